@@ -1,0 +1,51 @@
+# make run      start LSTM Explorer in the browser
+# make test     check style and types, then run every test
+# make bench    measure what has to be fast
+# make format   put the code into the house style
+# make clean    remove everything that was generated
+#
+# The first call makes .venv, which takes a minute. Another Python: make PYTHON=python3.13 run
+
+PYTHON ?= python3
+PY := .venv/bin/python
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test bench format clean
+.DELETE_ON_ERROR:
+
+run: .venv/run.stamp
+	$(PY) -m streamlit run app.py --server.showEmailPrompt false
+
+test: .venv/dev.stamp
+	$(PY) -m tools.browser
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+bench: .venv/dev.stamp
+	$(PY) -m tools.browser
+	$(PY) -m benchmarks
+
+format: .venv/dev.stamp
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .screens static/plotly-*.min.js
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written last, so an interrupted installation starts over.
+.venv/run.stamp: requirements.txt
+	"$(PYTHON)" setup_env.py
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(PY) -m pip install --quiet --no-input -r requirements-dev.txt
+	touch $@
+
+# A .venv that cannot start, as after an upgrade of the system's Python, is made anew.
+ifneq ($(shell $(PY) -c "import pip; print('ok')" 2>/dev/null),ok)
+.PHONY: .venv/run.stamp
+endif

@@ -1,0 +1,274 @@
+"""One scalar LSTM cell: its twelve numbers, its two memories, and one step through it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_core.activations import sigmoid, tanh
+from lstm_core.checks import Array, Numbers, constant, finite
+
+GATES = ("forget", "input", "candidate", "output")
+GATE_NUMBERS = ("w_h", "w_x", "b")
+FORCEABLE = ("f", "i", "g", "o")
+
+Forced = Mapping[str, ArrayLike]
+"""Gate letter (f, i, g, o) to the value that replaces what the gate worked out."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Hold the three numbers of one unit: recurrent weight, input weight and bias.
+
+    Parameters
+    ----------
+    w_h, w_x, b : float or array
+        Weight of the short-term memory, weight of the input, bias: any finite numbers. Arrays are
+        copied and made read-only.
+
+    Raises
+    ------
+    ValueError
+        If a number is NaN, infinite or not a number at all.
+
+    Examples
+    --------
+    >>> Gate(w_h=2.0, w_x=3.0, b=1.0).weighted_sum(h_prev=10.0, x=100.0)
+    321.0
+    """
+
+    w_h: Numbers
+    w_x: Numbers
+    b: Numbers
+
+    def __post_init__(self) -> None:
+        for name in GATE_NUMBERS:
+            object.__setattr__(self, name, constant(name, getattr(self, name)))
+
+    def products(self, h_prev: Numbers, x: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the weighted short-term memory and the weighted input.
+
+        >>> Gate(w_h=2.0, w_x=3.0, b=1.0).products(h_prev=10.0, x=100.0)
+        (20.0, 300.0)
+        """
+        return self.w_h * h_prev, self.w_x * x
+
+    def weighted_sum(self, h_prev: Numbers, x: Numbers) -> Numbers:
+        """Return the pre-activation ``z = w_h h_prev + w_x x + b``, broadcast over all five.
+
+        >>> Gate(w_h=0.5, w_x=0.0, b=-1.0).weighted_sum(h_prev=4.0, x=7.0)
+        1.0
+        """
+        weighted_h, weighted_x = self.products(h_prev, x)
+        return weighted_h + weighted_x + self.b
+
+
+@dataclass(frozen=True)
+class LSTMParams:
+    """Hold the twelve numbers of the cell, which every time step shares.
+
+    Parameters
+    ----------
+    forget, input, candidate, output : Gate
+        One unit each. ``candidate`` is the unit that proposes the potential long-term memory.
+
+    Examples
+    --------
+    >>> params = LSTMParams.from_flat(range(12))
+    >>> params.candidate
+    Gate(w_h=6.0, w_x=7.0, b=8.0)
+    >>> params.flat()[:4]
+    array([0., 1., 2., 3.])
+    """
+
+    forget: Gate
+    input: Gate
+    candidate: Gate
+    output: Gate
+
+    def flat(self) -> Array:
+        """Return the twelve numbers as an array of shape (12, ...).
+
+        The order is forget, input, candidate, output and, within each, w_h, w_x, b.
+        """
+        numbers = [getattr(getattr(self, gate), name) for gate in GATES for name in GATE_NUMBERS]
+        return np.stack(np.broadcast_arrays(*numbers))
+
+    @classmethod
+    def from_flat(cls, values: ArrayLike) -> LSTMParams:
+        """Build the cell from an array of shape (12, ...) in the order of :meth:`flat`.
+
+        Raises
+        ------
+        ValueError
+            If the first axis does not hold exactly twelve numbers, or one cannot be used.
+        """
+        numbers = finite("values", values)
+        wanted = len(GATES) * len(GATE_NUMBERS)
+        if numbers.shape[:1] != (wanted,):
+            raise ValueError(
+                f"values must have {wanted} numbers along the first axis (forget, input, "
+                f"candidate, output; w_h, w_x, b within each), got shape {numbers.shape}"
+            )
+        forget, input_, candidate, output = (
+            Gate(*numbers[start : start + len(GATE_NUMBERS)])
+            for start in range(0, wanted, len(GATE_NUMBERS))
+        )
+        return cls(forget, input_, candidate, output)
+
+
+@dataclass(frozen=True)
+class State:
+    """Hold the two memories that go from one time step to the next.
+
+    Parameters
+    ----------
+    h : float or array
+        Short-term memory (hidden state); what a cell itself gives lies in [-1, 1].
+    c : float or array
+        Long-term memory (cell state), any finite number.
+
+    Raises
+    ------
+    ValueError
+        If a memory is NaN, infinite or not a number at all.
+
+    Examples
+    --------
+    >>> State()
+    State(h=0.0, c=0.0)
+    """
+
+    h: Numbers = 0.0
+    c: Numbers = 0.0
+
+    def __post_init__(self) -> None:
+        for name in ("h", "c"):
+            object.__setattr__(self, name, constant(name, getattr(self, name)))
+
+
+@dataclass(frozen=True)
+class Step:
+    """Hold every quantity of one time step, in the order in which it is worked out."""
+
+    x: Numbers
+    h_prev: Numbers
+    c_prev: Numbers
+    z_f: Numbers
+    f: Numbers
+    kept: Numbers
+    z_g: Numbers
+    g: Numbers
+    z_i: Numbers
+    i: Numbers
+    written: Numbers
+    c: Numbers
+    tanh_c: Numbers
+    z_o: Numbers
+    o: Numbers
+    h: Numbers
+
+    @property
+    def state(self) -> State:
+        """The two memories as they leave this step."""
+        return State(h=self.h, c=self.c)
+
+
+QUANTITIES = tuple(field.name for field in fields(Step))
+"""The names of all quantities of a step, in the order in which they are worked out."""
+
+
+def lstm_step(
+    x: ArrayLike, state: State, params: LSTMParams, forced: Forced | None = None
+) -> Step:
+    """Take the cell through one time step and keep every number on the way.
+
+    Parameters
+    ----------
+    x : float or array
+        The input of this step, any finite number.
+    state : State
+        The memories that arrive from the step before.
+    params : LSTMParams
+        The twelve numbers.
+    forced : mapping of 'f', 'i', 'g' or 'o' to float or array, optional
+        Values that replace what those units work out. Their weighted sums stay what they were.
+
+    Returns
+    -------
+    Step
+        All quantities, each of the shape to which its own ingredients broadcast.
+
+    Raises
+    ------
+    ValueError
+        If ``x`` or a forced value cannot be used, a share (f, i, o) is forced outside [0, 1] or the
+        candidate outside [-1, 1], ``forced`` names something else, or a weighted sum overflows.
+
+    Notes
+    -----
+    The cell of Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000).
+
+    Examples
+    --------
+    With every weight at 0 each gate is half open and nothing new is proposed, so half of the
+    long-term memory stays:
+
+    >>> half_open = LSTMParams.from_flat([0.0] * 12)
+    >>> step = lstm_step(x=5.0, state=State(h=0.0, c=4.0), params=half_open)
+    >>> float(step.f), float(step.kept), float(step.written), float(step.c)
+    (0.5, 2.0, 0.0, 2.0)
+    """
+    overrides = checked_forced(forced)
+    with overflow_caught_by_finite():
+        return _step(constant("x", x), state.h, state.c, params, overrides)
+
+
+def overflow_caught_by_finite() -> np.errstate:
+    """Leave an overflowing weighted sum to the check in `sigmoid` and `tanh`, which names it."""
+    return np.errstate(over="ignore", invalid="ignore")
+
+
+def checked_forced(forced: Forced | None) -> dict[str, Numbers]:
+    """Return usable overrides, or say which one is not.
+
+    >>> checked_forced({"f": 2.0})
+    Traceback (most recent call last):
+    ...
+    ValueError: forced f must lie between 0 and 1
+    """
+    overrides: dict[str, Numbers] = {}
+    for letter, value in (forced or {}).items():
+        if letter not in FORCEABLE:
+            raise ValueError(f"forced takes {', '.join(FORCEABLE)}, got {letter!r}")
+        lowest = -1.0 if letter == "g" else 0.0
+        override = constant(f"forced {letter}", value)
+        if np.any(np.less(override, lowest)) or np.any(np.greater(override, 1.0)):
+            raise ValueError(f"forced {letter} must lie between {lowest:g} and 1")
+        overrides[letter] = override
+    return overrides
+
+
+def _step(
+    x: Numbers, h_prev: Numbers, c_prev: Numbers, params: LSTMParams, forced: dict[str, Numbers]
+) -> Step:
+    z_f = params.forget.weighted_sum(h_prev, x)
+    f = forced.get("f", sigmoid(z_f))
+    kept = f * c_prev
+
+    z_g = params.candidate.weighted_sum(h_prev, x)
+    g = forced.get("g", tanh(z_g))
+    z_i = params.input.weighted_sum(h_prev, x)
+    i = forced.get("i", sigmoid(z_i))
+    written = i * g
+    c = kept + written
+
+    tanh_c = tanh(c)
+    z_o = params.output.weighted_sum(h_prev, x)
+    o = forced.get("o", sigmoid(z_o))
+    h = o * tanh_c
+
+    return Step(x, h_prev, c_prev, z_f, f, kept, z_g, g, z_i, i, written, c, tanh_c, z_o, o, h)

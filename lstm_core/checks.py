@@ -1,0 +1,50 @@
+"""The door of the core: what comes in is finite, and what is kept cannot be changed."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+Numbers: TypeAlias = float | Array
+
+
+def finite(name: str, values: ArrayLike) -> Array:
+    """Return ``values`` as float64, or say what is wrong with them.
+
+    >>> finite("x", [1, 2])
+    array([1., 2.])
+    >>> finite("x", float("nan"))
+    Traceback (most recent call last):
+    ...
+    ValueError: x has a value that is not finite (nan); use numbers below 1.8e308 in size
+    """
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as problem:
+        raise ValueError(
+            f"{name} must be a number or an array of numbers with equal rows, got {values!r:.80}"
+        ) from problem
+    is_finite = np.isfinite(array)
+    if not is_finite.all():
+        culprit = array[~is_finite].flat[0]
+        raise ValueError(
+            f"{name} has a value that is not finite ({culprit}); use numbers below 1.8e308 in size"
+        )
+    return array
+
+
+def constant(name: str, values: ArrayLike) -> Numbers:
+    """Return finite ``values`` as a float or as a read-only copy.
+
+    >>> constant("w_h", 2)
+    2.0
+    >>> constant("w_h", [1.0, 2.0]).flags.writeable
+    False
+    """
+    array = finite(name, values)
+    if array.ndim == 0:
+        return float(array)
+    copy = array.copy()
+    copy.setflags(write=False)
+    return copy

@@ -1,0 +1,139 @@
+"""A whole sequence through one cell: every quantity of every time step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_core.cell import (
+    GATE_NUMBERS,
+    GATES,
+    QUANTITIES,
+    Forced,
+    LSTMParams,
+    State,
+    Step,
+    _step,
+    checked_forced,
+    overflow_caught_by_finite,
+)
+from lstm_core.checks import Array, Numbers, finite
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Hold every quantity of every time step; each array has shape (T, ...), time first.
+
+    ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from
+    the end), and ``for step in trace`` goes through them in order.
+    """
+
+    initial: State
+    x: Array
+    h_prev: Array
+    c_prev: Array
+    z_f: Array
+    f: Array
+    kept: Array
+    z_g: Array
+    g: Array
+    z_i: Array
+    i: Array
+    written: Array
+    c: Array
+    tanh_c: Array
+    z_o: Array
+    o: Array
+    h: Array
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def __getitem__(self, t: int) -> Step:
+        return Step(*(getattr(self, name)[t] for name in QUANTITIES))
+
+    def __iter__(self) -> Iterator[Step]:
+        return (self[t] for t in range(len(self)))
+
+    @property
+    def prediction(self) -> Numbers:
+        """The last short-term memory, or the one at the start if there was no step."""
+        if len(self):
+            last: Numbers = self.h[-1]
+            return last
+        return self.initial.h
+
+
+def run_sequence(
+    xs: ArrayLike,
+    params: LSTMParams,
+    initial: State = State(),  # noqa: B008 - a frozen record, safe to share
+    forced: Forced | None = None,
+) -> Trace:
+    """Feed a sequence to the cell, one input a step, and keep everything that happens.
+
+    Parameters
+    ----------
+    xs : array of shape (T, ...)
+        The inputs, time along the first axis, T from 0 up. Further axes are lanes: many sequences
+        that run at once.
+    params : LSTMParams
+        The twelve numbers, the same at every step; arrays make lanes too.
+    initial : State
+        Both memories before the first step.
+    forced : mapping of 'f', 'i', 'g' or 'o' to float or array, optional
+        Values that replace what those units work out, at every step.
+
+    Returns
+    -------
+    Trace
+        Arrays of shape (T, ...): all lanes broadcast against each other.
+
+    Raises
+    ------
+    ValueError
+        If an input is NaN, infinite or not a number, ``xs`` has no time axis, the lanes do not
+        broadcast, or ``forced`` cannot be used.
+
+    Examples
+    --------
+    A cell that keeps everything (f = 1) and adds tanh(1) = 0.76 at each step:
+
+    >>> params = LSTMParams.from_flat([0.0] * 8 + [1.0] + [0.0] * 3)
+    >>> trace = run_sequence([0.0, 0.0, 0.0], params, forced={"f": 1.0, "i": 1.0})
+    >>> trace.c.round(2).tolist()
+    [0.76, 1.52, 2.28]
+    >>> len(trace), float(trace[0].c) == float(trace[1].c_prev)
+    (3, True)
+    """
+    inputs = finite("xs", xs)
+    if inputs.ndim == 0:
+        raise ValueError("xs must be a sequence with time along its first axis, got one number")
+    overrides = checked_forced(forced)
+    quantities = np.empty((len(QUANTITIES), len(inputs), *_lanes(inputs, params, initial, overrides)))
+    h, c = initial.h, initial.c
+    with overflow_caught_by_finite():
+        for t, x in enumerate(inputs):
+            step = _step(x, h, c, params, overrides)
+            for values, name in zip(quantities, QUANTITIES, strict=True):
+                values[t] = getattr(step, name)
+            h, c = step.h, step.c
+    quantities.setflags(write=False)
+    return Trace(initial, *quantities)
+
+
+def _lanes(
+    inputs: Array, params: LSTMParams, initial: State, forced: dict[str, Numbers]
+) -> tuple[int, ...]:
+    numbers = [getattr(getattr(params, gate), name) for gate in GATES for name in GATE_NUMBERS]
+    shapes = [np.shape(value) for value in (*numbers, initial.h, initial.c, *forced.values())]
+    try:
+        return np.broadcast_shapes(inputs.shape[1:], *shapes)
+    except ValueError as problem:
+        raise ValueError(
+            f"lanes do not fit together: xs has {inputs.shape[1:]} behind its time axis, "
+            f"parameters, memories and forced values have {sorted(set(shapes))}"
+        ) from problem

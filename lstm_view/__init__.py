@@ -1,0 +1,1 @@
+"""How the cell looks: words, colours, figures, widgets and the two live components."""

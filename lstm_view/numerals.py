@@ -1,0 +1,69 @@
+"""Numbers as the learner sees them: a fixed number of decimals and a real minus sign."""
+
+DECIMALS = 3
+HUGE = 1e6
+
+
+def shown(value: float, decimals: int = DECIMALS) -> str:
+    """Write a quantity with a fixed number of decimals.
+
+    >>> shown(0.48), shown(-0.0001), shown(-1.5), shown(2500000.0)
+    ('0.480', '0.000', '−1.500', '2.500×10⁶')
+    """
+    if abs(value) >= HUGE:
+        mantissa, exponent = f"{value:.{decimals}e}".split("e")
+        text = f"{mantissa}×10{_superscript(int(exponent))}"
+    else:
+        text = f"{value:.{decimals}f}"
+        if float(text) == 0:
+            text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def typed(value: float) -> str:
+    """Write a number the learner set with two to four decimals, as many as it has.
+
+    >>> typed(2.7), typed(2.7043), typed(-0.19), typed(20.0)
+    ('2.70', '2.7043', '−0.19', '20.00')
+    """
+    if abs(value) >= HUGE:
+        return shown(value)
+    text = f"{value:.4f}"
+    while text.endswith("0") and len(text.partition(".")[2]) > 2:
+        text = text[:-1]
+    if float(text) == 0:
+        text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage.
+
+    >>> percent(0.96), percent(1.0)
+    ('96.0 %', '100.0 %')
+    """
+    return f"{shown(100 * share, 1)}\N{NO-BREAK SPACE}%"
+
+
+def exact(value: float) -> str:
+    """Write the shortest text that reads back as the same number.
+
+    >>> exact(0.5), exact(20.0), exact(-0.1)
+    ('0.5', '20', '-0.1')
+    """
+    return repr(value).removesuffix(".0")
+
+
+def read(text: str) -> float:
+    """Read back what `shown` or `typed` wrote.
+
+    >>> read(shown(-0.4804)), read("2.500×10⁶")
+    (-0.48, 2500000.0)
+    """
+    mantissa, _, power = text.replace("−", "-").partition("×10")
+    exponent = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or "0"
+    return float(f"{mantissa}e{exponent}")
+
+
+def _superscript(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
