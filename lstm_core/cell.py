@@ -181,9 +181,7 @@ QUANTITIES = tuple(field.name for field in fields(Step))
 """The names of all quantities of a step, in the order in which they are worked out."""
 
 
-def lstm_step(
-    x: ArrayLike, state: State, params: LSTMParams, forced: Forced | None = None
-) -> Step:
+def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | None = None) -> Step:
     """Take the cell through one time step and keep every number on the way.
 
     Parameters

@@ -8,6 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 Array: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = float | Array
 
+REAL_KINDS = "biuf"
+"""NumPy's kinds of booleans, integers and floats: not text, dates, complex or other objects."""
+
 
 def finite(name: str, values: ArrayLike) -> Array:
     """Return ``values`` as float64, or say what is wrong with them.
@@ -20,11 +23,14 @@ def finite(name: str, values: ArrayLike) -> Array:
     ValueError: x has a value that is not finite (nan); use numbers below 1.8e308 in size
     """
     try:
-        array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as problem:
+        array = np.asarray(values)
+    except ValueError:
+        array = np.asarray(None)
+    if array.dtype.kind not in REAL_KINDS:
         raise ValueError(
             f"{name} must be a number or an array of numbers with equal rows, got {values!r:.80}"
-        ) from problem
+        )
+    array = array.astype(np.float64, copy=False)
     is_finite = np.isfinite(array)
     if not is_finite.all():
         culprit = array[~is_finite].flat[0]

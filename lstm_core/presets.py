@@ -11,6 +11,8 @@ from lstm_core.cell import Gate, LSTMParams, State
 PUBLISHED_DECIMALS = 4
 """The published predictions of the two companies are printed to four decimals."""
 
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Preset:
@@ -46,9 +48,9 @@ class Preset:
     look_at: str
     params: LSTMParams
     sequences: Mapping[str, tuple[float, ...]]
-    initial: State = State()
-    targets: Mapping[str, float] = field(default_factory=dict)
-    published: Mapping[str, float] = field(default_factory=dict)
+    initial: State = State()  # noqa: RUF009 - a frozen record, safe to share
+    targets: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    published: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     remark: str = ""
     credit: str = ""
     step_name: str = "step"
@@ -101,7 +103,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "companies-drawn": Preset(
             title="Two companies, two decimals",
             story=(
-                "The same trained cell with its twelve numbers cut to two decimals, as a drawing "
+                "The same trained cell with its twelve numbers rounded to two decimals, as a drawing "
                 "has room for. Company A's prediction moves from 0.002 to 0.006, company B's hardly "
                 "at all."
             ),
@@ -175,7 +177,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 candidate=Gate(0.0, 1.0, 0.0),
                 output=ALWAYS_OPEN,
             ),
-            sequences=MappingProxyType({"Up and down": (1.0, -2.0, 0.5, 0.0, 1.0, -0.25, 0.0, 2.0)}),
+            sequences=MappingProxyType(
+                {"Up and down": (1.0, -2.0, 0.5, 0.0, 1.0, -0.25, 0.0, 2.0)}
+            ),
         ),
         "counts": Preset(
             title="Counts the ones",
@@ -233,7 +237,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             sequences=MappingProxyType(
                 {
-                    "Stored, asked": (1.0, 0.0, 0.0, -1.0, 0.0, 0.0, -1.0, 0.0),
+                    "Stored": (1.0, 0.0, 0.0, -1.0, 0.0, 0.0, -1.0, 0.0),
                     "Nothing stored": (0.0, 0.0, 0.0, -1.0, 0.0, 0.0, -1.0, 0.0),
                 }
             ),
@@ -241,9 +245,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "blinks": Preset(
             title="Blinks without any input",
             story=(
-                "The potential memory is the opposite of the last short-term memory, and the forget "
-                "gate keeps nothing. So the cell flips between plus and minus although every input "
-                "is 0."
+                "A positive short-term memory makes the potential memory negative, a negative one makes "
+                "it positive, and the forget gate keeps nothing. So the cell flips between plus and "
+                "minus although every input is 0."
             ),
             look_at="The short-term memory alone drives the next step.",
             params=LSTMParams(

@@ -1,20 +1,25 @@
 """How long a run can be trusted before rounding alone decides what it shows."""
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from lstm_core.cell import LSTMParams, State
-from lstm_core.sequence import Trace, run_sequence
+from lstm_core.cell import Forced, LSTMParams, State, lstm_step
+from lstm_core.sequence import Trace
 
 NUDGE = 1e-14
-"""A change of the starting memories no larger than the rounding of a few dozen operations."""
+"""A change of a memory about as large as the rounding of one step through the cell."""
+
+H_NUDGES = NUDGE * np.array([1.0, -1.0, 0.0, 0.0])
+C_NUDGES = NUDGE * np.array([0.0, 0.0, 1.0, -1.0])
 
 
-def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5e-4) -> int | None:
+def first_unreliable_step(
+    trace: Trace, params: LSTMParams, tolerance: float = 5e-4, forced: Forced | None = None
+) -> int | None:
     """Find the first step at which a change as small as rounding has become visible.
 
-    A scalar LSTM can be chaotic: two runs that start ``1e-14`` apart then part completely. From
-    that step on, float64 shows one of many equally good answers.
+    A scalar LSTM can be chaotic: two runs that differ by ``1e-14`` then part completely. Four
+    neighbours of the run, whose memories are nudged that much at every step, tell when: from there
+    on, float64 shows one of many equally good answers.
 
     Parameters
     ----------
@@ -24,6 +29,8 @@ def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5
         The twelve numbers of that run.
     tolerance : float
         Difference in either memory that counts as visible, greater than 0.
+    forced : mapping, optional
+        What the run was forced to, as for `run_sequence`.
 
     Returns
     -------
@@ -32,17 +39,18 @@ def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5
 
     Examples
     --------
+    >>> from lstm_core import run_sequence
     >>> calm = LSTMParams.from_flat([0.5] * 12)
     >>> first_unreliable_step(run_sequence([1.0] * 200, calm), calm) is None
     True
     """
-    start = trace.initial
-    nudged = State(
-        h=np.add(start.h, [NUDGE, -NUDGE, 0.0, 0.0]), c=np.add(start.c, [0.0, 0.0, NUDGE, -NUDGE])
-    )
-    neighbours = run_sequence(trace.x[:, np.newaxis], params, nudged)
-    apart = np.maximum(
-        np.abs(neighbours.h - trace.h[:, np.newaxis]), np.abs(neighbours.c - trace.c[:, np.newaxis])
-    ).max(axis=1, initial=0.0)
-    visible = np.flatnonzero(apart > tolerance)
-    return int(visible[0]) if visible.size else None
+    neighbours = trace.initial
+    for t, x in enumerate(trace.x):
+        nudged = State(h=neighbours.h + H_NUDGES, c=neighbours.c + C_NUDGES)
+        neighbours = lstm_step(x, nudged, params, forced).state
+        apart = max(
+            np.abs(neighbours.h - trace.h[t]).max(), np.abs(neighbours.c - trace.c[t]).max()
+        )
+        if apart > tolerance:
+            return t
+    return None

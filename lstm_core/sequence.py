@@ -113,7 +113,9 @@ def run_sequence(
     if inputs.ndim == 0:
         raise ValueError("xs must be a sequence with time along its first axis, got one number")
     overrides = checked_forced(forced)
-    quantities = np.empty((len(QUANTITIES), len(inputs), *_lanes(inputs, params, initial, overrides)))
+    quantities = np.empty(
+        (len(QUANTITIES), len(inputs), *_lanes(inputs, params, initial, overrides))
+    )
     h, c = initial.h, initial.c
     with overflow_caught_by_finite():
         for t, x in enumerate(inputs):

@@ -1,15 +1,18 @@
 """Numbers as the learner sees them: a fixed number of decimals and a real minus sign."""
 
+from lstm_core.checks import Numbers
+
 DECIMALS = 3
 HUGE = 1e6
 
 
-def shown(value: float, decimals: int = DECIMALS) -> str:
+def shown(value: Numbers, decimals: int = DECIMALS) -> str:
     """Write a quantity with a fixed number of decimals.
 
     >>> shown(0.48), shown(-0.0001), shown(-1.5), shown(2500000.0)
     ('0.480', '0.000', '−1.500', '2.500×10⁶')
     """
+    value = float(value)
     if abs(value) >= HUGE:
         mantissa, exponent = f"{value:.{decimals}e}".split("e")
         text = f"{mantissa}×10{_superscript(int(exponent))}"
@@ -20,12 +23,13 @@ def shown(value: float, decimals: int = DECIMALS) -> str:
     return text.replace("-", "−")
 
 
-def typed(value: float) -> str:
+def typed(value: Numbers) -> str:
     """Write a number the learner set with two to four decimals, as many as it has.
 
     >>> typed(2.7), typed(2.7043), typed(-0.19), typed(20.0)
     ('2.70', '2.7043', '−0.19', '20.00')
     """
+    value = float(value)
     if abs(value) >= HUGE:
         return shown(value)
     text = f"{value:.4f}"
@@ -36,13 +40,13 @@ def typed(value: float) -> str:
     return text.replace("-", "−")
 
 
-def percent(share: float) -> str:
+def percent(share: Numbers) -> str:
     """Write a share as a percentage.
 
-    >>> percent(0.96), percent(1.0)
-    ('96.0 %', '100.0 %')
+    >>> percent(0.96).split(), percent(1.0).split()
+    (['96.0', '%'], ['100.0', '%'])
     """
-    return f"{shown(100 * share, 1)}\N{NO-BREAK SPACE}%"
+    return f"{shown(100 * float(share), 1)}\N{NO-BREAK SPACE}%"
 
 
 def exact(value: float) -> str:

@@ -37,5 +37,7 @@ def css_variables() -> str:
     """Return CSS that offers every colour as ``--q-NAME``, following the page's colour scheme."""
     pairs = {f"q-{name}": COLOURS[KIN.get(name, name)] for name in (*COLOURS, *KIN)}
     pairs |= {"ink": INK, "faint": FAINT, "hairline": HAIRLINE, "sheet": SHEET}
-    rules = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in pairs.items())
+    rules = "".join(
+        f"--{name}:light-dark({light},{dark});" for name, (light, dark) in pairs.items()
+    )
     return f":root,:host{{{rules}}}"

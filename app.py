@@ -1,0 +1,11 @@
+"""LSTM Explorer: the menu, nothing else. Start it with `streamlit run app.py`."""
+
+import streamlit as st
+
+st.navigation(
+    [
+        st.Page("pages/cell.py", title="The cell", default=True),
+        st.Page("pages/mathematics.py", title="The mathematics"),
+    ],
+    position="hidden",
+).run()

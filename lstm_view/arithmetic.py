@@ -1,0 +1,152 @@
+"""The arithmetic of a stage with the numbers plugged in, checked against what a reader would get.
+
+A line says "=" only where its shown digits, worked out by hand, give the shown result, else "≈".
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lstm_core import LSTMParams, Step, sigmoid, tanh
+from lstm_view.glossary import UNITS, Wording, short_label
+from lstm_view.numerals import DECIMALS, percent, read, shown, typed
+from lstm_view.stages import IN_ORDER, Stage
+
+UNIT_OF = {f"z_{letter}": unit for unit, letter in UNITS.items()}
+ROUNDING_NOTE = (
+    "≈ marks where the digits shown would give a slightly different last digit: "
+    "the app counts with all digits and rounds only what it shows."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of arithmetic: what it gives, and how, as HTML."""
+
+    quantity: str
+    html: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the digits shown reproduce every result of the line."""
+        return "≈" not in self.html
+
+
+def lines_of_stage(stage: Stage, step: Step, params: LSTMParams) -> list[Line]:
+    """Work through one stage."""
+    return [_line(name, step, params) for name in stage.results]
+
+
+def lines_of_step(step: Step, params: LSTMParams) -> list[Line]:
+    """Work through a whole time step."""
+    return [_line(name, step, params) for name in IN_ORDER]
+
+
+def as_html(lines: Iterable[Line], wording: Wording) -> str:
+    """Set the lines as a table: what it is, how it comes about."""
+    rows = "".join(
+        f"<div class='line'><dt>{short_label(line.quantity, wording)}</dt><dd>{line.html}</dd></div>"
+        for line in lines
+    )
+    return f"<dl class='arithmetic'>{rows}</dl>"
+
+
+def _line(name: str, step: Step, params: LSTMParams) -> Line:
+    if name in UNIT_OF:
+        return Line(name, _weighted_sum(name, step, params))
+    return Line(name, _HOW[name](step))
+
+
+def _weighted_sum(name: str, step: Step, params: LSTMParams) -> str:
+    gate = getattr(params, UNIT_OF[name])
+    weighted_h, weighted_x = gate.products(step.h_prev, step.x)
+    h, x = shown(step.h_prev), typed(step.x)
+    w_h, w_x, b = typed(gate.w_h), typed(gate.w_x), typed(gate.b)
+    products = (shown(weighted_h), shown(weighted_x))
+    z = shown(getattr(step, name))
+    products_agree = _gives(read(h) * read(w_h), products[0]) and _gives(
+        read(x) * read(w_x), products[1]
+    )
+    sum_agrees = _gives(read(products[0]) + read(products[1]) + read(b), z)
+    plugged_in = _sum(f"{_hued('h', h)} × {_factor(w_h)}", _plus(_hued("x", x), w_x), b)
+    return (
+        f"{plugged_in} {_sign(products_agree)} {_sum(products[0], _added(products[1]), b)} "
+        f"{_sign(sum_agrees)} {_hued(name, z)}"
+    )
+
+
+def _sum(first: str, second: str, bias: str) -> str:
+    return f"{first} {second} {_added(bias)}"
+
+
+def _plus(value: str, weight: str) -> str:
+    return f"+ {value} × {_factor(weight)}"
+
+
+def _added(number: str) -> str:
+    return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
+
+
+def _factor(number: str) -> str:
+    return f"({number})" if number.startswith("−") else number
+
+
+def _squashed(function: str, z: str, result: str, step: Step) -> str:
+    argument = shown(getattr(step, z))
+    value = shown(getattr(step, result))
+    by_hand = float(sigmoid(read(argument)) if function == "sigmoid" else tanh(read(argument)))
+    share = f" = {percent(getattr(step, result))}" if function == "sigmoid" else ""
+    return (
+        f"{function}({_hued(z, argument)}) {_sign(_gives(by_hand, value))} "
+        f"{_hued(result, value)}{share}"
+    )
+
+
+def _product(left: str, right: str, result: str, step: Step) -> str:
+    factors = shown(getattr(step, left)), shown(getattr(step, right))
+    value = shown(getattr(step, result))
+    agrees = _gives(read(factors[0]) * read(factors[1]), value)
+    return (
+        f"{_hued(left, factors[0])} × {_hued(right, _factor(factors[1]))} "
+        f"{_sign(agrees)} {_hued(result, value)}"
+    )
+
+
+def _new_memory(step: Step) -> str:
+    kept, written, c = shown(step.kept), shown(step.written), shown(step.c)
+    operator, size = _added(written).split(" ")
+    return (
+        f"{_hued('kept', kept)} {operator} {_hued('written', size)} "
+        f"{_sign(_gives(read(kept) + read(written), c))} {_hued('c', c)}"
+    )
+
+
+_HOW: dict[str, Callable[[Step], str]] = {
+    "f": lambda step: _squashed("sigmoid", "z_f", "f", step),
+    "kept": lambda step: _product("c_prev", "f", "kept", step),
+    "g": lambda step: _squashed("tanh", "z_g", "g", step),
+    "i": lambda step: _squashed("sigmoid", "z_i", "i", step),
+    "written": lambda step: _product("g", "i", "written", step),
+    "c": _new_memory,
+    "tanh_c": lambda step: _squashed("tanh", "c", "tanh_c", step),
+    "o": lambda step: _squashed("sigmoid", "z_o", "o", step),
+    "h": lambda step: _product("tanh_c", "o", "h", step),
+}
+
+
+def _hued(name: str, text: str) -> str:
+    return f"<b style='color:var(--q-{name})'>{text}</b>"
+
+
+def _sign(agrees: bool) -> str:
+    return "=" if agrees else "≈"
+
+
+def _gives(by_hand: float, text: str) -> bool:
+    """Tell whether a sum or product of shown digits rounds to the shown result.
+
+    A tie in the last digit counts for either neighbour.
+    """
+    return math.isclose(
+        by_hand, read(text), rel_tol=0.5 * 10.0**-DECIMALS, abs_tol=0.5001 * 10.0**-DECIMALS
+    )

@@ -1,0 +1,68 @@
+"""Plotly charts that stay: updated in place when their data change, never torn down and redrawn."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import plotly
+import plotly.graph_objects as go
+import streamlit as st
+
+from lstm_view import palette
+
+HERE = Path(__file__).parent
+STATIC = HERE.parents[1] / "static"
+
+_charts = st.components.v2.component(
+    "lstm_charts",
+    html='<div class="charts"></div>\n',
+    css=(HERE / "charts.css").read_text("utf-8"),
+    js=(HERE / "charts.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and the words that carry its numbers for those who cannot see it."""
+
+    figure: go.Figure
+    alternative: str
+
+
+def charts(shown: list[Chart], *, key: str) -> None:
+    """Show charts side by side, or below each other where there is no room."""
+    _charts(
+        key=key,
+        data={
+            "plotly": f"app/static/{publish_plotly().name}",
+            "figures": [
+                {"figure": chart.figure.to_json(), "alt": chart.alternative} for chart in shown
+            ],
+            "repaint": REPAINT,
+        },
+    )
+
+
+def publish_plotly() -> Path:
+    """Put Plotly's JavaScript, which comes with the package, where the server serves files."""
+    served = STATIC / f"plotly-{plotly.__version__}.min.js"
+    if not served.exists():
+        STATIC.mkdir(exist_ok=True)
+        unfinished = served.with_suffix(".unfinished")
+        shutil.copyfile(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", unfinished)
+        unfinished.replace(served)
+    return served
+
+
+REPAINT = {
+    light.upper(): dark
+    for light, dark in (
+        *palette.COLOURS.values(),
+        palette.INK,
+        palette.FAINT,
+        palette.HAIRLINE,
+        palette.SHEET,
+    )
+}
+"""Each colour on light to its counterpart on dark."""

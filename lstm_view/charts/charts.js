@@ -1,0 +1,46 @@
+const loading = (globalThis.lstmExplorerPlotly ??= new Map());
+
+export default function charts({ data, parentElement: root }) {
+  const shelf = root.querySelector(".charts");
+  keepInSize(shelf);
+  shelf.latest = data;
+  load(new URL(data.plotly, document.baseURI).href)
+    .then((Plotly) => shelf.latest === data && paint(Plotly, shelf, data))
+    .catch(() => { shelf.textContent = "The charts could not be loaded. Reload the page to try again."; });
+}
+
+function load(address) {
+  if (!loading.has(address)) loading.set(address, new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(globalThis.Plotly);
+    script.onerror = () => { loading.delete(address); reject(new Error(address)); };
+    document.head.append(script);
+  }));
+  return loading.get(address);
+}
+
+async function paint(Plotly, shelf, { figures, repaint }) {
+  const dark = getComputedStyle(shelf).colorScheme === "dark";
+  while (shelf.children.length > figures.length) shelf.lastChild.remove();
+  await Promise.all(figures.map(({ alt, figure }, place) => {
+    const chart = shelf.children[place] ?? shelf.appendChild(document.createElement("div"));
+    chart.setAttribute("role", "img");
+    chart.setAttribute("aria-label", alt);
+    const { data, layout } = JSON.parse(dark ? inTheDark(figure, repaint) : figure);
+    return Plotly.react(chart, data, { ...layout, autosize: true }, { displayModeBar: false, responsive: true });
+  }));
+  shelf.dataset.paints = Number(shelf.dataset.paints ?? 0) + 1;
+}
+
+function inTheDark(figure, repaint) {
+  return figure.replace(/#[0-9A-Fa-f]{6}/g, (colour) => repaint[colour.toUpperCase()] ?? colour);
+}
+
+// The sidebar opening or closing changes the width without a resize of the window.
+function keepInSize(shelf) {
+  shelf.observer ??= new ResizeObserver(() => {
+    for (const chart of shelf.children) if (chart.data) globalThis.Plotly.Plots.resize(chart);
+  });
+  shelf.observer.observe(shelf);
+}

@@ -1,0 +1,287 @@
+"""Groups of widgets. Each shows a piece of the choices and hands changes to `state`."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lstm_core import PRESETS, Trace
+from lstm_core.presets import PUBLISHED_DECIMALS
+from lstm_view import state
+from lstm_view.choices import SPEEDS, Choices
+from lstm_view.glossary import QUANTITIES, UNIT_WORDS, UNITS, WEIGHTS, WORDINGS, weight_label
+from lstm_view.numerals import exact, shown
+from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
+from lstm_view.typed_text import LARGEST
+
+SLIDER_REACH = 10.0
+SLIDER_STEP = 0.1
+MOST_STEP_BUTTONS = 10
+"""With more time steps than this, a slider is the better way to jump."""
+
+
+def example(choices: Choices, trace: Trace) -> None:
+    """Choose an example and one of its sequences; see what it should predict and does."""
+    _group("Example")
+    st.selectbox(
+        "Example",
+        tuple(PRESETS),
+        key=state.follow("preset", choices.preset_name),
+        format_func=lambda name: PRESETS[name].title,
+        label_visibility="collapsed",
+        on_change=_preset_chosen,
+    )
+    if len(choices.preset.sequences) > 1:
+        st.segmented_control(
+            "Sequence",
+            tuple(choices.preset.sequences),
+            key=state.follow(f"sequence.{choices.preset_name}", choices.sequence_name),
+            required=True,
+            label_visibility="collapsed",
+            on_change=_sequence_chosen,
+            args=(f"sequence.{choices.preset_name}",),
+        )
+    st.html(_outcome(choices, trace))
+
+
+def inputs(choices: Choices) -> None:
+    """Type the whole sequence, or change the value of the present step."""
+    preset = choices.preset
+    _group(f"Inputs, {preset.step_name} by {preset.step_name}")
+    written = ", ".join(exact(value) for value in choices.xs)
+    if not state.sequence_problem():
+        state.follow(state.SEQUENCE_TEXT, written)
+    st.text_input(
+        "Inputs",
+        key=state.SEQUENCE_TEXT,
+        label_visibility="collapsed",
+        placeholder="1, 0.5, 0.25, 1",
+        on_change=state.sequence_typed,
+    )
+    if state.sequence_problem():
+        st.error(f"{state.sequence_problem()} Until then, what was there stays in use.")
+    with st.container(key="unit-x"):
+        _slider_and_field(
+            f"{preset.step_name} {choices.t + 1}",
+            f"Input of {preset.step_name} {choices.t + 1}",
+            "x",
+            choices.xs[choices.t],
+            state.input_set,
+            (),
+        )
+
+
+def memories_at_start(choices: Choices) -> None:
+    """Set both starting memories."""
+    _group("Memories at the start")
+    with st.container(key="unit-start"):
+        for name, short in (("c", "LTM"), ("h", "STM")):
+            words = f"{QUANTITIES[name].words} at the start"
+            label = short if choices.wording == "words" else f"${name}_0$"
+            value = getattr(choices.initial, name)
+            _slider_and_field(label, words, f"start.{name}", value, state.memory_set, (name,))
+
+
+def weights(choices: Choices) -> None:
+    """Set all twelve numbers, by slider and by typing; take a unit back to the example's."""
+    _group("Weights and biases")
+    for unit, letter in UNITS.items():
+        gate, original = getattr(choices.params, unit), getattr(choices.preset.params, unit)
+        name = UNIT_WORDS[unit] if choices.wording == "words" else QUANTITIES[letter].symbol
+        with st.container(key=f"unit-{unit}"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(
+                    f"<span class='unit-name' style='color:var(--q-{letter})'>{name}</span>",
+                    width="stretch",
+                )
+                st.button(
+                    "Reset",
+                    key=f"reset.{unit}",
+                    type="tertiary",
+                    disabled=gate == original,
+                    on_click=state.change,
+                    args=(choices.with_unit(unit, original),),
+                )
+            for weight in WEIGHTS:
+                _slider_and_field(
+                    weight_label(weight, choices.wording),
+                    f"{UNIT_WORDS[unit]}: {WEIGHTS[weight][1]}",
+                    f"{unit}.{weight}",
+                    getattr(gate, weight),
+                    state.weight_set,
+                    (unit, weight),
+                )
+    st.button(
+        "Reset all to the example",
+        key="reset.all",
+        width="stretch",
+        disabled=not choices.is_changed,
+        on_click=state.apply,
+        args=(Choices.reset,),
+    )
+
+
+def wording_switch(choices: Choices) -> None:
+    """Switch between words and symbols."""
+    st.segmented_control(
+        "Names",
+        WORDINGS,
+        key=state.follow("wording", choices.wording),
+        required=True,
+        label_visibility="collapsed",
+        on_change=state.field_set,
+        args=("wording", "wording"),
+    )
+
+
+def transport(choices: Choices) -> None:
+    """Go through stages and time steps: one at a time, by jumping, or by playing."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="transport"):
+        for name, icon, help_text, move, stuck in (
+            ("First", "first_page", "To the first step (Home)", Choices.first, choices.at_start),
+            ("Back", "chevron_left", "One stage back (← or ,)", Choices.back, choices.at_start),
+            ("Next", "chevron_right", "One stage on (→ or .)", Choices.forward, choices.at_end),
+            ("Last", "last_page", "To the last step (End)", Choices.last, choices.at_end),
+        ):
+            st.button(
+                name,
+                key=name.lower(),
+                icon=f":material/{icon}:",
+                type="primary" if name == "Next" else "secondary",
+                disabled=stuck,
+                on_click=state.stop_and_apply,
+                args=(move,),
+            )
+        st.segmented_control(
+            "Stage",
+            (*KEYS, ALL),
+            key=state.follow("stage", choices.stage),
+            format_func=lambda key: "All" if key == ALL else BY_KEY[key].button,
+            required=True,
+            label_visibility="collapsed",
+            on_change=state.field_set,
+            args=("stage", "stage"),
+        )
+        st.toggle(
+            "Ask me first",
+            key=state.follow("ask", choices.ask_first),
+            help="Hides each stage's numbers until you have said what you expect.",
+            on_change=state.field_set,
+            args=("ask_first", "ask"),
+        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="time"):
+        st.button(
+            "Pause" if state.is_playing() else "Play",
+            key="play",
+            icon=":material/pause:" if state.is_playing() else ":material/play_arrow:",
+            on_click=state.play_or_pause,
+        )
+        st.segmented_control(
+            "Speed",
+            tuple(SPEEDS),
+            key=state.follow("speed", choices.speed),
+            required=True,
+            label_visibility="collapsed",
+            on_change=state.field_set,
+            args=("speed", "speed"),
+        )
+        st.html(_place(choices), width="stretch")
+        step_jump(choices)
+
+
+def step_jump(choices: Choices) -> None:
+    """Go straight to any time step."""
+    steps, name = len(choices.xs), choices.preset.step_name
+    if steps == 1:
+        return
+    if steps <= MOST_STEP_BUTTONS:
+        st.segmented_control(
+            f"Go to a {name}",
+            tuple(range(steps)),
+            key=state.follow(f"step.{steps}", choices.t),
+            format_func=lambda t: f"{name} {t + 1}" if steps <= 5 else str(t + 1),
+            required=True,
+            label_visibility="collapsed",
+            on_change=state.field_set,
+            args=("t", f"step.{steps}"),
+        )
+    else:
+        st.slider(
+            f"Go to a {name}",
+            1,
+            steps,
+            key=state.follow(f"step.{steps}", choices.t + 1),
+            label_visibility="collapsed",
+            on_change=_step_slid,
+            args=(f"step.{steps}",),
+        )
+
+
+def _slider_and_field(label, name, key, value, callback, args) -> None:
+    slider, field = st.columns([5, 2.2])
+    slider.slider(
+        label,
+        -SLIDER_REACH,
+        SLIDER_REACH,
+        step=SLIDER_STEP,
+        key=state.follow(f"{key}.slider", min(max(value, -SLIDER_REACH), SLIDER_REACH)),
+        on_change=callback,
+        args=(*args, f"{key}.slider"),
+    )
+    field.number_input(
+        name,
+        -LARGEST,
+        LARGEST,
+        step=SLIDER_STEP,
+        format="%.6g",
+        key=state.follow(key, value),
+        label_visibility="collapsed",
+        on_change=callback,
+        args=(*args, key),
+    )
+
+
+def _preset_chosen() -> None:
+    state.stop_and_apply(lambda choices: choices.with_preset(st.session_state["preset"]))
+
+
+def _sequence_chosen(key: str) -> None:
+    state.apply(lambda choices: choices.with_sequence(st.session_state[key]))
+
+
+def _step_slid(key: str) -> None:
+    state.apply(lambda choices: replace(choices, t=st.session_state[key] - 1))
+
+
+def _group(title: str) -> None:
+    st.html(f"<div class='group'>{title}</div>")
+
+
+def _place(choices: Choices) -> str:
+    step = f"{choices.preset.step_name} <b>{choices.t + 1}</b> of {len(choices.xs)}"
+    if choices.stage == ALL:
+        return f"<div class='place'>{step} · all stages</div>"
+    stage = BY_KEY[choices.stage]
+    number = KEYS.index(choices.stage) + 1
+    return (
+        f"<div class='place'>{step} · stage <b>{number}</b> of {len(STAGES)}: {stage.place}</div>"
+    )
+
+
+def _outcome(choices: Choices, trace: Trace) -> str:
+    """Target, prediction and published value side by side, with a tick where the last two agree."""
+    preset, name = choices.preset, choices.sequence_name
+    prediction = float(trace.prediction)
+    cells = [("prediction", shown(prediction, PUBLISHED_DECIMALS))]
+    if name in preset.targets:
+        cells.insert(0, ("target", f"{preset.targets[name]:g}"))
+    if name in preset.published:
+        published = preset.published[name]
+        agrees = round(prediction, PUBLISHED_DECIMALS) == published
+        mark = (
+            " <span class='agrees' title='agrees to the published digits'>✓</span>"
+            if agrees
+            else ""
+        )
+        cells.append(("published", shown(published, PUBLISHED_DECIMALS) + mark))
+    body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
+    return f"<dl class='outcome'>{body}</dl>"

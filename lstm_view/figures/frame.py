@@ -1,0 +1,71 @@
+"""What all charts over time share: the sheet, the time axis, the mark of the present step."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lstm_view.palette import FAINT, HAIRLINE, INK, SHEET, colour
+
+FONT = "Inter, system-ui, sans-serif"
+HEIGHT = 300
+MOST_MARKERS = 60
+"""Beyond this many steps markers would run into each other."""
+
+
+def hue(name: str) -> str:
+    """A quantity's colour on light; the page repaints it for dark."""
+    return colour(name, "light")
+
+
+def over_time(
+    title: str, *, steps: int, present: int, step_name: str, y_title: str, starts_at: int
+) -> go.Figure:
+    """Return an empty chart over the time steps with the present one marked (0-based)."""
+    figure = go.Figure()
+    figure.update_layout(
+        title=dict(text=title, x=0.01, xref="container", y=0.97, font=dict(size=15, color=INK[0])),
+        font=dict(family=FONT, size=12, color=FAINT[0]),
+        height=HEIGHT,
+        margin=dict(l=48, r=12, t=70, b=40),
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hovermode="x unified",
+        hoverlabel=dict(bgcolor=SHEET[0], bordercolor=HAIRLINE[0], font=dict(color=INK[0])),
+        legend=dict(orientation="h", x=0, y=1.02, yanchor="bottom", font=dict(color=INK[0])),
+        xaxis=_time_axis(steps, step_name, starts_at),
+        yaxis=dict(
+            title=dict(text=y_title, standoff=6), gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]
+        ),
+        barmode="relative",
+        bargap=0.45,
+    )
+    figure.add_vrect(
+        x0=present + 0.5,
+        x1=present + 1.5,
+        fillcolor=hue("c"),
+        opacity=0.10,
+        line_width=0,
+        layer="below",
+        name="present step",
+    )
+    return figure
+
+
+def mode_for(steps: int) -> str:
+    """Lines, with a marker for each step while there is room."""
+    return "lines+markers" if steps <= MOST_MARKERS else "lines"
+
+
+def _time_axis(steps: int, step_name: str, starts_at: int) -> dict[str, Any]:
+    axis: dict[str, Any] = dict(
+        title=dict(text=step_name, standoff=6),
+        range=[starts_at - 0.6, steps + 0.6],
+        gridcolor="rgba(0,0,0,0)",
+        zeroline=False,
+    )
+    if steps <= 16:
+        places = list(range(starts_at, steps + 1))
+        axis |= dict(
+            tickmode="array", tickvals=places, ticktext=[str(t) if t else "start" for t in places]
+        )
+    return axis

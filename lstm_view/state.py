@@ -1,0 +1,166 @@
+"""The learner's choices in the session, and the callbacks that change them.
+
+`Choices` is the one truth. Every widget shows a piece of it: `follow` puts the piece into the widget
+before it is drawn, and the widget's callback puts what the learner did back into the choices.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from lstm_core import State
+from lstm_view.choices import Choices
+from lstm_view.link import from_query
+from lstm_view.stages import ALL
+from lstm_view.typed_text import LARGEST, read_sequence
+
+CHOICES = "choices"
+LINK_PROBLEMS = "link.problems"
+SEQUENCE_TEXT = "sequence.text"
+SEQUENCE_PROBLEM = "sequence.problem"
+PLAYING = "playing"
+GUESS = "guess"
+MOVES = {"forward": Choices.forward, "back": Choices.back}
+
+
+def begin() -> Choices:
+    """Return the session's choices; the first run of a session takes them from the link."""
+    if CHOICES not in st.session_state:
+        choices, problems = from_query(st.query_params)
+        st.session_state[CHOICES] = choices
+        st.session_state[LINK_PROBLEMS] = problems
+    return choices_now()
+
+
+def choices_now() -> Choices:
+    """Return the learner's choices as they are at this moment."""
+    choices: Choices = st.session_state[CHOICES]
+    return choices
+
+
+def follow(key: str, value: Any) -> str:
+    """Give a widget the value it has to show, only where that differs, and return its key."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def is_playing() -> bool:
+    """Whether the stages go on by themselves."""
+    return bool(st.session_state.get(PLAYING, False))
+
+
+def sequence_problem() -> str:
+    """Say what is wrong with the sequence as it was typed, or nothing."""
+    return str(st.session_state.get(SEQUENCE_PROBLEM, ""))
+
+
+def guess() -> str | None:
+    """Return what the learner guessed at this stage of this step of this run, if anything."""
+    about, guessed = st.session_state.get(GUESS, (None, None))
+    return guessed if about == _question_asked() else None
+
+
+def _question_asked() -> tuple[Any, ...]:
+    now = choices_now()
+    return (now.params, now.xs, now.initial, now.t, now.stage)
+
+
+# Callbacks: each changes one thing and draws nothing.
+
+
+def change(changed: Choices) -> None:
+    """Make these the choices; a sequence that could not be read is forgotten when inputs change."""
+    if changed.xs != choices_now().xs:
+        st.session_state.pop(SEQUENCE_PROBLEM, None)
+    st.session_state[CHOICES] = changed
+
+
+def apply(move: Callable[[Choices], Choices]) -> None:
+    """Change the choices by one of their own moves, such as `Choices.forward`."""
+    change(move(choices_now()))
+
+
+def stop_and_apply(move: Callable[[Choices], Choices]) -> None:
+    """A step taken by hand ends the playing."""
+    st.session_state[PLAYING] = False
+    apply(move)
+
+
+def weight_set(unit: str, name: str, key: str) -> None:
+    """Take one of the twelve numbers from the widget with this key."""
+    if _usable(st.session_state[key]):
+        change(choices_now().with_weight(unit, name, st.session_state[key]))
+
+
+def input_set(key: str) -> None:
+    """Take the input of the present step from the widget with this key."""
+    if _usable(st.session_state[key]):
+        change(choices_now().with_input(st.session_state[key]))
+
+
+def memory_set(name: str, key: str) -> None:
+    """Take one of the starting memories from the widget with this key."""
+    if _usable(st.session_state[key]):
+        initial: State = replace(choices_now().initial, **{name: st.session_state[key]})
+        change(replace(choices_now(), initial=initial))
+
+
+def sequence_typed() -> None:
+    """Take the whole sequence as typed; what cannot be read stays in the field with its remedy."""
+    try:
+        xs = read_sequence(st.session_state[SEQUENCE_TEXT])
+    except ValueError as problem:
+        st.session_state[SEQUENCE_PROBLEM] = str(problem)
+    else:
+        st.session_state.pop(SEQUENCE_PROBLEM, None)
+        change(choices_now().with_inputs(xs))
+
+
+def field_set(field: str, key: str) -> None:
+    """Take a plain choice, such as the stage or the wording, from the widget with this key."""
+    if st.session_state[key] is not None:
+        change(replace(choices_now(), **{field: st.session_state[key]}))
+
+
+def moved(name: str) -> None:
+    """Go forward or back, as a key pressed anywhere on the page said."""
+    if name in MOVES:
+        stop_and_apply(MOVES[name])
+
+
+def stage_chosen(stage: str) -> None:
+    """Go to a stage that was clicked in the drawing."""
+    stop_and_apply(lambda choices: replace(choices, stage=stage))
+
+
+def play_or_pause() -> None:
+    """Start playing, from the start if the end is reached; or pause."""
+    st.session_state[PLAYING] = not is_playing()
+    if is_playing() and choices_now().at_end:
+        apply(Choices.first)
+
+
+def tick() -> None:
+    """Go on by one stage while playing; stop at the end."""
+    if is_playing():
+        apply(Choices.forward)
+        st.session_state[PLAYING] = not choices_now().at_end
+
+
+def guessed(answer: str) -> None:
+    """Remember what the learner expects at this stage."""
+    st.session_state[GUESS] = (_question_asked(), answer)
+
+
+def hides_answer() -> bool:
+    """Whether the learner is asked first and has not answered yet."""
+    now = choices_now()
+    return now.ask_first and now.stage != ALL and guess() is None
+
+
+def _usable(value: float | None) -> bool:
+    return value is not None and math.isfinite(value) and abs(value) <= LARGEST

@@ -1,0 +1,67 @@
+"""The cell: set it, step through its gates, watch both memories."""
+
+import streamlit as st
+
+from lstm_core import first_unreliable_step, run_sequence
+from lstm_view import controls, explain, shell, state
+from lstm_view.bench import bench
+from lstm_view.charts import charts
+from lstm_view.choices import SPEEDS
+from lstm_view.over_time import charts_of_run
+from lstm_view.stages import ALL, BY_KEY
+from lstm_view.table import as_csv, rows_on_screen
+
+choices = shell.begin("cell")
+trace = run_sequence(choices.xs, choices.params, choices.initial)
+step = trace[choices.t]
+stage = None if choices.stage == ALL else BY_KEY[choices.stage]
+
+with st.sidebar:
+    controls.example(choices, trace)
+    controls.inputs(choices)
+    controls.weights(choices)
+    controls.memories_at_start(choices)
+
+with st.container(horizontal=True, wrap=False, vertical_alignment="top", key="head"):
+    st.html(explain.question(choices, step, stage), width="stretch")
+    controls.wording_switch(choices)
+    shell.link_button(choices)
+
+bench(
+    step,
+    choices.params,
+    stage=stage,
+    wording=choices.wording,
+    hides_answer=state.hides_answer(),
+    play_after=SPEEDS[choices.speed] if state.is_playing() else None,
+    on_stage=state.stage_chosen,
+    on_move=state.moved,
+    on_tick=state.tick,
+)
+controls.transport(choices)
+explain.answer(choices, step, stage)
+
+st.subheader("Over time", anchor=False)
+charts(charts_of_run(trace, choices), key="over_time")
+unreliable = first_unreliable_step(trace, choices.params)
+if unreliable is not None:
+    st.info(
+        f"From {choices.preset.step_name} {unreliable + 1} on these numbers cannot be trusted: the "
+        "cell is so sensitive that a change in the fourteenth digit decides what you see."
+    )
+
+name = choices.preset.step_name
+st.download_button(
+    "Download as CSV, every digit",
+    key="csv",
+    icon=":material/download:",
+    data=lambda: as_csv(trace),
+    file_name="lstm-trace.csv",
+    mime="text/csv",
+    on_click="ignore",
+)
+trace_table = st.expander(f"Every number of every {name}", key="trace", on_change="rerun")
+if trace_table.open:
+    trace_table.dataframe(
+        rows_on_screen(trace, choices.wording, name), hide_index=True, key="table"
+    )

@@ -1,0 +1,125 @@
+"""The mathematics: the text behind the app, with the learner's own numbers in it."""
+
+import streamlit as st
+
+from lstm_core import run_sequence
+from lstm_view import arithmetic, controls, shell
+from lstm_view.glossary import QUANTITIES
+from lstm_view.numerals import shown
+from lstm_view.stages import STAGES
+
+choices = shell.begin("mathematics")
+trace = run_sequence(choices.xs, choices.params, choices.initial)
+step = trace[choices.t]
+name = choices.preset.step_name
+
+with st.container(horizontal=True, wrap=False, vertical_alignment="top", key="head"):
+    st.html(
+        "<div class='question'><b>The mathematics behind it</b>"
+        "<span>Before you read on: which of the three stages can change the long-term memory, and "
+        "which only looks at it? The answer is further down, in your own numbers.</span></div>",
+        width="stretch",
+    )
+    controls.wording_switch(choices)
+    shell.link_button(choices)
+
+st.markdown(
+    """
+#### Why a plain recurrent network forgets, or blows up
+
+A recurrent neural network (RNN) reads a sequence one value at a time and feeds its own output back
+in. Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty
+times. If it is 2, the first input counts 2⁵⁰ times, about a million billion: the gradient
+**explodes**, and training leaps about. If it is 0.5, the first input counts 0.5⁵⁰ times, next to
+nothing: the gradient **vanishes**, and the network cannot learn from what happened long ago. (A tanh
+that saturates can make even the weight of 2 vanish.)
+
+The LSTM, *long short-term memory*, takes two paths instead of one. The **short-term memory** goes
+through weights at every step. The **long-term memory** passes along the top of the drawing, and no
+weight touches it: at each step it is multiplied by one share between 0 and 1 and something is added
+to it, no more.
+
+#### Three stages, in your numbers
+"""
+)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.html(f"<div class='place'>{name} <b>{choices.t + 1}</b> of {len(choices.xs)}</div>")
+    controls.step_jump(choices)
+
+TEXTS = {
+    "forget": (
+        "**Forget gate.** Short-term memory and input, each times its own weight, plus a bias, are "
+        "squeezed by the sigmoid into a share between 0 and 1. The long-term memory is multiplied "
+        "by it.",
+        r"f = \sigma(w_{h,f}\,h_{t-1} + w_{x,f}\,x_t + b_f) \qquad \text{kept} = f\,c_{t-1}",
+    ),
+    "candidate": (
+        "**Input gate.** The same form goes through tanh, which gives something between −1 and 1: "
+        "the potential long-term memory.",
+        r"g = \tanh(w_{h,g}\,h_{t-1} + w_{x,g}\,x_t + b_g)",
+    ),
+    "input": (
+        "The same form once more, through a sigmoid, says what share of it is kept.",
+        r"i = \sigma(w_{h,i}\,h_{t-1} + w_{x,i}\,x_t + b_i)",
+    ),
+    "update": (
+        "Their product is added to what was kept. This is the new long-term memory.",
+        r"c_t = f\,c_{t-1} + i\,g",
+    ),
+    "output": (
+        "**Output gate.** tanh of the new long-term memory is the potential short-term memory, and "
+        "a last share says how much of it is let out. The long-term memory is only looked at here; "
+        "what leaves is the new short-term memory.",
+        r"o = \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \qquad h_t = o\,\tanh(c_t)",
+    ),
+}
+for stage in STAGES:
+    text, formula = TEXTS[stage.key]
+    st.markdown(text)
+    st.latex(formula)
+    lines = arithmetic.lines_of_stage(stage, step, choices.params)
+    st.html(
+        f"<div class='sheet' style='--stage:var(--q-{stage.colour})'>"
+        f"{arithmetic.as_html(lines, choices.wording)}</div>"
+    )
+st.caption(arithmetic.ROUNDING_NOTE)
+
+st.markdown(
+    f"""
+#### From step to step
+
+Both memories start at 0 unless you set them (yours: long-term {shown(trace.initial.c)}, short-term
+{shown(trace.initial.h)}). What leaves one step arrives at the next, and all steps use the same
+twelve numbers. The last short-term memory is the prediction: after {len(trace)} steps of your
+sequence it is **{shown(trace.prediction, 4)}**.
+
+#### Words and symbols
+"""
+)
+st.table(
+    [
+        {
+            "on screen": quantity.words,
+            "symbol": f"${quantity.latex}$",
+            "in the field": quantity.term or "–",
+            "range": quantity.range,
+            f"at {name} {choices.t + 1}": shown(getattr(step, quantity.name)),
+        }
+        for quantity in QUANTITIES.values()
+    ],
+    hide_index=True,
+)
+st.markdown(
+    """
+#### In other places
+
+Libraries pack the same twelve numbers differently. PyTorch stacks the units as input, forget,
+candidate, output and has two biases that add up. Keras puts them side by side as input, forget,
+candidate, output with one bias, and lets the forget bias start at 1. ONNX orders them input, output,
+forget, candidate.
+
+The cell is that of Hochreiter and Schmidhuber (1997) with the forget gate of Gers, Schmidhuber and
+Cummins (2000). The two-company example is StatQuest's, from the video “Long Short-Term Memory (LSTM),
+Clearly Explained”.
+"""
+)
