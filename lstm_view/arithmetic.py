@@ -14,8 +14,7 @@ from lstm_view.stages import IN_ORDER, Stage
 
 UNIT_OF = {f"z_{letter}": unit for unit, letter in UNITS.items()}
 ROUNDING_NOTE = (
-    "≈ marks where the digits shown would give a slightly different last digit: "
-    "the app counts with all digits and rounds only what it shows."
+    "≈: by hand, the digits shown would differ in the last place. The app counts with all digits."
 )
 
 
@@ -38,8 +37,8 @@ def lines_of_stage(stage: Stage, step: Step, params: LSTMParams) -> list[Line]:
 
 
 def lines_of_step(step: Step, params: LSTMParams) -> list[Line]:
-    """Work through a whole time step."""
-    return [_line(name, step, params) for name in IN_ORDER]
+    """Work through a whole time step, without the single products."""
+    return [_line(name, step, params, with_products=False) for name in IN_ORDER]
 
 
 def as_html(lines: Iterable[Line], wording: Wording) -> str:
@@ -51,26 +50,27 @@ def as_html(lines: Iterable[Line], wording: Wording) -> str:
     return f"<dl class='arithmetic'>{rows}</dl>"
 
 
-def _line(name: str, step: Step, params: LSTMParams) -> Line:
+def _line(name: str, step: Step, params: LSTMParams, with_products: bool = True) -> Line:
     if name in UNIT_OF:
-        return Line(name, _weighted_sum(name, step, params))
+        return Line(name, _weighted_sum(name, step, params, with_products))
     return Line(name, _HOW[name](step))
 
 
-def _weighted_sum(name: str, step: Step, params: LSTMParams) -> str:
+def _weighted_sum(name: str, step: Step, params: LSTMParams, with_products: bool) -> str:
     gate = getattr(params, UNIT_OF[name])
-    weighted_h, weighted_x = gate.products(step.h_prev, step.x)
-    h, x = shown(step.h_prev), typed(step.x)
+    h, x, z = shown(step.h_prev), typed(step.x), shown(getattr(step, name))
     w_h, w_x, b = typed(gate.w_h), typed(gate.w_x), typed(gate.b)
-    products = (shown(weighted_h), shown(weighted_x))
-    z = shown(getattr(step, name))
-    products_agree = _gives(read(h) * read(w_h), products[0]) and _gives(
-        read(x) * read(w_x), products[1]
-    )
-    sum_agrees = _gives(read(products[0]) + read(products[1]) + read(b), z)
     plugged_in = _sum(f"{_hued('h', h)} × {_factor(w_h)}", _plus(_hued("x", x), w_x), b)
+    if not with_products:
+        agrees = _gives(read(h) * read(w_h) + read(x) * read(w_x) + read(b), z)
+        return f"{plugged_in} {_sign(agrees)} {_hued(name, z)}"
+    weighted_h, weighted_x = (shown(product) for product in gate.products(step.h_prev, step.x))
+    products_agree = _gives(read(h) * read(w_h), weighted_h) and _gives(
+        read(x) * read(w_x), weighted_x
+    )
+    sum_agrees = _gives(read(weighted_h) + read(weighted_x) + read(b), z)
     return (
-        f"{plugged_in} {_sign(products_agree)} {_sum(products[0], _added(products[1]), b)} "
+        f"{plugged_in} {_sign(products_agree)} {_sum(weighted_h, _added(weighted_x), b)} "
         f"{_sign(sum_agrees)} {_hued(name, z)}"
     )
 

@@ -1,18 +1,20 @@
 """Groups of widgets. Each shows a piece of the choices and hands changes to `state`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
-from lstm_core import PRESETS, Trace
+from lstm_core import PRESETS, Preset, Trace
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view import state
 from lstm_view.choices import SPEEDS, Choices
-from lstm_view.glossary import QUANTITIES, UNIT_WORDS, UNITS, WEIGHTS, WORDINGS, weight_label
+from lstm_view.glossary import QUANTITIES, UNIT_WORDS, UNITS, WEIGHTS, weight_label
 from lstm_view.numerals import exact, shown
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
 from lstm_view.typed_text import LARGEST
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SLIDER_REACH = 10.0
 SLIDER_STEP = 0.1
 MOST_STEP_BUTTONS = 10
@@ -36,11 +38,12 @@ def example(choices: Choices, trace: Trace) -> None:
             tuple(choices.preset.sequences),
             key=state.follow(f"sequence.{choices.preset_name}", choices.sequence_name),
             required=True,
+            wrap=True,
             label_visibility="collapsed",
             on_change=_sequence_chosen,
             args=(f"sequence.{choices.preset_name}",),
         )
-    st.html(_outcome(choices, trace))
+    st.html(_outcome(choices, trace) + _story(choices.preset))
 
 
 def inputs(choices: Choices) -> None:
@@ -76,7 +79,7 @@ def memories_at_start(choices: Choices) -> None:
     with st.container(key="unit-start"):
         for name, short in (("c", "LTM"), ("h", "STM")):
             words = f"{QUANTITIES[name].words} at the start"
-            label = short if choices.wording == "words" else f"${name}_0$"
+            label = short if choices.wording == "words" else f"{name}₀"
             value = getattr(choices.initial, name)
             _slider_and_field(label, words, f"start.{name}", value, state.memory_set, (name,))
 
@@ -120,33 +123,21 @@ def weights(choices: Choices) -> None:
     )
 
 
-def wording_switch(choices: Choices) -> None:
-    """Switch between words and symbols."""
-    st.segmented_control(
-        "Names",
-        WORDINGS,
-        key=state.follow("wording", choices.wording),
-        required=True,
-        label_visibility="collapsed",
-        on_change=state.field_set,
-        args=("wording", "wording"),
-    )
-
-
 def transport(choices: Choices) -> None:
     """Go through stages and time steps: one at a time, by jumping, or by playing."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="transport"):
-        for name, icon, help_text, move, stuck in (
-            ("First", "first_page", "To the first step (Home)", Choices.first, choices.at_start),
-            ("Back", "chevron_left", "One stage back (← or ,)", Choices.back, choices.at_start),
-            ("Next", "chevron_right", "One stage on (→ or .)", Choices.forward, choices.at_end),
-            ("Last", "last_page", "To the last step (End)", Choices.last, choices.at_end),
+        for name, icon, shortcut, move, stuck in (
+            ("First", "first_page", None, Choices.first, choices.at_start),
+            ("Back", "chevron_left", "Left", Choices.back, choices.at_start),
+            ("Next", "chevron_right", "Right", Choices.forward, choices.at_end),
+            ("Last", "last_page", None, Choices.last, choices.at_end),
         ):
             st.button(
                 name,
                 key=name.lower(),
                 icon=f":material/{icon}:",
                 type="primary" if name == "Next" else "secondary",
+                shortcut=shortcut,
                 disabled=stuck,
                 on_click=state.stop_and_apply,
                 args=(move,),
@@ -157,6 +148,7 @@ def transport(choices: Choices) -> None:
             key=state.follow("stage", choices.stage),
             format_func=lambda key: "All" if key == ALL else BY_KEY[key].button,
             required=True,
+            wrap=True,
             label_visibility="collapsed",
             on_change=state.field_set,
             args=("stage", "stage"),
@@ -180,6 +172,7 @@ def transport(choices: Choices) -> None:
             tuple(SPEEDS),
             key=state.follow("speed", choices.speed),
             required=True,
+            wrap=True,
             label_visibility="collapsed",
             on_change=state.field_set,
             args=("speed", "speed"),
@@ -200,6 +193,7 @@ def step_jump(choices: Choices) -> None:
             key=state.follow(f"step.{steps}", choices.t),
             format_func=lambda t: f"{name} {t + 1}" if steps <= 5 else str(t + 1),
             required=True,
+            wrap=True,
             label_visibility="collapsed",
             on_change=state.field_set,
             args=("t", f"step.{steps}"),
@@ -216,10 +210,21 @@ def step_jump(choices: Choices) -> None:
         )
 
 
-def _slider_and_field(label, name, key, value, callback, args) -> None:
-    slider, field = st.columns([5, 2.2])
+def _slider_and_field(
+    short: str,
+    name: str,
+    key: str,
+    value: float,
+    callback: Callable[..., None],
+    args: tuple[str, ...],
+) -> None:
+    """Draw a slider with its short name beside it and a field that takes any number.
+
+    The slider's accessible name is the whole name: an unbreakable second line that style.css hides.
+    """
+    slider, field = st.columns([5, 2])
     slider.slider(
-        label,
+        f"{short} {name.replace(' ', NO_BREAK_SPACE)}",
         -SLIDER_REACH,
         SLIDER_REACH,
         step=SLIDER_STEP,
@@ -267,6 +272,11 @@ def _place(choices: Choices) -> str:
     )
 
 
+def _story(preset: Preset) -> str:
+    credit = f" Example: {preset.credit}." if preset.credit else ""
+    return f"<p class='hint'>{preset.story}{credit}</p>"
+
+
 def _outcome(choices: Choices, trace: Trace) -> str:
     """Target, prediction and published value side by side, with a tick where the last two agree."""
     preset, name = choices.preset, choices.sequence_name
@@ -284,4 +294,7 @@ def _outcome(choices: Choices, trace: Trace) -> str:
         )
         cells.append(("published", shown(published, PUBLISHED_DECIMALS) + mark))
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
-    return f"<dl class='outcome'>{body}</dl>"
+    remark = (
+        f"<p class='hint'>{preset.remark}</p>" if preset.remark and name in preset.published else ""
+    )
+    return f"<dl class='outcome'>{body}</dl>{remark}"

@@ -10,14 +10,12 @@ from lstm_view.stages import Stage, sentence_for_all
 NO_IDEA = "show me"
 
 
-def question(choices: Choices, step: Step, stage: Stage | None) -> str:
-    """Return what the page asks at this stage, as HTML."""
+def question(choices: Choices, step: Step, stage: Stage | None) -> tuple[str, str]:
+    """Return the title and the text of what the page asks at this stage."""
     when = f"{choices.preset.step_name.capitalize()} {choices.t + 1}."
     if stage is None:
-        title, text = "What does one step do?", choices.preset.look_at
-    else:
-        title, text = stage.title, stage.question(step)
-    return f"<div class='question'><b>{title}</b><span>{when} {text}</span></div>"
+        return "What does one step do?", f"{when} {choices.preset.look_at}"
+    return stage.title, f"{when} {stage.question(step)}"
 
 
 def answer(choices: Choices, step: Step, stage: Stage | None) -> None:

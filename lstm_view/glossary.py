@@ -34,7 +34,8 @@ class Quantity:
     def latex(self) -> str:
         """The symbol for a typeset formula."""
         subscript = self.subscript.replace("−", "-")
-        return self.letter + (f"_{{{subscript}}}" if subscript else "")
+        letter = self.letter.replace("tanh", r"\tanh").replace("·", r"\,")
+        return letter + (f"_{{{subscript}}}" if subscript else "")
 
 
 _QUANTITIES = (
@@ -81,7 +82,7 @@ _QUANTITIES = (
         "What is added to the long-term memory.",
     ),
     Quantity(
-        "c", "c", "t", "cell state", "long-term memory (LTM)", "long-term memory",
+        "c", "c", "t", "cell state", "long-term memory (LTM)", "new LTM",
         "grows by at most 1 a step", "What was kept plus what was added.",
     ),
     Quantity(
@@ -97,7 +98,7 @@ _QUANTITIES = (
         "0 to 1", "The share of the potential short-term memory that is let out.",
     ),
     Quantity(
-        "h", "h", "t", "hidden state", "short-term memory (STM)", "short-term memory", "−1 to 1",
+        "h", "h", "t", "hidden state", "short-term memory (STM)", "new STM", "−1 to 1",
         "What the step lets out; the last one is the prediction.",
     ),
 )  # fmt: skip
@@ -105,8 +106,8 @@ _QUANTITIES = (
 QUANTITIES = {quantity.name: quantity for quantity in _QUANTITIES}
 
 WEIGHTS = {
-    "w_h": ("recurrent weight", "weight of the short-term memory", "× STM", "w<sub>h</sub>"),
-    "w_x": ("input weight", "weight of the input", "× input", "w<sub>x</sub>"),
+    "w_h": ("recurrent weight", "weight of the short-term memory", "× STM", "wₕ"),
+    "w_x": ("input weight", "weight of the input", "× input", "wₓ"),
     "b": ("bias", "bias", "bias", "b"),
 }
 """Field's term, words, short words and symbol of the three numbers of a unit."""
@@ -141,7 +142,5 @@ def plain_label(name: str, wording: Wording) -> str:
 
 
 def weight_label(name: str, wording: Wording) -> str:
-    """Name a weight or the bias on a narrow control, in Streamlit's Markdown."""
-    if wording == "words":
-        return WEIGHTS[name][2]
-    return f"${name}$" if name != "b" else "$b$"
+    """Name a weight or the bias where there is little room."""
+    return WEIGHTS[name][2 if wording == "words" else 3]

@@ -7,6 +7,9 @@ from lstm_view.figures import gates_figure, memories_figure
 from lstm_view.glossary import plain_label
 from lstm_view.numerals import shown
 
+GATES_TITLE = "What the gates let through"
+GATES = ("f", "g", "i", "o")
+MEMORIES_TITLE = "What the cell remembers"
 MEMORIES = ("c", "h", "kept", "written")
 MOST_STEPS_TOLD = 24
 """A longer run is told by its beginning, its present step and its end; the table has the rest."""
@@ -24,8 +27,8 @@ def charts_of_run(trace: Trace, choices: Choices) -> list[Chart]:
         for figure in (gates_figure, memories_figure)
     )
     return [
-        Chart(gates, _told("The gates over time", ("f", "g", "i", "o"), trace, choices)),
-        Chart(memories, _told("Both memories over time", MEMORIES, trace, choices)),
+        Chart(GATES_TITLE, gates, _told(GATES_TITLE, GATES, trace, choices)),
+        Chart(MEMORIES_TITLE, memories, _told(MEMORIES_TITLE, MEMORIES, trace, choices)),
     ]
 
 
@@ -42,4 +45,4 @@ def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices) ->
         for t in steps
     )
     rest = " Every step is in the table below." if len(trace) > MOST_STEPS_TOLD else ""
-    return f"{title}, {len(trace)} in all. {told}.{rest}"
+    return f"{title}, over {len(trace)} steps. {told}.{rest}"

@@ -1,29 +1,40 @@
 """What every page does first: title, style, menu, choices and the link."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 from lstm_view import state
 from lstm_view.address import address
 from lstm_view.choices import Choices
+from lstm_view.glossary import WORDINGS
 from lstm_view.link import to_query
 from lstm_view.palette import css_variables
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "style.css").read_text("utf-8")
 SIDEBAR_WIDTH = 330
+
+
+class Page(NamedTuple):
+    """A page: its file, its title in the menu, and its address, empty for the first one."""
+
+    file: str
+    title: str
+    address: str
+
+
 PAGES = {
-    "cell": ("pages/cell.py", "The cell"),
-    "mathematics": ("pages/mathematics.py", "The mathematics"),
+    "cell": Page("pages/cell.py", "The cell", ""),
+    "mathematics": Page("pages/mathematics.py", "The mathematics", "mathematics"),
 }
-"""Name of a page to its file and its title in the menu."""
 
 
 def begin(page: str) -> Choices:
     """Set the page up and return the learner's choices; call this before anything else."""
     st.set_page_config(
-        page_title=f"{PAGES[page][1]} · LSTM Explorer",
+        page_title=f"{PAGES[page].title} · LSTM Explorer",
         page_icon=str(HERE / "icon.svg"),
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
@@ -33,9 +44,9 @@ def begin(page: str) -> Choices:
         st.html(
             "<div class='brand'><b>LSTM Explorer</b><span>every number inside one cell</span></div>"
         )
-        for file, title in PAGES.values():
-            st.page_link(file, label=title)
-    choices = state.begin()
+        for entry in PAGES.values():
+            st.page_link(entry.file, label=entry.title)
+    choices = state.begin(page)
     problems = st.session_state.get(state.LINK_PROBLEMS)
     if problems:
         st.warning(
@@ -46,6 +57,17 @@ def begin(page: str) -> Choices:
     return choices
 
 
-def link_button(choices: Choices) -> None:
-    """Show the button that copies the link to exactly this state."""
-    address(to_query(choices))
+def head(page: str, choices: Choices, title: str, text: str) -> None:
+    """Open the page: what it asks, the switch between words and symbols, and the link to copy."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top", key="head"):
+        st.html(f"<div class='question'><b>{title}</b><span>{text}</span></div>", width="stretch")
+        st.segmented_control(
+            "Names",
+            WORDINGS,
+            key=state.follow("wording", choices.wording),
+            required=True,
+            label_visibility="collapsed",
+            on_change=state.field_set,
+            args=("wording", "wording"),
+        )
+        address(PAGES[page].address, to_query(choices))

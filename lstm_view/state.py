@@ -18,6 +18,8 @@ from lstm_view.stages import ALL
 from lstm_view.typed_text import LARGEST, read_sequence
 
 CHOICES = "choices"
+PAGE = "page"
+PAGE_IS_NEW = "page.is_new"
 LINK_PROBLEMS = "link.problems"
 SEQUENCE_TEXT = "sequence.text"
 SEQUENCE_PROBLEM = "sequence.problem"
@@ -26,8 +28,10 @@ GUESS = "guess"
 MOVES = {"forward": Choices.forward, "back": Choices.back}
 
 
-def begin() -> Choices:
+def begin(page: str) -> Choices:
     """Return the session's choices; the first run of a session takes them from the link."""
+    st.session_state[PAGE_IS_NEW] = st.session_state.get(PAGE) != page
+    st.session_state[PAGE] = page
     if CHOICES not in st.session_state:
         choices, problems = from_query(st.query_params)
         st.session_state[CHOICES] = choices
@@ -42,8 +46,13 @@ def choices_now() -> Choices:
 
 
 def follow(key: str, value: Any) -> str:
-    """Give a widget the value it has to show, only where that differs, and return its key."""
-    if key not in st.session_state or st.session_state[key] != value:
+    """Give a widget the value it has to show and return its key.
+
+    Only where that differs: a value that is set goes to the browser, where the hand may already be
+    further. On a page just opened every widget is new, whatever a widget of that key held before.
+    """
+    known = key in st.session_state and not st.session_state[PAGE_IS_NEW]
+    if not known or st.session_state[key] != value:
         st.session_state[key] = value
     return key
 

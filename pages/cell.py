@@ -22,11 +22,7 @@ with st.sidebar:
     controls.weights(choices)
     controls.memories_at_start(choices)
 
-with st.container(horizontal=True, wrap=False, vertical_alignment="top", key="head"):
-    st.html(explain.question(choices, step, stage), width="stretch")
-    controls.wording_switch(choices)
-    shell.link_button(choices)
-
+shell.head("cell", choices, *explain.question(choices, step, stage))
 bench(
     step,
     choices.params,

@@ -8,44 +8,6 @@ from lstm_view.glossary import QUANTITIES
 from lstm_view.numerals import shown
 from lstm_view.stages import STAGES
 
-choices = shell.begin("mathematics")
-trace = run_sequence(choices.xs, choices.params, choices.initial)
-step = trace[choices.t]
-name = choices.preset.step_name
-
-with st.container(horizontal=True, wrap=False, vertical_alignment="top", key="head"):
-    st.html(
-        "<div class='question'><b>The mathematics behind it</b>"
-        "<span>Before you read on: which of the three stages can change the long-term memory, and "
-        "which only looks at it? The answer is further down, in your own numbers.</span></div>",
-        width="stretch",
-    )
-    controls.wording_switch(choices)
-    shell.link_button(choices)
-
-st.markdown(
-    """
-#### Why a plain recurrent network forgets, or blows up
-
-A recurrent neural network (RNN) reads a sequence one value at a time and feeds its own output back
-in. Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty
-times. If it is 2, the first input counts 2⁵⁰ times, about a million billion: the gradient
-**explodes**, and training leaps about. If it is 0.5, the first input counts 0.5⁵⁰ times, next to
-nothing: the gradient **vanishes**, and the network cannot learn from what happened long ago. (A tanh
-that saturates can make even the weight of 2 vanish.)
-
-The LSTM, *long short-term memory*, takes two paths instead of one. The **short-term memory** goes
-through weights at every step. The **long-term memory** passes along the top of the drawing, and no
-weight touches it: at each step it is multiplied by one share between 0 and 1 and something is added
-to it, no more.
-
-#### Three stages, in your numbers
-"""
-)
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.html(f"<div class='place'>{name} <b>{choices.t + 1}</b> of {len(choices.xs)}</div>")
-    controls.step_jump(choices)
-
 TEXTS = {
     "forget": (
         "**Forget gate.** Short-term memory and input, each times its own weight, plus a bias, are "
@@ -73,30 +35,67 @@ TEXTS = {
         r"o = \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \qquad h_t = o\,\tanh(c_t)",
     ),
 }
+
+choices = shell.begin("mathematics")
+trace = run_sequence(choices.xs, choices.params, choices.initial)
+step = trace[choices.t]
+name = choices.preset.step_name
+
+shell.head(
+    "mathematics",
+    choices,
+    "The mathematics behind it",
+    "Before you read on: which of the three stages can change the long-term memory, and which only "
+    "looks at it? The answer is further down, in your own numbers.",
+)
+essay = st.container(width=820)
+essay.markdown(
+    """
+### Why a plain recurrent network forgets, or blows up
+
+A recurrent neural network (RNN) reads a sequence one value at a time and feeds its own output back
+in. Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty
+times. If it is 2, the first input counts 2⁵⁰ times, about a million billion: the gradient
+**explodes**, and training leaps about. If it is 0.5, the first input counts 0.5⁵⁰ times, next to
+nothing: the gradient **vanishes**, and the network cannot learn from what happened long ago. (A tanh
+that saturates can make even the weight of 2 vanish.)
+
+The LSTM, *long short-term memory*, takes two paths instead of one. The **short-term memory** goes
+through weights at every step. The **long-term memory** passes along the top of the drawing, and no
+weight touches it: at each step it is multiplied by one share between 0 and 1 and something is added
+to it, no more.
+
+### Three stages, in your numbers
+"""
+)
+with essay.container(horizontal=True, vertical_alignment="center"):
+    st.html(f"<div class='place'>{name} <b>{choices.t + 1}</b> of {len(choices.xs)}</div>")
+    controls.step_jump(choices)
+
 for stage in STAGES:
     text, formula = TEXTS[stage.key]
-    st.markdown(text)
-    st.latex(formula)
+    essay.markdown(text)
+    essay.latex(formula)
     lines = arithmetic.lines_of_stage(stage, step, choices.params)
-    st.html(
+    essay.html(
         f"<div class='sheet' style='--stage:var(--q-{stage.colour})'>"
         f"{arithmetic.as_html(lines, choices.wording)}</div>"
     )
-st.caption(arithmetic.ROUNDING_NOTE)
+essay.caption(arithmetic.ROUNDING_NOTE)
 
-st.markdown(
+essay.markdown(
     f"""
-#### From step to step
+### From step to step
 
 Both memories start at 0 unless you set them (yours: long-term {shown(trace.initial.c)}, short-term
 {shown(trace.initial.h)}). What leaves one step arrives at the next, and all steps use the same
 twelve numbers. The last short-term memory is the prediction: after {len(trace)} steps of your
 sequence it is **{shown(trace.prediction, 4)}**.
 
-#### Words and symbols
+### Words and symbols
 """
 )
-st.table(
+essay.table(
     [
         {
             "on screen": quantity.words,
@@ -109,9 +108,9 @@ st.table(
     ],
     hide_index=True,
 )
-st.markdown(
+essay.markdown(
     """
-#### In other places
+### In other places
 
 Libraries pack the same twelve numbers differently. PyTorch stacks the units as input, forget,
 candidate, output and has two biases that add up. Keras puts them side by side as input, forget,

@@ -18,6 +18,6 @@ _address = st.components.v2.component(
 )
 
 
-def address(query: str) -> None:
-    """Show the button that copies the link, and put the query into the browser's address."""
-    _address(key="address", data={"query": query}, width=130)
+def address(page: str, query: str) -> None:
+    """Show the button that copies the link, and put page and query into the browser's address."""
+    _address(key="address", data={"page": page, "query": query}, width=130)

@@ -1,7 +1,7 @@
 const copying = new WeakMap();
 
 export default function address({ data, parentElement: root }) {
-  const link = new URL(location.href);
+  const link = new URL(data.page || ".", document.baseURI);
   link.search = data.query;
   if (link.href !== location.href) history.replaceState(history.state, "", link);
 

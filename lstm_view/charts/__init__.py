@@ -24,8 +24,9 @@ _charts = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure and the words that carry its numbers for those who cannot see it."""
+    """A figure with its title, and the words that carry its numbers for those who cannot see it."""
 
+    title: str
     figure: go.Figure
     alternative: str
 
@@ -37,7 +38,12 @@ def charts(shown: list[Chart], *, key: str) -> None:
         data={
             "plotly": f"app/static/{publish_plotly().name}",
             "figures": [
-                {"figure": chart.figure.to_json(), "alt": chart.alternative} for chart in shown
+                {
+                    "title": chart.title,
+                    "figure": chart.figure.to_json(),
+                    "alt": chart.alternative,
+                }
+                for chart in shown
             ],
             "repaint": REPAINT,
         },

@@ -23,14 +23,21 @@ function load(address) {
 async function paint(Plotly, shelf, { figures, repaint }) {
   const dark = getComputedStyle(shelf).colorScheme === "dark";
   while (shelf.children.length > figures.length) shelf.lastChild.remove();
-  await Promise.all(figures.map(({ alt, figure }, place) => {
-    const chart = shelf.children[place] ?? shelf.appendChild(document.createElement("div"));
+  await Promise.all(figures.map(({ title, alt, figure }, place) => {
+    const [caption, chart] = (shelf.children[place] ?? newPlace(shelf)).children;
+    caption.textContent = title;
     chart.setAttribute("role", "img");
     chart.setAttribute("aria-label", alt);
     const { data, layout } = JSON.parse(dark ? inTheDark(figure, repaint) : figure);
     return Plotly.react(chart, data, { ...layout, autosize: true }, { displayModeBar: false, responsive: true });
   }));
   shelf.dataset.paints = Number(shelf.dataset.paints ?? 0) + 1;
+}
+
+function newPlace(shelf) {
+  const place = shelf.appendChild(document.createElement("figure"));
+  place.append(document.createElement("figcaption"), document.createElement("div"));
+  return place;
 }
 
 function inTheDark(figure, repaint) {
@@ -40,7 +47,7 @@ function inTheDark(figure, repaint) {
 // The sidebar opening or closing changes the width without a resize of the window.
 function keepInSize(shelf) {
   shelf.observer ??= new ResizeObserver(() => {
-    for (const chart of shelf.children) if (chart.data) globalThis.Plotly.Plots.resize(chart);
+    for (const chart of shelf.querySelectorAll("figure > div")) if (chart.data) globalThis.Plotly.Plots.resize(chart);
   });
   shelf.observer.observe(shelf);
 }

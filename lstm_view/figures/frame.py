@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from lstm_view.palette import FAINT, HAIRLINE, INK, SHEET, colour
 
 FONT = "Inter, system-ui, sans-serif"
-HEIGHT = 300
+HEIGHT = 280
 MOST_MARKERS = 60
 """Beyond this many steps markers would run into each other."""
 
@@ -17,25 +17,20 @@ def hue(name: str) -> str:
     return colour(name, "light")
 
 
-def over_time(
-    title: str, *, steps: int, present: int, step_name: str, y_title: str, starts_at: int
-) -> go.Figure:
+def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> go.Figure:
     """Return an empty chart over the time steps with the present one marked (0-based)."""
     figure = go.Figure()
     figure.update_layout(
-        title=dict(text=title, x=0.01, xref="container", y=0.97, font=dict(size=15, color=INK[0])),
         font=dict(family=FONT, size=12, color=FAINT[0]),
         height=HEIGHT,
-        margin=dict(l=48, r=12, t=70, b=40),
+        margin=dict(l=40, r=12, t=40, b=40),
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hovermode="x unified",
         hoverlabel=dict(bgcolor=SHEET[0], bordercolor=HAIRLINE[0], font=dict(color=INK[0])),
         legend=dict(orientation="h", x=0, y=1.02, yanchor="bottom", font=dict(color=INK[0])),
         xaxis=_time_axis(steps, step_name, starts_at),
-        yaxis=dict(
-            title=dict(text=y_title, standoff=6), gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]
-        ),
+        yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]),
         barmode="relative",
         bargap=0.45,
     )

@@ -19,11 +19,9 @@ LOOKS = {
 def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> go.Figure:
     """Draw f, g, i and o at each time step; hover tells the weighted sum behind each."""
     figure = over_time(
-        "What the gates let through",
         steps=len(trace),
         present=present,
         step_name=step_name,
-        y_title="",
         starts_at=1,
     )
     places = np.arange(1, len(trace) + 1).tolist()

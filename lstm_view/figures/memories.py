@@ -7,15 +7,15 @@ from lstm_core import Trace
 from lstm_view.figures.frame import hue, mode_for, over_time
 from lstm_view.glossary import Wording, label, short_label
 
+MEMORY_NAMES = {"c": "LTM", "h": "STM"}
+
 
 def memories_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> go.Figure:
     """Draw c and h as lines from their starting values, kept and written as stacked bars."""
     figure = over_time(
-        "What the cell remembers",
         steps=len(trace),
         present=present,
         step_name=step_name,
-        y_title="",
         starts_at=0,
     )
     places = np.arange(1, len(trace) + 1).tolist()
@@ -34,7 +34,7 @@ def memories_figure(trace: Trace, *, present: int, wording: Wording, step_name: 
         figure.add_scatter(
             x=[0, *places],
             y=[start, *getattr(trace, name).tolist()],
-            name=short_label(name, wording),
+            name=MEMORY_NAMES[name] if wording == "words" else short_label(name, wording),
             mode=mode_for(len(trace)),
             line=dict(color=hue(name), width=2.5, dash=dash),
             marker=dict(symbol=symbol, size=8),
