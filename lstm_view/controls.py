@@ -23,13 +23,11 @@ MOST_STEP_BUTTONS = 10
 
 def example(choices: Choices, trace: Trace) -> None:
     """Choose an example and one of its sequences; see what it should predict and does."""
-    _group("Example")
     st.selectbox(
         "Example",
         tuple(PRESETS),
         key=state.follow("preset", choices.preset_name),
         format_func=lambda name: PRESETS[name].title,
-        label_visibility="collapsed",
         on_change=_preset_chosen,
     )
     if len(choices.preset.sequences) > 1:
@@ -49,14 +47,12 @@ def example(choices: Choices, trace: Trace) -> None:
 def inputs(choices: Choices) -> None:
     """Type the whole sequence, or change the value of the present step."""
     preset = choices.preset
-    _group(f"Inputs, {preset.step_name} by {preset.step_name}")
     written = ", ".join(exact(value) for value in choices.xs)
     if not state.sequence_problem():
         state.follow(state.SEQUENCE_TEXT, written)
     st.text_input(
-        "Inputs",
+        f"Inputs, {preset.step_name} by {preset.step_name}",
         key=state.SEQUENCE_TEXT,
-        label_visibility="collapsed",
         placeholder="1, 0.5, 0.25, 1",
         on_change=state.sequence_typed,
     )
@@ -75,8 +71,8 @@ def inputs(choices: Choices) -> None:
 
 def memories_at_start(choices: Choices) -> None:
     """Set both starting memories."""
-    _group("Memories at the start")
     with st.container(key="unit-start"):
+        st.html("<span class='unit-name'>Memories at the start</span>")
         for name, short in (("c", "LTM"), ("h", "STM")):
             words = f"{QUANTITIES[name].words} at the start"
             label = short if choices.wording == "words" else f"{name}₀"
@@ -86,24 +82,19 @@ def memories_at_start(choices: Choices) -> None:
 
 def weights(choices: Choices) -> None:
     """Set all twelve numbers, by slider and by typing; take a unit back to the example's."""
-    _group("Weights and biases")
     for unit, letter in UNITS.items():
         gate, original = getattr(choices.params, unit), getattr(choices.preset.params, unit)
         name = UNIT_WORDS[unit] if choices.wording == "words" else QUANTITIES[letter].symbol
         with st.container(key=f"unit-{unit}"):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.html(
-                    f"<span class='unit-name' style='color:var(--q-{letter})'>{name}</span>",
-                    width="stretch",
-                )
-                st.button(
-                    "Reset",
-                    key=f"reset.{unit}",
-                    type="tertiary",
-                    disabled=gate == original,
-                    on_click=state.change,
-                    args=(choices.with_unit(unit, original),),
-                )
+            st.html(f"<span class='unit-name' style='color:var(--q-{letter})'>{name}</span>")
+            st.button(
+                "Reset",
+                key=f"reset.{unit}",
+                type="tertiary",
+                disabled=gate == original,
+                on_click=state.change,
+                args=(choices.with_unit(unit, original),),
+            )
             for weight in WEIGHTS:
                 _slider_and_field(
                     weight_label(weight, choices.wording),
@@ -218,25 +209,28 @@ def _slider_and_field(
     callback: Callable[..., None],
     args: tuple[str, ...],
 ) -> None:
-    """Draw a slider with its short name beside it and a field that takes any number.
+    """Draw a slider with its short name before it and a field behind it that takes any number.
 
     The slider's accessible name is the whole name: an unbreakable second line that style.css hides.
+    style.css also puts both on one line: columns would cost more time than the widgets in them.
     """
-    slider, field = st.columns([5, 2])
-    slider.slider(
+    within_reach = min(max(value, -SLIDER_REACH), SLIDER_REACH)
+    st.slider(
         f"{short} {name.replace(' ', NO_BREAK_SPACE)}",
         -SLIDER_REACH,
         SLIDER_REACH,
-        step=SLIDER_STEP,
-        key=state.follow(f"{key}.slider", min(max(value, -SLIDER_REACH), SLIDER_REACH)),
+        within_reach,
+        SLIDER_STEP,
+        key=state.follow(f"{key}.slider", within_reach),
         on_change=callback,
         args=(*args, f"{key}.slider"),
     )
-    field.number_input(
+    st.number_input(
         name,
         -LARGEST,
         LARGEST,
-        step=SLIDER_STEP,
+        value,
+        SLIDER_STEP,
         format="%.6g",
         key=state.follow(key, value),
         label_visibility="collapsed",
@@ -255,10 +249,6 @@ def _sequence_chosen(key: str) -> None:
 
 def _step_slid(key: str) -> None:
     state.apply(lambda choices: replace(choices, t=st.session_state[key] - 1))
-
-
-def _group(title: str) -> None:
-    st.html(f"<div class='group'>{title}</div>")
 
 
 def _place(choices: Choices) -> str:

@@ -18,6 +18,7 @@ from lstm_view.stages import ALL
 from lstm_view.typed_text import LARGEST, read_sequence
 
 CHOICES = "choices"
+MISSING = object()
 PAGE = "page"
 PAGE_IS_NEW = "page.is_new"
 LINK_PROBLEMS = "link.problems"
@@ -51,8 +52,8 @@ def follow(key: str, value: Any) -> str:
     Only where that differs: a value that is set goes to the browser, where the hand may already be
     further. On a page just opened every widget is new, whatever a widget of that key held before.
     """
-    known = key in st.session_state and not st.session_state[PAGE_IS_NEW]
-    if not known or st.session_state[key] != value:
+    held = MISSING if st.session_state[PAGE_IS_NEW] else st.session_state.get(key, MISSING)
+    if held is MISSING or held != value:
         st.session_state[key] = value
     return key
 

@@ -15,6 +15,18 @@ REMEDY = (
     "(on Debian: sudo apt-get install chromium), or set CHROME_PATH to the program's path."
 )
 
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""How tests and measurements start it: without a window, and without calls to its maker."""
+
 ON_PATH = (
     "google-chrome",
     "google-chrome-stable",

@@ -1,11 +1,12 @@
 """Plotly charts that stay: updated in place when their data change, never torn down and redrawn."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import plotly
-import plotly.graph_objects as go
 import streamlit as st
 
 from lstm_view import palette
@@ -27,7 +28,7 @@ class Chart:
     """A figure with its title, and the words that carry its numbers for those who cannot see it."""
 
     title: str
-    figure: go.Figure
+    figure: dict[str, Any]
     alternative: str
 
 
@@ -40,7 +41,7 @@ def charts(shown: list[Chart], *, key: str) -> None:
             "figures": [
                 {
                     "title": chart.title,
-                    "figure": chart.figure.to_json(),
+                    "figure": json.dumps(chart.figure),
                     "alt": chart.alternative,
                 }
                 for chart in shown

@@ -1,4 +1,7 @@
-"""Charts: a run goes in, a Plotly figure comes out. Nothing here knows Streamlit."""
+"""Charts: a run goes in, a figure comes out, as the plain dict that `go.Figure` takes.
+
+Nothing here knows Streamlit. Why plain dicts: docs/decisions/figures-are-plain-dicts.md.
+"""
 
 from lstm_view.figures.gates import gates_figure
 from lstm_view.figures.memories import memories_figure

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from lstm_view.palette import FAINT, HAIRLINE, INK, SHEET, colour
 
 FONT = "Inter, system-ui, sans-serif"
 HEIGHT = 280
 MOST_MARKERS = 60
 """Beyond this many steps markers would run into each other."""
+MOST_TICKS = 16
+"""With at most this many steps each one has its number on the axis."""
+CLEAR = "rgba(0,0,0,0)"
 
 
 def hue(name: str) -> str:
@@ -17,15 +18,14 @@ def hue(name: str) -> str:
     return colour(name, "light")
 
 
-def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> go.Figure:
-    """Return an empty chart over the time steps with the present one marked (0-based)."""
-    figure = go.Figure()
-    figure.update_layout(
+def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> dict[str, Any]:
+    """Return the layout of a chart over the time steps with the present one (0-based) marked."""
+    return dict(
         font=dict(family=FONT, size=12, color=FAINT[0]),
         height=HEIGHT,
         margin=dict(l=40, r=12, t=40, b=40),
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
         hovermode="x unified",
         hoverlabel=dict(bgcolor=SHEET[0], bordercolor=HAIRLINE[0], font=dict(color=INK[0])),
         legend=dict(orientation="h", x=0, y=1.02, yanchor="bottom", font=dict(color=INK[0])),
@@ -33,17 +33,8 @@ def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> go
         yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]),
         barmode="relative",
         bargap=0.45,
+        shapes=[_mark_of(present)],
     )
-    figure.add_vrect(
-        x0=present + 0.5,
-        x1=present + 1.5,
-        fillcolor=hue("c"),
-        opacity=0.10,
-        line_width=0,
-        layer="below",
-        name="present step",
-    )
-    return figure
 
 
 def mode_for(steps: int) -> str:
@@ -51,16 +42,32 @@ def mode_for(steps: int) -> str:
     return "lines+markers" if steps <= MOST_MARKERS else "lines"
 
 
+def _mark_of(present: int) -> dict[str, Any]:
+    return dict(
+        type="rect",
+        name="present step",
+        xref="x",
+        x0=present + 0.5,
+        x1=present + 1.5,
+        yref="paper",
+        y0=0,
+        y1=1,
+        fillcolor=hue("c"),
+        opacity=0.10,
+        line=dict(width=0),
+        layer="below",
+    )
+
+
 def _time_axis(steps: int, step_name: str, starts_at: int) -> dict[str, Any]:
     axis: dict[str, Any] = dict(
         title=dict(text=step_name, standoff=6),
         range=[starts_at - 0.6, steps + 0.6],
-        gridcolor="rgba(0,0,0,0)",
+        gridcolor=CLEAR,
         zeroline=False,
     )
-    if steps <= 16:
-        places = list(range(starts_at, steps + 1))
-        axis |= dict(
-            tickmode="array", tickvals=places, ticktext=[str(t) if t else "start" for t in places]
-        )
-    return axis
+    if steps > MOST_TICKS:
+        return axis
+    places = list(range(starts_at, steps + 1))
+    names = [str(t) if t else "start" for t in places]
+    return axis | dict(tickmode="array", tickvals=places, ticktext=names)

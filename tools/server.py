@@ -1,0 +1,75 @@
+"""Start an app on this machine for tests and measurements, and end it by its own process."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0
+"""Seconds a server may take to answer for the first time."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app."""
+
+    url: str
+    pid: int
+
+
+@contextmanager
+def running(script: str | Path = "app.py") -> Iterator[Server]:
+    """Serve a script on 127.0.0.1, on a port that was free, as long as the block lasts."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
+    command += ["--server.address=127.0.0.1", f"--server.port={port}"]
+    command += ["--server.fileWatcherType=none"]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        )
+        try:
+            server = Server(f"http://127.0.0.1:{port}", process.pid)
+            _wait_until_it_answers(server, process, log)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes], log: object) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    log.seek(0)  # type: ignore[attr-defined]
+    said = log.read().decode(errors="replace")[-2000:]  # type: ignore[attr-defined]
+    raise RuntimeError(f"The server did not answer within {PATIENCE:g} s. It said:\n{said}")
