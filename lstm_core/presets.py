@@ -41,6 +41,8 @@ class Preset:
         Whose example it is, if not our own.
     step_name : str
         What one time step is called.
+    opens_at : int
+        The time step to look at first, counted from 1.
     """
 
     title: str
@@ -54,6 +56,7 @@ class Preset:
     remark: str = ""
     credit: str = ""
     step_name: str = "step"
+    opens_at: int = 2
 
 
 COMPANIES = MappingProxyType({"A": (0.0, 0.5, 0.25, 1.0), "B": (1.0, 0.5, 0.25, 1.0)})
@@ -126,6 +129,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             params=DRAWN,
             sequences=MappingProxyType({"One step": (1.0,)}),
             initial=State(h=1.0, c=2.0),
+            opens_at=1,
         ),
         "companies-untrained": Preset(
             title="Two companies, before training",
@@ -210,6 +214,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 candidate=Gate(0.0, 10.0, 0.0),
                 output=ALWAYS_OPEN,
             ),
+            opens_at=5,
             sequences=MappingProxyType({"Reset at 5": (1.0, 0.0, 1.0, 1.0, -1.0, 0.0, 1.0, 0.0)}),
         ),
         "saturates": Preset(
@@ -235,6 +240,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 candidate=Gate(0.0, 10.0, 0.0),
                 output=Gate(0.0, -20.0, -10.0),
             ),
+            opens_at=4,
             sequences=MappingProxyType(
                 {
                     "Stored": (1.0, 0.0, 0.0, -1.0, 0.0, 0.0, -1.0, 0.0),

@@ -14,7 +14,8 @@ from lstm_view.stages import IN_ORDER, Stage
 
 UNIT_OF = {f"z_{letter}": unit for unit, letter in UNITS.items()}
 ROUNDING_NOTE = (
-    "≈: by hand, the digits shown would differ in the last place. The app counts with all digits."
+    "≈ because the digits shown are rounded: by hand they would give another last digit. "
+    "The app counts with all of them."
 )
 
 
@@ -39,6 +40,11 @@ def lines_of_stage(stage: Stage, step: Step, params: LSTMParams) -> list[Line]:
 def lines_of_step(step: Step, params: LSTMParams) -> list[Line]:
     """Work through a whole time step, without the single products."""
     return [_line(name, step, params, with_products=False) for name in IN_ORDER]
+
+
+def rounding_note(lines: Iterable[Line]) -> str:
+    """Say why shown digits do not add up, where they do not."""
+    return "" if all(line.agrees for line in lines) else ROUNDING_NOTE
 
 
 def as_html(lines: Iterable[Line], wording: Wording) -> str:

@@ -21,7 +21,7 @@ class Choices:
     params: LSTMParams
     xs: tuple[float, ...]
     initial: State
-    t: int = 0
+    t: int
     stage: str = "forget"
     wording: Wording = "words"
     speed: str = "medium"
@@ -33,7 +33,8 @@ class Choices:
         preset = PRESETS[preset_name]
         sequence_name = sequence_name or next(iter(preset.sequences))
         xs = preset.sequences[sequence_name]
-        return cls(preset_name, sequence_name, preset.params, xs, preset.initial)
+        t = preset.opens_at - 1
+        return cls(preset_name, sequence_name, preset.params, xs, preset.initial, t)
 
     @property
     def preset(self) -> Preset:
@@ -121,5 +122,5 @@ class Choices:
         return replace(self, t=t, stage=KEYS[stage])
 
 
-FIRST_SCREEN = replace(Choices.of_preset("companies", "B"), t=1)
+FIRST_SCREEN = Choices.of_preset("companies", "B")
 """Company B on day 2: the first moment at which there is a memory to forget."""

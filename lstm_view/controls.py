@@ -17,6 +17,7 @@ from lstm_view.typed_text import LARGEST
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SLIDER_REACH = 10.0
 SLIDER_STEP = 0.1
+TICK = " <span class='agrees' role='img' aria-label='agrees'>✓</span>"
 MOST_STEP_BUTTONS = 10
 """With more time steps than this, a slider is the better way to jump."""
 
@@ -51,7 +52,7 @@ def inputs(choices: Choices) -> None:
     if not state.sequence_problem():
         state.follow(state.SEQUENCE_TEXT, written)
     st.text_input(
-        f"Inputs, {preset.step_name} by {preset.step_name}",
+        f"Inputs, {preset.step_name} by {preset.step_name} ({len(choices.xs)} in all)",
         key=state.SEQUENCE_TEXT,
         placeholder="1, 0.5, 0.25, 1",
         on_change=state.sequence_typed,
@@ -270,21 +271,17 @@ def _story(preset: Preset) -> str:
 def _outcome(choices: Choices, trace: Trace) -> str:
     """Target, prediction and published value side by side, with a tick where the last two agree."""
     preset, name = choices.preset, choices.sequence_name
+    is_known = state.steps_revealed() == len(trace)
     prediction = float(trace.prediction)
-    cells = [("prediction", shown(prediction, PUBLISHED_DECIMALS))]
-    if name in preset.targets:
-        cells.insert(0, ("target", f"{preset.targets[name]:g}"))
-    if name in preset.published:
-        published = preset.published[name]
-        agrees = round(prediction, PUBLISHED_DECIMALS) == published
-        mark = (
-            " <span class='agrees' title='agrees to the published digits'>✓</span>"
-            if agrees
-            else ""
-        )
-        cells.append(("published", shown(published, PUBLISHED_DECIMALS) + mark))
+    cells = [("prediction", shown(prediction, PUBLISHED_DECIMALS) if is_known else "?")]
+    remark = ""
+    if choices.xs == preset.sequences[name]:
+        if name in preset.targets:
+            cells.insert(0, ("target", f"{preset.targets[name]:g}"))
+        if name in preset.published:
+            published = preset.published[name]
+            agrees = is_known and round(prediction, PUBLISHED_DECIMALS) == published
+            cells.append(("published", shown(published, PUBLISHED_DECIMALS) + agrees * TICK))
+            remark = f"<p class='hint'>{preset.remark}</p>" if preset.remark else ""
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
-    remark = (
-        f"<p class='hint'>{preset.remark}</p>" if preset.remark and name in preset.published else ""
-    )
     return f"<dl class='outcome'>{body}</dl>{remark}"

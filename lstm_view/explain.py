@@ -14,13 +14,14 @@ def question(choices: Choices, step: Step, stage: Stage | None) -> tuple[str, st
     """Return the title and the text of what the page asks at this stage."""
     when = f"{choices.preset.step_name.capitalize()} {choices.t + 1}."
     if stage is None:
-        return "What does one step do?", f"{when} {choices.preset.look_at}"
+        text = "Every stage at once." if choices.is_changed else choices.preset.look_at
+        return "What does one step do?", f"{when} {text}"
     return stage.title, f"{when} {stage.question(step)}"
 
 
 def answer(choices: Choices, step: Step, stage: Stage | None) -> None:
     """Show the arithmetic and the sentence, once the learner has guessed if asked to."""
-    if stage is not None and state.hides_answer():
+    if stage is not None and state.is_asking():
         _ask(stage)
         return
     colour = f"--stage:var(--q-{stage.colour})" if stage else ""
@@ -32,12 +33,12 @@ def answer(choices: Choices, step: Step, stage: Stage | None) -> None:
     else:
         lines = arithmetic.lines_of_step(step, choices.params)
         sentence = sentence_for_all(step)
-    note = "" if all(line.agrees for line in lines) else arithmetic.ROUNDING_NOTE
+    notes = [stage.hint if stage else "", arithmetic.rounding_note(lines)]
     st.html(
-        f"<div class='sheet {'' if stage else 'compact'}' style='{colour}'>"
+        f"<div class='sheet answer {'' if stage else 'compact'}' style='{colour}'>"
         f"{_verdict(stage, step)}{arithmetic.as_html(lines, choices.wording)}"
         f"<p class='sentence'>{sentence}</p>"
-        f"{f'<p class=note>{note}</p>' if note else ''}</div>"
+        f"<p class='note'>{' '.join(filter(None, notes))}</p></div>"
     )
 
 

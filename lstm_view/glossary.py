@@ -112,8 +112,8 @@ WEIGHTS = {
 }
 """Field's term, words, short words and symbol of the three numbers of a unit."""
 
-UNITS = {"forget": "f", "input": "i", "candidate": "g", "output": "o"}
-"""Which quantity a unit of `LSTMParams` gives."""
+UNITS = {"forget": "f", "candidate": "g", "input": "i", "output": "o"}
+"""Which quantity a unit of `LSTMParams` gives, in the order of the drawing."""
 
 UNIT_WORDS = {
     "forget": "Forget gate",

@@ -3,23 +3,21 @@
 from lstm_core.checks import Numbers
 
 DECIMALS = 3
-HUGE = 1e6
+HUGE = 1e5
 
 
 def shown(value: Numbers, decimals: int = DECIMALS) -> str:
     """Write a quantity with a fixed number of decimals.
 
-    >>> shown(0.48), shown(-0.0001), shown(-1.5), shown(2500000.0)
-    ('0.480', '0.000', '−1.500', '2.500×10⁶')
+    >>> shown(0.48), shown(-0.0001), shown(-1.5), shown(250000.0)
+    ('0.480', '0.000', '−1.500', '2.500×10⁵')
     """
     value = float(value)
     if abs(value) >= HUGE:
-        mantissa, exponent = f"{value:.{decimals}e}".split("e")
-        text = f"{mantissa}×10{_superscript(int(exponent))}"
-    else:
-        text = f"{value:.{decimals}f}"
-        if float(text) == 0:
-            text = text.lstrip("-")
+        return _scientific(value, decimals)
+    text = f"{value:.{decimals}f}"
+    if float(text) == 0:
+        text = text.lstrip("-")
     return text.replace("-", "−")
 
 
@@ -38,6 +36,20 @@ def typed(value: Numbers) -> str:
     if float(text) == 0:
         text = text.lstrip("-")
     return text.replace("-", "−")
+
+
+def brief(value: Numbers) -> str:
+    """Write a number where there is room for seven characters.
+
+    >>> brief(2.7043), brief(-0.19), brief(4321.0), brief(-939300.0)
+    ('2.704', '−0.190', '4321.0', '−9.4×10⁵')
+    """
+    value = float(value)
+    if abs(value) < 100:
+        return shown(value)
+    if abs(value) < 10_000:
+        return shown(value, 1)
+    return _scientific(value, 1)
 
 
 def percent(share: Numbers) -> str:
@@ -67,6 +79,11 @@ def read(text: str) -> float:
     mantissa, _, power = text.replace("−", "-").partition("×10")
     exponent = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or "0"
     return float(f"{mantissa}e{exponent}")
+
+
+def _scientific(value: float, decimals: int) -> str:
+    mantissa, exponent = f"{value:.{decimals}e}".split("e")
+    return f"{mantissa}×10{_superscript(int(exponent))}".replace("-", "−")
 
 
 def _superscript(number: int) -> str:

@@ -15,27 +15,28 @@ MOST_STEPS_TOLD = 24
 """A longer run is told by its beginning, its present step and its end; the table has the rest."""
 
 
-def charts_of_run(trace: Trace, choices: Choices) -> list[Chart]:
-    """Return the gates and the memories over time, the present step marked in both."""
+def charts_of_run(trace: Trace, choices: Choices, revealed: int) -> list[Chart]:
+    """Return the gates and the memories over the revealed steps, the present one marked in both."""
     gates, memories = (
         figure(
             trace,
             present=choices.t,
             wording=choices.wording,
             step_name=choices.preset.step_name,
+            revealed=revealed,
         )
         for figure in (gates_figure, memories_figure)
     )
     return [
-        Chart(GATES_TITLE, gates, _told(GATES_TITLE, GATES, trace, choices)),
-        Chart(MEMORIES_TITLE, memories, _told(MEMORIES_TITLE, MEMORIES, trace, choices)),
+        Chart(GATES_TITLE, gates, _told(GATES_TITLE, GATES, trace, choices, revealed)),
+        Chart(MEMORIES_TITLE, memories, _told(MEMORIES_TITLE, MEMORIES, trace, choices, revealed)),
     ]
 
 
-def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices) -> str:
-    steps = list(range(len(trace)))
-    if len(trace) > MOST_STEPS_TOLD:
-        steps = sorted({0, choices.t, len(trace) - 1})
+def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices, revealed: int) -> str:
+    steps = list(range(revealed))
+    if revealed > MOST_STEPS_TOLD:
+        steps = sorted({0, choices.t, revealed - 1} & set(steps))
     told = "; ".join(
         f"{choices.preset.step_name} {t + 1}{' (now)' if t == choices.t else ''}: "
         + ", ".join(
@@ -44,5 +45,5 @@ def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices) ->
         )
         for t in steps
     )
-    rest = " Every step is in the table below." if len(trace) > MOST_STEPS_TOLD else ""
+    rest = " Every step is in the table below." if revealed > MOST_STEPS_TOLD else ""
     return f"{title}, over {len(trace)} steps. {told}.{rest}"

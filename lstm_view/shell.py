@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from lstm_view import state
 from lstm_view.address import address
@@ -44,8 +45,7 @@ def begin(page: str) -> Choices:
         st.html(
             "<div class='brand'><b>LSTM Explorer</b><span>every number inside one cell</span></div>"
         )
-        for entry in PAGES.values():
-            st.page_link(entry.file, label=entry.title)
+        _menu()
     choices = state.begin(page)
     problems = st.session_state.get(state.LINK_PROBLEMS)
     if problems:
@@ -55,6 +55,14 @@ def begin(page: str) -> Choices:
             + "."
         )
     return choices
+
+
+def _menu() -> None:
+    for entry in PAGES.values():
+        try:
+            st.page_link(entry.file, label=entry.title)
+        except StreamlitPageNotFoundError:
+            return  # this page runs on its own, without the app around it
 
 
 def head(page: str, choices: Choices, title: str, text: str) -> None:

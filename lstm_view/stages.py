@@ -7,6 +7,7 @@ from lstm_core import Step
 from lstm_view.numerals import percent, shown
 
 ALL = "all"
+SIGMOID = "sigmoid squeezes any number into a share between 0 (nothing) and 1 (all of it)."
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Stage:
     guesses: tuple[str, str]
     first_guess_holds: Callable[[Step], bool]
     sentence: Callable[[Step], str]
+    hint: str = ""
 
 
 def _forget_sentence(step: Step) -> str:
@@ -54,10 +56,11 @@ STAGES = (
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.f > 0.5),
         sentence=_forget_sentence,
+        hint=SIGMOID,
     ),
     Stage(
         key="candidate",
-        button="Potential",
+        button="Propose",
         place="Input gate, part 1 of 3",
         colour="g",
         title="What would it like to remember?",
@@ -73,10 +76,11 @@ STAGES = (
             f"The potential long-term memory is {shown(step.g)}: what this step proposes to add, "
             "squeezed between −1 and 1."
         ),
+        hint="tanh squeezes any number to somewhere between −1 and 1.",
     ),
     Stage(
         key="input",
-        button="Share",
+        button="Let in",
         place="Input gate, part 2 of 3",
         colour="i",
         title="How much of that does it let in?",
@@ -91,6 +95,7 @@ STAGES = (
         sentence=lambda step: (
             f"The input gate keeps {percent(step.i)} of the potential long-term memory."
         ),
+        hint=SIGMOID,
     ),
     Stage(
         key="update",
@@ -148,6 +153,11 @@ def sentence_for_all(step: Step) -> str:
     )
 
 
-def unrevealed(stage: Stage) -> frozenset[str]:
-    """Tell which quantities a learner who is asked at this stage must not see yet."""
+def results_from(stage: Stage) -> frozenset[str]:
+    """Return what this stage and all later ones work out."""
     return frozenset(IN_ORDER[IN_ORDER.index(stage.results[0]) :])
+
+
+def results_after(stage: Stage) -> frozenset[str]:
+    """Return what only later stages work out."""
+    return results_from(stage) - frozenset(stage.results)

@@ -14,7 +14,7 @@ import streamlit as st
 from lstm_core import State
 from lstm_view.choices import Choices
 from lstm_view.link import from_query
-from lstm_view.stages import ALL
+from lstm_view.stages import ALL, BY_KEY, results_after, results_from
 from lstm_view.typed_text import LARGEST, read_sequence
 
 CHOICES = "choices"
@@ -166,10 +166,23 @@ def guessed(answer: str) -> None:
     st.session_state[GUESS] = (_question_asked(), answer)
 
 
-def hides_answer() -> bool:
+def is_asking() -> bool:
     """Whether the learner is asked first and has not answered yet."""
+    return choices_now().ask_first and choices_now().stage != ALL and guess() is None
+
+
+def hidden() -> frozenset[str]:
+    """Return the quantities of this step that the learner who is asked first must not see yet."""
     now = choices_now()
-    return now.ask_first and now.stage != ALL and guess() is None
+    if not now.ask_first or now.stage == ALL:
+        return frozenset()
+    stage = BY_KEY[now.stage]
+    return results_from(stage) if is_asking() else results_after(stage)
+
+
+def steps_revealed() -> int:
+    """Return how many steps are over, as far as the learner may know."""
+    return choices_now().t if hidden() else len(choices_now().xs)
 
 
 def _usable(value: float | None) -> bool:

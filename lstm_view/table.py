@@ -10,11 +10,14 @@ from lstm_view.numerals import shown
 
 
 def rows_on_screen(trace: Trace, wording: Wording, step_name: str) -> list[dict[str, str]]:
-    """Return one row a step, every quantity named as the learner wants and rounded."""
+    """Return one row a quantity, named as the learner wants, with a rounded value for each step."""
     return [
-        {step_name: str(t)}
-        | {plain_label(name, wording): shown(getattr(step, name)) for name in QUANTITIES}
-        for t, step in enumerate(trace, start=1)
+        {"": plain_label(name, wording)}
+        | {
+            f"{step_name} {t}": shown(value)
+            for t, value in enumerate(getattr(trace, name), start=1)
+        }
+        for name in QUANTITIES
     ]
 
 

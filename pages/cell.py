@@ -28,7 +28,7 @@ bench(
     choices.params,
     stage=stage,
     wording=choices.wording,
-    hides_answer=state.hides_answer(),
+    hidden=state.hidden(),
     play_after=SPEEDS[choices.speed] if state.is_playing() else None,
     on_stage=state.stage_chosen,
     on_move=state.moved,
@@ -38,7 +38,7 @@ controls.transport(choices)
 explain.answer(choices, step, stage)
 
 st.subheader("Over time", anchor=False)
-charts(charts_of_run(trace, choices), key="over_time")
+charts(charts_of_run(trace, choices, state.steps_revealed()), key="over_time")
 unreliable = first_unreliable_step(trace, choices.params)
 if unreliable is not None:
     st.info(
@@ -59,5 +59,9 @@ st.download_button(
 trace_table = st.expander(f"Every number of every {name}", key="trace", on_change="rerun")
 if trace_table.open:
     trace_table.dataframe(
-        rows_on_screen(trace, choices.wording, name), hide_index=True, key="table"
+        rows_on_screen(trace, choices.wording, name),
+        column_config={"": st.column_config.TextColumn(pinned=True)},
+        hide_index=True,
+        height="content",
+        key="table",
     )

@@ -13,7 +13,8 @@ TEXTS = {
         "**Forget gate.** Short-term memory and input, each times its own weight, plus a bias, are "
         "squeezed by the sigmoid into a share between 0 and 1. The long-term memory is multiplied "
         "by it.",
-        r"f = \sigma(w_{h,f}\,h_{t-1} + w_{x,f}\,x_t + b_f) \qquad \text{kept} = f\,c_{t-1}",
+        r"\begin{gathered} f = \sigma(w_{h,f}\,h_{t-1} + w_{x,f}\,x_t + b_f) \\"
+        r"\text{kept} = f\,c_{t-1} \end{gathered}",
     ),
     "candidate": (
         "**Input gate.** The same form goes through tanh, which gives something between −1 and 1: "
@@ -32,7 +33,8 @@ TEXTS = {
         "**Output gate.** tanh of the new long-term memory is the potential short-term memory, and "
         "a last share says how much of it is let out. The long-term memory is only looked at here; "
         "what leaves is the new short-term memory.",
-        r"o = \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \qquad h_t = o\,\tanh(c_t)",
+        r"\begin{gathered} o = \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \\"
+        r"h_t = o\,\tanh(c_t) \end{gathered}",
     ),
 }
 
@@ -40,6 +42,10 @@ choices = shell.begin("mathematics")
 trace = run_sequence(choices.xs, choices.params, choices.initial)
 step = trace[choices.t]
 name = choices.preset.step_name
+
+with st.sidebar:
+    controls.example(choices, trace)
+    controls.inputs(choices)
 
 shell.head(
     "mathematics",

@@ -9,14 +9,16 @@ import streamlit as st
 from lstm_core import LSTMParams, Step, sigmoid, tanh
 from lstm_core.checks import Numbers
 from lstm_view.glossary import UNITS, Wording, plain_label, short_label
-from lstm_view.numerals import percent, shown, typed
+from lstm_view.numerals import brief, percent, shown, typed
 from lstm_view.palette import css_variables
-from lstm_view.stages import Stage, unrevealed
+from lstm_view.stages import Stage
 
 HERE = Path(__file__).parent
 REACH = 6.0
 """The curves are drawn for weighted sums from -REACH to REACH."""
 HIDDEN = "?"
+ROOM_FOR_A_WEIGHT = 6
+"""Characters that fit beside a wire; the arithmetic shows all that was typed."""
 
 _bench = st.components.v2.component(
     "lstm_bench",
@@ -37,7 +39,7 @@ def bench(
     *,
     stage: Stage | None,
     wording: Wording,
-    hides_answer: bool,
+    hidden: frozenset[str],
     play_after: int | None,
     on_stage: Callable[[str], None],
     on_move: Callable[[str], None],
@@ -48,7 +50,6 @@ def bench(
     While playing, `on_tick` is called `play_after` milliseconds after each drawing.
     """
     key = "bench"
-    hidden = unrevealed(stage) if stage and hides_answer else frozenset()
     _bench(
         key=key,
         data={
@@ -82,19 +83,24 @@ def numbers(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str,
         weighted_h, weighted_x = gate.products(step.h_prev, step.x)
         value = getattr(step, letter)
         texts |= {
-            f"{letter}.w_h": f"×{typed(gate.w_h)}",
-            f"{letter}.w_x": f"×{typed(gate.w_x)}",
-            f"{letter}.b": typed(gate.b),
-            f"{letter}.weighted_h": unless_hidden(f"z_{letter}", f"= {shown(weighted_h)}"),
-            f"{letter}.weighted_x": unless_hidden(f"z_{letter}", f"= {shown(weighted_x)}"),
+            f"{letter}.w_h": f"×{_weight(gate.w_h)}",
+            f"{letter}.w_x": f"×{_weight(gate.w_x)}",
+            f"{letter}.b": _weight(gate.b),
+            f"{letter}.weighted_h": unless_hidden(f"z_{letter}", f"= {brief(weighted_h)}"),
+            f"{letter}.weighted_x": unless_hidden(f"z_{letter}", f"= {brief(weighted_x)}"),
             f"{letter}.sum": unless_hidden(
-                f"z_{letter}", f"Σ {shown(getattr(step, f'z_{letter}'))}"
+                f"z_{letter}", f"sum {brief(getattr(step, f'z_{letter}'))}"
             ),
             f"{letter}.value": unless_hidden(
                 letter, shown(value) if letter == "g" else percent(value)
             ),
         }
     return texts
+
+
+def _weight(value: Numbers) -> str:
+    as_typed = typed(value)
+    return as_typed if len(as_typed) <= ROOM_FOR_A_WEIGHT else brief(value)
 
 
 def dots(step: Step, hidden: frozenset[str]) -> dict[str, list[float] | None]:

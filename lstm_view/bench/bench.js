@@ -1,4 +1,4 @@
-const CURVE_WIDTH = 70;
+const CURVE_WIDTH = 58;
 const CURVE_HEIGHT = 50;
 const KEYS = { ".": "forward", ",": "back" };
 const living = new WeakMap();
@@ -62,9 +62,9 @@ function place(dot, at) {
 
 // On a narrow screen the drawing is wider than its frame: show the part that is at work.
 function bringIntoView(frame, svg) {
-  const unit = svg.querySelector(".staged .lit.unit:not([data-part=tanh]), .staged .lit.operation");
-  if (frame.scrollWidth <= frame.clientWidth || !unit) return;
-  const box = unit.getBoundingClientRect();
+  const active = svg.querySelector(".lit.operation") ?? svg.querySelector(".lit.unit");
+  if (frame.scrollWidth <= frame.clientWidth || !active) return;
+  const box = active.getBoundingClientRect();
   const middle = box.left + box.width / 2 - frame.getBoundingClientRect().left + frame.scrollLeft;
   frame.scrollTo({ left: middle - frame.clientWidth / 2 });
 }

@@ -10,6 +10,8 @@ MOST_MARKERS = 60
 """Beyond this many steps markers would run into each other."""
 MOST_TICKS = 16
 """With at most this many steps each one has its number on the axis."""
+FEWEST_PLACES = 4
+"""A shorter run leaves room at the end instead of being blown up."""
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -32,7 +34,7 @@ def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> di
         xaxis=_time_axis(steps, step_name, starts_at),
         yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]),
         barmode="relative",
-        bargap=0.45,
+        bargap=0.45 if steps <= MOST_MARKERS else 0,
         shapes=[_mark_of(present)],
     )
 
@@ -62,7 +64,8 @@ def _mark_of(present: int) -> dict[str, Any]:
 def _time_axis(steps: int, step_name: str, starts_at: int) -> dict[str, Any]:
     axis: dict[str, Any] = dict(
         title=dict(text=step_name, standoff=6),
-        range=[starts_at - 0.6, steps + 0.6],
+        range=[starts_at - 0.6, max(steps, FEWEST_PLACES) + 0.6],
+        unifiedhovertitle=dict(text=f"{step_name} %{{x}}"),
         gridcolor=CLEAR,
         zeroline=False,
     )

@@ -4,20 +4,24 @@ from typing import Any
 
 from lstm_core import Trace
 from lstm_view.figures.frame import hue, mode_for, over_time
-from lstm_view.glossary import Wording, label, short_label
+from lstm_view.glossary import Wording, short_label
 
 LOOKS = {
-    "f": ("circle", "solid"),
-    "g": ("diamond", "dot"),
-    "i": ("square", "dash"),
-    "o": ("triangle-up", "longdash"),
+    "f": ("circle", "solid", 4),
+    "g": ("diamond", "dot", 3.3),
+    "i": ("square", "dash", 2.6),
+    "o": ("triangle-up", "longdash", 2),
 }
-"""Marker and line of each unit: colour is never the only difference."""
+"""Marker, line and width of each unit: colour is never the only difference, and where lines lie on
+each other the wider one still looks out below."""
+NAMES = {"f": "forget", "g": "potential", "i": "input", "o": "output"}
 
 
-def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:
+def gates_figure(
+    trace: Trace, *, present: int, wording: Wording, step_name: str, revealed: int
+) -> dict[str, Any]:
     """Draw f, g, i and o at each time step; hover tells the weighted sum behind each."""
-    places = list(range(1, len(trace) + 1))
+    places = list(range(1, revealed + 1))
     layout = over_time(steps=len(trace), present=present, step_name=step_name, starts_at=1)
     layout["yaxis"] |= dict(range=[-1.08, 1.08], tickvals=[-1, -0.5, 0, 0.5, 1], tickformat=".1f")
     return dict(
@@ -25,18 +29,18 @@ def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str
             dict(
                 type="scatter",
                 x=places,
-                y=getattr(trace, name).tolist(),
-                customdata=getattr(trace, f"z_{name}").tolist(),
-                name=short_label(name, wording),
+                y=getattr(trace, name)[:revealed].tolist(),
+                customdata=getattr(trace, f"z_{name}")[:revealed].tolist(),
+                name=NAMES[name] if wording == "words" else short_label(name, wording),
                 mode=mode_for(len(trace)),
-                line=dict(color=hue(name), width=2, dash=dash),
-                marker=dict(symbol=symbol, size=8),
+                line=dict(color=hue(name), width=width, dash=dash),
+                marker=dict(symbol=symbol, size=4 + 1.8 * width),
                 hovertemplate=(
-                    f"{label(name, wording)} <b>%{{y:.6g}}</b>"
-                    f" ({short_label(f'z_{name}', wording)} %{{customdata:.6g}})<extra></extra>"
+                    f"{short_label(name, wording)} <b>%{{y:.4g}}</b>"
+                    f" ({short_label(f'z_{name}', wording)} %{{customdata:.4g}})<extra></extra>"
                 ),
             )
-            for name, (symbol, dash) in LOOKS.items()
+            for name, (symbol, dash, width) in LOOKS.items()
         ],
         layout=layout,
     )

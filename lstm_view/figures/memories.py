@@ -3,25 +3,29 @@
 from typing import Any
 
 from lstm_core import Trace
-from lstm_view.figures.frame import hue, mode_for, over_time
-from lstm_view.glossary import Wording, label, short_label
+from lstm_view.figures.frame import MOST_MARKERS, hue, mode_for, over_time
+from lstm_view.glossary import Wording, short_label
 
 MEMORY_NAMES = {"c": "LTM", "h": "STM"}
 
 
 def memories_figure(
-    trace: Trace, *, present: int, wording: Wording, step_name: str
+    trace: Trace, *, present: int, wording: Wording, step_name: str, revealed: int
 ) -> dict[str, Any]:
     """Draw c and h as lines from their starting values, kept and written as stacked bars."""
-    places = list(range(1, len(trace) + 1))
+    places = list(range(1, revealed + 1))
     bars = [
         dict(
             type="bar",
             x=places,
-            y=getattr(trace, name).tolist(),
+            y=getattr(trace, name)[:revealed].tolist(),
             name=short_label(name, wording),
             marker=dict(
-                color=hue(name), opacity=0.35, pattern=dict(shape=pattern, fgopacity=1, size=6)
+                color=hue(name),
+                opacity=0.35,
+                pattern=dict(
+                    shape=pattern if len(trace) <= MOST_MARKERS else "", fgopacity=1, size=6
+                ),
             ),
             hovertemplate=_hover(name, "y", wording),
         )
@@ -31,7 +35,7 @@ def memories_figure(
         dict(
             type="scatter",
             x=[0, *places],
-            y=[getattr(trace.initial, name), *getattr(trace, name).tolist()],
+            y=[getattr(trace.initial, name), *getattr(trace, name)[:revealed].tolist()],
             name=MEMORY_NAMES[name] if wording == "words" else short_label(name, wording),
             mode=mode_for(len(trace)),
             line=dict(color=hue(name), width=2.5, dash=dash),
@@ -43,8 +47,10 @@ def memories_figure(
     told_on_hover_only = dict(
         type="scatter",
         x=places,
-        y=trace.h.tolist(),
-        customdata=list(zip(trace.tanh_c.tolist(), trace.x.tolist(), strict=True)),
+        y=trace.h[:revealed].tolist(),
+        customdata=list(
+            zip(trace.tanh_c[:revealed].tolist(), trace.x[:revealed].tolist(), strict=True)
+        ),
         mode="lines",
         line=dict(width=0, color=hue("x")),
         showlegend=False,
@@ -61,4 +67,4 @@ def memories_figure(
 
 
 def _hover(name: str, value: str, wording: Wording) -> str:
-    return f"{label(name, wording)} <b>%{{{value}:.6g}}</b><extra></extra>"
+    return f"{short_label(name, wording)} <b>%{{{value}:.4g}}</b><extra></extra>"
