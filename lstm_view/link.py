@@ -31,7 +31,7 @@ def to_query(choices: Choices) -> str:
     >>> to_query(FIRST_SCREEN)
     ''
     >>> to_query(FIRST_SCREEN.with_weight("forget", "b", -2.5))
-    'cell=companies&seq=B&forget=2.7043_1.6307_-2.5&t=2'
+    'cell=companies&seq=B&forget=2.7043_1.6307_-2.5'
     """
     if choices == FIRST_SCREEN:
         return ""
@@ -50,7 +50,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
 
     >>> choices, problems = from_query({"cell": "counts", "t": "99"})
     >>> choices.preset_name, choices.t, problems
-    ('counts', 0, ['`t` takes a time step of the sequence, counted from 1'])
+    ('counts', 1, ['`t` takes a time step of the sequence, counted from 1'])
     """
     if not query:
         return FIRST_SCREEN, []

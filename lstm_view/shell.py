@@ -34,6 +34,7 @@ PAGES = {
 
 def begin(page: str) -> Choices:
     """Set the page up and return the learner's choices; call this before anything else."""
+    choices = state.begin(page)
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer",
         page_icon=str(HERE / "icon.svg"),
@@ -46,7 +47,6 @@ def begin(page: str) -> Choices:
             "<div class='brand'><b>LSTM Explorer</b><span>every number inside one cell</span></div>"
         )
         _menu()
-    choices = state.begin(page)
     problems = st.session_state.get(state.LINK_PROBLEMS)
     if problems:
         st.warning(
