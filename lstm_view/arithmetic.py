@@ -66,7 +66,7 @@ def _weighted_sum(name: str, step: Step, params: LSTMParams, with_products: bool
     gate = getattr(params, UNIT_OF[name])
     h, x, z = shown(step.h_prev), typed(step.x), shown(getattr(step, name))
     w_h, w_x, b = typed(gate.w_h), typed(gate.w_x), typed(gate.b)
-    plugged_in = _sum(f"{_hued('h', h)} × {_factor(w_h)}", _plus(_hued("x", x), w_x), b)
+    plugged_in = _sum(f"{_hued('h', h)} × {_factor(w_h)}", _plus(_hued("x", _factor(x)), w_x), b)
     if not with_products:
         agrees = _gives(read(h) * read(w_h) + read(x) * read(w_x) + read(b), z)
         return f"{plugged_in} {_sign(agrees)} {_hued(name, z)}"

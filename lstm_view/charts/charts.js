@@ -1,3 +1,4 @@
+const GLYPHS = { circle: "●", diamond: "◆", square: "■", "triangle-up": "▲" };
 const loading = (globalThis.lstmExplorerPlotly ??= new Map());
 
 export default function charts({ data, parentElement: root }) {
@@ -24,11 +25,12 @@ async function paint(Plotly, shelf, { figures, repaint }) {
   const dark = getComputedStyle(shelf).colorScheme === "dark";
   while (shelf.children.length > figures.length) shelf.lastChild.remove();
   await Promise.all(figures.map(({ title, alt, figure }, place) => {
-    const [caption, chart] = (shelf.children[place] ?? newPlace(shelf)).children;
+    const [caption, legend, chart] = (shelf.children[place] ?? newPlace(shelf)).children;
     caption.textContent = title;
     chart.setAttribute("role", "img");
     chart.setAttribute("aria-label", alt);
     const { data, layout } = JSON.parse(dark ? inTheDark(figure, repaint) : figure);
+    explain(legend, data);
     return Plotly.react(chart, data, { ...layout, autosize: true }, { displayModeBar: false, responsive: true });
   }));
   shelf.dataset.paints = Number(shelf.dataset.paints ?? 0) + 1;
@@ -36,8 +38,24 @@ async function paint(Plotly, shelf, { figures, repaint }) {
 
 function newPlace(shelf) {
   const place = shelf.appendChild(document.createElement("figure"));
-  place.append(document.createElement("figcaption"), document.createElement("div"));
+  place.append(document.createElement("figcaption"), document.createElement("p"), document.createElement("div"));
   return place;
+}
+
+// Plotly's own legend measures its texts anew at every move, which takes longer than drawing the lines.
+function explain(legend, traces) {
+  legend.replaceChildren(...traces.filter((trace) => trace.name).map((trace) => {
+    const entry = document.createElement("span");
+    const glyph = Object.assign(document.createElement("i"), { textContent: glyphOf(trace) });
+    glyph.style.color = trace.line?.color ?? trace.marker.color;
+    entry.innerHTML = trace.name;
+    entry.prepend(glyph, " ");
+    return entry;
+  }));
+}
+
+function glyphOf({ type, marker }) {
+  return type === "bar" ? (marker.pattern.shape ? "▨" : "▇") : GLYPHS[marker.symbol];
 }
 
 function inTheDark(figure, repaint) {

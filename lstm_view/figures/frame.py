@@ -5,7 +5,7 @@ from typing import Any
 from lstm_view.palette import FAINT, HAIRLINE, INK, SHEET, colour
 
 FONT = "Inter, system-ui, sans-serif"
-HEIGHT = 280
+HEIGHT = 250
 MOST_MARKERS = 60
 """Beyond this many steps markers would run into each other."""
 MOST_TICKS = 16
@@ -25,12 +25,12 @@ def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> di
     return dict(
         font=dict(family=FONT, size=12, color=FAINT[0]),
         height=HEIGHT,
-        margin=dict(l=40, r=12, t=40, b=40),
+        margin=dict(l=40, r=12, t=12, b=40),
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
         hovermode="x unified",
         hoverlabel=dict(bgcolor=SHEET[0], bordercolor=HAIRLINE[0], font=dict(color=INK[0])),
-        legend=dict(orientation="h", x=0, y=1.02, yanchor="bottom", font=dict(color=INK[0])),
+        showlegend=False,
         xaxis=_time_axis(steps, step_name, starts_at),
         yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]),
         barmode="relative",

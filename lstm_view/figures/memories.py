@@ -53,7 +53,6 @@ def memories_figure(
         ),
         mode="lines",
         line=dict(width=0, color=hue("x")),
-        showlegend=False,
         hovertemplate=(
             _hover("tanh_c", "customdata[0]", wording).removesuffix("<extra></extra>")
             + "<br>"
