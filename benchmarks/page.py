@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import psutil
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tools.browser import FLAGS, find_browser
 from tools.server import Server, running
@@ -55,7 +55,6 @@ class _Visit:
 
     def move(self, key: str) -> float:
         """Press a key on the slider; return when the last chart changed, counted from the press."""
-        self.page.bring_to_front()
         self.page.locator(self.slider).press(key)
         self.page.wait_for_function(QUIET)
         seen = self.page.evaluate("window.seen")
@@ -73,10 +72,9 @@ def both_apps() -> tuple[Moves, Moves]:
         running(Path(__file__).parent / "one_slider.py") as smallest,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         visits = (
-            _open(browser, explorer, explorer.url + "/" + EIGHT_STEPS, SLIDER),
-            _open(browser, smallest, smallest.url, ONE_SLIDER),
+            _open(playwright, explorer, "/" + EIGHT_STEPS, SLIDER),
+            _open(playwright, smallest, "/", ONE_SLIDER),
         )
         for visit in visits:
             for turn in range(WARM_UP):
@@ -86,7 +84,8 @@ def both_apps() -> tuple[Moves, Moves]:
             for visit, taken in zip(visits, times, strict=True):
                 taken.append(visit.move(_key(turn)))
         work = [_server_work(visit) for visit in visits]
-        browser.close()
+        for visit in visits:
+            visit.page.context.browser.close()
     explorer_moves, smallest_moves = (
         Moves(median(taken), spent) for taken, spent in zip(times, work, strict=True)
     )
@@ -101,9 +100,11 @@ def _server_work(visit: _Visit) -> float:
     return 1000 * (visit.server_seconds() - before) / MOVES
 
 
-def _open(browser: Browser, server: Server, url: str, slider: str) -> _Visit:
+def _open(playwright: Playwright, server: Server, address: str, slider: str) -> _Visit:
+    """Open a browser for each app: two tabs of one browser would take turns at being drawn."""
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.goto(url)
+    page.goto(server.url + address)
     page.wait_for_selector(".js-plotly-plot path.js-line", state="attached")
     page.evaluate(WATCH)
     return _Visit(server, page, slider)

@@ -152,7 +152,14 @@ class State:
 
 @dataclass(frozen=True)
 class Step:
-    """Hold every quantity of one time step, in the order in which it is worked out."""
+    """Hold every quantity of one time step, in the order in which it is worked out.
+
+    Examples
+    --------
+    >>> step = lstm_step(x=5.0, state=State(h=0.0, c=4.0), params=LSTMParams.from_flat([0.0] * 12))
+    >>> float(step.c_prev), float(step.f), float(step.kept)
+    (4.0, 0.5, 2.0)
+    """
 
     x: Numbers
     h_prev: Numbers

@@ -43,6 +43,11 @@ class Preset:
         What one time step is called.
     opens_at : int
         The time step to look at first, counted from 1.
+
+    Examples
+    --------
+    >>> PRESETS["companies"].sequences["B"]
+    (1.0, 0.5, 0.25, 1.0)
     """
 
     title: str

@@ -29,6 +29,12 @@ class Trace:
 
     ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from
     the end), and ``for step in trace`` goes through them in order.
+
+    Examples
+    --------
+    >>> trace = run_sequence([1.0, 2.0, 3.0], LSTMParams.from_flat([0.0] * 12), State(c=8.0))
+    >>> trace.c.tolist(), float(trace[-1].c_prev)
+    ([4.0, 2.0, 1.0], 2.0)
     """
 
     initial: State

@@ -3,13 +3,12 @@
 A line says "=" only where its shown digits, worked out by hand, give the shown result, else "≈".
 """
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lstm_core import LSTMParams, Step, sigmoid, tanh
 from lstm_view.glossary import UNITS, Wording, short_label
-from lstm_view.numerals import DECIMALS, percent, read, shown, typed
+from lstm_view.numerals import percent, read, shown, typed
 from lstm_view.stages import IN_ORDER, Stage
 
 UNIT_OF = {f"z_{letter}": unit for unit, letter in UNITS.items()}
@@ -149,10 +148,9 @@ def _sign(agrees: bool) -> str:
 
 
 def _gives(by_hand: float, text: str) -> bool:
-    """Tell whether a sum or product of shown digits rounds to the shown result.
+    """Tell whether what was worked out from shown digits is shown as this result.
 
     A tie in the last digit counts for either neighbour.
     """
-    return math.isclose(
-        by_hand, read(text), rel_tol=0.5 * 10.0**-DECIMALS, abs_tol=0.5001 * 10.0**-DECIMALS
-    )
+    nudge = 1e-14 * max(1.0, abs(by_hand))
+    return text in (shown(by_hand - nudge), shown(by_hand + nudge))

@@ -4,12 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lstm_core import PRESETS, Preset, Trace
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view import state
 from lstm_view.choices import SPEEDS, Choices
-from lstm_view.glossary import QUANTITIES, UNIT_WORDS, UNITS, WEIGHTS, weight_label
+from lstm_view.glossary import (
+    QUANTITIES,
+    UNIT_SHORT_WORDS,
+    UNIT_WORDS,
+    UNITS,
+    WEIGHTS,
+    weight_label,
+)
 from lstm_view.numerals import exact, shown
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
 from lstm_view.typed_text import LARGEST
@@ -22,8 +30,8 @@ MOST_STEP_BUTTONS = 10
 """With more time steps than this, a slider is the better way to jump."""
 
 
-def example(choices: Choices, trace: Trace) -> None:
-    """Choose an example and one of its sequences; see what it should predict and does."""
+def example(choices: Choices) -> DeltaGenerator:
+    """Choose an example and one of its sequences; return the place for what it predicts."""
     st.selectbox(
         "Example",
         tuple(PRESETS),
@@ -42,7 +50,9 @@ def example(choices: Choices, trace: Trace) -> None:
             on_change=_sequence_chosen,
             args=(f"sequence.{choices.preset_name}",),
         )
-    st.html(_outcome(choices, trace) + _story(choices.preset))
+    outcome = st.empty()
+    st.html(_story(choices.preset))
+    return outcome
 
 
 def inputs(choices: Choices) -> None:
@@ -81,38 +91,64 @@ def memories_at_start(choices: Choices) -> None:
             _slider_and_field(label, words, f"start.{name}", value, state.memory_set, (name,))
 
 
-def weights(choices: Choices) -> None:
-    """Set all twelve numbers, by slider and by typing; take a unit back to the example's."""
-    for unit, letter in UNITS.items():
-        gate, original = getattr(choices.params, unit), getattr(choices.preset.params, unit)
-        name = UNIT_WORDS[unit] if choices.wording == "words" else QUANTITIES[letter].symbol
-        with st.container(key=f"unit-{unit}"):
-            st.html(f"<span class='unit-name' style='color:var(--q-{letter})'>{name}</span>")
-            st.button(
-                "Reset",
-                key=f"reset.{unit}",
-                type="tertiary",
-                disabled=gate == original,
-                on_click=state.change,
-                args=(choices.with_unit(unit, original),),
-            )
-            for weight in WEIGHTS:
-                _slider_and_field(
-                    weight_label(weight, choices.wording),
-                    f"{UNIT_WORDS[unit]}: {WEIGHTS[weight][1]}",
-                    f"{unit}.{weight}",
-                    getattr(gate, weight),
-                    state.weight_set,
-                    (unit, weight),
-                )
+def weights(choices: Choices, *, all_units: bool) -> None:
+    """Set the twelve numbers: those of the unit in hand, or all side by side."""
+    if all_units:
+        for column, unit in zip(st.columns(len(UNITS)), UNITS, strict=True):
+            with column:
+                _name_of(unit, choices)
+                _weights_of(unit, choices)
+    else:
+        st.segmented_control(
+            "Unit",
+            tuple(UNITS),
+            key=state.follow("unit.chosen", state.unit()),
+            format_func=lambda unit: (
+                UNIT_SHORT_WORDS[unit] if choices.wording == "words" else UNITS[unit]
+            ),
+            required=True,
+            label_visibility="collapsed",
+            width="stretch",
+            on_change=state.unit_chosen,
+            args=("unit.chosen",),
+        )
+        _weights_of(state.unit(), choices)
     st.button(
         "Reset all to the example",
         key="reset.all",
-        width="stretch",
+        type="tertiary",
         disabled=not choices.is_changed,
         on_click=state.apply,
         args=(Choices.reset,),
     )
+
+
+def _name_of(unit: str, choices: Choices) -> None:
+    letter = UNITS[unit]
+    name = UNIT_WORDS[unit] if choices.wording == "words" else QUANTITIES[letter].symbol
+    st.html(f"<span class='unit-name' style='color:var(--q-{letter})'>{name}</span>")
+
+
+def _weights_of(unit: str, choices: Choices) -> None:
+    gate, original = getattr(choices.params, unit), getattr(choices.preset.params, unit)
+    with st.container(key=f"unit-{unit}"):
+        for weight in WEIGHTS:
+            _slider_and_field(
+                weight_label(weight, choices.wording),
+                f"{UNIT_WORDS[unit]}: {WEIGHTS[weight][1]}",
+                f"{unit}.{weight}",
+                getattr(gate, weight),
+                state.weight_set,
+                (unit, weight),
+            )
+        st.button(
+            "Reset these three",
+            key=f"reset.{unit}",
+            type="tertiary",
+            disabled=gate == original,
+            on_click=state.change,
+            args=(choices.with_unit(unit, original),),
+        )
 
 
 def transport(choices: Choices) -> None:
@@ -268,8 +304,8 @@ def _story(preset: Preset) -> str:
     return f"<p class='hint'>{preset.story}{credit}</p>"
 
 
-def _outcome(choices: Choices, trace: Trace) -> str:
-    """Target, prediction and published value side by side, with a tick where the last two agree."""
+def tell_outcome(place: DeltaGenerator, choices: Choices, trace: Trace) -> None:
+    """Show target, prediction and published value, with a tick where the last two agree."""
     preset, name = choices.preset, choices.sequence_name
     is_known = state.steps_revealed() == len(trace)
     prediction = float(trace.prediction)
@@ -284,4 +320,4 @@ def _outcome(choices: Choices, trace: Trace) -> str:
             cells.append(("published", shown(published, PUBLISHED_DECIMALS) + agrees * TICK))
             remark = f"<p class='hint'>{preset.remark}</p>" if preset.remark else ""
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
-    return f"<dl class='outcome'>{body}</dl>{remark}"
+    place.html(f"<dl class='outcome'>{body}</dl>{remark}")

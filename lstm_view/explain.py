@@ -60,6 +60,8 @@ def _verdict(stage: Stage | None, step: Step) -> str:
     guess = state.guess()
     if stage is None or guess in (None, NO_IDEA):
         return ""
+    if stage.neither_holds(step):
+        return f"<p class='note'>You expected <b>{guess}</b>. It is exactly in between.</p>"
     outcome = stage.guesses[0] if stage.first_guess_holds(step) else stage.guesses[1]
     said = "Right" if guess == outcome else "Not this time"
     return f"<p class='note'>You expected <b>{guess}</b>. {said}: it is <b>{outcome}</b>.</p>"

@@ -115,6 +115,12 @@ WEIGHTS = {
 UNITS = {"forget": "f", "candidate": "g", "input": "i", "output": "o"}
 """Which quantity a unit of `LSTMParams` gives, in the order of the drawing."""
 
+UNIT_SHORT_WORDS = {
+    "forget": "Forget",
+    "candidate": "Potential",
+    "input": "Input",
+    "output": "Output",
+}
 UNIT_WORDS = {
     "forget": "Forget gate",
     "input": "Input gate",

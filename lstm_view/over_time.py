@@ -46,4 +46,5 @@ def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices, re
         for t in steps
     )
     rest = " Every step is in the table below." if revealed > MOST_STEPS_TOLD else ""
-    return f"{title}, over {len(trace)} steps. {told}.{rest}"
+    told = f" {told}." if told else ""
+    return f"{title}, over {len(trace)} steps.{told}{rest}"

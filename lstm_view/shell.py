@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitPageNotFoundError
 
 from lstm_view import state
-from lstm_view.address import address
+from lstm_view.address import address, copy_link
 from lstm_view.choices import Choices
 from lstm_view.glossary import WORDINGS
 from lstm_view.link import to_query
@@ -65,10 +66,10 @@ def _menu() -> None:
             return  # this page runs on its own, without the app around it
 
 
-def head(page: str, choices: Choices, title: str, text: str) -> None:
-    """Open the page: what it asks, the switch between words and symbols, and the link to copy."""
+def head(choices: Choices) -> DeltaGenerator:
+    """Open the page with the place for its question, the words switch and the link to copy."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", key="head"):
-        st.html(f"<div class='question'><b>{title}</b><span>{text}</span></div>", width="stretch")
+        question = st.container(width="stretch").empty()
         st.segmented_control(
             "Names",
             WORDINGS,
@@ -78,4 +79,15 @@ def head(page: str, choices: Choices, title: str, text: str) -> None:
             on_change=state.field_set,
             args=("wording", "wording"),
         )
-        address(PAGES[page].address, to_query(choices))
+        copy_link()
+    return question
+
+
+def ask(place: DeltaGenerator, title: str, text: str) -> None:
+    """Put the page's question into the place that `head` left for it."""
+    place.html(f"<div class='question'><b>{title}</b><span>{text}</span></div>")
+
+
+def address_follows(page: str, choices: Choices) -> None:
+    """Make the browser's address say exactly this state."""
+    address(PAGES[page].address, to_query(choices))

@@ -18,12 +18,14 @@ class Stage:
     button: str
     place: str
     colour: str
+    unit: str | None
     title: str
     results: tuple[str, ...]
     lit: tuple[str, ...]
     question: Callable[[Step], str]
     guesses: tuple[str, str]
     first_guess_holds: Callable[[Step], bool]
+    neither_holds: Callable[[Step], bool]
     sentence: Callable[[Step], str]
     hint: str = ""
 
@@ -46,6 +48,7 @@ STAGES = (
         button="Forget",
         place="Forget gate",
         colour="f",
+        unit="forget",
         title="How much of the past does it keep?",
         results=("z_f", "f", "kept"),
         lit=("c_prev", "h_prev", "x", "feed-f", "unit-f", "f", "times-f", "kept"),
@@ -55,6 +58,7 @@ STAGES = (
         ),
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.f > 0.5),
+        neither_holds=lambda step: bool(step.f == 0.5),
         sentence=_forget_sentence,
         hint=SIGMOID,
     ),
@@ -63,6 +67,7 @@ STAGES = (
         button="Propose",
         place="Input gate, part 1 of 3",
         colour="g",
+        unit="candidate",
         title="What would it like to remember?",
         results=("z_g", "g"),
         lit=("h_prev", "x", "feed-g", "unit-g", "g"),
@@ -72,6 +77,7 @@ STAGES = (
         ),
         guesses=("above zero", "below zero"),
         first_guess_holds=lambda step: bool(step.g > 0),
+        neither_holds=lambda step: bool(step.g == 0),
         sentence=lambda step: (
             f"The potential long-term memory is {shown(step.g)}: what this step proposes to add, "
             "squeezed between −1 and 1."
@@ -83,6 +89,7 @@ STAGES = (
         button="Let in",
         place="Input gate, part 2 of 3",
         colour="i",
+        unit="input",
         title="How much of that does it let in?",
         results=("z_i", "i"),
         lit=("h_prev", "x", "feed-i", "unit-i", "i"),
@@ -92,6 +99,7 @@ STAGES = (
         ),
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.i > 0.5),
+        neither_holds=lambda step: bool(step.i == 0.5),
         sentence=lambda step: (
             f"The input gate keeps {percent(step.i)} of the potential long-term memory."
         ),
@@ -102,6 +110,7 @@ STAGES = (
         button="Add",
         place="Input gate, part 3 of 3",
         colour="c",
+        unit=None,
         title="Does the long-term memory grow?",
         results=("written", "c"),
         lit=("g", "i", "times-i", "written", "kept", "plus", "c"),
@@ -112,6 +121,7 @@ STAGES = (
         ),
         guesses=("above", "below"),
         first_guess_holds=lambda step: bool(step.c > step.c_prev),
+        neither_holds=lambda step: bool(step.c == step.c_prev),
         sentence=lambda step: (
             f"{shown(step.written)} is added to the {shown(step.kept)} that was kept: "
             f"the new long-term memory is {shown(step.c)}."
@@ -122,6 +132,7 @@ STAGES = (
         button="Output",
         place="Output gate",
         colour="o",
+        unit="output",
         title="How much does it show?",
         results=("tanh_c", "z_o", "o", "h"),
         lit=("c", "tanh", "tanh_c", "h_prev", "x", "feed-o", "unit-o", "o", "times-o", "h"),
@@ -131,6 +142,7 @@ STAGES = (
         ),
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.o > 0.5),
+        neither_holds=lambda step: bool(step.o == 0.5),
         sentence=lambda step: (
             f"The output gate lets out {percent(step.o)} of the potential short-term memory "
             f"{shown(step.tanh_c)}: the new short-term memory is {shown(step.h)}."

@@ -14,7 +14,7 @@ import streamlit as st
 from lstm_core import State
 from lstm_view.choices import Choices
 from lstm_view.link import from_query
-from lstm_view.stages import ALL, BY_KEY, results_after, results_from
+from lstm_view.stages import ALL, BY_KEY, STAGES, results_after, results_from
 from lstm_view.typed_text import LARGEST, read_sequence
 
 CHOICES = "choices"
@@ -25,6 +25,9 @@ LINK_PROBLEMS = "link.problems"
 SEQUENCE_TEXT = "sequence.text"
 SEQUENCE_PROBLEM = "sequence.problem"
 PLAYING = "playing"
+UNIT = "unit"
+DRAWN = "drawn"
+UNIT_AT_WORK = {stage.key: stage.unit for stage in STAGES if stage.unit}
 GUESS = "guess"
 MOVES = {"forward": Choices.forward, "back": Choices.back}
 
@@ -37,6 +40,7 @@ def begin(page: str) -> Choices:
         choices, problems = from_query(st.query_params)
         st.session_state[CHOICES] = choices
         st.session_state[LINK_PROBLEMS] = problems
+    st.session_state[DRAWN] = replace(choices_now(), params=choices_now().preset.params)
     return choices_now()
 
 
@@ -58,9 +62,22 @@ def follow(key: str, value: Any) -> str:
     return key
 
 
+def more_than_weights_changed() -> bool:
+    """Whether more has changed than the weights since the whole page was drawn."""
+    now = replace(choices_now(), params=choices_now().preset.params)
+    return bool(st.session_state[DRAWN] != now)
+
+
 def is_playing() -> bool:
     """Whether the stages go on by themselves."""
     return bool(st.session_state.get(PLAYING, False))
+
+
+def unit() -> str:
+    """Return the unit whose weights are in hand: the one at work, until another one is chosen."""
+    if UNIT not in st.session_state:
+        st.session_state[UNIT] = UNIT_AT_WORK.get(choices_now().stage, "forget")
+    return str(st.session_state[UNIT])
 
 
 def sequence_problem() -> str:
@@ -84,6 +101,8 @@ def _question_asked() -> tuple[Any, ...]:
 
 def change(changed: Choices) -> None:
     """Make these the choices; a sequence that could not be read is forgotten when inputs change."""
+    if changed.stage != choices_now().stage and changed.stage in UNIT_AT_WORK:
+        st.session_state[UNIT] = UNIT_AT_WORK[changed.stage]
     if changed.xs != choices_now().xs:
         st.session_state.pop(SEQUENCE_PROBLEM, None)
     st.session_state[CHOICES] = changed
@@ -140,6 +159,11 @@ def moved(name: str) -> None:
     """Go forward or back, as a key pressed anywhere on the page said."""
     if name in MOVES:
         stop_and_apply(MOVES[name])
+
+
+def unit_chosen(key: str) -> None:
+    """Take another unit in hand."""
+    st.session_state[UNIT] = st.session_state[key]
 
 
 def stage_chosen(stage: str) -> None:

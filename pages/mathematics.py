@@ -43,17 +43,16 @@ trace = run_sequence(choices.xs, choices.params, choices.initial)
 step = trace[choices.t]
 name = choices.preset.step_name
 
-with st.sidebar:
-    controls.example(choices, trace)
-    controls.inputs(choices)
-
-shell.head(
-    "mathematics",
-    choices,
+shell.ask(
+    shell.head(choices),
     "The mathematics behind it",
     "Before you read on: which of the three stages can change the long-term memory, and which only "
     "looks at it? The answer is further down, in your own numbers.",
 )
+with st.sidebar:
+    controls.tell_outcome(controls.example(choices), choices, trace)
+    controls.inputs(choices)
+shell.address_follows("mathematics", choices)
 essay = st.container(width=820)
 essay.markdown(
     """

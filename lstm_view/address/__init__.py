@@ -1,4 +1,4 @@
-"""The link: keeps the browser's address equal to the choices and copies it on request.
+"""The link: the browser's address always says the choices, and a button copies it.
 
 The browser writes the address itself, replacing it: written from Python, every move of a slider
 would become an entry of the Back button.
@@ -12,12 +12,22 @@ HERE = Path(__file__).parent
 
 _address = st.components.v2.component(
     "lstm_address",
-    html='<button type="button" aria-live="polite">Copy link</button>\n',
-    css=(HERE / "address.css").read_text("utf-8"),
+    html="<span hidden></span>",
     js=(HERE / "address.js").read_text("utf-8"),
+)
+_copy_link = st.components.v2.component(
+    "lstm_copy_link",
+    html='<button type="button" aria-live="polite">Copy link</button>',
+    css=(HERE / "copy_link.css").read_text("utf-8"),
+    js=(HERE / "copy_link.js").read_text("utf-8"),
 )
 
 
 def address(page: str, query: str) -> None:
-    """Show the button that copies the link, and put page and query into the browser's address."""
-    _address(key="address", data={"page": page, "query": query}, width=130)
+    """Put the page and the query into the browser's address."""
+    _address(key="address", data={"page": page, "query": query})
+
+
+def copy_link() -> None:
+    """Show the button that copies the browser's address."""
+    _copy_link(key="copy_link", width=130)

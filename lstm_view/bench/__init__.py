@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from lstm_core import LSTMParams, Step, sigmoid, tanh
+from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
 from lstm_view.glossary import UNITS, Wording, plain_label, short_label
 from lstm_view.numerals import brief, percent, shown, typed
@@ -116,20 +117,7 @@ def alternative(step: Step, stage: Stage | None, wording: Wording, hidden: froze
     """Tell the drawing in words, every number included."""
     told = "; ".join(
         f"{plain_label(name, wording)} {HIDDEN if name in hidden else shown(getattr(step, name))}"
-        for name in (
-            "x",
-            "h_prev",
-            "c_prev",
-            "f",
-            "kept",
-            "g",
-            "i",
-            "written",
-            "c",
-            "tanh_c",
-            "o",
-            "h",
-        )
+        for name in QUANTITIES
     )
     place = f"Active: {stage.place}. " if stage else ""
     return f"The LSTM cell. {place}{told}."
