@@ -1,7 +1,8 @@
 """One move of a slider: the server's own work, and what the browser shows when.
 
-Both apps are served in the same run with the same settings, and their moves alternate, so that the
-ratio holds when the machine's speed drifts.
+All apps are served in the same run and their moves alternate, so that the ratio holds when the
+machine's speed drifts. The app with one slider runs twice: with Streamlit's settings as they come,
+and with the explorer's own.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from tools.server import Server, running
 EIGHT_STEPS = "?cell=companies&x=1_0.5_0.25_1_1_0.5_0.25_1"
 SLIDER = ".st-key-forget-b-slider input[type=range]"
 ONE_SLIDER = "[data-testid=stSlider] input[type=range]"
+EXPLORER = "explorer"
+SAME_SETTINGS = "one slider, the explorer's settings"
+DEFAULT_SETTINGS = "one slider, Streamlit's settings"
 WARM_UP = 5
 MOVES = 40
 
@@ -65,31 +69,30 @@ class _Visit:
         return float(times.user + times.system)
 
 
-def both_apps() -> tuple[Moves, Moves]:
-    """Return the explorer's moves and those of the app with one slider."""
+def all_apps() -> dict[str, Moves]:
+    """Return the moves of the explorer and of the app with one slider, under both settings."""
     with (
         running("app.py") as explorer,
-        running(Path(__file__).parent / "one_slider.py") as smallest,
+        running("benchmarks/one_slider.py") as same_settings,
+        running("one_slider.py", folder=Path(__file__).parent) as default_settings,
         sync_playwright() as playwright,
     ):
-        visits = (
-            _open(playwright, explorer, "/" + EIGHT_STEPS, SLIDER),
-            _open(playwright, smallest, "/", ONE_SLIDER),
-        )
-        for visit in visits:
-            for turn in range(WARM_UP):
-                visit.move(_key(turn))
-        times: tuple[list[float], list[float]] = ([], [])
-        for turn in range(MOVES):
-            for visit, taken in zip(visits, times, strict=True):
-                taken.append(visit.move(_key(turn)))
-        work = [_server_work(visit) for visit in visits]
-        for visit in visits:
+        visits = {
+            EXPLORER: _open(playwright, explorer, "/" + EIGHT_STEPS, SLIDER),
+            SAME_SETTINGS: _open(playwright, same_settings, "/", ONE_SLIDER),
+            DEFAULT_SETTINGS: _open(playwright, default_settings, "/", ONE_SLIDER),
+        }
+        times: dict[str, list[float]] = {name: [] for name in visits}
+        for turn in range(WARM_UP + MOVES):
+            for name, visit in visits.items():
+                times[name].append(visit.move(_key(turn)))
+        moves = {
+            name: Moves(median(times[name][WARM_UP:]), _server_work(visit))
+            for name, visit in visits.items()
+        }
+        for visit in visits.values():
             visit.page.context.browser.close()
-    explorer_moves, smallest_moves = (
-        Moves(median(taken), spent) for taken, spent in zip(times, work, strict=True)
-    )
-    return explorer_moves, smallest_moves
+    return moves
 
 
 def _server_work(visit: _Visit) -> float:

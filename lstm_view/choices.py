@@ -67,7 +67,7 @@ class Choices:
 
     def with_inputs(self, xs: tuple[float, ...]) -> Choices:
         """Change the inputs; the step stays where it is if it still exists."""
-        return replace(self, xs=xs, t=min(self.t, len(xs) - 1))
+        return replace(self, xs=xs, t=min(max(self.t, 0), len(xs) - 1))
 
     def with_input(self, value: float) -> Choices:
         """Change the input of the present step."""

@@ -1,7 +1,6 @@
 """Groups of widgets. Each shows a piece of the choices and hands changes to `state`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -37,17 +36,17 @@ def example(choices: Choices) -> DeltaGenerator:
         tuple(PRESETS),
         key=state.follow("preset", choices.preset_name),
         format_func=lambda name: PRESETS[name].title,
-        on_change=_preset_chosen,
+        on_change=state.preset_chosen,
+        args=("preset",),
     )
     if len(choices.preset.sequences) > 1:
         st.segmented_control(
             "Sequence",
             tuple(choices.preset.sequences),
-            key=state.follow(f"sequence.{choices.preset_name}", choices.sequence_name),
-            required=True,
+            key=state.follow(f"sequence.{choices.preset_name}", _sequence_in_use(choices)),
             wrap=True,
             label_visibility="collapsed",
-            on_change=_sequence_chosen,
+            on_change=state.sequence_chosen,
             args=(f"sequence.{choices.preset_name}",),
         )
     outcome = st.empty()
@@ -146,8 +145,8 @@ def _weights_of(unit: str, choices: Choices) -> None:
             key=f"reset.{unit}",
             type="tertiary",
             disabled=gate == original,
-            on_click=state.change,
-            args=(choices.with_unit(unit, original),),
+            on_click=state.apply,
+            args=(lambda now: now.with_unit(unit, original),),
         )
 
 
@@ -223,8 +222,8 @@ def step_jump(choices: Choices) -> None:
             required=True,
             wrap=True,
             label_visibility="collapsed",
-            on_change=state.field_set,
-            args=("t", f"step.{steps}"),
+            on_change=state.step_chosen,
+            args=(f"step.{steps}", 0),
         )
     else:
         st.slider(
@@ -233,8 +232,8 @@ def step_jump(choices: Choices) -> None:
             steps,
             key=state.follow(f"step.{steps}", choices.t + 1),
             label_visibility="collapsed",
-            on_change=_step_slid,
-            args=(f"step.{steps}",),
+            on_change=state.step_chosen,
+            args=(f"step.{steps}", 1),
         )
 
 
@@ -268,24 +267,12 @@ def _slider_and_field(
         LARGEST,
         value,
         SLIDER_STEP,
-        format="%.6g",
+        format="%.10g",
         key=state.follow(key, value),
         label_visibility="collapsed",
         on_change=callback,
         args=(*args, key),
     )
-
-
-def _preset_chosen() -> None:
-    state.stop_and_apply(lambda choices: choices.with_preset(st.session_state["preset"]))
-
-
-def _sequence_chosen(key: str) -> None:
-    state.apply(lambda choices: choices.with_sequence(st.session_state[key]))
-
-
-def _step_slid(key: str) -> None:
-    state.apply(lambda choices: replace(choices, t=st.session_state[key] - 1))
 
 
 def _place(choices: Choices) -> str:
@@ -297,6 +284,11 @@ def _place(choices: Choices) -> str:
     return (
         f"<div class='place'>{step} · stage <b>{number}</b> of {len(STAGES)}: {stage.place}</div>"
     )
+
+
+def _sequence_in_use(choices: Choices) -> str | None:
+    unchanged = choices.xs == choices.preset.sequences[choices.sequence_name]
+    return choices.sequence_name if unchanged else None
 
 
 def _story(preset: Preset) -> str:
@@ -311,7 +303,7 @@ def tell_outcome(place: DeltaGenerator, choices: Choices, trace: Trace) -> None:
     prediction = float(trace.prediction)
     cells = [("prediction", shown(prediction, PUBLISHED_DECIMALS) if is_known else "?")]
     remark = ""
-    if choices.xs == preset.sequences[name]:
+    if _sequence_in_use(choices):
         if name in preset.targets:
             cells.insert(0, ("target", f"{preset.targets[name]:g}"))
         if name in preset.published:

@@ -52,7 +52,8 @@ def from_query(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
     >>> choices.preset_name, choices.t, problems
     ('counts', 1, ['`t` takes a time step of the sequence, counted from 1'])
     """
-    if not query:
+    foreign = ["it has parts that no link of this app has"] * (not PARTS.keys() >= query.keys())
+    if not PARTS.keys() & query.keys():
         return FIRST_SCREEN, []
     choices, problems = Choices.of_preset(FIRST_SCREEN.preset_name), []
     for name, part in PARTS.items():
@@ -61,9 +62,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
                 choices = part.read(choices, query[name])
             except ValueError:
                 problems.append(f"`{name}` {part.remedy}")
-    if not PARTS.keys() >= query.keys():
-        problems.append("it has parts that no link of this app has")
-    return choices, problems
+    return choices, problems + foreign
 
 
 def _numbers(values: Iterable[Numbers]) -> str:
@@ -71,7 +70,7 @@ def _numbers(values: Iterable[Numbers]) -> str:
 
 
 def _read_numbers(text: str) -> tuple[float, ...]:
-    return read_sequence(text.replace("_", " "))
+    return read_sequence(text)
 
 
 def _write_unit(unit: str) -> Callable[[Choices], str]:

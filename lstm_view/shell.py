@@ -51,7 +51,7 @@ def begin(page: str) -> Choices:
     problems = st.session_state.get(state.LINK_PROBLEMS)
     if problems:
         st.warning(
-            "The link could not be read in full, so the example's own values are shown there: "
+            "The link could not be read in full; what was not understood is as in the example: "
             + "; ".join(problems)
             + "."
         )
@@ -88,6 +88,7 @@ def ask(place: DeltaGenerator, title: str, text: str) -> None:
     place.html(f"<div class='question'><b>{title}</b><span>{text}</span></div>")
 
 
-def address_follows(page: str, choices: Choices) -> None:
-    """Make the browser's address say exactly this state."""
+def end(page: str, choices: Choices) -> None:
+    """Close the page: its address says exactly this state, and its widgets follow from now on."""
     address(PAGES[page].address, to_query(choices))
+    state.page_is_drawn()

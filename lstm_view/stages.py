@@ -58,7 +58,7 @@ STAGES = (
         ),
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.f > 0.5),
-        neither_holds=lambda step: bool(step.f == 0.5),
+        neither_holds=lambda step: shown(step.f) == shown(0.5),
         sentence=_forget_sentence,
         hint=SIGMOID,
     ),
@@ -77,7 +77,7 @@ STAGES = (
         ),
         guesses=("above zero", "below zero"),
         first_guess_holds=lambda step: bool(step.g > 0),
-        neither_holds=lambda step: bool(step.g == 0),
+        neither_holds=lambda step: shown(step.g) == shown(0.0),
         sentence=lambda step: (
             f"The potential long-term memory is {shown(step.g)}: what this step proposes to add, "
             "squeezed between −1 and 1."
@@ -99,7 +99,7 @@ STAGES = (
         ),
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.i > 0.5),
-        neither_holds=lambda step: bool(step.i == 0.5),
+        neither_holds=lambda step: shown(step.i) == shown(0.5),
         sentence=lambda step: (
             f"The input gate keeps {percent(step.i)} of the potential long-term memory."
         ),
@@ -121,7 +121,7 @@ STAGES = (
         ),
         guesses=("above", "below"),
         first_guess_holds=lambda step: bool(step.c > step.c_prev),
-        neither_holds=lambda step: bool(step.c == step.c_prev),
+        neither_holds=lambda step: shown(step.c) == shown(step.c_prev),
         sentence=lambda step: (
             f"{shown(step.written)} is added to the {shown(step.kept)} that was kept: "
             f"the new long-term memory is {shown(step.c)}."
@@ -142,7 +142,7 @@ STAGES = (
         ),
         guesses=("more than half", "less than half"),
         first_guess_holds=lambda step: bool(step.o > 0.5),
-        neither_holds=lambda step: bool(step.o == 0.5),
+        neither_holds=lambda step: shown(step.o) == shown(0.5),
         sentence=lambda step: (
             f"The output gate lets out {percent(step.o)} of the potential short-term memory "
             f"{shown(step.tanh_c)}: the new short-term memory is {shown(step.h)}."

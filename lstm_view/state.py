@@ -5,6 +5,7 @@ before it is drawn, and the widget's callback puts what the learner did back int
 """
 
 import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -29,6 +30,9 @@ UNIT = "unit"
 DRAWN = "drawn"
 UNIT_AT_WORK = {stage.key: stage.unit for stage in STAGES if stage.unit}
 GUESS = "guess"
+ECHOES = "echoes"
+ECHO_SECONDS = 2.0
+"""How long the browser may still tell of a value that was replaced."""
 MOVES = {"forward": Choices.forward, "back": Choices.back}
 
 
@@ -36,6 +40,8 @@ def begin(page: str) -> Choices:
     """Return the session's choices; the first run of a session takes them from the link."""
     st.session_state[PAGE_IS_NEW] = st.session_state.get(PAGE) != page
     st.session_state[PAGE] = page
+    if st.session_state[PAGE_IS_NEW]:
+        st.session_state.pop(SEQUENCE_PROBLEM, None)
     if CHOICES not in st.session_state:
         choices, problems = from_query(st.query_params)
         st.session_state[CHOICES] = choices
@@ -58,8 +64,33 @@ def follow(key: str, value: Any) -> str:
     """
     held = MISSING if st.session_state[PAGE_IS_NEW] else st.session_state.get(key, MISSING)
     if held is MISSING or held != value:
+        now = time.monotonic()
+        _echoes(key).extend([(now, held), (now, value)])
         st.session_state[key] = value
     return key
+
+
+def page_is_drawn() -> None:
+    """Note that every widget of the page is there and follows from now on."""
+    st.session_state[PAGE_IS_NEW] = False
+
+
+def _heard(key: str) -> Any:
+    """Return what the learner did with a widget, or None if the browser only echoes.
+
+    Until a value set by `follow` has reached the browser, each message from there still carries the
+    one before; Streamlit takes that for a change made by hand.
+    """
+    value = st.session_state[key]
+    return None if any(value == before for _, before in _echoes(key)) else value
+
+
+def _echoes(key: str) -> list[tuple[float, Any]]:
+    """Return what this widget was made to show in the last moments, and what it held before."""
+    echoes: dict[str, list[tuple[float, Any]]] = st.session_state.setdefault(ECHOES, {})
+    since = time.monotonic() - ECHO_SECONDS
+    echoes[key] = [echo for echo in echoes.get(key, []) if echo[0] > since]
+    return echoes[key]
 
 
 def more_than_weights_changed() -> bool:
@@ -100,11 +131,11 @@ def _question_asked() -> tuple[Any, ...]:
 
 
 def change(changed: Choices) -> None:
-    """Make these the choices; a sequence that could not be read is forgotten when inputs change."""
+    """Make these the choices; what was typed and could not be read is forgotten."""
+    changed = changed.with_inputs(changed.xs)
     if changed.stage != choices_now().stage and changed.stage in UNIT_AT_WORK:
         st.session_state[UNIT] = UNIT_AT_WORK[changed.stage]
-    if changed.xs != choices_now().xs:
-        st.session_state.pop(SEQUENCE_PROBLEM, None)
+    st.session_state.pop(SEQUENCE_PROBLEM, None)
     st.session_state[CHOICES] = changed
 
 
@@ -121,21 +152,45 @@ def stop_and_apply(move: Callable[[Choices], Choices]) -> None:
 
 def weight_set(unit: str, name: str, key: str) -> None:
     """Take one of the twelve numbers from the widget with this key."""
-    if _usable(st.session_state[key]):
-        change(choices_now().with_weight(unit, name, st.session_state[key]))
+    value = _heard(key)
+    if _usable(value):
+        change(choices_now().with_weight(unit, name, value))
 
 
 def input_set(key: str) -> None:
     """Take the input of the present step from the widget with this key."""
-    if _usable(st.session_state[key]):
-        change(choices_now().with_input(st.session_state[key]))
+    value = _heard(key)
+    if _usable(value):
+        change(choices_now().with_input(value))
 
 
 def memory_set(name: str, key: str) -> None:
     """Take one of the starting memories from the widget with this key."""
-    if _usable(st.session_state[key]):
-        initial: State = replace(choices_now().initial, **{name: st.session_state[key]})
+    value = _heard(key)
+    if _usable(value):
+        initial: State = replace(choices_now().initial, **{name: value})
         change(replace(choices_now(), initial=initial))
+
+
+def preset_chosen(key: str) -> None:
+    """Take another example from the widget with this key."""
+    name = _heard(key)
+    if name is not None:
+        stop_and_apply(lambda choices: choices.with_preset(name))
+
+
+def sequence_chosen(key: str) -> None:
+    """Take another of the example's sequences from the widget with this key."""
+    name = _heard(key)
+    if name in choices_now().preset.sequences:
+        apply(lambda choices: choices.with_sequence(name))
+
+
+def step_chosen(key: str, first: int) -> None:
+    """Go to the step that the widget with this key says, which counts from `first`."""
+    t = _heard(key)
+    if t is not None:
+        apply(lambda choices: replace(choices, t=t - first))
 
 
 def sequence_typed() -> None:
@@ -145,14 +200,14 @@ def sequence_typed() -> None:
     except ValueError as problem:
         st.session_state[SEQUENCE_PROBLEM] = str(problem)
     else:
-        st.session_state.pop(SEQUENCE_PROBLEM, None)
         change(choices_now().with_inputs(xs))
 
 
 def field_set(field: str, key: str) -> None:
     """Take a plain choice, such as the stage or the wording, from the widget with this key."""
-    if st.session_state[key] is not None:
-        change(replace(choices_now(), **{field: st.session_state[key]}))
+    value = _heard(key)
+    if value is not None:
+        change(replace(choices_now(), **{field: value}))
 
 
 def moved(name: str) -> None:
@@ -163,7 +218,7 @@ def moved(name: str) -> None:
 
 def unit_chosen(key: str) -> None:
     """Take another unit in hand."""
-    st.session_state[UNIT] = st.session_state[key]
+    st.session_state[UNIT] = _heard(key) or unit()
 
 
 def stage_chosen(stage: str) -> None:

@@ -24,7 +24,7 @@ def read_sequence(text: str) -> tuple[float, ...]:
     """
     if ";" in text:
         text = text.replace(",", ".")
-    words = [word for word in re.split(r"[,;\s]+", text.strip().strip("[]()")) if word]
+    words = [word for word in re.split(r"[,;_\s]+", text.strip().strip("[]()")) if word]
     if not words:
         raise ValueError(f"There is no number here. Write at least one, {EXAMPLE}.")
     if len(words) > MOST_STEPS:

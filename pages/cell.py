@@ -51,7 +51,7 @@ def what_follows_the_weights(question: DeltaGenerator, outcome: DeltaGenerator) 
     shell.ask(question, *explain.question(choices, step, stage))
     controls.tell_outcome(outcome, choices, trace)
     whole_trace(trace, choices)
-    shell.address_follows("cell", choices)
+    shell.end("cell", choices)
 
 
 def whole_trace(trace: Trace, choices: Choices) -> None:

@@ -52,7 +52,6 @@ shell.ask(
 with st.sidebar:
     controls.tell_outcome(controls.example(choices), choices, trace)
     controls.inputs(choices)
-shell.address_follows("mathematics", choices)
 essay = st.container(width=820)
 essay.markdown(
     """
@@ -127,3 +126,4 @@ Cummins (2000). The two-company example is StatQuest's, from the video “Long S
 Clearly Explained”.
 """
 )
+shell.end("mathematics", choices)

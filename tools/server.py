@@ -27,16 +27,16 @@ class Server:
 
 
 @contextmanager
-def running(script: str | Path = "app.py") -> Iterator[Server]:
-    """Serve a script on 127.0.0.1, on a port that was free, as long as the block lasts."""
+def running(script: str = "app.py", folder: Path = ROOT) -> Iterator[Server]:
+    """Serve a folder's script on 127.0.0.1, on a port that was free, as long as the block lasts."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]
     command += ["--server.fileWatcherType=none"]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
