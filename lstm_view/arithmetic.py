@@ -12,10 +12,7 @@ from lstm_view.numerals import percent, read, shown, typed
 from lstm_view.stages import IN_ORDER, Stage
 
 UNIT_OF = {f"z_{letter}": unit for unit, letter in UNITS.items()}
-ROUNDING_NOTE = (
-    "≈ because the digits shown are rounded: by hand they would give another last digit. "
-    "The app counts with all of them."
-)
+ROUNDING_NOTE = "≈: the digits shown are rounded, the app counts with all of them."
 
 
 @dataclass(frozen=True)

@@ -101,15 +101,16 @@ def weights(choices: Choices, *, all_units: bool) -> None:
         st.segmented_control(
             "Unit",
             tuple(UNITS),
-            key=state.follow("unit.chosen", state.unit()),
+            key=state.follow("chosen.unit", state.unit()),
             format_func=lambda unit: (
                 UNIT_SHORT_WORDS[unit] if choices.wording == "words" else UNITS[unit]
             ),
             required=True,
             label_visibility="collapsed",
             width="stretch",
+            wrap=True,
             on_change=state.unit_chosen,
-            args=("unit.chosen",),
+            args=("chosen.unit",),
         )
         _weights_of(state.unit(), choices)
     st.button(

@@ -31,7 +31,7 @@ DRAWN = "drawn"
 UNIT_AT_WORK = {stage.key: stage.unit for stage in STAGES if stage.unit}
 GUESS = "guess"
 ECHOES = "echoes"
-ECHO_SECONDS = 2.0
+ECHO_SECONDS = 1.0
 """How long the browser may still tell of a value that was replaced."""
 MOVES = {"forward": Choices.forward, "back": Choices.back}
 

@@ -41,7 +41,7 @@ def what_follows_the_weights(question: DeltaGenerator, outcome: DeltaGenerator) 
         charts(charts_of_run(trace, choices, state.steps_revealed()), key="over_time")
     with sums:
         if stage:
-            answer, weights = st.columns([2, 1])
+            answer, weights = st.columns([2.3, 1])
         else:
             answer, weights = st.container(), st.container()
         with answer:
