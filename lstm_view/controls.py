@@ -21,7 +21,7 @@ from lstm_view.numerals import exact, shown
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
 from lstm_view.typed_text import LARGEST
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+UNBREAKABLE = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 SLIDER_REACH = 10.0
 SLIDER_STEP = 0.1
 TICK = " <span class='agrees' role='img' aria-label='agrees'>✓</span>"
@@ -253,7 +253,7 @@ def _slider_and_field(
     """
     within_reach = min(max(value, -SLIDER_REACH), SLIDER_REACH)
     st.slider(
-        f"{short} {name.replace(' ', NO_BREAK_SPACE)}",
+        f"{short} {name.translate(UNBREAKABLE)}",
         -SLIDER_REACH,
         SLIDER_REACH,
         within_reach,
