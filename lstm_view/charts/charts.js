@@ -65,7 +65,7 @@ function inTheDark(figure, repaint) {
 // The sidebar opening or closing changes the width without a resize of the window.
 function keepInSize(shelf) {
   shelf.observer ??= new ResizeObserver(() => {
-    for (const chart of shelf.querySelectorAll("figure > div")) if (chart.data) globalThis.Plotly.Plots.resize(chart);
+    for (const chart of shelf.querySelectorAll("figure > div")) if (chart.data && chart.offsetParent) globalThis.Plotly.Plots.resize(chart);
   });
   shelf.observer.observe(shelf);
 }
