@@ -1,0 +1,113 @@
+"""The charts over time: updated where they stand, marked, told on hover, readable on dark."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_core import run_sequence
+from lstm_view import palette
+from lstm_view.numerals import shown
+
+pytestmark = pytest.mark.browser
+
+MARKED = """charts => charts.map(chart => chart.layout.shapes.map(shape => [shape.x0, shape.x1]))"""
+LINE_COLOURS = """charts => charts.flatMap(chart => [...chart.querySelectorAll('.js-line')]
+    .map(line => getComputedStyle(line).stroke))"""
+INK = "text => getComputedStyle(text).fill"
+
+
+def test_charts_stay_where_they_are(explorer, first_screen):
+    """A slider or a step changes the lines in the same chart; nothing is torn down and drawn anew.
+
+    The mark of the present step goes along.
+    """
+    explorer.becomes(lambda: explorer.charts.evaluate_all(MARKED), [[[1.5, 2.5]]] * 2)
+    remembered = "charts => { window.before = charts.map(c => [c, c.querySelector('.main-svg')]) }"
+    same = """charts => charts.every((c, i) => c === window.before[i][0] && c.isConnected
+        && c.querySelector('.main-svg') === window.before[i][1])"""
+    explorer.charts.evaluate_all(remembered)
+    explorer.slider("forget.b").press("ArrowRight")
+    choices = first_screen.with_weight("forget", "b", 1.7)
+    explorer.shows(choices)
+    explorer.press("last")
+    explorer.shows(choices.last())
+    explorer.becomes(lambda: explorer.charts.evaluate_all(MARKED), [[[3.5, 4.5]]] * 2)
+    explorer.choose("wording", "symbols")
+    explorer.shows(replace(choices.last(), wording="symbols"))
+    assert explorer.charts.count() == 2
+    assert explorer.charts.evaluate_all(same)
+
+
+def test_charts_tell_their_numbers(explorer, first_screen):
+    """Over a day, the chart tells that day's numbers; who cannot see it reads them all in words."""
+    trace = run_sequence(first_screen.xs, first_screen.params)
+    for chart, hovered, names in ((0, "f", "fgio"), (1, "c", "ch")):
+        plot = explorer.charts.nth(chart)
+        expect(plot).to_have_attribute("aria-label", re.compile(r"day 2 \(now\)"))
+        label = plot.get_attribute("aria-label")
+        assert [v for name in names for v in getattr(trace, name) if shown(v) not in label] == []
+        plot.scroll_into_view_if_needed()
+        box = plot.locator(".nsewdrag").bounding_box()
+        low, high = plot.evaluate("chart => chart._fullLayout.xaxis.range")
+        x = box["x"] + box["width"] * (3 - low) / (high - low)
+        explorer.page.mouse.move(x - 3, box["y"] + box["height"] / 2)
+        explorer.page.mouse.move(x, box["y"] + box["height"] / 2)
+        hover = plot.locator(".hoverlayer")
+        expect(hover).to_contain_text("day 3")
+        expect(hover).to_contain_text(shown(getattr(trace, hovered)[2]).rstrip("0"))
+
+
+def test_two_hundred_steps(open_explorer, first_screen):
+    """The longest run is drawn to its end; a slider jumps, and one key of it goes to the last step."""
+    choices = first_screen.with_inputs(tuple(t % 5 / 4 for t in range(200)))
+    explorer = open_explorer(choices=choices)
+    explorer.part("step.200").locator("input[type=range]").press("End")
+    explorer.shows(replace(choices, t=199))
+    expect(explorer.charts.first).to_have_attribute("aria-label", re.compile("over 200 steps"))
+
+
+def test_sidebar_closed(explorer):
+    """The charts take the room that the sidebar leaves, none hangs over the edge."""
+    width = explorer.charts.first.bounding_box()["width"]
+    explorer.page.get_by_test_id("stSidebar").hover()
+    explorer.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
+    explorer.becomes(lambda: explorer.charts.first.bounding_box()["width"] > width + 50, True)
+    fits = "chart => chart.querySelector('.main-svg').getBoundingClientRect().width - chart.clientWidth"
+    explorer.becomes(lambda: abs(explorer.charts.first.evaluate(fits)) <= 1, True)
+
+
+def test_colours_on_light_and_on_dark(open_explorer):
+    """Each line has the colour of its quantity on that ground, and so has the drawing."""
+    found = {}
+    for theme in ("light", "dark"):
+        explorer = open_explorer(color_scheme=theme)
+        found[theme] = explorer.charts.evaluate_all(LINE_COLOURS)
+        wanted = [rgb(palette.colour(name, theme)) for name in ("f", "g", "i", "o", "c", "h")]
+        assert found[theme][: len(wanted)] == wanted
+        number = explorer.number("c")
+        expect(number).to_have_css("fill", rgb(palette.colour("c", theme)))
+        for text in (explorer.charts.first.locator(".xtick text").first, number):
+            paper = explorer.page.get_by_test_id("stApp").evaluate(
+                "app => getComputedStyle(app).backgroundColor"
+            )
+            assert contrast(text.evaluate(INK), paper) >= 4.5
+    assert not set(found["light"]) & set(found["dark"])
+
+
+def rgb(code):
+    """Write a hex code as the browser writes colours."""
+    return "rgb({}, {}, {})".format(*(int(code[i : i + 2], 16) for i in (1, 3, 5)))
+
+
+def contrast(one, other):
+    """Return how well one colour reads on the other; 4.5 is what WCAG asks of text."""
+
+    def luminance(colour):
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

@@ -1,0 +1,234 @@
+"""Imports point one way, the core knows only NumPy, and each file is what its name says."""
+
+import ast
+import inspect
+import sys
+from doctest import DocTestParser
+from pathlib import Path
+
+import pytest
+
+import lstm_core
+
+ROOT = Path(__file__).parents[1]
+
+MAY_IMPORT = {
+    "app.py": {"streamlit", "lstm_view"},
+    "pages": {"streamlit", "lstm_view", "lstm_core"},
+    "lstm_view": {"streamlit", "plotly", "numpy", "lstm_view", "lstm_core"},
+    "lstm_view/figures": {"plotly", "numpy", "lstm_view", "lstm_core"},
+    "lstm_core": {"numpy", "lstm_core"},
+}
+"""Part of the app to what it may import besides the standard library: pages -> view -> core -> NumPy."""
+
+ARITHMETIC = (ast.BinOp, ast.AugAssign, ast.UnaryOp, ast.Compare)
+
+
+def sources(*parts):
+    """The Python files of some parts of the app, with their paths as in the repository."""
+    for part in parts:
+        found = [ROOT / part] if part.endswith(".py") else sorted((ROOT / part).rglob("*.py"))
+        for path in found:
+            yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+
+
+def modules_imported(path, source):
+    """Every module that a file imports, anywhere in it, as absolute names; lazily and by text, too."""
+    package = Path(path).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = [*base, *filter(None, [node.module])]
+            yield from (".".join([*module, alias.name]) for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+            ("import_module", "__import__")
+        ):
+            name = node.args[0]
+            yield name.value if isinstance(name, ast.Constant) else "(worked out at run time)"
+
+
+def part_of(path):
+    """The innermost part of the app that a file belongs to."""
+    return max((part for part in MAY_IMPORT if path.startswith(part)), key=len)
+
+
+def forbidden_imports(path, source):
+    """What a file imports although its part of the app may not."""
+    allowed = MAY_IMPORT[part_of(path)] | sys.stdlib_module_names
+    tops = {module.partition(".")[0] for module in modules_imported(path, source)}
+    return sorted(tops - allowed)
+
+
+# The checker itself
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "found"),
+    [
+        ("lstm_core/bad.py", "import streamlit", ["streamlit"]),
+        ("lstm_core/bad.py", "import numpy, scipy.stats as s", ["scipy"]),
+        ("lstm_core/bad.py", "from lstm_view.glossary import label", ["lstm_view"]),
+        ("lstm_core/bad.py", "from ..lstm_view import glossary", ["lstm_view"]),
+        ("lstm_core/bad.py", "from .. import pages", ["pages"]),
+        ("lstm_core/bad.py", "def late():\n    import pandas", ["pandas"]),
+        ("lstm_core/bad.py", "try:\n    import torch\nexcept ImportError:\n    pass", ["torch"]),
+        ("lstm_core/bad.py", "import importlib\nimportlib.import_module('plotly')", ["plotly"]),
+        ("lstm_core/bad.py", "__import__('plotly.io')", ["plotly"]),
+        ("lstm_core/bad.py", "__import__(name)", ["(worked out at run time)"]),
+        ("lstm_view/bad.py", "from pages import cell", ["pages"]),
+        ("lstm_view/bad.py", "import pandas", ["pandas"]),
+        ("lstm_view/figures/bad.py", "import streamlit as st", ["streamlit"]),
+        ("pages/bad.py", "import numpy as np", ["numpy"]),
+        ("pages/bad.py", "from pages.cell import step", ["pages"]),
+        ("app.py", "from lstm_core import run_sequence", ["lstm_core"]),
+    ],
+)
+def test_checker_finds_what_is_forbidden(path, source, found):
+    """Imports of every form that point the wrong way are caught."""
+    assert forbidden_imports(path, source) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("lstm_core/good.py", "import math\nimport numpy as np\nfrom lstm_core.cell import Gate"),
+        ("lstm_core/good.py", "from . import cell\nfrom .cell import Gate"),
+        ("lstm_core/good.py", "from __future__ import annotations\n'import streamlit'"),
+        ("lstm_view/good.py", "import streamlit as st\nfrom lstm_core import Trace"),
+        ("lstm_view/figures/good.py", "from ..glossary import label\nimport plotly.graph_objects"),
+        ("pages/good.py", "import streamlit as st\nfrom lstm_view import shell"),
+        ("app.py", "import streamlit as st\nfrom lstm_view import shell"),
+    ],
+)
+def test_checker_lets_through_what_is_allowed(path, source):
+    """Imports that point the right way are none of its business."""
+    assert forbidden_imports(path, source) == []
+
+
+# The layers
+
+
+@pytest.mark.parametrize("part", MAY_IMPORT)
+def test_imports_point_one_way(part):
+    """Pages know the view and the core, the view knows the core, the core knows NumPy."""
+    files = dict(sources(part))
+    assert files
+    found = {path: forbidden_imports(path, source) for path, source in files.items()}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def reached_from(start, sources_by_path):
+    """Every module that is loaded along with some files, as far as they are the app's own."""
+    waiting, reached = list(start), set()
+    while waiting:
+        path = waiting.pop()
+        for module in modules_imported(path, sources_by_path[path]):
+            parents = module.split(".")
+            for length in range(1, len(parents) + 1):
+                name = ".".join(parents[:length])
+                file = "/".join(parents[:length])
+                own = [f for f in (f"{file}.py", f"{file}/__init__.py") if f in sources_by_path]
+                if name not in reached:
+                    reached.add(name)
+                    waiting += own
+    return reached
+
+
+def test_figures_load_no_streamlit():
+    """Not by way of the modules that they import either, so that a notebook can use them."""
+    files = dict(sources("lstm_view", "lstm_core"))
+    figures = [path for path in files if path.startswith("lstm_view/figures/")]
+    reached = reached_from(figures, files)
+    assert {"lstm_view.palette", "lstm_core.sequence", "numpy"} <= reached
+    assert "streamlit" not in reached
+
+
+def test_way_round_is_found():
+    """The check above follows a chain of files."""
+    files = {
+        "lstm_view/figures/a.py": "from lstm_view import b",
+        "lstm_view/__init__.py": "",
+        "lstm_view/b.py": "from lstm_view.c import words",
+        "lstm_view/c.py": "def f():\n    import streamlit",
+    }
+    assert "streamlit" in reached_from(["lstm_view/figures/a.py"], files)
+
+
+def test_nothing_imports_a_page():
+    """A page is run by the menu; what two pages share lives in the view."""
+    python = [path for path in ROOT.rglob("*.py") if not _is_hidden(path)]
+    assert len(python) > 20
+    for path in python:
+        source = path.read_text("utf-8")
+        name = path.relative_to(ROOT).as_posix()
+        tops = {module.partition(".")[0] for module in modules_imported(name, source)}
+        assert "pages" not in tops, name
+
+
+def _is_hidden(path):
+    return any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+
+
+# Files
+
+
+def test_app_is_the_menu_and_nothing_else():
+    """No function, no class, no arithmetic, no number: the menu."""
+    tree = ast.parse((ROOT / "app.py").read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    assert not [node for node in nodes if isinstance(node, ARITHMETIC)]
+    assert not [
+        node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)
+    ]
+    numbers = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    assert not [value for value in numbers if type(value) in (int, float)]
+
+
+@pytest.mark.parametrize("path", [path for path, _ in sources("pages")])
+def test_page_defines_no_class(path):
+    """A rerun would make it a new type, unequal to the one before."""
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+
+
+@pytest.mark.parametrize(
+    "part", ["lstm_core", "lstm_view", "pages", "tests", "tools", "benchmarks"]
+)
+def test_files_are_named_for_what_is_in_them(part):
+    """There is no drawer for odds and ends."""
+    stems = {path.stem for path in (ROOT / part).rglob("*.py")}
+    assert stems.isdisjoint({"utils", "util", "helpers", "misc", "common"})
+
+
+@pytest.mark.parametrize("part", ["app.py", "pages", "lstm_view", "lstm_core"])
+def test_file_says_what_it_is(part):
+    """Every file opens with what is in it."""
+    for path, source in sources(part):
+        assert ast.get_docstring(ast.parse(source)), path
+
+
+# The core's docstrings
+
+
+@pytest.mark.parametrize("name", lstm_core.__all__)
+def test_core_exports_what_it_lists(name):
+    """Everything in __all__ is there."""
+    assert hasattr(lstm_core, name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in lstm_core.__all__
+        if inspect.isfunction(getattr(lstm_core, name)) or inspect.isclass(getattr(lstm_core, name))
+    ],
+)
+def test_core_teaches_by_example(name):
+    """Every public function and class has a docstring of its own with an example that runs."""
+    doc = getattr(lstm_core, name).__doc__
+    assert doc
+    assert not doc.startswith(f"{name}("), "this is the one that dataclass makes up"
+    assert DocTestParser().get_examples(doc), f"{name} has no example"

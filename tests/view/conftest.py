@@ -1,0 +1,103 @@
+"""What several tests of the view share: cells nobody tuned, and what the files of the drawing say."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lstm_core import PRESETS, LSTMParams, State, run_sequence
+from lstm_view.choices import SPEEDS, Choices
+from lstm_view.glossary import WORDINGS
+from lstm_view.stages import ALL, KEYS
+
+BENCH = Path(__file__).parents[2] / "lstm_view" / "bench" / "bench.html"
+
+SIZES = {
+    "two-decimals": lambda rng, count: rng.uniform(-10, 10, count).round(2),
+    "four-decimals": lambda rng, count: rng.uniform(-5, 5, count).round(4),
+    "every-digit": lambda rng, count: rng.uniform(-3, 3, count),
+    "tiny": lambda rng, count: rng.uniform(-0.02, 0.02, count),
+    "hundreds": lambda rng, count: rng.uniform(-1000, 1000, count).round(2),
+    "millions": lambda rng, count: rng.uniform(-1e6, 1e6, count),
+    "any-size": lambda rng, count: rng.choice([-1, 1], count) * 10.0 ** rng.uniform(-300, 6, count),
+}
+"""How large the numbers of a random cell are and how many decimals they have."""
+
+
+@pytest.fixture(params=SIZES)
+def size(request):
+    """One kind of numbers after another."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def random_cell():
+    """Make twelve numbers, a sequence and two starting memories; the same seed, the same cell."""
+
+    def make(seed, size="two-decimals", steps=6):
+        rng, draw = np.random.default_rng(seed), SIZES[size]
+        params = LSTMParams.from_flat(draw(rng, 12))
+        h, c = draw(rng, 2).tolist()
+        return params, tuple(draw(rng, steps).tolist()), State(h=h, c=c)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def random_run(random_cell):
+    """Run a random cell; return the trace and the twelve numbers."""
+
+    def make(seed, size="two-decimals", steps=6):
+        params, xs, initial = random_cell(seed, size, steps)
+        return run_sequence(xs, params, initial), params
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def random_choices(random_cell):
+    """Make choices of which every field is random."""
+
+    def make(seed, size="two-decimals", steps=6):
+        rng = np.random.default_rng([seed, 1])
+        params, xs, initial = random_cell(seed, size, steps)
+        preset = str(rng.choice(list(PRESETS)))
+        return replace(
+            Choices.of_preset(preset, str(rng.choice(list(PRESETS[preset].sequences)))),
+            params=params,
+            xs=xs,
+            initial=initial,
+            t=int(rng.integers(steps)),
+            stage=str(rng.choice([*KEYS, ALL])),
+            wording=str(rng.choice(WORDINGS)),
+            speed=str(rng.choice(list(SPEEDS))),
+            ask_first=bool(rng.integers(2)),
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def plain():
+    """Take the tags out of HTML."""
+    return lambda html: re.sub(r"<[^>]*>", "", html)
+
+
+@pytest.fixture(scope="session")
+def in_drawing():
+    """Return what the drawing's elements say in one attribute, in order."""
+    read = _Attributes()
+    read.feed(BENCH.read_text(encoding="utf-8"))
+    return lambda attribute: [value for name, value in read.found if name == attribute]
+
+
+class _Attributes(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found += attrs

@@ -1,0 +1,319 @@
+"""A link carries every choice exactly, stays short, and no link can do harm."""
+
+import itertools
+import re
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+
+from lstm_core import PRESETS, LSTMParams, State, run_sequence
+from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
+from lstm_view.glossary import UNITS, WORDINGS
+from lstm_view.link import PARTS, from_query, to_query
+from lstm_view.stages import ALL, KEYS
+
+COUNTS = Choices.of_preset("counts")
+FOREIGN_PART = "it has parts that no link of this app has"
+MESSAGES = {f"`{name}` {part.remedy}" for name, part in PARTS.items()} | {FOREIGN_PART}
+"""All that may be said about a link: part and remedy, never a word of the link itself."""
+
+
+def opened(link):
+    """Take a query apart as the browser and the server do."""
+    return dict(parse_qsl(link, keep_blank_values=True, strict_parsing=bool(link)))
+
+
+def assert_survives(choices):
+    """The link gives the same choices, down to the last bit and the sign of a zero."""
+    back, problems = from_query(opened(to_query(choices)))
+    assert problems == []
+    assert back == choices
+    assert repr(back) == repr(choices)
+
+
+# What a link carries
+
+
+def test_first_screen_needs_no_query():
+    """Without anything behind the address, the first screen opens; and the other way round."""
+    assert to_query(FIRST_SCREEN) == ""
+    assert from_query({}) == (FIRST_SCREEN, [])
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_preset_as_it_comes_is_only_named(name):
+    """The link to an example says its name and nothing else."""
+    assert to_query(Choices.of_preset(name)) == f"cell={name}"
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_sequence_and_step_of_a_preset_survives(name):
+    """Each place in each sequence has a link that opens it."""
+    for sequence, xs in PRESETS[name].sequences.items():
+        for t in range(len(xs)):
+            assert_survives(replace(Choices.of_preset(name, sequence), t=t))
+
+
+def test_every_way_to_look_at_it_survives():
+    """Stage, words, speed and asking survive in every combination."""
+    for stage, wording, speed, ask in itertools.product(
+        (*KEYS, ALL), WORDINGS, SPEEDS, (False, True)
+    ):
+        view = dict(stage=stage, wording=wording, speed=speed, ask_first=ask)
+        assert_survives(replace(FIRST_SCREEN, **view))
+        assert_survives(replace(COUNTS, **view))
+
+
+def test_random_choices_survive(size, random_choices):
+    """Every field random at once: nothing is lost, whatever the size and the digits."""
+    for seed in range(60):
+        assert_survives(random_choices(seed, size, steps=1 + seed % 9))
+
+
+@pytest.mark.parametrize(
+    "value", [0.1 + 0.2, 1 / 3, -0.0, 5e-324, -1e-300, 1e6, -1e6, np.nextafter(1e6, 0), 1e-5]
+)
+def test_number_survives_to_the_last_bit(value):
+    """In each of the fifteen places and in the sequence."""
+    value = float(value)
+    for unit, name in itertools.product(UNITS, ("w_h", "w_x", "b")):
+        assert_survives(COUNTS.with_weight(unit, name, value))
+    assert_survives(COUNTS.with_input(value))
+    assert_survives(replace(COUNTS, initial=State(h=value, c=0.5)))
+    assert_survives(replace(COUNTS, initial=State(h=0.5, c=value)))
+
+
+def test_two_hundred_steps_survive(size, random_choices):
+    """The longest sequence with any digits, at its last step."""
+    choices = random_choices(1, size, steps=200)
+    assert_survives(replace(choices, t=199))
+
+
+def test_sequence_typed_like_another_one_of_the_example():
+    """B's numbers typed under A stay a changed A."""
+    assert_survives(FIRST_SCREEN.with_sequence("A").with_inputs(FIRST_SCREEN.xs))
+
+
+def test_link_says_only_what_differs():
+    """Names, one unit and the step: what is as in the example is left out."""
+    changed = replace(FIRST_SCREEN.with_weight("candidate", "b", -0.5), t=2)
+    assert opened(to_query(changed)) == {
+        "cell": "companies",
+        "seq": "B",
+        "candidate": "1.4122_0.9393_-0.5",
+        "t": "3",
+    }
+
+
+def test_link_written_by_hand():
+    """Every part in words a teacher can type."""
+    link = (
+        "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+    )
+    assert set(opened(link)) == set(PARTS)
+    choices, problems = from_query(opened(link))
+    assert problems == []
+    assert choices == Choices(
+        preset_name="companies-drawn",
+        sequence_name="B",
+        params=LSTMParams.from_flat([1, 2, 3, 4, 5, 6, 7, 8, 9, -1, -2, -3]),
+        xs=(1.0, 0.5, -10.0, 1.0),
+        initial=State(h=0.5, c=2.0),
+        t=2,
+        stage="update",
+        wording="symbols",
+        speed="slow",
+        ask_first=True,
+    )
+    assert opened(to_query(choices)) == opened(link)
+
+
+def test_parts_in_any_order():
+    """The order in the address does not matter, though parts build on each other."""
+    link = opened("t=7&x=1_2_3_4_5_6_7&seq=Nothing+stored&cell=hides")
+    choices, problems = from_query(link)
+    assert problems == []
+    assert (choices.t, len(choices.xs), choices.sequence_name) == (6, 7, "Nothing stored")
+
+
+# How long a link gets
+
+
+def test_slightly_changed_cell_has_a_short_link():
+    """A weight or two, an input, a memory and a view: short enough for a chat."""
+    changed = (
+        replace(FIRST_SCREEN, stage="output", wording="symbols", ask_first=True)
+        .with_weight("forget", "b", -2.5)
+        .with_weight("output", "w_h", 4.25)
+        .with_input(0.75)
+    )
+    assert len(to_query(changed)) < 200
+    for name in PRESETS:
+        assert len(to_query(Choices.of_preset(name).with_weight("input", "w_x", -9.9))) < 100
+
+
+def test_two_hundred_typed_values_have_a_usable_link(random_choices):
+    """200 values with two decimals and twelve own weights stay under 2,000 characters."""
+    for seed in range(20):
+        assert len(to_query(random_choices(seed, "two-decimals", steps=200))) < 2000
+
+
+def test_link_needs_no_care_in_a_chat(random_choices, size):
+    """Only letters, digits and signs that no chat turns into something else."""
+    for seed in range(20):
+        assert re.fullmatch(r"[A-Za-z0-9_.+%=&-]*", to_query(random_choices(seed, size)))
+
+
+# Links that cannot be read
+
+UNUSABLE = {
+    "cell": ["", "nonsense", "Companies", "companies ", "../../etc/passwd"],
+    "seq": ["", "A", "C", "five ones"],
+    "x": ["", "_", "nan", "1_inf", "1_-inf", "1e999", "1_two", "1_2000000", "1_" * 201, "1;2x"],
+    "forget": ["", "1", "1_2", "1_2_3_4", "nan_1_2", "1_inf_2", "1_2_1e7", "a_b_c"],
+    "input": ["1_2", "1_2_3_4", "1_2_x"],
+    "candidate": ["1_2", "1_2_3_4", "1_2_x"],
+    "output": ["1_2", "1_2_3_4", "1_2_x"],
+    "start": ["", "1", "1_2_3", "nan_0", "0_inf", "0_2e6"],
+    "t": ["", "0", "-1", "9", "99", "abc", "1.5", "nan", "1e0", "9" * 5000],
+    "stage": ["", "Forget", "6", "none"],
+    "names": ["", "Words", "letters"],
+    "speed": ["", "ludicrous", "0"],
+    "ask": ["", "0", "true", "yes"],
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "text"), [(part, text) for part, texts in UNUSABLE.items() for text in texts]
+)
+def test_part_that_cannot_be_used(part, text):
+    """The example's value stays, and the message names the part and says what it takes."""
+    choices, problems = from_query({"cell": "counts"} | {part: text})
+    assert choices == (Choices.of_preset("companies") if part == "cell" else COUNTS)
+    assert problems == [f"`{part}` {PARTS[part].remedy}"]
+
+
+def test_every_part_has_been_tried_with_something_unusable():
+    """No part of a link was left out above."""
+    assert set(UNUSABLE) == set(PARTS)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_broken_part_spoils_no_other(part):
+    """With one part unusable, all others are read."""
+    link = opened(
+        "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+    )
+    without, _ = from_query({name: text for name, text in link.items() if name != part})
+    broken, problems = from_query(link | {part: UNUSABLE[part][-1]})
+    assert broken == without
+    assert problems == [f"`{part}` {PARTS[part].remedy}"]
+
+
+def test_several_broken_parts_are_all_named():
+    """One message for each, in the order of the parts."""
+    _, problems = from_query({"t": "0", "x": "", "forget": "1", "colour": "red"})
+    assert [problem.split()[0] for problem in problems] == ["`x`", "`forget`", "`t`", "it"]
+
+
+def test_step_is_counted_in_the_links_own_sequence():
+    """A step that the example has and the link's shorter sequence has not."""
+    choices, problems = from_query({"cell": "counts", "x": "1_0_1", "t": "4"})
+    assert choices == COUNTS.with_inputs((1.0, 0.0, 1.0))
+    assert problems == [f"`t` {PARTS['t'].remedy}"]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_remedy_is_true(part):
+    """What a message offers in backticks or by name can be used."""
+    for offered in re.findall(r"`([^`]+)`", PARTS[part].remedy):
+        assert from_query({"cell": "counts", part: offered})[1] == []
+    if part in ("stage", "names", "speed"):
+        for offered in re.findall(r"\w+", PARTS[part].remedy.removeprefix("takes"))[:-1]:
+            if offered != "or":
+                assert from_query({"cell": "counts", part: offered})[1] == []
+
+
+# Links that somebody made to do harm
+
+HARMFUL = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![x](https://evil.example/pixel.png)",
+    "[click](javascript:alert(1))",
+    "`</code>**bold**",
+    "$\\unicode{x}$ :material/delete: :red[text]",
+    "{{7*7}} {0.__class__} %s %n ${HOME}",
+    "' OR 1=1 --",
+    "\u202egnirts\u202d \u0000\u0007\ud800",
+    "9" * 100_000,
+    "1_" * 100_000,
+    "(" * 100_000,
+    "a" * 1_000_000,
+]
+
+
+@pytest.mark.parametrize("text", HARMFUL, ids=lambda text: ascii(text[:24]))
+@pytest.mark.parametrize("part", [*PARTS, "colour"])
+def test_harmful_value_changes_nothing_and_is_never_repeated(part, text):
+    """The example's choices stay; what is said is one of the app's own messages."""
+    choices, problems = from_query({"cell": "counts"} | {part: text})
+    assert choices == (Choices.of_preset("companies") if part == "cell" else COUNTS)
+    assert problems == [FOREIGN_PART if part == "colour" else f"`{part}` {PARTS[part].remedy}"]
+
+
+@pytest.mark.parametrize("name", [*HARMFUL, "", "T", "Cell", "x ", "__class__", "forget.b"])
+def test_harmful_name_is_never_repeated(name):
+    """A part with a foreign name is mentioned, not named; the rest of the link counts."""
+    choices, problems = from_query({"cell": "counts", "t": "4"} | {name[:2000]: "1"})
+    assert choices == replace(COUNTS, t=3)
+    assert problems == [FOREIGN_PART]
+
+
+def assert_usable(choices):
+    """Everything about the choices is within what the app can show."""
+    assert choices.sequence_name in PRESETS[choices.preset_name].sequences
+    assert 1 <= len(choices.xs) <= 200
+    assert 0 <= choices.t < len(choices.xs)
+    assert choices.stage in (*KEYS, ALL)
+    assert choices.wording in WORDINGS
+    assert choices.speed in SPEEDS
+    assert type(choices.ask_first) is bool
+    numbers = [*choices.params.flat(), *choices.xs, choices.initial.h, choices.initial.c]
+    assert np.all(np.abs(numbers) <= 1e6)
+    assert len(run_sequence(choices.xs, choices.params, choices.initial)) == len(choices.xs)
+    assert_survives(choices)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_random_bytes(seed):
+    """Any text under any name opens something usable and says only what is known to be harmless."""
+    rng = np.random.default_rng(seed)
+    for _ in range(50):
+        names = rng.choice([*PARTS, "colour", "\u202e", ""], rng.integers(0, 8), replace=False)
+        query = {
+            str(name): rng.bytes(rng.integers(0, 80)).decode("utf-8", "surrogateescape")
+            for name in names
+        }
+        choices, problems = from_query(query)
+        assert set(problems) <= MESSAGES
+        assert_usable(choices)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_mangled_links(seed, random_choices):
+    """A genuine link with letters lost, doubled and exchanged opens something usable."""
+    rng = np.random.default_rng(seed)
+    for number in range(50):
+        letters = list(to_query(random_choices([seed, number], steps=5)))
+        for _ in range(rng.integers(1, 6)):
+            place = rng.integers(len(letters))
+            letters[place] = str(rng.choice(["", letters[place] * 2, *"&=_-.%+e9<`x\u00e9"]))
+        query = dict(parse_qsl("".join(letters), keep_blank_values=True))
+        choices, problems = from_query(query)
+        assert set(problems) <= MESSAGES
+        assert_usable(choices)
