@@ -49,14 +49,19 @@ def test_charts_tell_their_numbers(explorer, first_screen):
         label = plot.get_attribute("aria-label")
         assert [v for name in names for v in getattr(trace, name) if shown(v) not in label] == []
         plot.scroll_into_view_if_needed()
-        box = plot.locator(".nsewdrag").bounding_box()
-        low, high = plot.evaluate("chart => chart._fullLayout.xaxis.range")
-        x = box["x"] + box["width"] * (3 - low) / (high - low)
-        explorer.page.mouse.move(x - 3, box["y"] + box["height"] / 2)
-        explorer.page.mouse.move(x, box["y"] + box["height"] / 2)
-        hover = plot.locator(".hoverlayer")
-        expect(hover).to_contain_text("day 3")
-        expect(hover).to_contain_text(shown(getattr(trace, hovered)[2]).rstrip("0"))
+        value = shown(getattr(trace, hovered)[2]).rstrip("0")
+        explorer.becomes(lambda plot=plot: "day 3" in told_over(explorer, plot, 3), True)
+        explorer.becomes(lambda plot=plot, v=value: v in told_over(explorer, plot, 3), True)
+
+
+def told_over(explorer, plot, step):
+    """Move the mouse over a step of a chart and return what the chart tells there."""
+    box = plot.locator(".nsewdrag").bounding_box()
+    low, high = plot.evaluate("chart => chart._fullLayout.xaxis.range")
+    x, y = box["x"] + box["width"] * (step - low) / (high - low), box["y"] + box["height"] / 2
+    explorer.page.mouse.move(x - 3, y)
+    explorer.page.mouse.move(x, y)
+    return plot.locator(".hoverlayer").text_content()
 
 
 def test_two_hundred_steps(open_explorer, first_screen):
