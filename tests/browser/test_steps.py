@@ -59,9 +59,9 @@ def test_dot_and_comma_where_other_keys_mean_something_else(explorer, first_scre
     slider.press("ArrowRight")
     choices = replace(choices, initial=State(c=0.1))
     explorer.shows(choices)
-    explorer.type_into("forget.b", "-2.5")
+    explorer.type_into("output.b", "-2.5")
     explorer.type_into("sequence.text", "1,2.5,3")
-    explorer.shows(choices.with_weight("forget", "b", -2.5).with_inputs((1.0, 2.5, 3.0)))
+    explorer.shows(choices.with_weight("output", "b", -2.5).with_inputs((1.0, 2.5, 3.0)))
 
 
 def test_two_things_in_one_breath(open_explorer, first_screen):
