@@ -266,7 +266,7 @@ def _slider_and_field(
         name,
         -LARGEST,
         LARGEST,
-        None,
+        value,
         SLIDER_STEP,
         format="%.10g",
         key=state.follow(key, value),
@@ -274,11 +274,6 @@ def _slider_and_field(
         on_change=callback,
         args=(*args, key),
     )
-    if state.is_no_number(key):
-        st.error(
-            "That is not a number. Write one between −1,000,000 and 1,000,000, such as 0.5. "
-            f"Until then, {exact(float(value))} stays in use."
-        )
 
 
 def _place(choices: Choices) -> str:

@@ -25,7 +25,6 @@ PAGE_IS_NEW = "page.is_new"
 LINK_PROBLEMS = "link.problems"
 SEQUENCE_TEXT = "sequence.text"
 SEQUENCE_PROBLEM = "sequence.problem"
-NUMBER_PROBLEM = "number.problem"
 PLAYING = "playing"
 UNIT = "unit"
 DRAWN = "drawn"
@@ -42,19 +41,13 @@ def begin(page: str) -> Choices:
     st.session_state[PAGE_IS_NEW] = st.session_state.get(PAGE) != page
     st.session_state[PAGE] = page
     if st.session_state[PAGE_IS_NEW]:
-        forget_problems()
+        st.session_state.pop(SEQUENCE_PROBLEM, None)
     if CHOICES not in st.session_state:
         choices, problems = from_query(st.query_params)
         st.session_state[CHOICES] = choices
         st.session_state[LINK_PROBLEMS] = problems
-    st.session_state[DRAWN] = _all_but_weights()
+    st.session_state[DRAWN] = replace(choices_now(), params=choices_now().preset.params)
     return choices_now()
-
-
-def forget_problems() -> None:
-    """Take back what was said of input that could not be used."""
-    st.session_state.pop(SEQUENCE_PROBLEM, None)
-    st.session_state.pop(NUMBER_PROBLEM, None)
 
 
 def choices_now() -> Choices:
@@ -102,12 +95,8 @@ def _echoes(key: str) -> list[tuple[float, Any]]:
 
 def more_than_weights_changed() -> bool:
     """Whether more has changed than the weights since the whole page was drawn."""
-    return bool(st.session_state[DRAWN] != _all_but_weights())
-
-
-def _all_but_weights() -> tuple[Any, ...]:
     now = replace(choices_now(), params=choices_now().preset.params)
-    return (now, st.session_state.get(NUMBER_PROBLEM))
+    return bool(st.session_state[DRAWN] != now)
 
 
 def is_playing() -> bool:
@@ -125,11 +114,6 @@ def unit() -> str:
 def sequence_problem() -> str:
     """Say what is wrong with the sequence as it was typed, or nothing."""
     return str(st.session_state.get(SEQUENCE_PROBLEM, ""))
-
-
-def is_no_number(key: str) -> bool:
-    """Whether the last thing typed into this field was not a number that can be used."""
-    return bool(st.session_state.get(NUMBER_PROBLEM) == key)
 
 
 def guess() -> str | None:
@@ -151,7 +135,7 @@ def change(changed: Choices) -> None:
     changed = changed.with_inputs(changed.xs)
     if changed.stage != choices_now().stage and changed.stage in UNIT_AT_WORK:
         st.session_state[UNIT] = UNIT_AT_WORK[changed.stage]
-    forget_problems()
+    st.session_state.pop(SEQUENCE_PROBLEM, None)
     st.session_state[CHOICES] = changed
 
 
@@ -168,22 +152,22 @@ def stop_and_apply(move: Callable[[Choices], Choices]) -> None:
 
 def weight_set(unit: str, name: str, key: str) -> None:
     """Take one of the twelve numbers from the widget with this key."""
-    value = _number(key)
-    if value is not None:
+    value = _heard(key)
+    if _usable(value):
         change(choices_now().with_weight(unit, name, value))
 
 
 def input_set(key: str) -> None:
     """Take the input of the present step from the widget with this key."""
-    value = _number(key)
-    if value is not None:
+    value = _heard(key)
+    if _usable(value):
         change(choices_now().with_input(value))
 
 
 def memory_set(name: str, key: str) -> None:
     """Take one of the starting memories from the widget with this key."""
-    value = _number(key)
-    if value is not None:
+    value = _heard(key)
+    if _usable(value):
         initial: State = replace(choices_now().initial, **{name: value})
         change(replace(choices_now(), initial=initial))
 
@@ -280,11 +264,5 @@ def steps_revealed() -> int:
     return choices_now().t if hidden() else len(choices_now().xs)
 
 
-def _number(key: str) -> float | None:
-    """Return the number in a field, or None for an echo or for what is no number; say so if it is not."""
-    value: float | None = st.session_state[key]
-    if value is None or not math.isfinite(value) or abs(value) > LARGEST:
-        st.session_state[NUMBER_PROBLEM] = key
-        return None
-    heard: float | None = _heard(key)
-    return heard
+def _usable(value: float | None) -> bool:
+    return value is not None and math.isfinite(value) and abs(value) <= LARGEST

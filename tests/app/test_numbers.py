@@ -293,12 +293,3 @@ def test_reset_takes_back_inputs_that_cannot_be_read(app):
     app.type_number("forget.b", 1.0).type_inputs("two").press("reset.all")
     assert app.said("error") == []
     assert app.at.text_input(key="sequence.text").value == "1, 0.5, 0.25, 1"
-
-
-def test_number_that_is_none(app):
-    """An emptied field keeps its number and says so, until the next change."""
-    app.at.number_input(key="forget.b").set_value(None)
-    app.run()
-    assert app.number("forget.b") == (1.6234, 1.6234)
-    assert "1.6234 stays in use" in app.at.error[0].value
-    assert not app.slide("forget.b", 2.0).at.error

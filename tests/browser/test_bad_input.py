@@ -47,7 +47,7 @@ def test_inputs_that_cannot_be_read(explorer, first_screen):
 
 
 def test_fields_that_keep_their_number(explorer, first_screen):
-    """Emptied or unreadable, a field gets back the number that was there and says what to write."""
+    """Emptied, a field gets back the number that was there; letters cannot even be typed into it."""
     for key, text in {
         "x": "",
         "forget.w_h": "",
@@ -56,7 +56,6 @@ def test_fields_that_keep_their_number(explorer, first_screen):
         "start.h": "inf",
     }.items():
         explorer.type_into(key, text)
-        expect(explorer.page.get_by_role("alert")).to_contain_text("That is not a number")
         expect(explorer.field(key)).not_to_have_value("")
     explorer.press("next")
     explorer.shows(first_screen.forward())

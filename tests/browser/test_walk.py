@@ -11,19 +11,6 @@ from lstm_view.glossary import UNITS
 
 pytestmark = pytest.mark.browser
 
-SLOW_LINE = """{
-    const LATER = 600, Fast = WebSocket;
-    window.WebSocket = class extends Fast {
-        send(data) { setTimeout(() => super.send(data), LATER); }
-        set onmessage(heard) { super.onmessage = (event) => setTimeout(() => heard(event), LATER); }
-        addEventListener(kind, heard, options) {
-            const late = (event) => setTimeout(() => heard(event), LATER);
-            super.addEventListener(kind, kind === "message" ? late : heard, options);
-        }
-    };
-}"""
-"""Every message takes 0.6 s to the server, and every answer as long back."""
-
 
 def test_first_screen_and_the_weights_of_every_unit(explorer, first_screen):
     """There is company B's day 2 with all its numbers, and a bare address.
@@ -141,20 +128,3 @@ def test_asked_first(explorer):
     expect(explorer.number("g.value")).to_have_text("?")
     explorer.button("guess.1").click()
     expect(explorer.sheet).to_contain_text("Not this time: it is above zero.")
-
-
-def test_hand_that_is_ahead_of_a_slow_line(open_explorer, first_screen):
-    """What the server tells of earlier moves never takes a later one back; only the hand does."""
-    explorer = open_explorer(init_script=SLOW_LINE)
-    slider = explorer.slider("forget.b")
-    for keys in range(1, 13):
-        slider.press("ArrowRight", delay=120)
-        expect(slider).to_have_value(f"{1.6 + keys / 10:.1f}".removesuffix(".0"))
-    choices = first_screen.with_weight("forget", "b", 2.8)
-    explorer.shows(choices)
-    explorer.press("next")
-    explorer.is_at(choices.forward())
-    explorer.choose("stage", "Forget")
-    explorer.shows(choices)
-    explorer.type_into("forget.b", "1.6")
-    explorer.shows(choices.with_weight("forget", "b", 1.6))
