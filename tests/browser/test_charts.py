@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 MARKED = """charts => charts.map(chart => chart.layout.shapes.map(shape => [shape.x0, shape.x1]))"""
 LINE_COLOURS = """charts => charts.flatMap(chart => [...chart.querySelectorAll('.js-line')]
     .map(line => getComputedStyle(line).stroke))"""
+INK_OF_CHART = "chart => getComputedStyle(chart.querySelector('.xtick text')).fill"
 INK = "text => getComputedStyle(text).fill"
 
 
@@ -88,16 +89,20 @@ def test_colours_on_light_and_on_dark(open_explorer):
     found = {}
     for theme in ("light", "dark"):
         explorer = open_explorer(color_scheme=theme)
-        found[theme] = explorer.charts.evaluate_all(LINE_COLOURS)
         wanted = [rgb(palette.colour(name, theme)) for name in ("f", "g", "i", "o", "c", "h")]
-        assert found[theme][: len(wanted)] == wanted
+
+        def colours(explorer=explorer):
+            return explorer.charts.evaluate_all(LINE_COLOURS)[: len(wanted)]
+
+        explorer.becomes(colours, wanted)
+        found[theme] = colours()
         number = explorer.number("c")
         expect(number).to_have_css("fill", rgb(palette.colour("c", theme)))
-        for text in (explorer.charts.first.locator(".xtick text").first, number):
-            paper = explorer.page.get_by_test_id("stApp").evaluate(
-                "app => getComputedStyle(app).backgroundColor"
-            )
-            assert contrast(text.evaluate(INK), paper) >= 4.5
+        paper = explorer.page.get_by_test_id("stApp").evaluate(
+            "app => getComputedStyle(app).backgroundColor"
+        )
+        for ink in (explorer.charts.first.evaluate(INK_OF_CHART), number.evaluate(INK)):
+            assert contrast(ink, paper) >= 4.5
     assert not set(found["light"]) & set(found["dark"])
 
 
