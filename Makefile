@@ -33,7 +33,7 @@ format: .venv/dev.stamp
 	$(PY) -m ruff format .
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .screens static/plotly-*.min.js
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .screens static/*-*/
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is written last, so an interrupted installation starts over.

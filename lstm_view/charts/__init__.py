@@ -1,7 +1,6 @@
 """Plotly charts that stay: updated in place when their data change, never torn down and redrawn."""
 
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,11 @@ import plotly
 import streamlit as st
 
 from lstm_view import palette
+from lstm_view.static_files import publish
 
 HERE = Path(__file__).parent
-STATIC = HERE.parents[1] / "static"
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+SERVED_PLOTLY = f"{publish([PLOTLY], 'plotly')}/{PLOTLY.name}"
 
 _charts = st.components.v2.component(
     "lstm_charts",
@@ -37,7 +38,7 @@ def charts(shown: list[Chart], *, key: str) -> None:
     _charts(
         key=key,
         data={
-            "plotly": f"app/static/{publish_plotly().name}",
+            "plotly": SERVED_PLOTLY,
             "figures": [
                 {
                     "title": chart.title,
@@ -49,17 +50,6 @@ def charts(shown: list[Chart], *, key: str) -> None:
             "repaint": REPAINT,
         },
     )
-
-
-def publish_plotly() -> Path:
-    """Put Plotly's JavaScript, which comes with the package, where the server serves files."""
-    served = STATIC / f"plotly-{plotly.__version__}.min.js"
-    if not served.exists():
-        STATIC.mkdir(exist_ok=True)
-        unfinished = served.with_suffix(".unfinished")
-        shutil.copyfile(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", unfinished)
-        unfinished.replace(served)
-    return served
 
 
 REPAINT = {
