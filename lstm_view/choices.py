@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lstm_core import PRESETS, Gate, LSTMParams, Preset, State
+from lstm_core import PRESETS, Gate, LSTMParams, Preset, State, Trace, run_sequence
 from lstm_view.glossary import Wording
 from lstm_view.stages import ALL, KEYS
 
@@ -41,6 +41,10 @@ class Choices:
         """The preset from which these choices started."""
         return PRESETS[self.preset_name]
 
+    def run(self) -> Trace:
+        """Work everything out."""
+        return run_sequence(self.xs, self.params, self.initial)
+
     @property
     def is_changed(self) -> bool:
         """Whether the cell, its inputs or its starting memories differ from the preset's."""
@@ -50,6 +54,26 @@ class Choices:
             preset.sequences[self.sequence_name],
             preset.initial,
         )
+
+    @property
+    def sequence_in_use(self) -> str | None:
+        """The name of the preset's sequence that the inputs are, unless they were changed."""
+        unchanged = self.xs == self.preset.sequences[self.sequence_name]
+        return self.sequence_name if unchanged else None
+
+    def has_run_of(self, other: Choices) -> bool:
+        """Whether example, cell, inputs and starting memories are the same."""
+        return self.with_run_of(other) == self
+
+    def with_run_of(self, other: Choices) -> Choices:
+        """Take example, cell, inputs and starting memories; how it is looked at stays."""
+        return replace(
+            self,
+            preset_name=other.preset_name,
+            sequence_name=other.sequence_name,
+            params=other.params,
+            initial=other.initial,
+        ).with_inputs(other.xs)
 
     def with_preset(self, preset_name: str) -> Choices:
         """Change to another preset; how it is looked at stays."""
@@ -81,6 +105,11 @@ class Choices:
     def with_unit(self, unit: str, gate: Gate) -> Choices:
         """Change the three numbers of one unit."""
         return replace(self, params=replace(self.params, **{unit: gate}))
+
+    def with_unit_reset(self, unit: str) -> Choices:
+        """Take the three numbers of one unit back to the preset's."""
+        gate: Gate = getattr(self.preset.params, unit)
+        return self.with_unit(unit, gate)
 
     def reset(self) -> Choices:
         """Take the cell, its inputs and its starting memories back to the preset's."""

@@ -121,12 +121,24 @@ UNIT_SHORT_WORDS = {
     "input": "Input",
     "output": "Output",
 }
+STRIP_WORDS = {
+    "f": "forget gate",
+    "g": "potential",
+    "i": "input gate",
+    "o": "output gate",
+    "c": "LTM",
+    "h": "STM",
+    "x": "input",
+}
 UNIT_WORDS = {
     "forget": "Forget gate",
     "input": "Input gate",
     "candidate": "Potential LTM",
     "output": "Output gate",
 }
+
+
+STARTING_MEMORIES = {name: f"{QUANTITIES[name].words} at the start" for name in ("c", "h")}
 
 
 def label(name: str, wording: Wording) -> str:
@@ -141,10 +153,20 @@ def short_label(name: str, wording: Wording) -> str:
     return quantity.short if wording == "words" else quantity.symbol
 
 
+def strip_label(name: str, wording: Wording) -> str:
+    """Name a quantity at the end of its line, where there is hardly any room."""
+    return STRIP_WORDS[name] if wording == "words" else QUANTITIES[name].symbol
+
+
 def plain_label(name: str, wording: Wording) -> str:
     """Name a quantity where no markup is understood."""
     quantity = QUANTITIES[name]
     return quantity.words if wording == "words" else quantity.plain_symbol
+
+
+def unit_label(unit: str, wording: Wording) -> str:
+    """Name a unit in a word or by the symbol of what it gives."""
+    return UNIT_SHORT_WORDS[unit] if wording == "words" else QUANTITIES[UNITS[unit]].symbol
 
 
 def weight_label(name: str, wording: Wording) -> str:

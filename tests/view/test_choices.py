@@ -198,6 +198,74 @@ def test_reset_keeps_how_it_is_looked_at(random_choices):
         )
 
 
+def test_run_of_the_choices(random_choices):
+    """It is that of the cell, on the inputs, from the memories at the start."""
+    for seed in range(20):
+        choices = random_choices(seed, "every-digit")
+        trace = run_sequence(choices.xs, choices.params, choices.initial)
+        assert choices.run().c.tolist() == trace.c.tolist()
+        assert choices.run().h.tolist() == trace.h.tolist()
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_one_unit_taken_back(unit):
+    """Its three numbers are the example's, everything else stays as it was set."""
+    own = replace(START, params=LSTMParams.from_flat(range(12)), initial=State(0.5, 2.0))
+    back = own.with_unit_reset(unit)
+    assert getattr(back.params, unit) == getattr(START.params, unit)
+    assert back == own.with_unit(unit, getattr(START.params, unit))
+    assert back != own
+
+
+def test_sequence_in_use():
+    """It has its name as long as nothing in it was changed."""
+    assert START.sequence_in_use == "A"
+    assert START.with_sequence("B").sequence_in_use == "B"
+    assert START.with_input(0.01).sequence_in_use is None
+    assert START.with_inputs(START.xs[:3]).sequence_in_use is None
+    assert START.with_weight("forget", "b", 9.0).sequence_in_use == "A"
+    assert START.with_input(0.01).with_inputs(START.xs).sequence_in_use == "A"
+
+
+def test_run_of_others_looked_at_in_ones_own_way(random_choices):
+    """Example, cell, inputs and memories are the others', all the rest one's own."""
+    for seed in range(50):
+        own, other = random_choices(seed, steps=6), random_choices(seed + 100, steps=6)
+        taken = own.with_run_of(other)
+        looks = {field: getattr(own, field) for field in ("t", *LOOKED_AT)}
+        assert taken == replace(other, **looks)
+        assert taken.has_run_of(other)
+        assert not taken.has_run_of(own)
+        assert taken.with_run_of(own) == own
+
+
+def test_shorter_run_of_others():
+    """The step stays where it is if the other run has it."""
+    own, other = replace(START, t=3), START.with_inputs((1.0, 2.0))
+    assert own.with_run_of(other) == replace(other, t=1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(pytest.param(CHANGES[name], id=name) for name in CHANGES),
+        pytest.param(lambda choices: choices.with_sequence("A"), id="other-sequence"),
+        pytest.param(lambda choices: choices.with_preset("companies-drawn"), id="other-example"),
+    ],
+)
+def test_another_run(change):
+    """A weight, an input, a memory, a sequence or an example makes it another one."""
+    assert not change(FIRST_SCREEN).has_run_of(FIRST_SCREEN)
+    assert not FIRST_SCREEN.has_run_of(change(FIRST_SCREEN))
+
+
+@pytest.mark.parametrize("change", [dict(t=3), *({name: LOOKED_AT[name]} for name in LOOKED_AT)])
+def test_same_run_looked_at_elsewhere(change):
+    """Step, stage, words, speed and asking do not make it another one."""
+    assert replace(START, **change).has_run_of(START)
+    assert START.has_run_of(replace(START, **change))
+
+
 def test_choices_are_frozen():
     """A choice is changed by making another record."""
     with pytest.raises(FrozenInstanceError):

@@ -8,9 +8,10 @@ import pytest
 from lstm_core import LSTMParams
 from lstm_core.cell import GATE_NUMBERS, GATES
 from lstm_core.cell import QUANTITIES as OF_A_STEP
-from lstm_view.bench import LABELLED
+from lstm_view.bench import LABELLED, SERIES
 from lstm_view.glossary import (
     QUANTITIES,
+    STARTING_MEMORIES,
     UNIT_WORDS,
     UNITS,
     WEIGHTS,
@@ -18,6 +19,8 @@ from lstm_view.glossary import (
     label,
     plain_label,
     short_label,
+    strip_label,
+    unit_label,
     weight_label,
 )
 
@@ -111,6 +114,23 @@ def test_no_name_twice_in_the_drawing(wording):
     assert set(names.values()) == {1}
 
 
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_no_name_twice_at_the_ends_of_the_lines(wording):
+    """Each line over time, and the inputs below them, says something else."""
+    names = Counter(strip_label(name, wording) for name in (*SERIES, "x"))
+    assert set(names.values()) == {1}
+
+
+def test_names_at_the_ends_of_the_lines():
+    """Gates by their names, memories by their three letters, where there is hardly any room."""
+    names = {name: strip_label(name, "words") for name in (*SERIES, "x")}
+    assert names == {
+        "f": "forget gate", "g": "potential", "i": "input gate", "o": "output gate",
+        "c": "LTM", "h": "STM", "x": "input",
+    }  # fmt: skip
+    assert all(strip_label(name, "symbols") == QUANTITIES[name].symbol for name in names)
+
+
 @pytest.mark.parametrize("name", OF_A_STEP)
 def test_switch_between_words_and_symbols(name):
     """Words have no markup; symbols have it only where it is understood."""
@@ -142,3 +162,22 @@ def test_units():
         unit: QUANTITIES[letter].term.removesuffix(" gate") for unit, letter in UNITS.items()
     } == {unit: unit for unit in GATES}
     assert set(UNITS) == set(LSTMParams.__dataclass_fields__)
+
+
+def test_names_of_the_units():
+    """Beside the fields a unit has a word, or the symbol of what it gives."""
+    words = {unit: unit_label(unit, "words") for unit in UNITS}
+    assert words == {
+        "forget": "Forget", "candidate": "Potential", "input": "Input", "output": "Output"
+    }  # fmt: skip
+    assert {unit: unit_label(unit, "symbols") for unit in UNITS} == {
+        "forget": "<i>f</i>", "candidate": "<i>g</i>", "input": "<i>i</i>", "output": "<i>o</i>"
+    }  # fmt: skip
+
+
+def test_memories_at_the_start():
+    """Both are named as everywhere, with the moment they are about."""
+    assert STARTING_MEMORIES == {
+        "c": "long-term memory (LTM) at the start",
+        "h": "short-term memory (STM) at the start",
+    }

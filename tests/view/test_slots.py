@@ -1,0 +1,89 @@
+"""Every number that can be taken hold of has one slot, and each slot one number."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from lstm_core import PRESETS, LSTMParams, State
+from lstm_view.choices import FIRST_SCREEN, Choices
+from lstm_view.glossary import UNITS, WEIGHTS
+from lstm_view.slots import numbers_of, originals_of, with_number
+
+TWELVE = {f"{unit}.{name}": (unit, name) for unit in UNITS for name in WEIGHTS}
+START = Choices.of_preset("companies")
+OWN = replace(
+    START,
+    params=LSTMParams.from_flat(range(1, 13)),
+    initial=State(h=0.5, c=2.0),
+    xs=(20.0, 21.0, 22.0, 23.0, 24.0),
+)
+"""Another number in every slot, and one input more than the example has."""
+
+
+def test_numbers_of_a_cell_that_can_be_checked_by_hand():
+    """Weights by unit and name, inputs by time step, memories by their letter."""
+    assert numbers_of(OWN) == {
+        "forget.w_h": 1.0, "forget.w_x": 2.0, "forget.b": 3.0,
+        "input.w_h": 4.0, "input.w_x": 5.0, "input.b": 6.0,
+        "candidate.w_h": 7.0, "candidate.w_x": 8.0, "candidate.b": 9.0,
+        "output.w_h": 10.0, "output.w_x": 11.0, "output.b": 12.0,
+        "start.c": 2.0, "start.h": 0.5,
+        "x.0": 20.0, "x.1": 21.0, "x.2": 22.0, "x.3": 23.0, "x.4": 24.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("slot", numbers_of(OWN))
+def test_number_put_into_its_slot(slot):
+    """It is found there again, every other number stays, and the old one put back undoes it."""
+    before = numbers_of(OWN)
+    changed = with_number(OWN, slot, -7.5)
+    assert numbers_of(changed) == before | {slot: -7.5}
+    assert with_number(changed, slot, before[slot]) == OWN
+
+
+def test_every_slot_of_random_choices(random_choices, size):
+    """No digit is lost, and nothing beside the numbers changes."""
+    for seed in range(5):
+        choices, other = random_choices(seed, size), random_choices(seed + 50, size)
+        for slot, value in numbers_of(other).items():
+            choices = with_number(choices, slot, value)
+        looked_at = random_choices(seed, size)
+        assert choices == replace(
+            looked_at, params=other.params, initial=other.initial, xs=other.xs
+        )
+
+
+@pytest.mark.parametrize(
+    "slot",
+    ["x.5", "x.-1", "x.", "x", "x.two", "forget", "forget.", "forget.w", "memory.b", "start.x", ""],
+)
+def test_slot_that_there_is_none_of(slot):
+    """It is named, and nothing happens to the choices."""
+    with pytest.raises(KeyError, match=f"^{re.escape(repr(slot))}$"):
+        with_number(OWN, slot, 1.0)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_originals_of_an_example(name):
+    """As it comes, its numbers are the originals, whichever of its sequences is in use."""
+    for sequence in PRESETS[name].sequences:
+        choices = Choices.of_preset(name, sequence)
+        assert originals_of(choices) == numbers_of(choices)
+
+
+def test_originals_stay_whatever_is_changed():
+    """They are the example's, for the sequence that was chosen last."""
+    for slot in numbers_of(FIRST_SCREEN):
+        assert originals_of(with_number(FIRST_SCREEN, slot, -7.5)) == numbers_of(FIRST_SCREEN)
+
+
+def test_inputs_beyond_the_examples_own_have_no_original():
+    """Nothing is there to go back to."""
+    assert numbers_of(OWN).keys() - originals_of(OWN).keys() == {"x.4"}
+
+
+def test_originals_of_inputs_that_are_fewer():
+    """Those of the inputs left are among them."""
+    fewer = START.with_inputs((9.0, 9.0))
+    assert originals_of(fewer) == numbers_of(START)
