@@ -1,21 +1,20 @@
-"""The learner's choices in the session, and the callbacks that change them.
+"""The learner's choices in the session, and what changes them.
 
 `Choices` is the one truth. Every widget shows a piece of it: `follow` puts the piece into the widget
-before it is drawn, and the widget's callback puts what the learner did back into the choices.
+before it is drawn. What the learner does waits in `hear` until `settle` knows the whole message.
 """
 
-import math
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
-from lstm_core import State
 from lstm_view.choices import Choices
 from lstm_view.link import from_query
-from lstm_view.stages import ALL, BY_KEY, STAGES, results_after, results_from
+from lstm_view.slots import numbers_of, with_number
+from lstm_view.stages import ALL, BY_KEY, results_after, results_from
 from lstm_view.typed_text import LARGEST, read_sequence
 
 CHOICES = "choices"
@@ -24,16 +23,42 @@ PAGE = "page"
 PAGE_IS_NEW = "page.is_new"
 LINK_PROBLEMS = "link.problems"
 SEQUENCE_TEXT = "sequence.text"
-SEQUENCE_PROBLEM = "sequence.problem"
+PROBLEM = "problem"
 PLAYING = "playing"
-UNIT = "unit"
+DRAWN_AROUND = "drawn.around"
 DRAWN = "drawn"
-UNIT_AT_WORK = {stage.key: stage.unit for stage in STAGES if stage.unit}
 GUESS = "guess"
+HEARD = "heard"
+STAMP = "stamp"
 ECHOES = "echoes"
-ECHO_SECONDS = 1.0
+ECHO_SECONDS = 10.0
 """How long the browser may still tell of a value that was replaced."""
+UNSENT_SECONDS = 2.0
+"""How long a value may wait to be sent to the browser."""
+HISTORY = "history"
+MOST_UNDONE = 500
+PINNED = "pinned"
 MOVES = {"forward": Choices.forward, "back": Choices.back}
+
+
+@dataclass
+class History:
+    """The runs there were before, for undo, and the undone ones, for redo."""
+
+    past: list[Choices] = field(default_factory=list)
+    future: list[Choices] = field(default_factory=list)
+    gesture: float | None = None
+    """The drag or the held key that made the last change: all its changes are undone at once."""
+
+    def remember(self, before: Choices, after: Choices, gesture: float | None) -> None:
+        """Take note of a change; what was undone before it cannot be done again."""
+        self.future = []
+        if gesture is None or gesture != self.gesture:
+            self.past = [*self.past, before][-MOST_UNDONE:]
+        elif self.past and after.has_run_of(self.past[-1]):
+            self.past.pop()
+            gesture = None
+        self.gesture = gesture
 
 
 def begin(page: str) -> Choices:
@@ -41,12 +66,14 @@ def begin(page: str) -> Choices:
     st.session_state[PAGE_IS_NEW] = st.session_state.get(PAGE) != page
     st.session_state[PAGE] = page
     if st.session_state[PAGE_IS_NEW]:
-        st.session_state.pop(SEQUENCE_PROBLEM, None)
+        st.session_state.pop(PROBLEM, None)
     if CHOICES not in st.session_state:
         choices, problems = from_query(st.query_params)
         st.session_state[CHOICES] = choices
         st.session_state[LINK_PROBLEMS] = problems
-    st.session_state[DRAWN] = replace(choices_now(), params=choices_now().preset.params)
+    settle()
+    st.session_state[DRAWN_AROUND] = _around_the_numbers()
+    numbers_are_drawn()
     return choices_now()
 
 
@@ -61,11 +88,14 @@ def follow(key: str, value: Any) -> str:
 
     Only where that differs: a value that is set goes to the browser, where the hand may already be
     further. On a page just opened every widget is new, whatever a widget of that key held before.
+    A value set a moment ago is set again: Streamlit drops what it has not sent when a run follows.
     """
     held = MISSING if st.session_state[PAGE_IS_NEW] else st.session_state.get(key, MISSING)
+    now = time.monotonic()
     if held is MISSING or held != value:
-        now = time.monotonic()
         _echoes(key).extend([(now, held), (now, value)])
+        st.session_state[key] = value
+    elif any(now - at < UNSENT_SECONDS for at, _ in _echoes(key)):
         st.session_state[key] = value
     return key
 
@@ -75,14 +105,74 @@ def page_is_drawn() -> None:
     st.session_state[PAGE_IS_NEW] = False
 
 
-def _heard(key: str) -> Any:
-    """Return what the learner did with a widget, or None if the browser only echoes.
+def numbers_are_drawn() -> None:
+    """Note that the bench and all that follows it show the present choices."""
+    st.session_state[DRAWN] = choices_now()
+
+
+def draw_everything() -> None:
+    """Take whatever is on the page for older than the present choices."""
+    st.session_state[DRAWN] = None
+
+
+def numbers_changed() -> bool:
+    """Whether the bench and what follows it show older choices."""
+    return bool(st.session_state[DRAWN] != choices_now())
+
+
+def more_than_numbers_changed() -> bool:
+    """Whether more has changed than numbers since the whole page was drawn."""
+    return bool(st.session_state[DRAWN_AROUND] != _around_the_numbers())
+
+
+def _around_the_numbers() -> tuple[Any, ...]:
+    now = choices_now()
+    looks = (now.t, now.stage, now.wording, now.speed, now.ask_first)
+    problem = st.session_state.get(PROBLEM)
+    return (now.preset_name, now.sequence_in_use, len(now.xs), looks, is_playing(), problem)
+
+
+# What the learner did.
+
+
+def hear(key: str | None, action: Callable[..., None], *args: Any) -> None:
+    """Take notice of what was done, with the value of the widget of this key; callbacks call this."""
+    value = () if key is None else (st.session_state[key],)
+    _waiting().append((key, action, (*value, *args)))
+
+
+def hear_actions(actions: list[dict[str, Any]]) -> None:
+    """Take notice of what was done at the bench."""
+    _waiting().append((None, _perform, (actions,)))
+
+
+def nothing() -> None:
+    """Do nothing: the message itself is what counts."""
+
+
+def settle() -> None:
+    """Do all that the last message from the browser brought; call this before drawing.
 
     Until a value set by `follow` has reached the browser, each message from there still carries the
-    one before; Streamlit takes that for a change made by hand.
+    one before, and Streamlit takes that for a change made by hand. Who does something by hand sends
+    that alone; an old value that comes along with something else, or with a new page, is an echo.
     """
-    value = st.session_state[key]
-    return None if any(value == before for _, before in _echoes(key)) else value
+    waiting = _waiting()
+    for key, action, args in waiting:
+        may_be_echo = len(waiting) > 1 or st.session_state[PAGE_IS_NEW]
+        if not (may_be_echo and key is not None and _is_old(key, args[0])):
+            action(*args)
+    st.session_state[HEARD] = []
+
+
+def _waiting() -> list[tuple[str | None, Callable[..., None], tuple[Any, ...]]]:
+    waiting: list[tuple[str | None, Callable[..., None], tuple[Any, ...]]]
+    waiting = st.session_state.setdefault(HEARD, [])
+    return waiting
+
+
+def _is_old(key: str, value: Any) -> bool:
+    return any(value == before for _, before in _echoes(key))
 
 
 def _echoes(key: str) -> list[tuple[float, Any]]:
@@ -93,54 +183,20 @@ def _echoes(key: str) -> list[tuple[float, Any]]:
     return echoes[key]
 
 
-def more_than_weights_changed() -> bool:
-    """Whether more has changed than the weights since the whole page was drawn."""
-    now = replace(choices_now(), params=choices_now().preset.params)
-    return bool(st.session_state[DRAWN] != now)
+# Actions: each changes one thing and draws nothing.
 
 
-def is_playing() -> bool:
-    """Whether the stages go on by themselves."""
-    return bool(st.session_state.get(PLAYING, False))
-
-
-def unit() -> str:
-    """Return the unit whose weights are in hand: the one at work, until another one is chosen."""
-    if UNIT not in st.session_state:
-        st.session_state[UNIT] = UNIT_AT_WORK.get(choices_now().stage, "forget")
-    return str(st.session_state[UNIT])
-
-
-def sequence_problem() -> str:
-    """Say what is wrong with the sequence as it was typed, or nothing."""
-    return str(st.session_state.get(SEQUENCE_PROBLEM, ""))
-
-
-def guess() -> str | None:
-    """Return what the learner guessed at this stage of this step of this run, if anything."""
-    about, guessed = st.session_state.get(GUESS, (None, None))
-    return guessed if about == _question_asked() else None
-
-
-def _question_asked() -> tuple[Any, ...]:
-    now = choices_now()
-    return (now.params, now.xs, now.initial, now.t, now.stage)
-
-
-# Callbacks: each changes one thing and draws nothing.
-
-
-def change(changed: Choices) -> None:
+def change(changed: Choices, gesture: float | None = None) -> None:
     """Make these the choices; what was typed and could not be read is forgotten."""
-    changed = changed.with_inputs(changed.xs)
-    if changed.stage != choices_now().stage and changed.stage in UNIT_AT_WORK:
-        st.session_state[UNIT] = UNIT_AT_WORK[changed.stage]
-    st.session_state.pop(SEQUENCE_PROBLEM, None)
+    now, changed = choices_now(), changed.with_inputs(changed.xs)
+    if not changed.has_run_of(now):
+        _history().remember(now, changed, gesture)
+    st.session_state.pop(PROBLEM, None)
     st.session_state[CHOICES] = changed
 
 
 def apply(move: Callable[[Choices], Choices]) -> None:
-    """Change the choices by one of their own moves, such as `Choices.forward`."""
+    """Change the choices by one of their own moves, such as `Choices.reset`."""
     change(move(choices_now()))
 
 
@@ -150,80 +206,80 @@ def stop_and_apply(move: Callable[[Choices], Choices]) -> None:
     apply(move)
 
 
-def weight_set(unit: str, name: str, key: str) -> None:
-    """Take one of the twelve numbers from the widget with this key."""
-    value = _heard(key)
-    if _usable(value):
-        change(choices_now().with_weight(unit, name, value))
+def undo() -> None:
+    """Take the last change of the cell, its inputs or its memories back."""
+    history = _history()
+    if history.past:
+        _restore(history.past, history.future)
 
 
-def input_set(key: str) -> None:
-    """Take the input of the present step from the widget with this key."""
-    value = _heard(key)
-    if _usable(value):
-        change(choices_now().with_input(value))
+def redo() -> None:
+    """Do again what was undone last."""
+    history = _history()
+    if history.future:
+        _restore(history.future, history.past)
 
 
-def memory_set(name: str, key: str) -> None:
-    """Take one of the starting memories from the widget with this key."""
-    value = _heard(key)
-    if _usable(value):
-        initial: State = replace(choices_now().initial, **{name: value})
-        change(replace(choices_now(), initial=initial))
+def _restore(source: list[Choices], other: list[Choices]) -> None:
+    now = choices_now()
+    other.append(now)
+    st.session_state[CHOICES] = now.with_run_of(source.pop())
+    st.session_state.pop(PROBLEM, None)
+    _history().gesture = None
 
 
-def preset_chosen(key: str) -> None:
-    """Take another example from the widget with this key."""
-    name = _heard(key)
+def pin_or_unpin() -> None:
+    """Keep the present run to compare the next ones with, or let go of the one kept."""
+    st.session_state[PINNED] = None if pinned() else choices_now()
+
+
+def number_set(value: float | None, slot: str) -> None:
+    """Take one of the numbers as typed into its field; what is no number is named beside it."""
+    if not _is_usable(value):
+        st.session_state[PROBLEM] = (slot, NO_NUMBER)
+    elif slot in numbers_of(choices_now()):
+        change(with_number(choices_now(), slot, float(value or 0.0)))
+
+
+NO_NUMBER = (
+    "That is not a number to be used here. "
+    f"Write one between −{LARGEST:,.0f} and {LARGEST:,.0f}, such as 0.5."
+)
+
+
+def preset_chosen(name: str | None) -> None:
+    """Take another example."""
     if name is not None:
         stop_and_apply(lambda choices: choices.with_preset(name))
 
 
-def sequence_chosen(key: str) -> None:
-    """Take another of the example's sequences from the widget with this key."""
-    name = _heard(key)
-    if name in choices_now().preset.sequences:
+def sequence_chosen(name: str | None) -> None:
+    """Take another of the example's sequences."""
+    if name is not None and name in choices_now().preset.sequences:
         apply(lambda choices: choices.with_sequence(name))
 
 
-def step_chosen(key: str, first: int) -> None:
-    """Go to the step that the widget with this key says, which counts from `first`."""
-    t = _heard(key)
+def step_chosen(t: int | None, first: int) -> None:
+    """Go to a step, counted from `first`."""
     if t is not None:
         apply(lambda choices: replace(choices, t=t - first))
 
 
-def sequence_typed() -> None:
+def sequence_typed(text: str) -> None:
     """Take the whole sequence as typed; what cannot be read stays in the field with its remedy."""
     try:
-        xs = read_sequence(st.session_state[SEQUENCE_TEXT])
+        xs = read_sequence(text)
     except ValueError as problem:
-        st.session_state[SEQUENCE_PROBLEM] = str(problem)
+        remedy = f"{problem} Until then, what was there stays in use."
+        st.session_state[PROBLEM] = (SEQUENCE_TEXT, remedy)
     else:
         change(choices_now().with_inputs(xs))
 
 
-def field_set(field: str, key: str) -> None:
-    """Take a plain choice, such as the stage or the wording, from the widget with this key."""
-    value = _heard(key)
+def field_set(value: Any, name: str) -> None:
+    """Take a plain choice, such as the stage or the wording."""
     if value is not None:
-        change(replace(choices_now(), **{field: value}))
-
-
-def moved(name: str) -> None:
-    """Go forward or back, as a key pressed anywhere on the page said."""
-    if name in MOVES:
-        stop_and_apply(MOVES[name])
-
-
-def unit_chosen(key: str) -> None:
-    """Take another unit in hand."""
-    st.session_state[UNIT] = _heard(key) or unit()
-
-
-def stage_chosen(stage: str) -> None:
-    """Go to a stage that was clicked in the drawing."""
-    stop_and_apply(lambda choices: replace(choices, stage=stage))
+        change(replace(choices_now(), **{name: value}))
 
 
 def play_or_pause() -> None:
@@ -245,6 +301,95 @@ def guessed(answer: str) -> None:
     st.session_state[GUESS] = (_question_asked(), answer)
 
 
+def _perform(actions: list[dict[str, Any]]) -> None:
+    """Do what was done at the bench and is not done yet."""
+    for action in actions:
+        if action["at"] > heard():
+            st.session_state[STAMP] = action["at"]
+            if action["do"] in _AT_THE_BENCH:
+                _AT_THE_BENCH[action["do"]](action)
+
+
+def _numbers_set(action: dict[str, Any]) -> None:
+    changed = choices_now()
+    for slot, value in action["numbers"].items():
+        if _is_usable(value) and slot in numbers_of(changed):
+            changed = with_number(changed, slot, float(value))
+    change(changed, action["gesture"])
+
+
+def _gone_to(action: dict[str, Any]) -> None:
+    now = choices_now()
+    if action.get("t") in range(len(now.xs)):
+        stop_and_apply(lambda choices: replace(choices, t=action["t"]))
+    if action.get("stage") in BY_KEY:
+        stop_and_apply(lambda choices: replace(choices, stage=action["stage"]))
+
+
+_AT_THE_BENCH: dict[str, Callable[[dict[str, Any]], None]] = {
+    "set": _numbers_set,
+    "go": _gone_to,
+    "move": lambda action: stop_and_apply(MOVES[action["name"]]),
+    "reset": lambda action: apply(lambda choices: choices.with_unit_reset(action["unit"])),
+    "tick": lambda _: tick(),
+    "undo": lambda _: undo(),
+    "redo": lambda _: redo(),
+    "guess": lambda action: guessed(action["answer"]),
+    "pin": lambda _: pin_or_unpin(),
+}
+
+
+# What else there is to know.
+
+
+def heard() -> int:
+    """Return the stamp of the last action from the bench."""
+    return int(st.session_state.get(STAMP, 0))
+
+
+def can_undo() -> bool:
+    """Whether there is something to take back."""
+    return bool(_history().past)
+
+
+def can_redo() -> bool:
+    """Whether something was taken back."""
+    return bool(_history().future)
+
+
+def _history() -> History:
+    history: History = st.session_state.setdefault(HISTORY, History())
+    return history
+
+
+def pinned() -> Choices | None:
+    """Return the choices whose run is kept for comparison."""
+    choices: Choices | None = st.session_state.get(PINNED)
+    return choices
+
+
+def is_playing() -> bool:
+    """Whether the stages go on by themselves."""
+    return bool(st.session_state.get(PLAYING, False))
+
+
+def problem_with(key: str) -> str:
+    """Say what is wrong with what was last typed into this field, or nothing."""
+    about, remedy = st.session_state.get(PROBLEM, ("", ""))
+    return str(remedy) if about == key else ""
+
+
+def guess() -> str | None:
+    """Return what the learner guessed at this stage of this step of this run, if anything."""
+    about, guessed = st.session_state.get(GUESS, (None, None))
+    return guessed if about == _question_asked() else None
+
+
+def _question_asked() -> tuple[Any, ...]:
+    now = choices_now()
+    return (now.params, now.xs, now.initial, now.t, now.stage)
+
+
 def is_asking() -> bool:
     """Whether the learner is asked first and has not answered yet."""
     return choices_now().ask_first and choices_now().stage != ALL and guess() is None
@@ -264,5 +409,5 @@ def steps_revealed() -> int:
     return choices_now().t if hidden() else len(choices_now().xs)
 
 
-def _usable(value: float | None) -> bool:
-    return value is not None and math.isfinite(value) and abs(value) <= LARGEST
+def _is_usable(value: Any) -> bool:
+    return isinstance(value, int | float) and abs(value) <= LARGEST
