@@ -1,9 +1,11 @@
 const GLYPHS = { circle: "●", diamond: "◆", square: "■", "triangle-up": "▲" };
+const CONFIG = { displayModeBar: false, responsive: true };
 const loading = (globalThis.lstmExplorerPlotly ??= new Map());
 
 export default function charts({ data, parentElement: root }) {
   const shelf = root.querySelector(".charts");
   keepInSize(shelf);
+  followTheHand(shelf);
   shelf.latest = data;
   load(new URL(data.plotly, document.baseURI).href)
     .then((Plotly) => shelf.latest === data && paint(Plotly, shelf, data))
@@ -31,7 +33,7 @@ async function paint(Plotly, shelf, { figures, repaint }) {
     chart.setAttribute("aria-label", alt);
     const { data, layout } = JSON.parse(dark ? inTheDark(figure, repaint) : figure);
     explain(legend, data);
-    return Plotly.react(chart, data, { ...layout, autosize: true }, { displayModeBar: false, responsive: true });
+    return Plotly.react(chart, data, { ...layout, autosize: true }, CONFIG);
   }));
   shelf.dataset.paints = Number(shelf.dataset.paints ?? 0) + 1;
 }
@@ -68,4 +70,23 @@ function keepInSize(shelf) {
     for (const chart of shelf.querySelectorAll("figure > div")) if (chart.data && chart.offsetParent) globalThis.Plotly.Plots.resize(chart);
   });
   shelf.observer.observe(shelf);
+}
+
+// The instrument has worked a run out itself: show it until Python's own arrives, a trip to the server later.
+function followTheHand(shelf) {
+  if (shelf.following) return;
+  shelf.following = new AbortController();
+  document.addEventListener("lstm-run", ({ detail: { steps, start } }) => {
+    if (!shelf.isConnected) return shelf.following.abort();
+    for (const chart of shelf.querySelectorAll("figure > div")) {
+      if (chart.data) globalThis.Plotly.react(chart, chart.data.map((trace) => withRun(trace, steps, start)), chart.layout, CONFIG);
+    }
+  }, { signal: shelf.following.signal });
+}
+
+function withRun(trace, steps, start) {
+  const { y, customdata, starts } = trace.meta;
+  const told = customdata && steps.map((step) => (customdata.length > 1 ? customdata.map((name) => step[name]) : step[customdata[0]]));
+  const values = steps.map((step) => step[y]);
+  return { ...trace, y: starts ? [start[y], ...values] : values, ...(told && { customdata: told }) };
 }

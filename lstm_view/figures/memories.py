@@ -4,9 +4,7 @@ from typing import Any
 
 from lstm_core import Trace
 from lstm_view.figures.frame import MOST_MARKERS, hue, mode_for, over_time
-from lstm_view.glossary import Wording, short_label
-
-MEMORY_NAMES = {"c": "LTM", "h": "STM"}
+from lstm_view.glossary import Wording, label
 
 
 def memories_figure(
@@ -19,7 +17,8 @@ def memories_figure(
             type="bar",
             x=places,
             y=getattr(trace, name)[:revealed].tolist(),
-            name=short_label(name, wording),
+            name=label(name, wording),
+            meta=dict(y=name),
             marker=dict(
                 color=hue(name),
                 opacity=0.35,
@@ -36,7 +35,8 @@ def memories_figure(
             type="scatter",
             x=[0, *places],
             y=[getattr(trace.initial, name), *getattr(trace, name)[:revealed].tolist()],
-            name=MEMORY_NAMES[name] if wording == "words" else short_label(name, wording),
+            name=label(name, wording),
+            meta=dict(y=name, starts=True),
             mode=mode_for(len(trace)),
             line=dict(color=hue(name), width=2.5, dash=dash),
             marker=dict(symbol=symbol, size=8),
@@ -51,6 +51,7 @@ def memories_figure(
         customdata=list(
             zip(trace.tanh_c[:revealed].tolist(), trace.x[:revealed].tolist(), strict=True)
         ),
+        meta=dict(y="h", customdata=["tanh_c", "x"]),
         mode="lines",
         line=dict(width=0, color=hue("x")),
         hovertemplate=(
@@ -66,4 +67,4 @@ def memories_figure(
 
 
 def _hover(name: str, value: str, wording: Wording) -> str:
-    return f"{short_label(name, wording)} <b>%{{{value}:.4g}}</b><extra></extra>"
+    return f"{label(name, wording)} <b>%{{{value}:.4g}}</b><extra></extra>"

@@ -11,7 +11,7 @@ from lstm_core import LSTMParams, State, run_sequence
 from lstm_view import charts
 from lstm_view.charts import REPAINT
 from lstm_view.figures import gates_figure, memories_figure
-from lstm_view.glossary import WORDINGS, short_label
+from lstm_view.glossary import WORDINGS, label, short_label
 from lstm_view.palette import colour
 
 UNITS = ("f", "g", "i", "o")
@@ -109,7 +109,7 @@ def test_input_and_potential_memory_are_told_on_hover_only(run):
     assert list(hidden.x) == [1, 2, 3, 4, 5, 6]
     for place, name in enumerate(("tanh_c", "x")):
         assert [row[place] for row in hidden.customdata] == getattr(trace, name).tolist()
-        told = f"{short_label(name, 'words')} <b>%{{customdata[{place}]:"
+        told = f"{label(name, 'words')} <b>%{{customdata[{place}]:"
         assert told in hidden.hovertemplate
 
 
@@ -212,23 +212,35 @@ def test_axis_of_the_gates_does_not_move(run):
 
 
 @pytest.mark.parametrize(
-    ("name", "first_word"), [("f", "forget"), ("g", "potential"), ("i", "input"), ("o", "output")]
+    ("name", "words"),
+    [
+        ("f", "% of long-term memory kept"),
+        ("g", "potential long-term memory"),
+        ("i", "% of potential memory kept"),
+        ("o", "% of potential short-term memory kept"),
+    ],
 )
-def test_unit_wears_its_colour(name, first_word, run):
+def test_unit_wears_its_colour(name, words, run):
     """The legend gives each unit the colour that the drawing and the sums give it."""
-    assert lines_of_gates(drawn("gates", run(4)))[name].name.split()[0] == first_word
+    assert lines_of_gates(drawn("gates", run(4)))[name].name == words
     symbols = lines_of_gates(drawn("gates", run(4), wording="symbols"))
-    assert symbols[name].name == short_label(name, "symbols")
+    assert symbols[name].name == label(name, "symbols")
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("c", "LTM"), ("h", "STM"), ("kept", "kept"), ("written", "added")]
+    ("name", "words"),
+    [
+        ("c", "long-term memory (LTM)"),
+        ("h", "short-term memory (STM)"),
+        ("kept", "long-term memory kept"),
+        ("written", "long-term memory added"),
+    ],
 )
 def test_part_of_the_memories_wears_its_colour(name, words, run):
     """What was kept is of the long-term memory's colour, what was added of the proposal's."""
     assert parts_of_memories(drawn("memories", run(4)))[name].name == words
     symbols = parts_of_memories(drawn("memories", run(4), wording="symbols"))
-    assert symbols[name].name == short_label(name, "symbols")
+    assert symbols[name].name == label(name, "symbols")
 
 
 @pytest.mark.parametrize("steps", [4, 60])
@@ -276,7 +288,7 @@ def test_hover_names_every_quantity_of_the_gates(wording, run):
     """Each unit by its name with its value, and its weighted sum beside it."""
     figure = drawn("gates", run(4), wording=wording)
     for name, line in lines_of_gates(figure).items():
-        assert f"{short_label(name, wording)} <b>%{{y:" in line.hovertemplate
+        assert f"{label(name, wording)} <b>%{{y:" in line.hovertemplate
         assert f"{short_label(f'z_{name}', wording)} %{{customdata:" in line.hovertemplate
         assert line.hovertemplate.endswith("<extra></extra>")
 
@@ -286,10 +298,10 @@ def test_hover_names_every_quantity_of_the_memories(wording, run):
     """Both memories, kept and added; on the line that is not seen the potential one and the input."""
     figure = drawn("memories", run(4), wording=wording)
     for name, part in parts_of_memories(figure).items():
-        assert part.hovertemplate.startswith(f"{short_label(name, wording)} <b>%{{y:")
+        assert part.hovertemplate.startswith(f"{label(name, wording)} <b>%{{y:")
     everything = "".join(part.hovertemplate for part in figure.data)
     for name in ("c", "h", "kept", "written", "tanh_c", "x"):
-        assert everything.count(f"{short_label(name, wording)} <b>%{{") == 1
+        assert everything.count(f"{label(name, wording)} <b>%{{") == 1
     assert all(part.hovertemplate.endswith("<extra></extra>") for part in figure.data)
 
 
@@ -318,3 +330,17 @@ def test_symbols_are_set_as_symbols(kind, run):
     words = [part.name for part in drawn(kind, run(4)).data if part.name]
     assert all(name.startswith("<i>") for name in symbols)
     assert not any("<" in name for name in words)
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_every_part_says_what_it_shows(kind, run):
+    """The browser draws a run of its own by these names: each leads to the very numbers drawn."""
+    trace = run(5)
+    for part in drawn(kind, trace).data:
+        start = [getattr(trace.initial, part.meta["y"])] if part.meta.get("starts") else []
+        assert [*part.y] == [*start, *getattr(trace, part.meta["y"])]
+        told = [getattr(trace, name).tolist() for name in part.meta.get("customdata", ())]
+        rows = [*part.customdata] if part.customdata is not None else []
+        assert [list(row) if len(told) > 1 else [row] for row in rows] == [
+            list(row) for row in zip(*told, strict=True)
+        ]
