@@ -1,0 +1,35 @@
+// lstm_core in the browser: the same equations in the same order. A test holds the two together.
+
+export const UNITS = { forget: "f", candidate: "g", input: "i", output: "o" };
+
+export function sigmoid(z) {
+  const e = Math.exp(-Math.abs(z));
+  return (z >= 0 ? 1 : e) / (1 + e);
+}
+
+export function lstmStep(x, h_prev, c_prev, params) {
+  const weighted = ({ w_h, w_x, b }) => w_h * h_prev + w_x * x + b;
+  const z_f = weighted(params.forget);
+  const z_g = weighted(params.candidate);
+  const z_i = weighted(params.input);
+  const z_o = weighted(params.output);
+  const f = sigmoid(z_f);
+  const g = Math.tanh(z_g);
+  const i = sigmoid(z_i);
+  const o = sigmoid(z_o);
+  const kept = f * c_prev;
+  const written = i * g;
+  const c = kept + written;
+  const tanh_c = Math.tanh(c);
+  const h = o * tanh_c;
+  return { x, h_prev, c_prev, z_f, f, kept, z_g, g, z_i, i, written, c, tanh_c, z_o, o, h };
+}
+
+export function runSequence({ params, xs, start }) {
+  let { h, c } = start;
+  return xs.map((x) => {
+    const step = lstmStep(x, h, c, params);
+    ({ h, c } = step);
+    return step;
+  });
+}
