@@ -1,7 +1,5 @@
 """The words and sums that go with the drawing: question before, arithmetic and sentence after."""
 
-import streamlit as st
-
 from lstm_core import Step
 from lstm_view import arithmetic, state
 from lstm_view.choices import Choices
@@ -19,12 +17,10 @@ def question(choices: Choices, step: Step, stage: Stage | None) -> tuple[str, st
     return stage.title, f"{when} {stage.question(step)}"
 
 
-def answer(choices: Choices, step: Step, stage: Stage | None) -> None:
-    """Show the arithmetic and the sentence, once the learner has guessed if asked to."""
+def sheet(choices: Choices, step: Step, stage: Stage | None) -> str:
+    """Return the arithmetic and the sentence as HTML, once the learner has guessed if asked to."""
     if stage is not None and state.is_asking():
-        _ask(stage)
-        return
-    colour = f"--stage:var(--q-{stage.colour})" if stage else ""
+        return _guesses(stage)
     if stage:
         lines = arithmetic.lines_of_stage(stage, step, choices.params)
         sentence = stage.sentence(step)
@@ -34,26 +30,22 @@ def answer(choices: Choices, step: Step, stage: Stage | None) -> None:
         lines = arithmetic.lines_of_step(step, choices.params)
         sentence = sentence_for_all(step)
     notes = [stage.hint if stage else "", arithmetic.rounding_note(lines)]
-    st.html(
-        f"<div class='sheet answer {'' if stage else 'compact'}' style='{colour}'>"
+    return (
         f"{_verdict(stage, step)}{arithmetic.as_html(lines, choices.wording)}"
         f"<p class='sentence'>{sentence}</p>"
-        f"<p class='note'>{' '.join(filter(None, notes))}</p></div>"
+        f"<p class='note'>{' '.join(filter(None, notes))}</p>"
     )
 
 
-def _ask(stage: Stage) -> None:
-    with st.container(key="guesses", border=True):
-        st.markdown("**What do you expect?** The numbers come once you have said.")
-        with st.container(horizontal=True, gap="small"):
-            for place, guess in enumerate((*stage.guesses, NO_IDEA)):
-                st.button(
-                    guess.capitalize(),
-                    key=f"guess.{place}",
-                    type="tertiary" if guess == NO_IDEA else "secondary",
-                    on_click=state.guessed,
-                    args=(guess,),
-                )
+def _guesses(stage: Stage) -> str:
+    buttons = "".join(
+        f"<button type='button' data-do='guess' data-answer='{guess}'>{guess.capitalize()}</button>"
+        for guess in (*stage.guesses, NO_IDEA)
+    )
+    return (
+        "<p class='sentence'><b>What do you expect?</b> The numbers come once you have said.</p>"
+        f"<p class='guesses'>{buttons}</p>"
+    )
 
 
 def _verdict(stage: Stage | None, step: Step) -> str:

@@ -1,74 +1,206 @@
-"""The drawn cell: one Streamlit component that shows a step's numbers and says what was clicked."""
+"""The live cell: one Streamlit component in which every number can be taken hold of.
 
-from collections.abc import Callable
+While a hand moves, the browser works everything out itself, by a mirror of `lstm_core` that a test
+holds to it. At rest it shows what Python sent, letter for letter.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from lstm_core import LSTMParams, Step, sigmoid, tanh
+from lstm_core import LSTMParams, Step, Trace, sigmoid, tanh
 from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
-from lstm_view.glossary import UNITS, Wording, plain_label, short_label
+from lstm_core.presets import PUBLISHED_DECIMALS
+from lstm_view.choices import Choices
+from lstm_view.glossary import (
+    STARTING_MEMORIES,
+    UNIT_WORDS,
+    UNITS,
+    WEIGHTS,
+    Wording,
+    plain_label,
+    short_label,
+    strip_label,
+    weight_label,
+)
 from lstm_view.numerals import brief, percent, shown, typed
 from lstm_view.palette import css_variables
-from lstm_view.stages import Stage
+from lstm_view.slots import numbers_of, originals_of
+from lstm_view.stages import IN_ORDER, Stage
+from lstm_view.static_files import publish
 
 HERE = Path(__file__).parent
 REACH = 6.0
 """The curves are drawn for weighted sums from -REACH to REACH."""
 HIDDEN = "?"
-ROOM_FOR_A_WEIGHT = 6
-"""Characters that fit beside a wire; the arithmetic shows all that was typed."""
+SERIES = ("f", "g", "i", "o", "c", "h")
+LABELLED = ("h_prev", "x", "c_prev", "kept", "c", "h", *UNITS.values())
+LEFT_EDGES = {"forget": 126, "candidate": 300, "input": 476, "output": 652}
 
+
+def _html() -> str:
+    """Put the four units and the sliders on them into the drawing."""
+    bench_html, unit_html, face_html = (
+        (HERE / f"{name}.html").read_text("utf-8") for name in ("bench", "unit", "face")
+    )
+    places = [
+        {
+            "{unit}": unit,
+            "{letter}": letter,
+            "{left}": str(LEFT_EDGES[unit]),
+            "{curve}": "tanh" if letter == "g" else "sigmoid",
+            "{axis}": "25" if letter == "g" else "50",
+        }
+        for unit, letter in UNITS.items()
+    ]
+    parts = {
+        "{units}": "".join(_filled(unit_html, place) for place in places),
+        "{faces}": "".join(_filled(face_html, place) for place in places),
+    }
+    return _filled(bench_html, parts)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    for slot, value in values.items():
+        template = template.replace(slot, value)
+    return template
+
+
+HTML = _html()
+MODULE = f"{publish(HERE.glob('*.js'), 'bench')}/bench.js"
+CSS = "\n".join(
+    (
+        css_variables(),
+        (HERE.parent / "sheet.css").read_text("utf-8"),
+        (HERE / "bench.css").read_text("utf-8"),
+    )
+)
 _bench = st.components.v2.component(
     "lstm_bench",
-    html=(HERE / "bench.html").read_text("utf-8"),
-    css=css_variables() + "\n" + (HERE / "bench.css").read_text("utf-8"),
-    js=(HERE / "bench.js").read_text("utf-8"),
+    html=HTML,
+    css=CSS,
+    js=(HERE / "load.js").read_text("utf-8"),
 )
 
-STAGE_BEHIND = {
-    "f": "forget", "g": "candidate", "i": "input", "plus": "update", "o": "output"
-}  # fmt: skip
-"""What is clicked in the drawing to the stage it belongs to."""
+
+@dataclass(frozen=True)
+class Progress:
+    """What the bench has to know beside the choices and the run.
+
+    `hidden` names the quantities of this step that must not be seen yet, `revealed` counts the
+    steps that may. `heard` is the stamp of the last action that arrived from the browser.
+    """
+
+    hidden: frozenset[str]
+    revealed: int
+    heard: int
+    can_undo: bool
+    can_redo: bool
+    play_after: int | None
+    """Milliseconds until the next tick, while playing."""
 
 
 def bench(
-    step: Step,
-    params: LSTMParams,
-    *,
+    choices: Choices,
+    trace: Trace,
     stage: Stage | None,
-    wording: Wording,
-    hidden: frozenset[str],
-    play_after: int | None,
-    on_stage: Callable[[str], None],
-    on_move: Callable[[str], None],
-    on_tick: Callable[[], None],
+    sheet: str,
+    progress: Progress,
+    before: Trace | None,
+    on_act: Callable[[list[dict[str, Any]]], None],
 ) -> None:
-    """Draw the cell at one step; `stage` stands out, and without one nothing is dimmed.
+    """Show the cell at the present step, to be set and stepped through by hand.
 
-    While playing, `on_tick` is called `play_after` milliseconds after each drawing.
+    `on_act` gets what the learner did, in order: each action is a dict with a stamp `at`, what to
+    `do`, and what it needs for that. An action may come more than once: those stamped up to
+    `progress.heard` are known. For the rest see `scene`.
     """
     key = "bench"
     _bench(
         key=key,
-        data={
-            "alt": alternative(step, stage, wording, hidden),
-            "numbers": numbers(step, params, hidden),
-            "labels": {name: _svg(short_label(name, wording)) for name in LABELLED},
-            "curves": CURVES,
-            "dots": dots(step, hidden),
-            "lit": list(stage.lit) if stage else None,
-            "play": play_after,
-        },
-        on_go_change=lambda: on_stage(STAGE_BEHIND[st.session_state[key].go]),
-        on_move_change=lambda: on_move(st.session_state[key].move["move"]),
-        on_tick_change=on_tick,
+        data=scene(choices, trace, stage, sheet, progress, before),
+        on_act_change=lambda: on_act(st.session_state[key].act),
     )
 
 
-def numbers(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str, str]:
+def scene(
+    choices: Choices,
+    trace: Trace,
+    stage: Stage | None,
+    sheet: str,
+    progress: Progress,
+    before: Trace | None,
+) -> dict[str, Any]:
+    """Return everything the browser has to know.
+
+    `stage` stands out, and without one nothing is dimmed; `sheet` is its arithmetic as HTML;
+    `before` is a run to compare with.
+    """
+    step, wording, hidden = trace[choices.t], choices.wording, progress.hidden
+    name = choices.preset.step_name
+    is_known = progress.revealed == len(trace)
+    return {
+        "module": MODULE,
+        "heard": progress.heard,
+        "numbers": numbers_of(choices),
+        "originals": originals_of(choices),
+        "steps": len(trace),
+        "t": choices.t,
+        "stage": choices.stage,
+        "run": _series(trace, progress.revealed),
+        "revealed": progress.revealed,
+        "hidden": sorted(hidden),
+        "before": _series(before, progress.revealed) if before is not None else None,
+        "prediction": shown(trace.prediction, PUBLISHED_DECIMALS) if is_known else HIDDEN,
+        "prediction_decimals": PUBLISHED_DECIMALS,
+        "prediction_before": (
+            shown(before.prediction, PUBLISHED_DECIMALS) if before is not None and is_known else ""
+        ),
+        "texts": texts(step, choices.params, hidden),
+        "dots": dots(step, hidden),
+        "sheet": sheet,
+        "lines": list(stage.results if stage else IN_ORDER),
+        "with_products": stage is not None,
+        "colour": f"var(--q-{stage.colour})" if stage else "",
+        "lit": list(stage.lit) if stage else None,
+        "changed": [
+            unit
+            for unit in UNITS
+            if getattr(choices.params, unit) != getattr(choices.preset.params, unit)
+        ],
+        "can": {"undo": progress.can_undo, "redo": progress.can_redo},
+        "play": progress.play_after,
+        "curves": CURVES,
+        "letters": UNITS,
+        "alt": f"{name.capitalize()} {choices.t + 1} of {len(trace)}. "
+        + alternative(step, stage, wording, hidden),
+        "labels": {name: _svg(short_label(name, wording)) for name in LABELLED},
+        "names": {name: _svg(strip_label(name, wording)) for name in (*SERIES, "x")},
+        "weight_names": {weight: weight_label(weight, wording) for weight in WEIGHTS},
+        "slider_names": {
+            f"{unit}.{weight}": f"{UNIT_WORDS[unit]}: {WEIGHTS[weight][1]}"
+            for unit in UNITS
+            for weight in WEIGHTS
+        },
+        "reset_names": {
+            unit: f"{words}: back to the example" for unit, words in UNIT_WORDS.items()
+        },
+        "handle_names": {
+            "x": f"Input of {name}",
+            **STARTING_MEMORIES,
+        },
+        "start_name": "start",
+        "prediction_name": "prediction",
+        "before_name": "before",
+    }
+
+
+def texts(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str, str]:
     """Return the text of every number in the drawing."""
 
     def unless_hidden(name: str, text: str) -> str:
@@ -82,26 +214,16 @@ def numbers(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str,
     for unit, letter in UNITS.items():
         gate = getattr(params, unit)
         weighted_h, weighted_x = gate.products(step.h_prev, step.x)
-        value = getattr(step, letter)
+        z, value = getattr(step, f"z_{letter}"), getattr(step, letter)
         texts |= {
-            f"{letter}.w_h": f"×{_weight(gate.w_h)}",
-            f"{letter}.w_x": f"×{_weight(gate.w_x)}",
-            f"{letter}.b": _weight(gate.b),
-            f"{letter}.weighted_h": unless_hidden(f"z_{letter}", f"= {brief(weighted_h)}"),
-            f"{letter}.weighted_x": unless_hidden(f"z_{letter}", f"= {brief(weighted_x)}"),
-            f"{letter}.sum": unless_hidden(
-                f"z_{letter}", f"sum {brief(getattr(step, f'z_{letter}'))}"
-            ),
+            f"{letter}.weighted_h": unless_hidden(f"z_{letter}", brief(weighted_h)),
+            f"{letter}.weighted_x": unless_hidden(f"z_{letter}", brief(weighted_x)),
+            f"{letter}.sum": unless_hidden(f"z_{letter}", f"sum {brief(z)}"),
             f"{letter}.value": unless_hidden(
                 letter, shown(value) if letter == "g" else percent(value)
             ),
         }
     return texts
-
-
-def _weight(value: Numbers) -> str:
-    as_typed = typed(value)
-    return as_typed if len(as_typed) <= ROOM_FOR_A_WEIGHT else brief(value)
 
 
 def dots(step: Step, hidden: frozenset[str]) -> dict[str, list[float] | None]:
@@ -123,6 +245,11 @@ def alternative(step: Step, stage: Stage | None, wording: Wording, hidden: froze
     return f"The LSTM cell. {place}{told}."
 
 
+def _series(trace: Trace, revealed: int) -> dict[str, Any]:
+    series: dict[str, Any] = {name: getattr(trace, name)[:revealed].tolist() for name in SERIES}
+    return series | {"start": {"c": float(trace.initial.c), "h": float(trace.initial.h)}}
+
+
 def _place(z: Numbers, value: Numbers, name: str) -> list[float]:
     lowest = 0.0 if name in ("f", "i", "o") else -1.0
     across = (np.clip(z, -REACH, REACH) + REACH) / (2 * REACH)
@@ -136,7 +263,6 @@ def _curve(name: str) -> list[list[float]]:
 
 
 CURVES = {"sigmoid": _curve("f"), "tanh": _curve("g")}
-LABELLED = ("h_prev", "x", "c_prev", "kept", "c", "h", *UNITS.values())
 
 
 def _svg(markup: str) -> str:

@@ -1,68 +1,406 @@
-const CURVE_WIDTH = 58;
-const CURVE_HEIGHT = 50;
-const KEYS = { ".": "forward", ",": "back" };
+// The instrument. What Python sent is shown as it is; only while the hand is ahead does the mirror draw.
+
+import { line } from "./arithmetic.js";
+import { dotsOf, textsOf } from "./drawing.js";
+import { runSequence, UNITS } from "./mirror.js";
+import { shown, typed } from "./numerals.js";
+import { problemIn, runOf, SERIES } from "./scene.js";
+import { Strip } from "./strip.js";
+
+const REST = 150;
+const QUIET = 60;
+const BESIDE = 48;
+const REACH = 10;
+const DRAG_STEP = 0.1;
+const TRAVEL = { duration: 380, easing: "ease-in-out" };
+const CURVE = { width: 58, height: { unit: 37, tanh: 31 }, squeezed: 0.72 };
+const KEY_STEPS = { ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 };
+const KEY_ENDS = { Home: -REACH, End: REACH };
+const MOVES = { ".": "forward", ",": "back" };
 const living = new WeakMap();
 
 export default function bench({ data, parentElement: root, setTriggerValue }) {
-  const life = living.get(root) ?? come(root);
-  life.tell = setTriggerValue;
-  draw(root, data);
-  clearTimeout(life.timer);
-  if (data.play) life.timer = setTimeout(() => life.tell("tick", Date.now()), data.play);
-  return () => go(root, life);
+  if (!living.has(root)) living.set(root, new Bench(root));
+  const one = living.get(root);
+  one.tell = (actions) => setTriggerValue("act", actions);
+  one.receive(data);
+  return () => setTimeout(() => leaveIfGone(root), 0);
 }
 
-function come(root) {
-  const life = { listening: new AbortController() };
-  const options = { signal: life.listening.signal };
-  root.querySelectorAll("[data-go]").forEach((part) => {
-    part.addEventListener("click", () => life.tell("go", part.dataset.go), options);
-  });
-  document.addEventListener("keydown", (event) => press(event, life), options);
-  living.set(root, life);
-  return life;
-}
-
-function go(root, life) {
-  clearTimeout(life.timer);
-  life.listening.abort();
+// Streamlit also says goodbye to a component that it only draws anew.
+function leaveIfGone(root) {
+  if (root.isConnected || !living.has(root)) return;
+  living.get(root).leave();
   living.delete(root);
 }
 
-function press(event, life) {
-  const field = event.target.closest?.("input:not([type=range]), textarea, [contenteditable]");
-  const move = KEYS[event.key];
-  if (!move || field || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  life.tell("move", { move, at: Date.now() });
+class Bench {
+  constructor(root) {
+    this.root = root;
+    this.frame = root.querySelector(".bench");
+    this.drawing = root.querySelector("svg.cell");
+    this.sheet = root.querySelector(".answer");
+    this.ahead = new Map();
+    this.outbox = [];
+    this.news = new Set();
+    this.lastStamp = 0;
+    this.leaving = new AbortController();
+    this.strip = new Strip(root.querySelector("svg.strip"), {
+      value: (slot) => this.value(slot),
+      grab: (slot) => this.grab(slot),
+      set: (slot, value) => this.set(slot, value),
+      release: () => this.release(),
+      go: (t) => this.act({ do: "go", t }),
+    });
+    this.listen();
+  }
+
+  // From Python.
+
+  receive(data) {
+    const problem = problemIn(data);
+    this.frame.classList.toggle("broken", Boolean(problem));
+    this.root.querySelector(".problem").hidden = !problem;
+    this.root.querySelector(".problem").textContent = problem;
+    if (problem) return;
+    const before = this.data;
+    this.data = data;
+    const confirmed = this.outbox.filter(({ at }) => at <= data.heard);
+    this.outbox = this.outbox.filter(({ at }) => at > data.heard);
+    for (const [slot, { at }] of this.ahead) if (at <= data.heard || !(slot in data.numbers)) this.ahead.delete(slot);
+    this.showWords();
+    this.paint();
+    if (before && (before.t !== data.t || before.stage !== data.stage)) this.travel();
+    for (const action of confirmed) for (const row of rowsOf(action)) this.news.add(row);
+    clearTimeout(this.telling);
+    if (this.news.size && this.ahead.size === 0) this.telling = setTimeout(() => this.tellTheFields(), QUIET);
+    clearTimeout(this.playing);
+    if (data.play) this.playing = setTimeout(() => this.act({ do: "tick" }), data.play);
+  }
+
+  // To Python: everything it has not confirmed yet, so that no message can get lost between two others.
+
+  act(action) {
+    this.lastStamp = Math.max(this.lastStamp + 1, Date.now());
+    clearTimeout(this.telling);
+    this.outbox.push({ at: this.lastStamp, ...action });
+    this.tell([...this.outbox]);
+  }
+
+  report() {
+    clearTimeout(this.resting);
+    const unsent = [...this.ahead].filter(([, { at }]) => at === Infinity);
+    if (!unsent.length) return;
+    this.act({ do: "set", gesture: this.gesture, numbers: Object.fromEntries(unsent.map(([slot, { value }]) => [slot, value])) });
+    for (const [slot, { value }] of unsent) this.ahead.set(slot, { value, at: this.lastStamp });
+    this.showInCharts();
+  }
+
+  showInCharts() {
+    const cell = runOf(this.numbers(), this.data.steps);
+    const steps = runSequence(cell).slice(0, this.data.revealed);
+    document.dispatchEvent(new CustomEvent("lstm-run", { detail: { steps, start: cell.start } }));
+  }
+
+  // The fields with the exact values listen for this; they follow once the hand is quiet.
+  tellTheFields() {
+    document.dispatchEvent(new CustomEvent("lstm-numbers", { detail: [...this.news] }));
+    this.news.clear();
+  }
+
+  // The hand.
+
+  value(slot) {
+    return this.ahead.get(slot)?.value ?? this.data.numbers[slot];
+  }
+
+  numbers() {
+    return Object.fromEntries(Object.keys(this.data.numbers).map((slot) => [slot, this.value(slot)]));
+  }
+
+  grab(slot) {
+    if (this.held === slot) return;
+    this.release();
+    this.held = slot;
+    this.gesture = Date.now();
+    this.ghost = { numbers: this.numbers(), texts: this.texts, dots: this.dots, run: this.run, prediction: this.prediction };
+  }
+
+  set(slot, value) {
+    const tidy = Number(value.toFixed(6));
+    if (tidy === this.value(slot)) return;
+    this.ahead.set(slot, { value: tidy, at: Infinity });
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.report(), REST);
+    this.frameRequest ??= requestAnimationFrame(() => this.paint());
+  }
+
+  release() {
+    if (!this.held) return;
+    this.held = this.ghost = null;
+    this.paint();
+    this.report();
+  }
+
+  // What is seen.
+
+  paint() {
+    cancelAnimationFrame(this.frameRequest);
+    this.frameRequest = null;
+    const { data, ghost } = this;
+    const isAhead = this.ahead.size > 0;
+    const numbers = this.numbers();
+    const cell = runOf(numbers, data.steps);
+    if (isAhead) {
+      const trace = runSequence(cell);
+      const step = trace[data.t];
+      this.texts = textsOf(step, cell.params, data.hidden);
+      this.dots = dotsOf(step, data.hidden);
+      this.run = { start: cell.start };
+      for (const name of SERIES) this.run[name] = trace.slice(0, data.revealed).map((one) => one[name]);
+      this.prediction = data.revealed === data.steps ? shown(trace.at(-1).h, data.prediction_decimals) : "?";
+      this.work(step, cell.params);
+    } else {
+      this.texts = data.texts;
+      this.dots = data.dots;
+      this.run = { ...data.run, start: cell.start };
+      this.prediction = data.prediction;
+    }
+    this.frame.classList.toggle("moving", isAhead);
+    this.showNumbers();
+    this.showSliders(numbers);
+    this.showPrediction();
+    this.strip.render({
+      ...cell, t: data.t, now: this.run, ghost: ghost && { ...ghost.run, xs: runOf(ghost.numbers, data.steps).xs }, before: data.before,
+      names: data.names, handleNames: data.handle_names, startName: data.start_name, held: this.held,
+    });
+  }
+
+  work(step, params) {
+    const places = this.sheet.querySelectorAll(".arithmetic dd");
+    places.forEach((place, at) => {
+      place.innerHTML = line(this.data.lines[at], step, params, this.data.with_products);
+    });
+  }
+
+  showWords() {
+    const { data } = this;
+    this.drawing.setAttribute("aria-label", data.alt);
+    this.drawing.classList.toggle("staged", data.lit !== null);
+    for (const part of this.all("[data-part]")) part.classList.toggle("lit", data.lit?.includes(part.dataset.part) ?? false);
+    for (const face of this.all(".face")) face.classList.toggle("dim", data.lit !== null && !data.lit.includes(`unit-${data.letters[face.dataset.unit]}`));
+    for (const text of this.all("[data-label]")) write(text, data.labels[text.dataset.label]);
+    for (const name of this.all("[data-name]")) write(name, data.weight_names[name.dataset.name]);
+    for (const path of this.all("[data-curve]")) path.setAttribute("d", curve(data.curves[path.dataset.curve]));
+    for (const slider of this.all("input[data-slot]")) slider.setAttribute("aria-label", data.slider_names[slider.dataset.slot]);
+    write(this.root.querySelector("[data-words=prediction]"), data.prediction_name);
+    const isTheSame = this.sheetShown === data.sheet && !this.frame.classList.contains("moving");
+    if (!isTheSame) {
+      const hadFocus = this.sheet.contains(this.root.activeElement);
+      this.sheet.innerHTML = data.sheet;
+      if (hadFocus) this.sheet.focus();
+    }
+    this.sheetShown = data.sheet;
+    this.sheet.style.setProperty("--stage", data.colour ?? "");
+    this.sheet.classList.toggle("compact", !data.with_products);
+    for (const button of this.all("button[data-do=reset]")) {
+      button.hidden = !data.changed.includes(button.dataset.unit);
+      button.title = data.reset_names[button.dataset.unit];
+      button.setAttribute("aria-label", button.title);
+    }
+    for (const name of ["undo", "redo"]) this.root.querySelector(`[data-do=${name}]`).disabled = !data.can[name];
+    this.root.querySelector("[data-do=pin]").setAttribute("aria-pressed", String(Boolean(data.before)));
+    if (this.broughtIntoView !== data.stage) bringIntoView(this.root.querySelector(".frame"), this.drawing);
+    this.broughtIntoView = data.stage;
+  }
+
+  showNumbers() {
+    const was = this.ghost?.texts;
+    for (const text of this.all("[data-number]")) {
+      const name = text.dataset.number;
+      write(text, this.texts[name]);
+      const old = was && was[name] !== this.texts[name] ? was[name] : "";
+      showOld(text, old);
+    }
+    for (const dot of this.all("[data-dot]")) stand(dot, this.dots[dot.dataset.dot]);
+    for (const dot of this.all("[data-was]")) stand(dot, this.ghost?.dots[dot.dataset.was]);
+  }
+
+  showSliders(numbers) {
+    for (const slider of this.all("input[data-slot]")) {
+      const value = numbers[slider.dataset.slot];
+      const label = slider.parentElement;
+      const within = withinReach(value);
+      if (Number(slider.value) !== within) slider.value = within;
+      slider.setAttribute("aria-valuetext", typed(value));
+      slider.style.setProperty("--at", share(within));
+      write(label.querySelector("output"), typed(value));
+      const old = this.ghost?.numbers[slider.dataset.slot];
+      label.classList.toggle("moved", old !== undefined && old !== value);
+      if (old !== undefined) label.style.setProperty("--was", parseFloat(share(withinReach(old))) / 100);
+    }
+  }
+
+  showPrediction() {
+    const { data, ghost } = this;
+    write(this.root.querySelector("[data-prediction]"), this.prediction);
+    const old = ghost && ghost.prediction !== this.prediction ? ghost.prediction : data.prediction_before;
+    write(this.root.querySelector("[data-prediction-was]"), old ? `(${data.before_name} ${old})` : "");
+  }
+
+  // Colour travels along the wires of the stage that was just reached.
+  travel() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    for (const wire of this.all(".lit .wire")) {
+      const length = wire.getTotalLength();
+      const flow = wire.cloneNode();
+      flow.setAttribute("class", "flow");
+      flow.removeAttribute("marker-end");
+      flow.style.strokeDasharray = `${length}`;
+      wire.after(flow);
+      flow.animate([{ strokeDashoffset: length }, { strokeDashoffset: 0, opacity: 0 }], TRAVEL).finished
+        .finally(() => flow.remove());
+    }
+  }
+
+  // What the learner does.
+
+  listen() {
+    const options = { signal: this.leaving.signal };
+    for (const slider of this.all("input[data-slot]")) this.listenTo(slider);
+    this.root.addEventListener("click", (event) => this.clicked(event), options);
+    this.root.addEventListener("dblclick", (event) => this.takeBack(event), options);
+    this.root.addEventListener("keydown", (event) => this.keyOnHandle(event), options);
+    this.root.addEventListener("keyup", (event) => event.target.dataset?.slot && this.release(), options);
+    this.root.addEventListener("focusout", () => this.release(), options);
+    document.addEventListener("keydown", (event) => this.keyAnywhere(event), options);
+    this.sizes = new ResizeObserver(() => this.data && this.paint());
+    this.sizes.observe(this.strip.svg);
+  }
+
+  listenTo(slider) {
+    const { slot } = slider.dataset;
+    slider.addEventListener("pointerdown", () => this.grab(slot));
+    slider.addEventListener("input", () => {
+      this.grab(slot);
+      this.set(slot, Math.round(slider.value / DRAG_STEP) * DRAG_STEP);
+    });
+    for (const end of ["pointerup", "pointercancel", "change"]) slider.addEventListener(end, () => this.release());
+  }
+
+  keyOnHandle(event) {
+    const { slot } = event.target.dataset ?? {};
+    if (!slot || event.ctrlKey || event.metaKey || event.altKey) return;
+    let value;
+    if (event.key in KEY_STEPS) value = withinReach(withinReach(this.value(slot)) + KEY_STEPS[event.key]);
+    else if (event.key in KEY_ENDS) value = KEY_ENDS[event.key];
+    else if (event.key === "Delete" || event.key === "Backspace") value = this.data.originals[slot];
+    if (value === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.grab(slot);
+    this.set(slot, value);
+  }
+
+  keyAnywhere(event) {
+    const target = event.composedPath()[0];
+    if (target.closest?.("input:not([type=range]), textarea, [contenteditable]")) return;
+    const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
+    let action;
+    if (withControl && event.key.toLowerCase() === "z") action = { do: event.shiftKey ? "redo" : "undo" };
+    else if (withControl && event.key.toLowerCase() === "y") action = { do: "redo" };
+    else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key in MOVES) action = { do: "move", name: MOVES[event.key] };
+    if (!action) return;
+    event.preventDefault();
+    this.release();
+    this.act(action);
+  }
+
+  clicked(event) {
+    const button = event.target.closest("button[data-do]");
+    const part = event.target.closest("[data-go]");
+    if (button) this.act({ ...button.dataset });
+    else if (part) this.act({ do: "go", stage: part.dataset.go });
+  }
+
+  takeBack(event) {
+    const { slot } = event.target.closest("[data-slot]")?.dataset ?? {};
+    if (!slot || !(slot in this.data.originals)) return;
+    this.grab(slot);
+    this.set(slot, this.data.originals[slot]);
+    this.release();
+  }
+
+  leave() {
+    clearTimeout(this.playing);
+    clearTimeout(this.resting);
+    clearTimeout(this.telling);
+    cancelAnimationFrame(this.frameRequest);
+    this.sizes.disconnect();
+    this.leaving.abort();
+  }
+
+  all(selector) {
+    return this.root.querySelectorAll(selector);
+  }
 }
 
-function draw(root, { alt, numbers, labels, curves, dots, lit }) {
-  const svg = root.querySelector("svg");
-  svg.setAttribute("aria-label", alt);
-  svg.classList.toggle("staged", lit !== null);
-  for (const text of svg.querySelectorAll("[data-number]")) text.textContent = numbers[text.dataset.number];
-  for (const text of svg.querySelectorAll("[data-label]")) text.innerHTML = labels[text.dataset.label];
-  for (const path of svg.querySelectorAll("[data-curve]")) path.setAttribute("d", scaled(curves[path.dataset.curve]));
-  for (const dot of svg.querySelectorAll("[data-dot]")) place(dot, dots[dot.dataset.dot]);
-  for (const part of svg.querySelectorAll("[data-part]")) part.classList.toggle("lit", lit?.includes(part.dataset.part) ?? false);
-  bringIntoView(root.querySelector(".bench"), svg);
+// The rows of exact values that an action changes.
+function rowsOf(action) {
+  if (action.do === "set") return Object.keys(action.numbers).map((slot) => slot.split(".")[0]).map((place) => (place in UNITS ? place : "inputs"));
+  if (action.do === "reset") return [action.unit];
+  return action.do === "undo" || action.do === "redo" ? [...Object.keys(UNITS), "inputs"] : [];
 }
 
-function scaled(points) {
-  return "M" + points.map(([x, y]) => `${(x * CURVE_WIDTH).toFixed(1)} ${(y * CURVE_HEIGHT).toFixed(1)}`).join("L");
+const written = new WeakMap();
+
+function write(element, markup) {
+  if (written.get(element) === markup) return;
+  element.innerHTML = markup;
+  written.set(element, markup);
 }
 
-function place(dot, at) {
+function showOld(text, old) {
+  const hasOld = text.nextElementSibling?.classList.contains("was");
+  if (!old || !text.classList.contains("number")) {
+    if (hasOld) text.nextElementSibling.remove();
+    return;
+  }
+  const ghost = hasOld ? text.nextElementSibling : text.cloneNode();
+  if (!hasOld) {
+    ghost.removeAttribute("data-number");
+    ghost.classList.replace("number", "was");
+    const beside = text.classList.contains("end") ? -BESIDE : BESIDE;
+    if (text.classList.contains("middle")) ghost.setAttribute("y", Number(text.getAttribute("y")) - 14);
+    else ghost.setAttribute("x", Number(text.getAttribute("x")) + beside);
+    text.after(ghost);
+  }
+  write(ghost, old);
+}
+
+function stand(dot, at) {
   dot.style.display = at ? "" : "none";
   if (!at) return;
-  dot.setAttribute("cx", at[0] * CURVE_WIDTH);
-  dot.setAttribute("cy", at[1] * CURVE_HEIGHT);
+  const isTanh = (dot.dataset.dot ?? dot.dataset.was) === "tanh_c";
+  dot.setAttribute("cx", at[0] * CURVE.width * (isTanh ? CURVE.squeezed : 1));
+  dot.setAttribute("cy", at[1] * (isTanh ? CURVE.height.tanh : CURVE.height.unit));
+}
+
+function curve(points) {
+  return "M" + points.map(([x, y]) => `${(x * 58).toFixed(1)} ${(y * 50).toFixed(1)}`).join("L");
+}
+
+function withinReach(value) {
+  return Math.min(Math.max(value, -REACH), REACH);
+}
+
+function share(value) {
+  return `${(((value + REACH) / (2 * REACH)) * 100).toFixed(2)}%`;
 }
 
 // On a narrow screen the drawing is wider than its frame: show the part that is at work.
-function bringIntoView(frame, svg) {
-  const active = svg.querySelector(".lit.operation") ?? svg.querySelector(".lit.unit");
+function bringIntoView(frame, drawing) {
+  const active = drawing.querySelector(".lit.operation") ?? drawing.querySelector(".lit.unit");
   if (frame.scrollWidth <= frame.clientWidth || !active) return;
   const box = active.getBoundingClientRect();
   const middle = box.left + box.width / 2 - frame.getBoundingClientRect().left + frame.scrollLeft;

@@ -1,19 +1,17 @@
-"""What several tests of the view share: cells nobody tuned, and what the files of the drawing say."""
+"""What several tests of the view share: cells nobody tuned, and what stands in the bench's HTML."""
 
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from lstm_core import PRESETS, LSTMParams, State, run_sequence
+from lstm_view.bench import HTML
 from lstm_view.choices import SPEEDS, Choices
 from lstm_view.glossary import WORDINGS
 from lstm_view.stages import ALL, KEYS
-
-BENCH = Path(__file__).parents[2] / "lstm_view" / "bench" / "bench.html"
 
 SIZES = {
     "two-decimals": lambda rng, count: rng.uniform(-10, 10, count).round(2),
@@ -87,17 +85,23 @@ def plain():
 
 
 @pytest.fixture(scope="session")
-def in_drawing():
-    """Return what the drawing's elements say in one attribute, in order."""
-    read = _Attributes()
-    read.feed(BENCH.read_text(encoding="utf-8"))
-    return lambda attribute: [value for name, value in read.found if name == attribute]
+def elements():
+    """Return the attributes of every element of the bench, in order."""
+    reader = _Elements()
+    reader.feed(HTML)
+    return reader.found
 
 
-class _Attributes(HTMLParser):
+@pytest.fixture(scope="session")
+def in_drawing(elements):
+    """Return what the elements of the bench say in one attribute, in order."""
+    return lambda attribute: [one[attribute] for one in elements if attribute in one]
+
+
+class _Elements(HTMLParser):
     def __init__(self):
         super().__init__()
         self.found = []
 
     def handle_starttag(self, tag, attrs):
-        self.found += attrs
+        self.found.append(dict(attrs))

@@ -1,16 +1,31 @@
-"""The drawing shows every number of a step in its place, and nothing before it may be seen."""
+"""The bench shows every number of a step in its place, and nothing before it may be seen."""
 
+import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lstm_core import Gate, LSTMParams, State, lstm_step
 from lstm_core.cell import QUANTITIES
-from lstm_view.bench import CURVES, HIDDEN, LABELLED, REACH, alternative, dots, numbers
-from lstm_view.glossary import UNITS, WORDINGS, plain_label
+from lstm_view.bench import (
+    CURVES,
+    HIDDEN,
+    HTML,
+    LABELLED,
+    REACH,
+    Progress,
+    alternative,
+    dots,
+    scene,
+    texts,
+)
+from lstm_view.choices import FIRST_SCREEN, Choices
+from lstm_view.glossary import UNITS, WEIGHTS, WORDINGS, plain_label
 from lstm_view.numerals import shown
-from lstm_view.stages import KEYS, STAGES, results_after, results_from
+from lstm_view.slots import numbers_of, originals_of
+from lstm_view.stages import BY_KEY, IN_ORDER, KEYS, STAGES, results_after, results_from
 
 NOTHING = frozenset()
 PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -25,13 +40,25 @@ SQUASHED = {"f": "z_f", "i": "z_i", "g": "z_g", "o": "z_o", "tanh_c": "c"}
 """What has a dot on a curve, and the number from which it was squeezed."""
 
 
-# The file of the drawing and the numbers for it
+def data(choices, hidden=NOTHING, revealed=None, before=None, **progress):
+    """What the bench gives to the browser."""
+    trace = choices.run()
+    progress = Progress(
+        hidden=hidden,
+        revealed=len(trace) if revealed is None else revealed,
+        **dict(heard=0, can_undo=False, can_redo=False, play_after=None) | progress,
+    )
+    stage = BY_KEY.get(choices.stage)
+    return scene(choices, trace, stage, "<p>the sheet</p>", progress, before)
+
+
+# The HTML of the bench and what there is for it
 
 
 def test_every_number_in_the_drawing_gets_a_text(in_drawing):
     """No place stays empty, no text is without a place, and no place is there twice."""
     places = in_drawing("data-number")
-    assert set(places) == set(numbers(STEP, PARAMS, NOTHING))
+    assert set(places) == set(texts(STEP, PARAMS, NOTHING))
     assert len(set(places)) == len(places)
 
 
@@ -44,8 +71,9 @@ def test_every_label_in_the_drawing_gets_its_name(in_drawing):
 
 
 def test_every_dot_in_the_drawing_gets_its_place(in_drawing):
-    """Four units and the tanh of the memory, each once."""
+    """Four units and the tanh of the memory, each once, and each with a dot for where it was."""
     assert sorted(in_drawing("data-dot")) == sorted(dots(STEP, NOTHING)) == sorted(SQUASHED)
+    assert sorted(in_drawing("data-was")) == sorted(SQUASHED)
 
 
 def test_every_curve_in_the_drawing_is_there(in_drawing):
@@ -54,21 +82,46 @@ def test_every_curve_in_the_drawing_is_there(in_drawing):
     assert set(CURVES) == {"sigmoid", "tanh"}
 
 
+def test_every_slider_on_the_drawing_is_one_of_the_twelve_numbers(in_drawing):
+    """Each of the four units has its three, once, with a value and a name for those who hear it."""
+    slots = in_drawing("data-slot")
+    assert slots == [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
+    assert set(slots) <= data(FIRST_SCREEN)["numbers"].keys()
+    names = data(FIRST_SCREEN)["slider_names"]
+    assert names.keys() == set(slots)
+    assert len(set(names.values())) == len(slots)
+    assert names["candidate.w_x"] == "Potential LTM: weight of the input"
+
+
+def test_every_word_on_the_faces_of_the_units_is_there(in_drawing):
+    """Each slider has a name to be seen, and each unit a button with one to be heard."""
+    given = data(FIRST_SCREEN)
+    assert set(in_drawing("data-name")) == given["weight_names"].keys() == set(WEIGHTS)
+    assert set(in_drawing("data-unit")) == given["reset_names"].keys() == set(UNITS)
+    assert given["reset_names"]["candidate"] == "Potential LTM: back to the example"
+    assert given["letters"] == UNITS
+
+
+def test_every_unit_is_drawn_once(elements):
+    """Each with the sliders on its face, and no gap of the template left open."""
+    assert not re.search(r"\{\w+\}", HTML)
+    classes = [one.get("class") for one in elements]
+    for letter in UNITS.values():
+        assert classes.count(f"unit q-{letter}") == 1
+        assert classes.count(f"face q-{letter}") == 1
+
+
 # Numbers
 
 
 def test_numbers_of_a_step_that_can_be_checked_by_hand():
-    """Each number in its place: weights with ×, products with =, shares in percent."""
-    texts = numbers(STEP, PARAMS, NOTHING)
+    """Each number in its place, shares in percent."""
     wanted = {
         "x": "1.00",
         "h_prev": "0.500",
         "c_prev": "−2.000",
-        "f.w_h": "×2.00",
-        "f.w_x": "×−0.19",
-        "f.b": "−0.32",
-        "f.weighted_h": "= 1.000",
-        "f.weighted_x": "= −0.190",
+        "f.weighted_h": "1.000",
+        "f.weighted_x": "−0.190",
         "f.sum": "sum 0.490",
         "f.value": "62.0\u00a0%",
         "f": "0.620",
@@ -80,13 +133,13 @@ def test_numbers_of_a_step_that_can_be_checked_by_hand():
         "written": "−0.432",
         "c": "−1.672",
         "tanh_c": "−0.932",
-        "o.w_h": "×0.00",
-        "o.weighted_h": "= 0.000",
+        "o.weighted_h": "0.000",
         "o.sum": "sum −10.000",
         "o.value": "0.0\u00a0%",
         "h": "0.000",
     }
-    assert {place: texts[place] for place in wanted} == wanted
+    told = texts(STEP, PARAMS, NOTHING)
+    assert {place: told[place] for place in wanted} == wanted
 
 
 def assert_writes(text, value):
@@ -104,7 +157,7 @@ def assert_writes(text, value):
 
 
 def test_numbers_are_those_of_the_step(random_run, size):
-    """Every text is the quantity, weight or product of that name, however short it is written."""
+    """Every text is the quantity or product of that name, however short it is written."""
     for seed in range(20):
         trace, params = random_run(seed, size, steps=3)
         for step in trace:
@@ -114,26 +167,21 @@ def test_numbers_are_those_of_the_step(random_run, size):
             for unit, letter in UNITS.items():
                 gate = getattr(params, unit)
                 values |= {
-                    f"{letter}.w_h": gate.w_h,
-                    f"{letter}.w_x": gate.w_x,
-                    f"{letter}.b": gate.b,
                     f"{letter}.weighted_h": gate.w_h * step.h_prev,
                     f"{letter}.weighted_x": gate.w_x * step.x,
                     f"{letter}.sum": getattr(step, f"z_{letter}"),
                     f"{letter}.value": getattr(step, letter),
                 }
-            texts = numbers(step, params, NOTHING)
-            assert texts.keys() == values.keys()
+            told = texts(step, params, NOTHING)
+            assert told.keys() == values.keys()
             for place, value in values.items():
-                assert_writes(texts[place], value)
-                assert texts[place].endswith("%") == (place in ("f.value", "i.value", "o.value"))
+                assert_writes(told[place], value)
+                assert told[place].endswith("%") == (place in ("f.value", "i.value", "o.value"))
 
 
 def about(place):
     """Which quantity a place in the drawing gives away."""
     letter, _, what = place.partition(".")
-    if what in ("w_h", "w_x", "b"):
-        return None
     return {"": letter, "value": letter}.get(what, f"z_{letter}")
 
 
@@ -144,28 +192,26 @@ def test_before_the_answer_its_numbers_are_hidden(stage, random_run):
     for seed in range(10):
         trace, params = random_run(seed)
         for step in trace:
-            open_texts, texts = numbers(step, params, NOTHING), numbers(step, params, hidden)
-            assert texts.keys() == open_texts.keys()
-            for place, text in texts.items():
-                assert text == (HIDDEN if about(place) in hidden else open_texts[place])
+            in_full, told = texts(step, params, NOTHING), texts(step, params, hidden)
+            assert told.keys() == in_full.keys()
+            for place, text in told.items():
+                assert text == (HIDDEN if about(place) in hidden else in_full[place])
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=KEYS)
 def test_after_the_answer_later_numbers_are_hidden(stage):
     """The stage's own results show, and nothing of what comes after it."""
     hidden = results_after(stage)
-    open_texts, texts = numbers(STEP, PARAMS, NOTHING), numbers(STEP, PARAMS, hidden)
-    for place, text in texts.items():
-        assert text == (HIDDEN if about(place) in hidden else open_texts[place])
+    in_full, told = texts(STEP, PARAMS, NOTHING), texts(STEP, PARAMS, hidden)
+    for place, text in told.items():
+        assert text == (HIDDEN if about(place) in hidden else in_full[place])
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=KEYS)
 def test_what_was_set_is_never_hidden(stage):
-    """Input, weights, biases and the memories that arrive are there to think with."""
-    texts = numbers(STEP, PARAMS, results_from(stage))
-    known = ["x", "h_prev", "c_prev"]
-    known += [f"{letter}.{name}" for letter in UNITS.values() for name in ("w_h", "w_x", "b")]
-    assert HIDDEN not in {texts[place] for place in known}
+    """The input and the memories that arrive are there to think with."""
+    told = texts(STEP, PARAMS, results_from(stage))
+    assert [told[place] for place in ("x", "h_prev", "c_prev")] == ["1.00", "0.500", "−2.000"]
 
 
 # Dots
@@ -280,3 +326,153 @@ def test_alternative_text_names_the_stage_and_hides_its_answer(stage, wording):
 def test_alternative_text_without_a_stage():
     """Where a whole step is shown nothing is said to be active."""
     assert "Active" not in alternative(STEP, None, "words", NOTHING)
+
+
+# What the browser is given
+
+
+def test_run_with_every_digit(random_choices, size):
+    """The browser gets the numbers of `lstm_core` themselves, and the memories they start with."""
+    for seed in range(10):
+        choices = random_choices(seed, size)
+        trace, run = choices.run(), data(choices)["run"]
+        assert run == {name: getattr(trace, name).tolist() for name in "fgioch"} | {
+            "start": {"c": choices.initial.c, "h": choices.initial.h}
+        }
+
+
+def test_numbers_by_their_slots(random_choices, size):
+    """Those set and those of the example, with every digit."""
+    for seed in range(10):
+        choices = random_choices(seed, size)
+        assert data(choices)["numbers"] == numbers_of(choices)
+        assert data(choices)["originals"] == originals_of(choices)
+
+
+def test_everything_can_be_sent(random_choices, size):
+    """Plain numbers and texts, and none that JSON has no word for."""
+    for seed in range(10):
+        choices = random_choices(seed, size)
+        given = data(choices, before=random_choices(seed + 1, size).run())
+        sent = json.loads(json.dumps(given, allow_nan=False))
+        assert sent["run"] == given["run"]
+        assert sent["numbers"] == given["numbers"]
+
+
+def test_texts_are_those_of_the_present_step(random_choices):
+    """Drawing and words are about one step, the lines about all."""
+    for seed in range(20):
+        choices = random_choices(seed)
+        step = choices.run()[choices.t]
+        given = data(choices)
+        assert given["texts"] == texts(step, choices.params, NOTHING)
+        assert given["dots"] == dots(step, NOTHING)
+        told = alternative(step, BY_KEY.get(choices.stage), choices.wording, NOTHING)
+        name = choices.preset.step_name.capitalize()
+        assert given["alt"] == f"{name} {choices.t + 1} of 6. {told}"
+        assert (given["t"], given["stage"], given["steps"]) == (choices.t, choices.stage, 6)
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=KEYS)
+def test_asked_first(stage):
+    """Nothing of what is hidden is sent: no text, no dot, no line, no prediction."""
+    choices, hidden = replace(FIRST_SCREEN, stage=stage.key), results_from(stage)
+    trace, given = choices.run(), data(choices, hidden=hidden, revealed=1)
+    assert given["hidden"] == sorted(hidden)
+    assert given["revealed"] == 1
+    for name in "fgioch":
+        assert given["run"][name] == [float(getattr(trace, name)[0])]
+    assert given["texts"] == texts(trace[1], choices.params, hidden)
+    assert given["dots"] == dots(trace[1], hidden)
+    assert given["prediction"] == HIDDEN
+    assert HIDDEN in given["alt"]
+
+
+def test_prediction_once_every_step_may_be_seen():
+    """With the four decimals of the published one."""
+    given = data(FIRST_SCREEN)
+    assert (given["hidden"], given["revealed"]) == ([], 4)
+    assert given["prediction"] == "0.9693"
+    assert given["prediction_decimals"] == 4
+    assert data(FIRST_SCREEN, revealed=3)["prediction"] == HIDDEN
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("name", WEIGHTS)
+def test_unit_that_was_changed(unit, name):
+    """It is named as soon as one of its numbers differs from the example's."""
+    assert data(FIRST_SCREEN)["changed"] == []
+    assert data(FIRST_SCREEN.with_weight(unit, name, -7.5))["changed"] == [unit]
+    assert data(FIRST_SCREEN.with_input(9.0))["changed"] == []
+
+
+def test_run_to_compare_with():
+    """It is there in full, from its own start and with its own prediction."""
+    other = replace(Choices.of_preset("companies", "A"), initial=State(h=0.5, c=2.0)).run()
+    given = data(FIRST_SCREEN, before=other)
+    assert given["before"] == {name: getattr(other, name).tolist() for name in "fgioch"} | {
+        "start": {"c": 2.0, "h": 0.5}
+    }
+    assert given["prediction_before"] == shown(other.prediction, 4)
+    assert given["prediction"] == "0.9693"
+
+
+def test_no_run_to_compare_with():
+    """There is neither one nor its prediction."""
+    assert data(FIRST_SCREEN)["before"] is None
+    assert data(FIRST_SCREEN)["prediction_before"] == ""
+
+
+def test_progress():
+    """What arrived, what can be taken back or done again, and the pace of playing."""
+    given = data(FIRST_SCREEN, heard=1793960000000, can_undo=True, can_redo=False, play_after=600)
+    assert given["heard"] == 1793960000000
+    assert given["can"] == {"undo": True, "redo": False}
+    assert data(FIRST_SCREEN, can_redo=True)["can"] == {"undo": False, "redo": True}
+    assert given["play"] == 600
+    assert data(FIRST_SCREEN)["play"] is None
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=KEYS)
+def test_stage_at_the_bench(stage):
+    """It lights its parts in its colour, and its lines are worked out with every product."""
+    given = data(replace(FIRST_SCREEN, stage=stage.key))
+    assert given["lit"] == list(stage.lit)
+    assert given["colour"] == f"var(--q-{stage.colour})"
+    assert given["lines"] == list(stage.results)
+    assert given["with_products"] is True
+    assert given["sheet"] == "<p>the sheet</p>"
+
+
+def test_all_stages_at_the_bench():
+    """Nothing is dimmed, and every line goes straight to its result."""
+    given = data(replace(FIRST_SCREEN, stage="all"))
+    assert given["lit"] is None
+    assert given["lines"] == list(IN_ORDER)
+    assert given["with_products"] is False
+
+
+def test_names_in_words_and_symbols():
+    """Labels, ends of lines and sliders follow the switch; symbols are set in italics for SVG."""
+    words, symbols = (
+        data(replace(FIRST_SCREEN, wording=wording)) for wording in ("words", "symbols")
+    )
+    assert words["labels"]["c_prev"] == "long-term memory"
+    assert symbols["labels"]["c_prev"] == (
+        "<tspan class='italic'>c</tspan><tspan class='lowered' dy='3'>t−1</tspan>"
+    )
+    assert words["names"]["g"] == "potential"
+    assert symbols["names"]["g"] == "<tspan class='italic'>g</tspan>"
+    assert words["weight_names"]["w_h"] == "× STM"
+    assert symbols["weight_names"]["w_h"] == "wₕ"
+    assert words["names"].keys() == set("fgiochx")
+
+
+def test_handles_are_named_for_those_who_hear_them():
+    """Memories by what they are, inputs by what the example calls a step."""
+    assert data(FIRST_SCREEN)["handle_names"] == {
+        "x": "Input of day",
+        "c": "long-term memory (LTM) at the start",
+        "h": "short-term memory (STM) at the start",
+    }
+    assert data(Choices.of_preset("counts"))["handle_names"]["x"] == "Input of step"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lstm_core import PRESETS, Gate, LSTMParams, State, run_sequence
+from lstm_core import PRESETS, Gate, LSTMParams, State
 from lstm_view import explain
 from lstm_view.arithmetic import ROUNDING_NOTE, lines_of_stage
 from lstm_view.choices import FIRST_SCREEN, Choices
@@ -17,26 +17,22 @@ APP = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture
-def answer(monkeypatch):
-    """Return the HTML that the page shows for these choices once `guess` was said."""
+def sheet(monkeypatch):
+    """Return the sheet for these choices as HTML, asked first or once `guess` was said."""
 
-    def shown(choices, guess=None):
-        pieces = []
-        monkeypatch.setattr(explain.st, "html", pieces.append)
-        monkeypatch.setattr(explain.state, "is_asking", lambda: False)
+    def shown(choices, guess=None, asking=False):
+        monkeypatch.setattr(explain.state, "is_asking", lambda: asking)
         monkeypatch.setattr(explain.state, "guess", lambda: guess)
-        trace = run_sequence(choices.xs, choices.params, choices.initial)
-        explain.answer(choices, trace[choices.t], BY_KEY.get(choices.stage))
-        return "".join(pieces)
+        return explain.sheet(choices, choices.run()[choices.t], BY_KEY.get(choices.stage))
 
     return shown
 
 
-def test_about_brings_the_note(answer, random_choices):
+def test_about_brings_the_note(sheet, random_choices):
     """Where any line says ≈ the note on rounding follows, and nowhere else."""
     seen = set()
     for seed in range(60):
-        html = answer(random_choices(seed))
+        html = sheet(random_choices(seed))
         about = "≈" in html.replace(ROUNDING_NOTE, "")
         assert (ROUNDING_NOTE in html) == about
         seen.add(about)
@@ -52,11 +48,11 @@ def test_mathematics_page_always_has_the_note():
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=KEYS)
-def test_stage_shows_its_lines_and_its_sentence(answer, stage):
+def test_stage_shows_its_lines_and_its_sentence(sheet, stage):
     """All lines of the stage, and the sentence with the same numbers."""
     choices = replace(FIRST_SCREEN, stage=stage.key)
-    step = run_sequence(choices.xs, choices.params, choices.initial)[choices.t]
-    html = answer(choices)
+    step = choices.run()[choices.t]
+    html = sheet(choices)
     assert re.findall(r"<dd>(.*?)</dd>", html) == [
         line.html for line in lines_of_stage(stage, step, choices.params)
     ]
@@ -64,25 +60,35 @@ def test_stage_shows_its_lines_and_its_sentence(answer, stage):
 
 
 @pytest.mark.parametrize("stage", [*KEYS, ALL])
-def test_prediction_is_announced_at_the_end_only(answer, stage):
+def test_prediction_is_announced_at_the_end_only(sheet, stage):
     """At the last stage of the last step, and nowhere before it."""
     last = replace(FIRST_SCREEN, t=3, stage=stage)
-    assert ("the prediction" in answer(last)) == (stage == "output")
-    assert "the prediction" not in answer(replace(last, t=2))
+    assert ("the prediction" in sheet(last)) == (stage == "output")
+    assert "the prediction" not in sheet(replace(last, t=2))
 
 
-def test_guess_is_held_against_the_outcome(answer):
+def test_guess_is_held_against_the_outcome(sheet):
     """Right or not, the guess is repeated and the outcome told."""
-    assert "You expected <b>more than half</b>. Right" in answer(FIRST_SCREEN, "more than half")
+    assert "You expected <b>more than half</b>. Right" in sheet(FIRST_SCREEN, "more than half")
     assert "You expected <b>less than half</b>. Not this time: it is <b>more than half</b>." in (
-        answer(FIRST_SCREEN, "less than half")
+        sheet(FIRST_SCREEN, "less than half")
     )
 
 
+@pytest.mark.parametrize("stage", STAGES, ids=KEYS)
+def test_asked_first_there_are_only_the_answers(sheet, stage):
+    """A button for each guess and one for none; no number that could give it away."""
+    html = sheet(replace(FIRST_SCREEN, stage=stage.key), asking=True)
+    buttons = re.findall("<button type='button' data-do='guess' data-answer='(.*?)'>(.*?)<", html)
+    said = [*stage.guesses, explain.NO_IDEA]
+    assert buttons == [(guess, guess.capitalize()) for guess in said]
+    assert not re.search(r"\d", html)
+
+
 @pytest.mark.parametrize("guess", [None, explain.NO_IDEA])
-def test_no_guess_no_verdict(answer, guess):
+def test_no_guess_no_verdict(sheet, guess):
     """Who said nothing, or asked to be shown, is not judged."""
-    assert "You expected" not in answer(FIRST_SCREEN, guess)
+    assert "You expected" not in sheet(FIRST_SCREEN, guess)
 
 
 SILENT = Choices.of_preset("companies").with_inputs((0.0,))
@@ -105,11 +111,11 @@ EXACTLY_BETWEEN = {
 
 
 @pytest.mark.parametrize("case", EXACTLY_BETWEEN)
-def test_nothing_false_is_said_exactly_between_the_guesses(answer, case):
+def test_nothing_false_is_said_exactly_between_the_guesses(sheet, case):
     """A gate at exactly half, a proposal of 0, a memory that stays: neither guess is called right."""
     choices, stage = EXACTLY_BETWEEN[case]
     for guess in BY_KEY[stage].guesses:
-        verdict = answer(replace(choices, stage=stage), guess)
+        verdict = sheet(replace(choices, stage=stage), guess)
         assert f"You expected <b>{guess}</b>" in verdict
         assert "Right" not in verdict
         for claim in BY_KEY[stage].guesses:
@@ -122,7 +128,7 @@ def test_question_says_when(name):
     for t in range(len(Choices.of_preset(name).xs)):
         for stage in (*STAGES, None):
             choices = replace(Choices.of_preset(name), t=t, stage=stage.key if stage else ALL)
-            step = run_sequence(choices.xs, choices.params, choices.initial)[t]
+            step = choices.run()[t]
             title, text = explain.question(choices, step, stage)
             assert title.endswith("?")
             assert text.startswith(f"{PRESETS[name].step_name.capitalize()} {t + 1}. ")
@@ -132,7 +138,7 @@ def test_question_says_when(name):
 def test_changed_cell_is_not_told_where_to_look():
     """What the example says to watch need not happen in a cell of one's own."""
     own = replace(FIRST_SCREEN, stage=ALL).with_weight("forget", "b", -9.0)
-    step = run_sequence(own.xs, own.params, own.initial)[own.t]
+    step = own.run()[own.t]
     _, text = explain.question(own, step, None)
     assert own.preset.look_at not in text
     assert text.startswith("Day 2. ")
