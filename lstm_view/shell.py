@@ -15,7 +15,7 @@ from lstm_view.link import to_query
 from lstm_view.palette import css_variables
 
 HERE = Path(__file__).parent
-STYLE = (HERE / "style.css").read_text("utf-8")
+STYLE = "\n".join((HERE / name).read_text("utf-8") for name in ("style.css", "sheet.css"))
 SIDEBAR_WIDTH = 330
 
 
@@ -76,8 +76,8 @@ def head(choices: Choices) -> DeltaGenerator:
             key=state.follow("wording", choices.wording),
             required=True,
             label_visibility="collapsed",
-            on_change=state.field_set,
-            args=("wording", "wording"),
+            on_change=state.hear,
+            args=("wording", state.field_set, "wording"),
         )
         copy_link()
     return question

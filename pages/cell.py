@@ -3,54 +3,47 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_core import Trace, first_unreliable_step, run_sequence
+from lstm_core import Trace, first_unreliable_step
 from lstm_view import controls, explain, shell, state
-from lstm_view.bench import bench
+from lstm_view.bench import Progress, bench
 from lstm_view.charts import charts
 from lstm_view.choices import SPEEDS, Choices
+from lstm_view.exact_values import exact_values
 from lstm_view.over_time import charts_of_run
-from lstm_view.stages import ALL, BY_KEY
+from lstm_view.stages import BY_KEY
 from lstm_view.table import as_csv, rows_on_screen
 
 
 @st.fragment
-def what_follows_the_weights(question: DeltaGenerator, outcome: DeltaGenerator) -> None:
-    """Draw all that a weight moves; as a fragment it leaves the rest of the page in peace."""
-    if state.more_than_weights_changed():
+def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) -> None:
+    """Draw all that a number moves; as a fragment it leaves the rest of the page in peace."""
+    state.settle()
+    if state.more_than_numbers_changed():
         st.rerun()
     choices = state.choices_now()
-    trace = run_sequence(choices.xs, choices.params, choices.initial)
+    trace, stage = choices.run(), BY_KEY.get(choices.stage)
     step = trace[choices.t]
-    stage = None if choices.stage == ALL else BY_KEY[choices.stage]
-
-    # In the order of the page; filled in the order in which the eye waits for them.
-    drawing, sums, over_time = st.container(), st.container(), st.container()
-    with drawing:
-        bench(
-            step,
-            choices.params,
-            stage=stage,
-            wording=choices.wording,
+    bench(
+        choices,
+        trace,
+        stage,
+        explain.sheet(choices, step, stage),
+        Progress(
             hidden=state.hidden(),
+            revealed=state.steps_revealed(),
+            heard=state.heard(),
+            can_undo=state.can_undo(),
+            can_redo=state.can_redo(),
             play_after=SPEEDS[choices.speed] if state.is_playing() else None,
-            on_stage=state.stage_chosen,
-            on_move=state.moved,
-            on_tick=state.tick,
-        )
-    with over_time:
-        charts(charts_of_run(trace, choices, state.steps_revealed()), key="over_time")
-    with sums:
-        if stage:
-            answer, weights = st.columns([2.3, 1])
-        else:
-            answer, weights = st.container(), st.container()
-        with answer:
-            explain.answer(choices, step, stage)
-        with weights:
-            controls.weights(choices, all_units=stage is None)
+        ),
+        before=before.run() if (before := state.pinned()) else None,
+        on_act=state.hear_actions,
+    )
+    charts(charts_of_run(trace, choices, state.steps_revealed()), key="over_time")
     shell.ask(question, *explain.question(choices, step, stage))
     controls.tell_outcome(outcome, choices, trace)
     whole_trace(trace, choices)
+    state.numbers_are_drawn()
     shell.end("cell", choices)
 
 
@@ -88,6 +81,5 @@ question = shell.head(choices)
 controls.transport(choices)
 with st.sidebar:
     outcome = controls.example(choices)
-    controls.inputs(choices)
-    controls.memories_at_start(choices)
-what_follows_the_weights(question, outcome)
+    exact_values(choices)
+what_follows_the_numbers(question, outcome)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lstm_core import run_sequence
 from lstm_view import arithmetic, controls, shell
+from lstm_view.exact_values import exact_values
 from lstm_view.glossary import QUANTITIES
 from lstm_view.numerals import shown
 from lstm_view.stages import STAGES
@@ -39,7 +39,7 @@ TEXTS = {
 }
 
 choices = shell.begin("mathematics")
-trace = run_sequence(choices.xs, choices.params, choices.initial)
+trace = choices.run()
 step = trace[choices.t]
 name = choices.preset.step_name
 
@@ -51,7 +51,7 @@ shell.ask(
 )
 with st.sidebar:
     controls.tell_outcome(controls.example(choices), choices, trace)
-    controls.inputs(choices)
+    exact_values(choices)
 essay = st.container(width=820)
 essay.markdown(
     """
