@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from itertools import count
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -10,8 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lstm_core import run_sequence
-from lstm_view.glossary import UNITS
-from lstm_view.state import CHOICES
+from lstm_view import state
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -27,15 +27,9 @@ def text(html):
 
 
 @pytest.fixture(autouse=True)
-def no_echoes(monkeypatch):
-    """There is no browser that would lag behind, and the tests are quicker than any hand."""
-    monkeypatch.setattr("lstm_view.state.ECHO_SECONDS", 0.0)
-
-
-@pytest.fixture
-def with_echoes(monkeypatch):
-    """A browser that lags behind for as long as the test takes."""
-    monkeypatch.setattr("lstm_view.state.ECHO_SECONDS", 600.0)
+def browser_lags(monkeypatch):
+    """Old values may come for as long as a test takes, however busy the machine is."""
+    monkeypatch.setattr(state, "ECHO_SECONDS", 600.0)
 
 
 class App:
@@ -43,6 +37,7 @@ class App:
 
     def __init__(self, file="app.py", page=None, **link):
         self.at = AppTest.from_file(ROOT / file, default_timeout=PATIENCE)
+        self.stamps, self.gestures = count(1), count(1)
         for name, value in link.items():
             self.at.query_params[name] = value
         if page:
@@ -74,24 +69,26 @@ class App:
         self.at.selectbox(key="preset").select(name)
         return self.run()
 
-    def take_in_hand(self, unit):
-        """Have the widgets of this unit on the page: beside a stage there is room for one unit."""
-        if unit in UNITS and unit not in self.units_in_hand:
-            self.choose("chosen.unit", unit)
-
     def type_number(self, key, value):
-        self.take_in_hand(key.partition(".")[0])
         self.at.number_input(key=key).set_value(value)
         return self.run()
 
-    def slide(self, key, value):
-        self.take_in_hand(key.partition(".")[0])
-        self.at.slider(key=f"{key}.slider").set_value(value)
+    def act(self, *actions):
+        """Have one message arrive from the bench; each action gets the next stamp unless it has one."""
+        stamped = [{"at": next(self.stamps)} | action for action in actions]
+        self.at.session_state[state.HEARD] = [(None, state._perform, (stamped,))]
         return self.run()
 
-    def reset(self, unit):
-        self.take_in_hand(unit)
-        return self.press(f"reset.{unit}")
+    def drag(self, slot, *values):
+        """Drag a number of the bench; it reports at each place where the hand rests."""
+        gesture = next(self.gestures)
+        for value in values:
+            self.act({"do": "set", "gesture": gesture, "numbers": {slot: value}})
+        return self
+
+    def guess(self, place):
+        """Give one of the answers: the stage's first, its second, or the way out."""
+        return self.act({"do": "guess", "answer": self.answers[place]})
 
     def type_inputs(self, text):
         self.at.text_input(key="sequence.text").set_value(text)
@@ -105,23 +102,16 @@ class App:
         return self.at.button_group(key=key).value
 
     def number(self, key):
-        """What the slider and the field of a number show."""
-        self.take_in_hand(key.partition(".")[0])
-        return self.at.slider(key=f"{key}.slider").value, self.at.number_input(key=key).value
+        """What the field of a number shows."""
+        return self.at.number_input(key=key).value
 
     def is_disabled(self, *keys):
         """Which of these buttons cannot be pressed."""
         return [key for key in keys if self.at.button(key=key).disabled]
 
     @property
-    def units_in_hand(self):
-        """The units whose numbers can be set without choosing one first."""
-        keys = {field.key for field in self.at.number_input}
-        return [unit for unit in UNITS if f"{unit}.b" in keys]
-
-    @property
     def choices(self):
-        return self.at.session_state[CHOICES]
+        return self.at.session_state[state.CHOICES]
 
     @property
     def trace(self):
@@ -150,18 +140,33 @@ class App:
         return dict(PAIR.findall(re.sub(r"</?span.*?>", "", self.html("outcome"))))
 
     @property
+    def sheet(self):
+        """The text beside the drawing: arithmetic, sentence and notes."""
+        return text(self.bench["sheet"])
+
+    @property
+    def answers(self):
+        """What the learner who is asked first can say."""
+        return re.findall("data-do='guess' data-answer='(.*?)'", self.bench["sheet"])
+
+    @property
     def arithmetic(self):
         """The lines of the arithmetic: what it is and how it comes about."""
-        return [(text(name), text(how)) for name, how in PAIR.findall(self.html("sheet"))]
+        return [(text(name), text(how)) for name, how in PAIR.findall(self.bench["sheet"])]
 
     def component(self, key):
         """What Python hands to a component of ours."""
         return json.loads(self.at.get_by_key(key).proto.json)
 
     @property
+    def bench(self):
+        """What the bench is given to show."""
+        return self.component("bench")
+
+    @property
     def drawing(self):
-        """The number at each place of the drawing."""
-        return self.component("bench")["numbers"]
+        """The text at each place of the drawing."""
+        return self.bench["texts"]
 
     @property
     def link(self):

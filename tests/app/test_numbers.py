@@ -1,4 +1,4 @@
-"""The numbers of the sidebar: weights, inputs and memories, by slider and by typing, and back."""
+"""The numbers of the sidebar: weights, inputs and memories, by typing, and back."""
 
 import math
 
@@ -7,55 +7,53 @@ import pytest
 from lstm_core import PRESETS, State
 from lstm_view.glossary import UNITS, WEIGHTS
 from lstm_view.numerals import shown
-from lstm_view.stages import ALL
+from lstm_view.stages import ALL, KEYS
 
 TWELVE = [f"{unit}.{weight}" for unit in UNITS for weight in WEIGHTS]
 MEMORIES = ["start.c", "start.h"]
 EVERY_NUMBER = [*TWELVE, *MEMORIES, "x"]
+"""The keys of the fields, in the order of the page."""
 NO_NUMBERS = [None, math.nan, math.inf, -math.inf, 1e6 + 1, -2e6, 1e300]
 REMEDY = "Write numbers separated by commas, such as 1, 0.5, 0.25, 1."
+NUMBER_REMEDY = "Write one between −1,000,000 and 1,000,000, such as 0.5."
+
+
+def slot(key):
+    """What the bench calls the number of a field on day 2."""
+    return "x.1" if key == "x" else key
 
 
 @pytest.mark.parametrize("key", EVERY_NUMBER)
-def test_slider_moved(key, app):
-    """The field beside it shows the same number, and so does the drawing's next run."""
+@pytest.mark.parametrize("typed", [-3.1, 4.25, 25.0, -12.5])
+def test_number_typed(key, typed, app):
+    """It is used as typed, even beyond the reach of the bench's sliders, and stays when run again."""
     before = app.drawing
-    app.slide(key, -3.1)
-    assert app.number(key) == (-3.1, -3.1)
-    assert app.drawing != before
-
-
-@pytest.mark.parametrize("key", EVERY_NUMBER)
-def test_number_typed(key, app):
-    """The slider beside the field goes to the same place."""
-    app.type_number(key, 4.25)
-    assert app.number(key) == (4.25, 4.25)
-
-
-@pytest.mark.parametrize("key", EVERY_NUMBER)
-@pytest.mark.parametrize(("typed", "end"), [(25.0, 10.0), (-12.5, -10.0)])
-def test_number_beyond_the_slider(key, typed, end, app):
-    """It is used as typed; the slider shows its end and does not pull the number back."""
     app.type_number(key, typed)
-    assert app.number(key) == (end, typed)
-    app.run()
-    assert app.number(key) == (end, typed)
+    assert app.number(key) == typed
+    assert app.bench["numbers"][slot(key)] == typed
+    assert app.drawing != before
+    assert app.run().number(key) == typed
 
 
-def test_number_beyond_the_slider_is_the_one_counted_with(app):
-    """25 and not 10 goes into the drawing, the arithmetic and the link."""
+def test_every_number_is_always_at_hand(app):
+    """All fifteen fields are there at each stage, each called by its own name."""
+    for stage in (*KEYS, ALL):
+        app.choose("stage", stage)
+        fields = {field.key: field.label for field in app.at.number_input}
+        assert sorted(fields) == sorted(EVERY_NUMBER)
+        assert len(set(fields.values())) == len(EVERY_NUMBER)
+    assert fields["forget.w_h"] == "Forget gate: weight of the short-term memory"
+    assert fields["start.c"] == "long-term memory (LTM) at the start"
+    assert fields["x"] == "Input of day 2"
+
+
+def test_number_typed_is_the_one_counted_with(app):
+    """25 goes into the drawing, the arithmetic and the link."""
     app.type_number("forget.b", 25.0)
     assert app.choices.params.forget.b == 25.0
-    assert app.drawing["f.b"] == "25.00"
     assert app.drawing["f.sum"].endswith(shown(app.trace.z_f[1]))
     assert "25.00" in dict(app.arithmetic)["weighted sum"]
     assert app.link["forget"].endswith("_25")
-
-
-def test_slider_after_a_number_beyond_it(app):
-    """Moved by hand, the slider takes over again."""
-    app.type_number("forget.b", 25.0).slide("forget.b", 9.9)
-    assert app.number("forget.b") == (9.9, 9.9)
 
 
 def test_each_number_has_its_own_place(app):
@@ -70,16 +68,62 @@ def test_each_number_has_its_own_place(app):
 @pytest.mark.parametrize("key", ["forget.w_h", "output.b", "start.c", "x"])
 @pytest.mark.parametrize("bad", NO_NUMBERS, ids=repr)
 def test_number_that_cannot_be_used(key, bad, app):
-    """What was there stays, on screen and in the calculation."""
+    """The message says what would be right; what was there stays, on screen and in the calculation."""
     app.type_number(key, 1.5)
-    before = app.choices, app.drawing
+    before = app.choices, app.drawing, app.link
     app.type_number(key, bad)
-    assert app.number(key) == (1.5, 1.5)
-    assert (app.choices, app.drawing) == before
+    assert len(app.said("error")) == 1
+    assert app.said("error")[0].startswith(f"That is not a number to be used here. {NUMBER_REMEDY}")
+    assert app.said("error")[0].endswith("stays in use.")
+    assert app.number(key) == 1.5
+    assert (app.choices, app.drawing, app.link) == before
+
+
+@pytest.mark.parametrize("key", EVERY_NUMBER)
+def test_message_stands_right_below_the_number(key, app):
+    """It is the next thing below the row of the field."""
+    app.type_number(key, None)
+    beside = {"number_input", "button"}
+    below = [element for element in app.at.sidebar if hasattr(element, "key")]
+    place = [element.key for element in below].index(key)
+    assert next(e.type for e in below[place:] if e.type not in beside) == "error"
+
+
+def test_number_that_cannot_be_used_twice(app):
+    """Emptied again, the field gets its message again."""
+    app.type_number("forget.b", None).type_number("forget.b", None)
+    assert len(app.said("error")) == 1
+    assert app.number("forget.b") == 1.6234
+
+
+@pytest.mark.parametrize(
+    "cure",
+    [
+        pytest.param(lambda app: app.type_number("forget.b", 2.0), id="typed-right"),
+        pytest.param(lambda app: app.type_number("output.b", 2.0), id="other-number"),
+        pytest.param(lambda app: app.drag("forget.b", 2.0), id="dragged"),
+        pytest.param(lambda app: app.press("reset.all"), id="reset"),
+        pytest.param(lambda app: app.choose_example("counts"), id="other-example"),
+        pytest.param(lambda app: app.turn_to("pages/mathematics.py"), id="other-page"),
+    ],
+)
+def test_message_goes_with_the_next_number(cure, app):
+    """What can be used takes its place."""
+    app.type_number("output.w_h", 3.0).type_number("forget.b", None)
+    cure(app)
+    assert app.said("error") == []
+    assert app.number("forget.b") == app.choices.params.forget.b
+
+
+def test_message_about_another_day(app):
+    """What was wrong with the input of one day is not said about the next."""
+    app.type_number("x", None).choose("step.4", 2)
+    assert app.said("error") == []
+    assert app.number("x") == 0.25
 
 
 def test_number_with_every_digit(app):
-    """A typed number is not rounded to the slider's steps."""
+    """A typed number is not rounded."""
     app.type_number("output.w_x", 0.1 + 0.2)
     assert app.choices.params.output.w_x == 0.1 + 0.2
 
@@ -104,21 +148,21 @@ def test_reset_of_one_unit(app):
     """Its three numbers are the example's again; every other number stays as set."""
     for unit in UNITS:
         app.type_number(f"{unit}.w_h", 7.0)
-    app.reset("candidate")
+    app.press("reset.candidate")
     original = PRESETS["companies"].params
     assert app.choices.params.candidate == original.candidate
-    assert app.number("candidate.w_h") == (1.4122, 1.4122)
-    assert [app.number(f"{unit}.w_h") for unit in ("forget", "input", "output")] == [(7, 7)] * 3
+    assert app.number("candidate.w_h") == 1.4122
+    assert [app.number(f"{unit}.w_h") for unit in ("forget", "input", "output")] == [7.0] * 3
 
 
 def test_reset_of_everything(app):
     """Numbers, inputs and memories are the example's; step, stage and wording stay."""
     app.choose("step.4", 2).choose("stage", "output").choose("wording", "symbols")
-    app.type_number("forget.b", 25.0).slide("start.h", 0.5).type_inputs("3, 2, 1, 0")
+    app.type_number("forget.b", 25.0).drag("start.h", 0.5).type_inputs("3, 2, 1, 0")
     app.press("reset.all")
     assert not app.choices.is_changed
-    assert app.number("forget.b") == (1.6234, 1.6234)
-    assert app.number("start.h") == (0.0, 0.0)
+    assert app.number("forget.b") == 1.6234
+    assert app.number("start.h") == 0.0
     assert app.at.text_input(key="sequence.text").value == "1, 0.5, 0.25, 1"
     assert app.chosen("step.4") == 2
     assert app.chosen("stage") == "output"
@@ -127,69 +171,23 @@ def test_reset_of_everything(app):
 
 def test_reset_where_nothing_was_changed(app):
     """There is nothing to take back, and the buttons say so; each comes alive with its own unit."""
-    app.choose("stage", ALL)
-    buttons = [*(f"reset.{unit}" for unit in UNITS), "reset.all"]
+    buttons = [f"reset.{unit}" for unit in UNITS]
     assert app.is_disabled(*buttons) == buttons
     app.type_number("input.w_x", 2.0)
-    assert set(buttons) - set(app.is_disabled(*buttons)) == {"reset.input", "reset.all"}
+    assert set(buttons) - set(app.is_disabled(*buttons)) == {"reset.input"}
     assert app.press("reset.input").is_disabled(*buttons) == buttons
 
 
-@pytest.mark.parametrize("button", ["reset.input", "reset.all"])
-def test_number_typed_and_reset_pressed_at_once(button, app):
+@pytest.mark.parametrize(
+    ("button", "kept"), [("reset.input", [-4.0]), ("reset.all", [1.6234, -4.0])]
+)
+def test_number_typed_and_reset_pressed_at_once(button, kept, app):
     """The field gives its number up when the button is pressed, in one message: nothing gets lost."""
-    app.choose("stage", ALL).type_number("input.b", 5.0)
+    app.type_number("input.b", 5.0)
     app.at.number_input(key="forget.b").set_value(-4.0)
     app.press(button)
-    assert (
-        app.number("forget.b")[1] in {"reset.input": (-4.0,), "reset.all": (1.6234, -4.0)}[button]
-    )
-    assert app.number("input.b") == (0.6204, 0.6204)
-
-
-def test_old_value_of_a_field_that_follows_the_slider(app, with_echoes):
-    """Slid on before the field has heard of the first move, the slider's number counts.
-
-    Until the browser hears that a field follows its slider, each message still brings the field's old
-    number, as if a hand had typed it.
-    """
-    app.slide("forget.b", 2.0)
-    app.at.slider(key="forget.b.slider").set_value(2.1)
-    app.at.number_input(key="forget.b").set_value(1.6234)
-    app.run()
-    assert app.number("forget.b") == (2.1, 2.1)
-
-
-def test_old_stage_of_a_switch_that_follows_the_buttons(app, with_echoes):
-    """A slider moved right after Next does not take the stage back."""
-    app.press("next")
-    app.at.button_group(key="stage").set_value("forget")
-    app.slide("start.c", 0.5)
-    assert app.chosen("stage") == "candidate"
-    assert app.number("start.c") == (0.5, 0.5)
-
-
-def test_number_typed_back(app):
-    """Once the browser has had time to follow, an old number is what somebody typed."""
-    app.slide("forget.b", 2.0).type_number("forget.b", 1.6234)
-    assert app.number("forget.b") == (1.6234, 1.6234)
-
-
-def test_unit_in_hand(app):
-    """Beside a stage stand the numbers of the unit at work, or of the one chosen there."""
-    assert app.units_in_hand == ["forget"]
-    assert app.press("next").units_in_hand == ["candidate"]
-    assert app.choose("chosen.unit", "output").units_in_hand == ["output"]
-    assert app.press("next").units_in_hand == ["input"]
-    assert app.choose("stage", ALL).units_in_hand == list(UNITS)
-
-
-def test_number_keeps_while_its_unit_is_out_of_hand(app):
-    """Put away and taken up again, a unit has the numbers that were set."""
-    app.type_number("forget.b", 25.0).choose("chosen.unit", "output")
-    app.choose("chosen.unit", "forget")
-    assert app.number("forget.b") == (10.0, 25.0)
-    assert app.press("next").press("back").number("forget.b") == (10.0, 25.0)
+    assert app.number("forget.b") in kept
+    assert app.number("input.b") == 0.6204
 
 
 def test_inputs_typed(app):
@@ -197,7 +195,7 @@ def test_inputs_typed(app):
     app.type_inputs("2, -1, 0.5, 3, 4, 5")
     assert app.choices.xs == (2.0, -1.0, 0.5, 3.0, 4.0, 5.0)
     assert app.drawing["x"] == "−1.00"
-    assert app.number("x") == (-1.0, -1.0)
+    assert app.number("x") == -1.0
     assert app.text_of("place").startswith("day 2 of 6")
     assert app.link["x"] == "2_-1_0.5_3_4_5"
 
@@ -224,11 +222,11 @@ def test_inputs_as_others_write_them(text, app):
 
 
 def test_input_of_the_present_step(app):
-    """Its slider and field change this one value of the sequence, and the text above follows."""
-    app.choose("step.4", 2).slide("x", -2.5)
+    """Its field changes this one value of the sequence, and the text above follows."""
+    app.choose("step.4", 2).type_number("x", -2.5)
     assert app.choices.xs == (1.0, 0.5, -2.5, 1.0)
     assert app.at.text_input(key="sequence.text").value == "1, 0.5, -2.5, 1"
-    assert app.choose("step.4", 0).number("x") == (1.0, 1.0)
+    assert app.choose("step.4", 0).number("x") == 1.0
 
 
 @pytest.mark.parametrize(
@@ -276,7 +274,8 @@ def test_message_stands_right_below_the_field(app):
         pytest.param(
             lambda app: app.choose_example("companies-drawn"), id="other-example-with-these-inputs"
         ),
-        pytest.param(lambda app: app.slide("x", 3.0), id="slider"),
+        pytest.param(lambda app: app.type_number("x", 3.0), id="one-of-them-typed"),
+        pytest.param(lambda app: app.drag("x.1", 3.0), id="dragged"),
     ],
 )
 def test_message_goes_with_the_next_inputs(cure, app):
@@ -293,3 +292,10 @@ def test_reset_takes_back_inputs_that_cannot_be_read(app):
     app.type_number("forget.b", 1.0).type_inputs("two").press("reset.all")
     assert app.said("error") == []
     assert app.at.text_input(key="sequence.text").value == "1, 0.5, 0.25, 1"
+
+
+def test_message_moves_on_to_the_next_mistake(app):
+    """Only the last number that cannot be used has a message; a number dragged takes it away."""
+    app.type_number("forget.b", None).type_number("output.b", None)
+    assert len(app.said("error")) == 1
+    assert app.drag("input.b", 1.0).said("error") == []

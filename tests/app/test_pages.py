@@ -71,12 +71,12 @@ def test_link_into_the_cell_page_sets_every_widget(open_app):
     )  # fmt: skip
     assert app.at.selectbox(key="preset").value == "companies"
     assert app.at.text_input(key="sequence.text").value == "1, 2, 3"
-    assert app.number("x") == (2.0, 2.0)
-    assert app.number("forget.w_h") == (1.0, 1.0)
-    assert app.number("forget.w_x") == (-2.5, -2.5)
-    assert app.number("forget.b") == (10.0, 25.0)
-    assert app.number("start.h") == (0.5, 0.5)
-    assert app.number("start.c") == (-2.0, -2.0)
+    assert app.number("x") == 2.0
+    assert app.number("forget.w_h") == 1.0
+    assert app.number("forget.w_x") == -2.5
+    assert app.number("forget.b") == 25.0
+    assert app.number("start.h") == 0.5
+    assert app.number("start.c") == -2.0
     assert app.chosen("step.3") == 1
     assert app.chosen("stage") == "update"
     assert app.chosen("wording") == "symbols"
@@ -87,7 +87,7 @@ def test_link_into_the_cell_page_sets_every_widget(open_app):
 def test_link_is_the_way_back_to_what_was_set(app, open_app):
     """Whatever the learner changes is in the link, and opening it gives the same choices."""
     app.choose_example("hides").choose("sequence.hides", "Nothing stored")
-    app.type_inputs("1, 0.1, -3").type_number("candidate.w_x", 0.1 + 0.2).slide("start.c", -1.5)
+    app.type_inputs("1, 0.1, -3").type_number("candidate.w_x", 0.1 + 0.2).drag("start.c", -1.5)
     app.type_number("output.b", 1e-7).choose("step.3", 2).choose("stage", "output")
     app.choose("wording", "symbols").choose("speed", "slow").switch("ask")
     assert open_app(**app.link).choices == app.choices
@@ -150,21 +150,21 @@ def test_link_with_two_bad_parts_and_a_good_one(open_app):
     app = open_app(t="99", stage="middle", forget="1_2_3")
     assert "`t`" in app.said("warning")[0]
     assert "`stage`" in app.said("warning")[0]
-    assert app.number("forget.b") == (3.0, 3.0)
+    assert app.number("forget.b") == 3.0
 
 
 def test_choices_survive_the_other_page(app):
     """Everything is as it was after reading the mathematics and coming back."""
     app.choose_example("counts").type_inputs("1, 0, 1").type_number("forget.b", 25.0)
-    app.slide("start.h", -0.5).choose("step.3", 2).choose("stage", "update")
+    app.type_number("start.h", -0.5).choose("step.3", 2).choose("stage", "update")
     app.choose("wording", "symbols").choose("speed", "fast").switch("ask")
     before = app.choices
     app.turn_to(MATHEMATICS).turn_to(CELL)
     assert app.choices == before
     assert app.at.selectbox(key="preset").value == "counts"
     assert app.at.text_input(key="sequence.text").value == "1, 0, 1"
-    assert app.number("forget.b") == (10.0, 25.0)
-    assert app.number("start.h") == (-0.5, -0.5)
+    assert app.number("forget.b") == 25.0
+    assert app.number("start.h") == -0.5
     assert app.chosen("step.3") == 2
     assert app.chosen("stage") == "update"
     assert app.chosen("wording") == "symbols"
@@ -173,9 +173,11 @@ def test_choices_survive_the_other_page(app):
 
 
 def test_choices_made_on_the_other_page(app):
-    """Step and wording changed among the mathematics are changed on the cell's page too."""
+    """What is changed among the mathematics is changed on the cell's page too."""
     app.turn_to(MATHEMATICS).choose("step.4", 3).choose("wording", "symbols")
-    app.turn_to(CELL)
+    app.type_number("x", 2.0).type_number("forget.b", -2.5).turn_to(CELL)
+    assert app.choices.xs == (1.0, 0.5, 0.25, 2.0)
+    assert app.bench["numbers"]["forget.b"] == app.number("forget.b") == -2.5
     assert app.chosen("step.4") == 3
     assert app.chosen("wording") == "symbols"
     assert app.text_of("place").startswith("day 4 of 4")
@@ -201,19 +203,22 @@ def test_every_stage_in_both_wordings(stage, wording, app):
     """Each view of a step has a question, a drawing and arithmetic, and puts nothing unset in it."""
     app.choose("stage", stage).choose("wording", wording)
     assert app.text_of("question")
-    assert app.text_of("sheet")
-    for said in (app.text_of("sheet"), *app.drawing.values(), app.component("bench")["alt"]):
+    assert app.sheet
+    for said in (app.sheet, *app.drawing.values(), app.bench["alt"]):
         assert not {"nan", "inf", "None", "?"} & set(re.split(r"[\s,;()]+", said))
 
 
 def test_symbols_in_place_of_words(app):
-    """The switch renames what is beside sliders, in the drawing, in the arithmetic and in charts."""
-    assert app.at.slider(key="forget.w_h.slider").label.startswith("× STM")
-    assert app.component("bench")["labels"]["f"] == "forget gate"
+    """The switch renames what is beside fields, at the bench, in the arithmetic and in charts."""
+    assert "× STM" in app.every_text
+    assert app.bench["weight_names"]["w_h"] == "× STM"
+    assert app.bench["labels"]["f"] == "forget gate"
     assert app.arithmetic[1][0] == "forget gate"
     app.choose("wording", "symbols")
-    assert app.at.slider(key="forget.w_h.slider").label.startswith("wₕ")
-    assert app.component("bench")["labels"]["f"] == "<tspan class='italic'>f</tspan>"
+    assert "× STM" not in app.every_text
+    assert "wₕ" in app.every_text
+    assert app.bench["weight_names"]["w_h"] == "wₕ"
+    assert app.bench["labels"]["f"] == "<tspan class='italic'>f</tspan>"
     assert app.arithmetic[1][0] == "f"
     assert "f 0." in app.component("over_time")["figures"][0]["alt"]
 

@@ -1,12 +1,10 @@
 """Through stages and time steps: one at a time, by jumping, and by playing."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lstm_core import PRESETS
 from lstm_view.choices import SPEEDS
 from lstm_view.stages import ALL, KEYS
-from lstm_view.state import PLAYING
 
 BUTTONS = ["first", "back", "next", "last"]
 FORTY = ", ".join(str(t / 10) for t in range(40))
@@ -40,7 +38,7 @@ def test_back_finds_the_same_numbers_again(open_app):
 def test_first_and_last(app):
     """They go to the very first stage of the run and to the very last."""
     assert place(app.press("last")) == (3, "output")
-    assert "the prediction" in app.text_of("sheet")
+    assert "the prediction" in app.sheet
     assert place(app.press("first")) == (0, "forget")
 
 
@@ -66,7 +64,7 @@ def test_whole_steps_when_all_stages_are_shown(app):
 def test_stage_chosen(stage, app):
     """The drawing lights it up, and question, place and arithmetic are those of the stage."""
     app.choose("stage", stage)
-    assert app.component("bench")["lit"]
+    assert app.bench["lit"]
     assert app.text_of("place").startswith(f"day 2 of 4 · stage {KEYS.index(stage) + 1} of 5")
     assert app.choices.stage == stage
 
@@ -74,7 +72,7 @@ def test_stage_chosen(stage, app):
 def test_all_stages_chosen(app):
     """Nothing is dimmed, and the arithmetic is that of the whole step."""
     app.choose("stage", ALL)
-    assert app.component("bench")["lit"] is None
+    assert app.bench["lit"] is None
     assert app.text_of("place") == "day 2 of 4 · all stages"
     assert len(app.arithmetic) == 13
 
@@ -120,48 +118,27 @@ def test_walk_through_an_example_to_its_end(name, app):
     assert places == list(range(len(app.choices.xs)))
 
 
-# Playing. The drawing tells when its time is over, which no test without a browser can do; so the
-# clock's callback runs on a page of its own, in the same session.
+# Playing. The bench tells when its time is over, by a tick.
 
-
-def clock():
-    import streamlit as st
-
-    from lstm_view import state
-
-    state.begin("cell")
-    st.button("play", key="play", on_click=state.play_or_pause)
-    st.button("tick", key="tick", on_click=state.tick)
-    st.button("next", key="next", on_click=state.moved, args=("forward",))
-    st.button("drawing", key="drawing", on_click=state.stage_chosen, args=("output",))
-
-
-@pytest.fixture
-def playing():
-    """A session that plays, with a button in place of the clock."""
-    at = AppTest.from_function(clock)
-    at.run()
-    at.button(key="play").click().run()
-    assert at.session_state[PLAYING]
-    return at
+TICK = {"do": "tick"}
 
 
 def test_play_and_pause(app):
     """The button says what it will do, and the drawing gets the pace, or none."""
-    assert app.component("bench")["play"] is None
+    assert app.bench["play"] is None
     assert app.at.button(key="play").label == "Play"
     app.press("play")
-    assert app.component("bench")["play"] == SPEEDS["medium"]
+    assert app.bench["play"] == SPEEDS["medium"]
     assert app.at.button(key="play").label == "Pause"
     app.press("play")
-    assert app.component("bench")["play"] is None
+    assert app.bench["play"] is None
 
 
 @pytest.mark.parametrize("speed", SPEEDS)
 def test_speed_of_playing(speed, app):
     """It can be changed while playing."""
     app.press("play").choose("speed", speed)
-    assert app.component("bench")["play"] == SPEEDS[speed]
+    assert app.bench["play"] == SPEEDS[speed]
 
 
 def test_slow_is_slower_than_fast():
@@ -173,43 +150,54 @@ def test_slow_is_slower_than_fast():
 def test_step_by_hand_ends_the_playing(button, app):
     """Who takes a step wants to look."""
     app.press("play").press(button)
-    assert app.component("bench")["play"] is None
+    assert app.bench["play"] is None
 
 
 def test_play_at_the_end_starts_over(app):
     """There is nothing left to play, so it begins at the first stage of the first step."""
     app.press("last").press("play")
     assert place(app) == (0, "forget")
-    assert app.component("bench")["play"]
+    assert app.bench["play"]
 
 
-def test_clock_goes_on_by_one_stage(playing):
+def test_clock_goes_on_by_one_stage(app):
     """Each tick is one press of Next."""
-    playing.button(key="tick").click().run()
-    assert playing.session_state["choices"].stage == KEYS[1]
-    assert playing.session_state[PLAYING]
+    assert place(app.press("play").act(TICK)) == (1, KEYS[1])
+    assert app.bench["play"]
 
 
-def test_clock_stops_at_the_end(playing):
+def test_clock_stops_at_the_end(app):
     """The last stage of the last step ends the playing."""
+    app.press("play")
     ticks = 0
-    while playing.session_state[PLAYING]:
-        playing.button(key="tick").click().run()
+    while app.bench["play"]:
+        app.act(TICK)
         ticks += 1
     assert ticks == 3 * len(KEYS) - 1
-    assert playing.session_state["choices"].at_end
+    assert app.choices.at_end
 
 
-def test_late_tick_after_a_pause(playing):
+def test_late_tick_after_a_pause(app):
     """A clock that was already running when pause was pressed moves nothing."""
-    playing.button(key="play").click().run()
-    before = playing.session_state["choices"]
-    playing.button(key="tick").click().run()
-    assert playing.session_state["choices"] == before
+    app.press("play").press("play")
+    assert place(app.act(TICK)) == (1, KEYS[0])
 
 
-@pytest.mark.parametrize("button", ["next", "drawing"])
-def test_key_or_click_in_the_drawing_ends_the_playing(button, playing):
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"do": "move", "name": "forward"},
+        {"do": "move", "name": "back"},
+        {"do": "go", "stage": "output"},
+        {"do": "go", "t": 2},
+    ],
+    ids=str,
+)
+def test_key_or_click_at_the_bench_ends_the_playing(action, app):
     """They are steps by hand like the buttons."""
-    playing.button(key=button).click().run()
-    assert not playing.session_state[PLAYING]
+    assert app.press("play").act(action).bench["play"] is None
+
+
+def test_number_dragged_goes_on_playing(app):
+    """The hand may change the cell while it plays."""
+    assert app.press("play").drag("forget.b", 0.5).bench["play"]
