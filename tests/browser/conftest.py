@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from lstm_core import run_sequence
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.glossary import UNITS, WEIGHTS
 from lstm_view.link import to_query
+from lstm_view.numerals import typed
+from lstm_view.slots import numbers_of as numbers_of_choices
 from lstm_view.stages import ALL, BY_KEY, KEYS
 from tools.browser import FLAGS, REMEDY, find_browser
 from tools.server import running
@@ -29,6 +30,8 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 READ_CHARTS = """charts => charts.flatMap(chart => (chart.data ?? [])
     .map(trace => [trace.name ?? "", Array.from(trace.y)]))"""
 
+READ_HELD = """parts => Object.fromEntries(parts.map(
+    part => [part.dataset.slot, part.getAttribute("aria-valuetext")]))"""
 READ_FIELDS = """classes => Object.fromEntries(Object.entries(classes)
     .map(([key, name]) => [key, document.querySelector(`.${name} input`)?.value])
     .filter(([_, text]) => text !== undefined))"""
@@ -138,20 +141,19 @@ class Explorer:
         return self.page.locator(f".{class_of(key)}")
 
     def field(self, key):
-        self.take_in_hand(key)
         return self.part(key).locator("input")
 
     def slider(self, key):
-        self.take_in_hand(key)
-        return self.part(f"{key}.slider").locator("input[type=range]")
+        """The range input of one of the twelve numbers, on the instrument."""
+        return self.part("bench").locator(f"input[data-slot='{key}']")
 
-    def take_in_hand(self, key):
-        """Have the widgets of a unit on the page: beside a stage there is room for one unit."""
-        unit = key.partition(".")[0]
-        if unit in UNITS and not self.part(f"unit-{unit}").is_visible():
-            self.part("chosen.unit").get_by_role("radio").nth(list(UNITS).index(unit)).click()
-            expect(self.part(f"unit-{unit}")).to_be_visible()
-            self.settled()
+    def handle(self, slot):
+        """What an input or a starting memory is dragged by, in the time strip."""
+        return self.part("bench").locator(f".handle[data-slot='{slot}']")
+
+    def action(self, name):
+        """One of the instrument's own buttons, such as "undo"."""
+        return self.part("bench").locator(f"button[data-do='{name}']")
 
     def button(self, key):
         return self.part(key).locator("button")
@@ -167,7 +169,7 @@ class Explorer:
     @property
     def sheet(self):
         """The arithmetic with its sentence."""
-        return self.page.locator(".sheet:has(.arithmetic)")
+        return self.part("bench").locator(".sheet:has(.arithmetic)")
 
     @property
     def drawing(self):
@@ -188,10 +190,6 @@ class Explorer:
 
     def press(self, key):
         self.button(key).click()
-
-    def reset(self, unit):
-        self.take_in_hand(unit)
-        self.press(f"reset.{unit}")
 
     def choose(self, key, text):
         self.option(key, text).click()
@@ -222,22 +220,38 @@ class Explorer:
         else:
             stage = f"stage {KEYS.index(choices.stage) + 1} of 5: {BY_KEY[choices.stage].place}"
         name = choices.preset.step_name
-        expect(self.place).to_have_text(f"{name} {choices.t + 1} of {len(choices.xs)} · {stage}")
+        where = f"{name} {choices.t + 1} of {len(choices.xs)}"
+        expect(self.place).to_have_text(f"{where} · {stage}")
+        active = "" if choices.stage == ALL else f" Active: {BY_KEY[choices.stage].place}."
+        told = re.compile(f"^{where}\\. The LSTM cell\\.{active}", re.IGNORECASE)
+        expect(self.drawing).to_have_attribute("aria-label", told)
         self.settled()
 
     def draws(self, choices):
         """Wait until drawing and charts show what these choices give."""
         self.is_at(choices)
-        trace = run_sequence(choices.xs, choices.params, choices.initial)
-        numbers, series = numbers_of(trace[choices.t], choices.params), series_of(trace)
-        self.becomes(lambda: wrong(self.numbers(), numbers), {})
+        self.draws_by_itself(choices)
+        series = series_of(choices.run())
         self.becomes(lambda: missing(series, self.series()), [])
+
+    def charts_by_itself(self, choices):
+        """Wait until the charts show these choices as nearly as the browser works them out."""
+        wanted = [pytest.approx(values, rel=1e-9) for values in series_of(choices.run()).values()]
+        self.becomes(
+            lambda: [one for one in wanted if one not in [y for _, y in self.series()]], []
+        )
+
+    def draws_by_itself(self, choices):
+        """Wait until every number in the drawing is what these choices give."""
+        numbers = numbers_of(choices.run()[choices.t], choices.params)
+        self.becomes(lambda: wrong(self.numbers(), numbers), {})
 
     def shows(self, choices):
         """Wait until every number on the page, and the address, is what these choices give."""
         self.draws(choices)
         fields = fields_of(choices)
         self.becomes(lambda: other_than(fields, self.fields()), {})
+        self.becomes(self.held_numbers, {slot: typed(v) for slot, v in numbers_held(choices)})
         self.becomes(self.query, dict(parse_qsl(to_query(choices))))
         self.settled()
 
@@ -255,10 +269,14 @@ class Explorer:
         )
 
     def fields(self):
-        """The number in every field that is on the page, by its key; weights of one unit at least."""
+        """The number in every field, by its key."""
         texts = self.page.evaluate(READ_FIELDS, {key: class_of(key) for key in EVERY_NUMBER})
-        assert len(texts) >= 6
+        assert len(texts) == len(EVERY_NUMBER)
         return {key: float(text) for key, text in texts.items()}
+
+    def held_numbers(self):
+        """What the instrument's sliders and handles say they hold, by slot."""
+        return self.part("bench").locator("[data-slot]").evaluate_all(READ_HELD)
 
     def series(self):
         """What the charts hold: the name in the legend and the values of each line and bar."""
@@ -296,12 +314,16 @@ EVERY_NUMBER = (
 )
 
 
+def numbers_held(choices):
+    """Every number that can be taken hold of, with its slot."""
+    return numbers_of_choices(choices).items()
+
+
 def numbers_of(step, params):
     """What the drawing has to show of one step."""
     numbers = {name: getattr(step, name) for name in (*DRAWN, "x")}
     for unit, letter in UNITS.items():
         gate = getattr(params, unit)
-        numbers |= {f"{letter}.{name}": getattr(gate, name) for name in WEIGHTS}
         numbers |= {
             f"{letter}.weighted_h": gate.w_h * step.h_prev,
             f"{letter}.weighted_x": gate.w_x * step.x,

@@ -30,7 +30,7 @@ def test_charts_stay_where_they_are(explorer, first_screen):
         && c.querySelector('.main-svg') === window.before[i][1])"""
     explorer.charts.evaluate_all(remembered)
     explorer.slider("forget.b").press("ArrowRight")
-    choices = first_screen.with_weight("forget", "b", 1.7)
+    choices = first_screen.with_weight("forget", "b", 1.7234)
     explorer.shows(choices)
     explorer.press("last")
     explorer.shows(choices.last())
@@ -91,7 +91,7 @@ def test_colours_on_light_and_on_dark(open_explorer):
         explorer = open_explorer(color_scheme=theme)
         wanted = [rgb(palette.colour(name, theme)) for name in ("f", "g", "i", "o", "c", "h")]
 
-        def colours(explorer=explorer):
+        def colours(explorer=explorer, wanted=wanted):
             return explorer.charts.evaluate_all(LINE_COLOURS)[: len(wanted)]
 
         explorer.becomes(colours, wanted)

@@ -64,12 +64,15 @@ def test_dots_stand_on_their_curves(explorer, first_screen):
     after = {name: at for name, *at in explorer.drawing.locator("[data-dot]").evaluate_all(read)}
     assert float(after["f"][0]) < float(before["f"][0])
     assert float(after["f"][1]) > float(before["f"][1])
-    curve, dot = (explorer.in_drawing("unit-f").locator(part) for part in (".curve", ".dot"))
-    off = curve.evaluate(
-        """(curve, [x, y]) => { const points = Array.from({length: 401},
-            (_, i) => curve.getPointAtLength(curve.getTotalLength() * i / 400));
-            return Math.min(...points.map(p => Math.hypot(p.x - x, p.y - y))) }""",
-        [float(dot.get_attribute("cx")), float(dot.get_attribute("cy"))],
+    off = explorer.in_drawing("unit-f").evaluate(
+        """unit => {
+            const [curve, dot] = ['.curve', '[data-dot]'].map(part => unit.querySelector(part));
+            const at = (shape, x, y) => new DOMPoint(x, y).matrixTransform(shape.getCTM());
+            const here = at(dot, dot.cx.baseVal.value, dot.cy.baseVal.value);
+            const there = Array.from({length: 401}, (_, i) => {
+                const { x, y } = curve.getPointAtLength(curve.getTotalLength() * i / 400);
+                return at(curve, x, y); });
+            return Math.min(...there.map(p => Math.hypot(p.x - here.x, p.y - here.y))) }"""
     )
     assert off < 1
 

@@ -93,7 +93,7 @@ def test_address_follows_and_leaves_the_back_button_alone(explorer, first_screen
     """
     entries = explorer.page.evaluate("() => history.length")
     choices = first_screen
-    for value in (1.7, 1.8, 1.9):
+    for value in (1.7234, 1.8234, 1.9234):
         explorer.slider("forget.b").press("ArrowRight")
         choices = choices.with_weight("forget", "b", value)
         explorer.shows(choices)

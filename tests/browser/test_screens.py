@@ -75,11 +75,11 @@ def test_laptop_shows_a_stage_without_scrolling(explorer, first_screen):
 
 
 def test_projector(open_explorer, first_screen):
-    """On a big screen the weights, too, are seen at once with drawing and arithmetic."""
+    """On a big screen the exact values, too, are seen at once with drawing and arithmetic."""
     explorer = open_explorer(viewport=PROJECTOR)
     explorer.shows(first_screen)
     assert explorer.page.evaluate(OVERHANG) <= 0
-    for part in (explorer.drawing, explorer.sheet, explorer.part("unit-forget")):
+    for part in (explorer.drawing, explorer.sheet, explorer.field("start.h")):
         assert bottom(part) <= PROJECTOR["height"]
 
 
@@ -90,12 +90,12 @@ def test_keyboard_alone(explorer, first_screen):
     """
     explorer.page.evaluate("() => document.activeElement.blur()")
     reached = []
-    while len(reached) < 100 and "BODY" not in reached:
+    while len(reached) < 150 and "BODY" not in reached:
         explorer.page.keyboard.press("Tab")
         reached.append(explorer.page.evaluate(FOCUSED))
     for part in (
-        "preset", "sequence-companies", "sequence-text", "x-slider", "x",
-        "forget-w_h-slider", "forget-w_h", "forget-b", "start-c-slider", "start-h",
+        "preset", "sequence-companies", "sequence-text", "x",
+        "forget-w_h", "output-b", "start-c", "start-h",
         "wording", "copy_link", "first", "next", "stage", "ask", "play", "speed", "step-4",
         "bench", "csv", "trace",
     ):  # fmt: skip

@@ -47,7 +47,7 @@ def test_back_shows_exactly_what_was_there_before(open_explorer, first_screen):
 
 def test_dot_and_comma_where_other_keys_mean_something_else(explorer, first_screen):
     """On a slider, whose arrows are its own, they step all the same; in a field they are typed."""
-    slider = explorer.slider("start.c")
+    slider = explorer.handle("start.c")
     slider.press(".")
     explorer.is_at(first_screen.forward())
     slider.press(",")
@@ -70,7 +70,7 @@ def test_two_things_in_one_breath(open_explorer, first_screen):
     explorer = open_explorer(choices=choices)
     explorer.press("next")
     explorer.slider("forget.b").press("ArrowRight")
-    choices = choices.forward().with_weight("forget", "b", 1.7)
+    choices = choices.forward().with_weight("forget", "b", 1.7234)
     explorer.shows(choices)
     explorer.field("forget.b").fill("-4")
     explorer.press("reset.input")
