@@ -3,6 +3,7 @@
 import platform
 
 from benchmarks.core import milliseconds_of_a_run
+from benchmarks.instrument import DRAGGED_SECONDS, longest_frame, milliseconds_to_paint
 from benchmarks.page import EXPLORER, MOVES, all_apps
 
 
@@ -12,6 +13,11 @@ def main() -> None:
     print("| a run of | takes |\n|---|---|")
     for steps, taken in milliseconds_of_a_run().items():
         print(f"| {steps} steps | {taken:.2f} ms |", flush=True)
+    print(f"\n| the instrument | pointer's move to paint | longest frame in {DRAGGED_SECONDS} s |")
+    print("|---|---|---|")
+    for steps in (8, 100):
+        painted, longest = milliseconds_to_paint(steps), longest_frame(steps)
+        print(f"| {steps} steps | {painted:.1f} ms | {longest:.0f} ms |", flush=True)
     print(
         "\n| one move of a slider | server's own work | key press to last chart painted | ratio |"
     )

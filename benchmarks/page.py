@@ -1,4 +1,4 @@
-"""One move of a slider: the server's own work, and what the browser shows when.
+"""One move of a slider: the server's own work, and when the last chart shows it.
 
 All apps are served in the same run and their moves alternate, so that the ratio holds when the
 machine's speed drifts. The app with one slider runs twice: with Streamlit's settings as they come,
@@ -16,7 +16,7 @@ from tools.browser import FLAGS, find_browser
 from tools.server import Server, running
 
 EIGHT_STEPS = "?cell=companies&x=1_0.5_0.25_1_1_0.5_0.25_1"
-SLIDER = ".st-key-forget-b-slider input[type=range]"
+SLIDER = ".st-key-bench input[data-slot='forget.b']"
 ONE_SLIDER = "[data-testid=stSlider] input[type=range]"
 EXPLORER = "explorer"
 SAME_SETTINGS = "one slider, the explorer's settings"
