@@ -9,6 +9,7 @@ const RIGHT = 66;
 const START_GAP = 7;
 const REACH = 10;
 const OVER = 5;
+const LINE = 10;
 const DRAG_STEP = 0.05;
 const ROOM_FOR_START = 28;
 const MOST_STEPS_MARKED = 24;
@@ -72,7 +73,7 @@ export class Strip {
       if (lane === "inputs") values.push(...xs);
       const last = (held && this.reach?.[lane]) || { low: 0, high: 1 };
       scales[lane] = {
-        low: Math.min(last.low, -niceAbove(-Math.min(...values, 0))),
+        low: Math.min(last.low, lane === "gates" ? -Math.ceil(-Math.min(...values, 0)) : -niceAbove(-Math.min(...values, 0))),
         high: Math.max(last.high, niceAbove(Math.max(...values, 1))),
       };
     }
@@ -104,6 +105,8 @@ export class Strip {
       add(this.scales, "path", { class: "grid", d: `M${LEFT} ${this.down(lane, 0)}H${this.width - RIGHT}` });
       const { low, high } = this.reach[lane];
       for (const value of new Set([low, 0, high])) {
+        const isCrowded = value === 0 && low < 0 && this.down(lane, low) - this.down(lane, 0) < LINE;
+        if (isCrowded) continue;
         add(this.scales, "text", { class: "tick end", x: LEFT - 5, y: this.down(lane, value) + 3.5 }, tick(value));
       }
     }
@@ -142,7 +145,7 @@ export class Strip {
   drawEnds({ now, names }) {
     for (const [lane, { names: inLane, top, bottom }] of Object.entries(LANES)) {
       const ends = inLane.filter((name) => now[name].length).map((name) => ({ name, y: this.down(lane, now[name].at(-1)) }));
-      spread(ends, 12, top + 2, bottom - 2);
+      spread(ends, LINE + 2, top + 2, bottom - 2);
       for (const name of inLane) {
         const text = this.ends.querySelector(`.q-${name}`) ?? add(this.ends, "text", { class: `end-name q-${name}` });
         const end = ends.find((one) => one.name === name);
