@@ -65,6 +65,7 @@ class Bench {
     if (problem) return;
     const before = this.data;
     this.data = data;
+    if (before?.steps !== data.steps) this.ghost = null;
     const confirmed = this.outbox.filter(({ at }) => at <= data.heard);
     this.outbox = this.outbox.filter(({ at }) => at > data.heard);
     for (const [slot, { at }] of this.ahead) if (at <= data.heard || !(slot in data.numbers)) this.ahead.delete(slot);
@@ -81,7 +82,7 @@ class Bench {
   // To Python: everything it has not confirmed yet, so that no message can get lost between two others.
 
   act(action) {
-    this.lastStamp = Math.max(this.lastStamp + 1, Date.now());
+    this.lastStamp = Math.max(this.lastStamp, this.data.heard, Date.now() - 1) + 1;
     clearTimeout(this.telling);
     this.outbox.push({ at: this.lastStamp, ...action });
     this.tell([...this.outbox]);
