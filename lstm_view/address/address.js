@@ -1,7 +1,10 @@
 const latest = new WeakMap();
 const ONCE_MORE = 600;
+const LINK = '[data-testid="stPageLink"] a';
+const QUIET = 80;
 
 export default function address({ data, parentElement: root }) {
+  holdClicksOnLinks();
   const write = () => {
     const link = new URL(data.page || ".", document.baseURI);
     link.search = data.query;
@@ -12,4 +15,34 @@ export default function address({ data, parentElement: root }) {
   clearTimeout(latest.get(root));
   latest.set(root, setTimeout(write, ONCE_MORE));
   return () => clearTimeout(latest.get(root));
+}
+
+// A fragment of the page before that runs after another page has opened kills Streamlit's front end.
+// So the run that is going on may end first, and whoever would ask for another one is told to stop.
+function holdClicksOnLinks() {
+  if (globalThis.lstmExplorerHoldsClicks) return;
+  globalThis.lstmExplorerHoldsClicks = true;
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.(LINK);
+    if (!link || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await quiet();
+    leave();
+    link.click();
+  }, { capture: true });
+  addEventListener("popstate", leave);
+}
+
+function leave() {
+  document.dispatchEvent(new Event("lstm-leaving"));
+}
+
+async function quiet() {
+  let since = performance.now();
+  while (performance.now() - since < QUIET) {
+    await new Promise(requestAnimationFrame);
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app.dataset.testScriptState !== "notRunning") since = performance.now();
+  }
 }

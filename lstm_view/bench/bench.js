@@ -65,6 +65,7 @@ class Bench {
     if (problem) return;
     const before = this.data;
     this.data = data;
+    this.isLeaving = false;
     if (before?.steps !== data.steps) this.ghost = null;
     const confirmed = this.outbox.filter(({ at }) => at <= data.heard);
     this.outbox = this.outbox.filter(({ at }) => at > data.heard);
@@ -84,6 +85,7 @@ class Bench {
   act(action) {
     this.lastStamp = Math.max(this.lastStamp, this.data.heard, Date.now() - 1) + 1;
     clearTimeout(this.telling);
+    if (this.isLeaving) return;
     this.outbox.push({ at: this.lastStamp, ...action });
     this.tell([...this.outbox]);
   }
@@ -275,6 +277,7 @@ class Bench {
     this.root.addEventListener("keyup", (event) => event.target.dataset?.slot && this.release(), options);
     this.root.addEventListener("focusout", () => this.release(), options);
     document.addEventListener("keydown", (event) => this.keyAnywhere(event), options);
+    document.addEventListener("lstm-leaving", () => this.stop(), options);
     this.sizes = new ResizeObserver(() => this.data && this.paint());
     this.sizes.observe(this.strip.svg);
   }
@@ -332,10 +335,14 @@ class Bench {
     this.release();
   }
 
+  // Another page is on its way: nothing more for Python.
+  stop() {
+    this.isLeaving = true;
+    for (const timer of [this.playing, this.resting, this.telling]) clearTimeout(timer);
+  }
+
   leave() {
-    clearTimeout(this.playing);
-    clearTimeout(this.resting);
-    clearTimeout(this.telling);
+    this.stop();
     cancelAnimationFrame(this.frameRequest);
     this.sizes.disconnect();
     this.leaving.abort();

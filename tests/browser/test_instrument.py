@@ -24,6 +24,7 @@ ALONE = """html => { const alone = document.body.appendChild(document.createElem
     alone.id = 'alone'; alone.attachShadow({ mode: 'open' }).innerHTML = html; }"""
 SHOW = """async ([address, data]) => (await import(address)).default(
     { data, parentElement: document.getElementById('alone').shadowRoot, setTriggerValue: () => {} })"""
+LATER = "gap => new Promise(done => setTimeout(done, gap))"
 GATE = """open => { const real = WebSocket.prototype.send.real ?? WebSocket.prototype.send;
     if (open) {
         WebSocket.prototype.send = real;
@@ -306,6 +307,20 @@ def test_away_and_back(explorer, first_screen):
     explorer.shows(first_screen.with_weight("input", "b", -10.0))
     explorer.action("undo").click()
     explorer.shows(choices)
+
+
+@pytest.mark.parametrize("gap", [0, 60, 140, 220])
+def test_away_in_the_middle_of_an_answer(open_explorer, first_screen, gap):
+    """Whenever the other page is opened after a key or while it plays, it comes, whole."""
+    explorer = open_explorer(choices=replace(first_screen, t=0, speed="fast"))
+    explorer.press("play")
+    explorer.slider("forget.b").press("ArrowRight")
+    explorer.page.evaluate(LATER, gap)
+    explorer.turn_to("The mathematics")
+    expect(explorer.page.locator(".sheet .arithmetic")).to_have_count(5)
+    expect(explorer.field("forget.b")).to_have_value("1.7234")
+    explorer.turn_to("The cell")
+    expect(explorer.slider("forget.b")).to_have_attribute("aria-valuetext", "1.7234")
 
 
 def test_asked_first_keeps_its_secret_under_the_hand(open_explorer, first_screen):
