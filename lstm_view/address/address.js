@@ -2,6 +2,7 @@ const latest = new WeakMap();
 const ONCE_MORE = 600;
 const LINK = '[data-testid="stPageLink"] a';
 const QUIET = 80;
+const PATIENCE = 4000;
 
 export default function address({ data, parentElement: root }) {
   holdClicksOnLinks();
@@ -40,9 +41,11 @@ function leave() {
 
 async function quiet() {
   let since = performance.now();
+  const end = since + PATIENCE;
   while (performance.now() - since < QUIET) {
     await new Promise(requestAnimationFrame);
     const app = document.querySelector('[data-testid="stApp"]');
-    if (app.dataset.testScriptState !== "notRunning") since = performance.now();
+    const isBusy = app.dataset.testScriptState !== "notRunning" || document.documentElement.dataset.lstmUnanswered;
+    if (isBusy && performance.now() < end) since = performance.now();
   }
 }

@@ -124,7 +124,7 @@ def bench(
     _bench(
         key=key,
         data=scene(choices, trace, stage, sheet, progress, before),
-        on_act_change=lambda: on_act(st.session_state[key].act),
+        on_act_change=lambda: on_act(st.session_state[key].act if key in st.session_state else []),
     )
 
 

@@ -9,6 +9,7 @@ import { Strip } from "./strip.js";
 
 const REST = 150;
 const QUIET = 60;
+const DOUBLE_CLICK = 700;
 const BESIDE = 48;
 const REACH = 10;
 const DRAG_STEP = 0.1;
@@ -66,7 +67,7 @@ class Bench {
     const before = this.data;
     this.data = data;
     this.isLeaving = false;
-    if (before?.steps !== data.steps) this.ghost = null;
+    if (before?.steps !== data.steps || data.hidden.length) this.ghost = null;
     const confirmed = this.outbox.filter(({ at }) => at <= data.heard);
     this.outbox = this.outbox.filter(({ at }) => at > data.heard);
     for (const [slot, { at }] of this.ahead) if (at <= data.heard || !(slot in data.numbers)) this.ahead.delete(slot);
@@ -76,6 +77,7 @@ class Bench {
     for (const action of confirmed) for (const row of rowsOf(action)) this.news.add(row);
     clearTimeout(this.telling);
     if (this.news.size && this.ahead.size === 0) this.telling = setTimeout(() => this.tellTheFields(), QUIET);
+    this.noteUnanswered();
     clearTimeout(this.playing);
     if (data.play) this.playing = setTimeout(() => this.act({ do: "tick" }), data.play);
   }
@@ -88,6 +90,14 @@ class Bench {
     if (this.isLeaving) return;
     this.outbox.push({ at: this.lastStamp, ...action });
     this.tell([...this.outbox]);
+    this.noteUnanswered();
+  }
+
+  // Whoever opens another page waits for this.
+  noteUnanswered() {
+    const { dataset } = document.documentElement;
+    if (this.outbox.length || this.ahead.size) dataset.lstmUnanswered = "";
+    else delete dataset.lstmUnanswered;
   }
 
   report() {
@@ -133,6 +143,7 @@ class Bench {
     const tidy = Number(value.toFixed(6));
     if (tidy === this.value(slot)) return;
     this.ahead.set(slot, { value: tidy, at: Infinity });
+    this.noteUnanswered();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.report(), REST);
     this.frameRequest ??= requestAnimationFrame(() => this.paint());
@@ -140,6 +151,7 @@ class Bench {
 
   release() {
     if (!this.held) return;
+    this.letGo = { slot: this.held, gesture: this.gesture, at: Date.now() };
     this.held = this.ghost = null;
     this.paint();
     this.report();
@@ -207,11 +219,13 @@ class Bench {
     this.sheet.style.setProperty("--stage", data.colour ?? "");
     this.sheet.classList.toggle("compact", !data.with_products);
     for (const button of this.all("button[data-do=reset]")) {
+      const isLost = this.root.activeElement === button && !data.changed.includes(button.dataset.unit);
       button.hidden = !data.changed.includes(button.dataset.unit);
+      if (isLost) button.closest(".face").querySelector("input").focus();
       button.title = data.reset_names[button.dataset.unit];
       button.setAttribute("aria-label", button.title);
     }
-    for (const name of ["undo", "redo"]) this.root.querySelector(`[data-do=${name}]`).disabled = !data.can[name];
+    for (const name of ["undo", "redo"]) this.root.querySelector(`[data-do=${name}]`).setAttribute("aria-disabled", String(!data.can[name]));
     this.root.querySelector("[data-do=pin]").setAttribute("aria-pressed", String(Boolean(data.before)));
     if (this.broughtIntoView !== data.stage) bringIntoView(this.root.querySelector(".frame"), this.drawing);
     this.broughtIntoView = data.stage;
@@ -323,6 +337,7 @@ class Bench {
   clicked(event) {
     const button = event.target.closest("button[data-do]");
     const part = event.target.closest("[data-go]");
+    if (button?.getAttribute("aria-disabled") === "true") return;
     if (button) this.act({ ...button.dataset });
     else if (part) this.act({ do: "go", stage: part.dataset.go });
   }
@@ -330,7 +345,9 @@ class Bench {
   takeBack(event) {
     const { slot } = event.target.closest("[data-slot]")?.dataset ?? {};
     if (!slot || !(slot in this.data.originals)) return;
+    const { gesture, at, slot: before } = this.letGo ?? {};
     this.grab(slot);
+    if (before === slot && Date.now() - at < DOUBLE_CLICK) this.gesture = gesture;
     this.set(slot, this.data.originals[slot]);
     this.release();
   }
@@ -343,6 +360,7 @@ class Bench {
 
   leave() {
     this.stop();
+    delete document.documentElement.dataset.lstmUnanswered;
     cancelAnimationFrame(this.frameRequest);
     this.sizes.disconnect();
     this.leaving.abort();

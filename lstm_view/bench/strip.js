@@ -10,6 +10,7 @@ const START_GAP = 7;
 const REACH = 10;
 const OVER = 5;
 const LINE = 10;
+const BELOW = 17;
 const DRAG_STEP = 0.05;
 const ROOM_FOR_START = 28;
 const MOST_STEPS_MARKED = 24;
@@ -177,7 +178,7 @@ export class Strip {
       const text = handle.querySelector("text");
       const isWritten = slot === held || (kind === "x" && (xs.length <= MOST_VALUES_WRITTEN || Number(at) === t));
       text.textContent = isWritten ? typed(value) : "";
-      set(text, { y: value >= 0 || isSmall ? -9 : 17 });
+      set(text, { y: value < 0 && y + BELOW < LANES[lane].bottom + OVER ? BELOW : -9 });
     }
     const zero = this.down("inputs", 0);
     this.stems.setAttribute("d", xs.map((x, at) => `M${this.across(at).toFixed(1)} ${zero}V${this.down("inputs", x).toFixed(1)}`).join(""));
@@ -235,7 +236,7 @@ export class Strip {
     if (event.target.closest(".handle")) return;
     const { left } = this.svg.getBoundingClientRect();
     const steps = this.scene.xs.length;
-    const t = Math.round((event.clientX - left - this.across(0)) / Math.max(this.across(1) - this.across(0), 1));
+    const t = Math.round((event.clientX - left - this.across(0)) / (this.across(1) - this.across(0)));
     if (t >= 0 && t < steps) this.hands.go(t);
   }
 }
