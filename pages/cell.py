@@ -39,7 +39,8 @@ def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) 
         before=before.run() if (before := state.pinned()) else None,
         on_act=state.hear_actions,
     )
-    charts(charts_of_run(trace, choices, state.steps_revealed()), key="over_time")
+    over_time = charts_of_run(trace, choices, state.steps_revealed())
+    charts(over_time, key="over_time", heard=state.heard())
     shell.ask(question, *explain.question(choices, step, stage))
     controls.tell_outcome(outcome, choices, trace)
     whole_trace(trace, choices)

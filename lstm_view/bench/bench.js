@@ -9,7 +9,7 @@ import { Strip } from "./strip.js";
 
 const REST = 150;
 const QUIET = 60;
-const DOUBLE_CLICK = 700;
+const SAME_GESTURE = 500;
 const BESIDE = 48;
 const REACH = 10;
 const DRAG_STEP = 0.1;
@@ -135,7 +135,8 @@ class Bench {
     if (this.held === slot) return;
     this.release();
     this.held = slot;
-    this.gesture = Date.now();
+    const { slot: before, at, gesture } = this.letGo ?? {};
+    this.gesture = before === slot && Date.now() - at < SAME_GESTURE ? gesture : Date.now();
     this.ghost = { numbers: this.numbers(), texts: this.texts, dots: this.dots, run: this.run, prediction: this.prediction };
   }
 
@@ -345,9 +346,7 @@ class Bench {
   takeBack(event) {
     const { slot } = event.target.closest("[data-slot]")?.dataset ?? {};
     if (!slot || !(slot in this.data.originals)) return;
-    const { gesture, at, slot: before } = this.letGo ?? {};
     this.grab(slot);
-    if (before === slot && Date.now() - at < DOUBLE_CLICK) this.gesture = gesture;
     this.set(slot, this.data.originals[slot]);
     this.release();
   }

@@ -33,8 +33,12 @@ class Chart:
     alternative: str
 
 
-def charts(shown: list[Chart], *, key: str) -> None:
-    """Show charts side by side, or below each other where there is no room."""
+def charts(shown: list[Chart], *, key: str, heard: int) -> None:
+    """Show charts side by side, or below each other where there is no room.
+
+    With another stamp `heard` they are drawn even if nothing else is new: the browser may have drawn
+    a run of its own meanwhile.
+    """
     _charts(
         key=key,
         data={
@@ -48,6 +52,7 @@ def charts(shown: list[Chart], *, key: str) -> None:
                 for chart in shown
             ],
             "repaint": REPAINT,
+            "heard": heard,
         },
     )
 

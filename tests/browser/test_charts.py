@@ -85,7 +85,7 @@ def test_sidebar_closed(explorer):
 
 
 def test_colours_on_light_and_on_dark(open_explorer):
-    """Each line has the colour of its quantity on that ground, and so has the drawing."""
+    """Each line has the colour of its quantity on that ground, and so has the whole instrument."""
     found = {}
     for theme in ("light", "dark"):
         explorer = open_explorer(color_scheme=theme)
@@ -98,6 +98,9 @@ def test_colours_on_light_and_on_dark(open_explorer):
         found[theme] = colours()
         number = explorer.number("c")
         expect(number).to_have_css("fill", rgb(palette.colour("c", theme)))
+        line = explorer.part("bench").locator(".line.now.q-h")
+        expect(line).to_have_css("stroke", rgb(palette.colour("h", theme)))
+        expect(explorer.slider("forget.b")).to_have_css("color", rgb(palette.colour("f", theme)))
         paper = explorer.page.get_by_test_id("stApp").evaluate(
             "app => getComputedStyle(app).backgroundColor"
         )

@@ -309,6 +309,29 @@ def test_away_and_back(explorer, first_screen):
     explorer.shows(choices)
 
 
+def test_focus_stays_with_whoever_uses_keys(explorer, first_screen):
+    """What can be pressed no longer does not take the focus away with it."""
+    explorer.slider("input.b").press("ArrowRight")
+    explorer.shows(first_screen.with_weight("input", "b", 0.7204))
+    reset = explorer.part("bench").locator(".reset[data-unit=input]")
+    reset.press("Enter")
+    explorer.shows(first_screen)
+    expect(explorer.slider("input.w_h")).to_be_focused()
+    for _ in range(2):
+        explorer.action("undo").press("Enter")
+        explorer.settled()
+    explorer.shows(first_screen)
+    expect(explorer.action("undo")).to_be_disabled()
+    expect(explorer.action("undo")).to_be_focused()
+
+
+def test_double_click_on_the_track_is_one_change(explorer, first_screen):
+    """The slider jumps to the click and back to the example's number: nothing is left to undo."""
+    explorer.page.mouse.dblclick(*thumb(explorer.slider("input.w_h"), -6))
+    explorer.shows(first_screen)
+    expect(explorer.action("undo")).to_be_disabled()
+
+
 @pytest.mark.parametrize("gap", [0, 60, 140, 220])
 def test_away_in_the_middle_of_an_answer(open_explorer, first_screen, gap):
     """Whenever the other page is opened after a key or while it plays, it comes, whole."""
