@@ -93,9 +93,10 @@ class Choices:
         """Change the inputs; the step stays where it is if it still exists."""
         return replace(self, xs=xs, t=min(max(self.t, 0), len(xs) - 1))
 
-    def with_input(self, value: float) -> Choices:
-        """Change the input of the present step."""
-        return replace(self, xs=(*self.xs[: self.t], value, *self.xs[self.t + 1 :]))
+    def with_input(self, value: float, t: int | None = None) -> Choices:
+        """Change the input of a step, of the present one unless another is named."""
+        t = self.t if t is None else t
+        return replace(self, xs=(*self.xs[:t], value, *self.xs[t + 1 :]))
 
     def with_weight(self, unit: str, name: str, value: float) -> Choices:
         """Change one of the twelve numbers."""

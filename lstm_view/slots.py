@@ -28,8 +28,7 @@ def with_number(choices: Choices, slot: str, value: float) -> Choices:
         raise KeyError(slot)
     place, _, name = slot.partition(".")
     if place == "x":
-        t = int(name)
-        return replace(choices, xs=(*choices.xs[:t], value, *choices.xs[t + 1 :]))
+        return choices.with_input(value, int(name))
     if place == "start":
         return replace(choices, initial=replace(choices.initial, **{name: value}))
     return choices.with_weight(place, name, value)
