@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lstm_core import Trace, first_unreliable_step
 from lstm_view import controls, explain, shell, state
-from lstm_view.bench import Progress, bench
+from lstm_view.bench import Progress, bench, scene
 from lstm_view.charts import charts
 from lstm_view.choices import SPEEDS, Choices
 from lstm_view.exact_values import exact_values
@@ -23,7 +23,7 @@ def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) 
     choices = state.choices_now()
     trace, stage = choices.run(), BY_KEY.get(choices.stage)
     step = trace[choices.t]
-    bench(
+    shown = scene(
         choices,
         trace,
         stage,
@@ -37,8 +37,8 @@ def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) 
             play_after=SPEEDS[choices.speed] if state.is_playing() else None,
         ),
         before=before.run() if (before := state.pinned()) else None,
-        on_act=state.hear_actions,
     )
+    bench(shown, on_act=state.hear_actions)
     over_time = charts_of_run(trace, choices, state.steps_revealed())
     charts(over_time, key="over_time", heard=state.heard())
     shell.ask(question, *explain.question(choices, step, stage))

@@ -105,25 +105,17 @@ class Progress:
     """Milliseconds until the next tick, while playing."""
 
 
-def bench(
-    choices: Choices,
-    trace: Trace,
-    stage: Stage | None,
-    sheet: str,
-    progress: Progress,
-    before: Trace | None,
-    on_act: Callable[[list[dict[str, Any]]], None],
-) -> None:
-    """Show the cell at the present step, to be set and stepped through by hand.
+def bench(shown_scene: dict[str, Any], on_act: Callable[[list[dict[str, Any]]], None]) -> None:
+    """Show a scene, to be set and stepped through by hand.
 
     `on_act` gets what the learner did, in order: each action is a dict with a stamp `at`, what to
-    `do`, and what it needs for that. An action may come more than once: those stamped up to
-    `progress.heard` are known. For the rest see `scene`.
+    `do`, and what it needs for that. An action may come more than once: those stamped up to the
+    scene's `heard` are known.
     """
     key = "bench"
     _bench(
         key=key,
-        data=scene(choices, trace, stage, sheet, progress, before),
+        data=shown_scene,
         on_act_change=lambda: on_act(st.session_state[key].act if key in st.session_state else []),
     )
 

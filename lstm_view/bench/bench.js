@@ -4,6 +4,7 @@ import { line } from "./arithmetic.js";
 import { dotsOf, textsOf } from "./drawing.js";
 import { runSequence, UNITS } from "./mirror.js";
 import { shown, typed } from "./numerals.js";
+import { REACH, withinReach } from "./reach.js";
 import { problemIn, runOf, SERIES } from "./scene.js";
 import { Strip } from "./strip.js";
 
@@ -11,7 +12,6 @@ const REST = 150;
 const QUIET = 60;
 const SAME_GESTURE = 500;
 const BESIDE = 48;
-const REACH = 10;
 const DRAG_STEP = 0.1;
 const TRAVEL = { duration: 380, easing: "ease-in-out" };
 const CURVE = { width: 58, height: { unit: 37, tanh: 31 }, squeezed: 0.72 };
@@ -413,10 +413,6 @@ function stand(dot, at) {
 
 function curve(points) {
   return "M" + points.map(([x, y]) => `${(x * 58).toFixed(1)} ${(y * 50).toFixed(1)}`).join("L");
-}
-
-function withinReach(value) {
-  return Math.min(Math.max(value, -REACH), REACH);
 }
 
 function share(value) {

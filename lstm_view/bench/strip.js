@@ -1,13 +1,13 @@
 // The time strip: gates, memories and inputs over the steps, inputs and starting memories with handles.
 
 import { typed } from "./numerals.js";
+import { REACH, withinReach } from "./reach.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 212;
 const LEFT = 34;
 const RIGHT = 66;
 const START_GAP = 7;
-const REACH = 10;
 const OVER = 5;
 const LINE = 10;
 const BELOW = 17;
@@ -239,10 +239,6 @@ export class Strip {
     const t = Math.round((event.clientX - left - this.across(0)) / (this.across(1) - this.across(0)));
     if (t >= 0 && t < steps) this.hands.go(t);
   }
-}
-
-function withinReach(value) {
-  return Math.min(Math.max(value, -REACH), REACH);
 }
 
 function laneOf(slot) {
