@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.activations import sigmoid, tanh
+from lstm_core.activations import WEIGHTED_SUM, _sigmoid, _tanh
 from lstm_core.checks import Array, Numbers, constant, finite
 
 GATES = ("forget", "input", "candidate", "output")
 GATE_NUMBERS = ("w_h", "w_x", "b")
 FORCEABLE = ("f", "i", "g", "o")
+WEIGHTED_SUMS = ("z_f", "z_i", "z_g", "z_o")
 
 Forced = Mapping[str, ArrayLike]
 """Gate letter (f, i, g, o) to the value that replaces what the gate worked out."""
@@ -94,8 +96,11 @@ class LSTMParams:
 
         The order is forget, input, candidate, output and, within each, w_h, w_x, b.
         """
-        numbers = [getattr(getattr(self, gate), name) for gate in GATES for name in GATE_NUMBERS]
-        return np.stack(np.broadcast_arrays(*numbers))
+        return np.array(np.broadcast_arrays(*self.numbers()))
+
+    def numbers(self) -> list[Numbers]:
+        """Return the twelve numbers as they are, in the order of :meth:`flat`."""
+        return [getattr(getattr(self, gate), name) for gate in GATES for name in GATE_NUMBERS]
 
     @classmethod
     def from_flat(cls, values: ArrayLike) -> LSTMParams:
@@ -113,11 +118,12 @@ class LSTMParams:
                 f"values must have {wanted} numbers along the first axis (forget, input, "
                 f"candidate, output; w_h, w_x, b within each), got shape {numbers.shape}"
             )
-        forget, input_, candidate, output = (
-            Gate(*numbers[start : start + len(GATE_NUMBERS)])
-            for start in range(0, wanted, len(GATE_NUMBERS))
-        )
-        return cls(forget, input_, candidate, output)
+        return cls.from_numbers(list(numbers))
+
+    @classmethod
+    def from_numbers(cls, numbers: Sequence[Numbers]) -> LSTMParams:
+        """Build the cell from twelve numbers, floats or arrays each, in the order of :meth:`flat`."""
+        return cls(*(Gate(*numbers[first : first + 3]) for first in (0, 3, 6, 9)))
 
 
 @dataclass(frozen=True)
@@ -228,17 +234,20 @@ def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | N
     (0.5, 2.0, 0.0, 2.0)
     """
     overrides = checked_forced(forced)
-    with overflow_caught_by_finite():
-        return _step(constant("x", x), state.h, state.c, params, overrides)
+    with overflow_checked_later():
+        step = _step(constant("x", x), state.h, state.c, params, overrides)
+    for name in WEIGHTED_SUMS:
+        finite(WEIGHTED_SUM, getattr(step, name))
+    return step
 
 
-def overflow_caught_by_finite() -> np.errstate:
-    """Leave an overflowing weighted sum to the check in `sigmoid` and `tanh`, which names it."""
+def overflow_checked_later() -> np.errstate:
+    """Leave numbers beyond float64 to a check of the results, which can name them."""
     return np.errstate(over="ignore", invalid="ignore")
 
 
-def checked_forced(forced: Forced | None) -> dict[str, Numbers]:
-    """Return usable overrides, or say which one is not.
+def checked_forced(forced: Forced | None) -> Mapping[str, Numbers]:
+    """Return usable overrides, read-only, or say which one is not.
 
     >>> checked_forced({"f": 2.0})
     Traceback (most recent call last):
@@ -254,26 +263,31 @@ def checked_forced(forced: Forced | None) -> dict[str, Numbers]:
         if np.any(np.less(override, lowest)) or np.any(np.greater(override, 1.0)):
             raise ValueError(f"forced {letter} must lie between {lowest:g} and 1")
         overrides[letter] = override
-    return overrides
+    return MappingProxyType(overrides)
 
 
 def _step(
-    x: Numbers, h_prev: Numbers, c_prev: Numbers, params: LSTMParams, forced: dict[str, Numbers]
+    x: Numbers, h_prev: Numbers, c_prev: Numbers, params: LSTMParams, forced: Mapping[str, Numbers]
 ) -> Step:
     z_f = params.forget.weighted_sum(h_prev, x)
-    f = forced.get("f", sigmoid(z_f))
+    f = forced.get("f", _sigmoid(z_f))
     kept = f * c_prev
 
     z_g = params.candidate.weighted_sum(h_prev, x)
-    g = forced.get("g", tanh(z_g))
+    g = forced.get("g", _tanh(z_g))
     z_i = params.input.weighted_sum(h_prev, x)
-    i = forced.get("i", sigmoid(z_i))
+    i = forced.get("i", _sigmoid(z_i))
     written = i * g
     c = kept + written
 
-    tanh_c = tanh(c)
+    tanh_c = _tanh(c)
     z_o = params.output.weighted_sum(h_prev, x)
-    o = forced.get("o", sigmoid(z_o))
+    o = forced.get("o", _sigmoid(z_o))
     h = o * tanh_c
 
-    return Step(x, h_prev, c_prev, z_f, f, kept, z_g, g, z_i, i, written, c, tanh_c, z_o, o, h)
+    step = object.__new__(Step)  # a frozen record's own __init__ takes longer than all of the above
+    vars(step).update(
+        x=x, h_prev=h_prev, c_prev=c_prev, z_f=z_f, f=f, kept=kept, z_g=z_g, g=g, z_i=z_i, i=i,
+        written=written, c=c, tanh_c=tanh_c, z_o=z_o, o=o, h=h,
+    )  # fmt: skip
+    return step

@@ -1,5 +1,6 @@
 """The door of the core: what comes in is finite, and what is kept cannot be changed."""
 
+from math import isfinite
 from typing import TypeAlias
 
 import numpy as np
@@ -40,7 +41,7 @@ def finite(name: str, values: ArrayLike) -> Array:
     return array
 
 
-def constant(name: str, values: ArrayLike) -> Numbers:
+def constant(name: str, values: ArrayLike | float) -> Numbers:
     """Return finite ``values`` as a float or as a read-only copy.
 
     >>> constant("w_h", 2)
@@ -48,9 +49,30 @@ def constant(name: str, values: ArrayLike) -> Numbers:
     >>> constant("w_h", [1.0, 2.0]).flags.writeable
     False
     """
+    if isinstance(values, float) and isfinite(values):  # the common case, ten times as fast
+        return float(values)
     array = finite(name, values)
     if array.ndim == 0:
         return float(array)
     copy = array.copy()
     copy.setflags(write=False)
     return copy
+
+
+def within_float64(name: str, gradient: Array) -> Array:
+    """Return a gradient, read-only, or say that it grew too large to be held.
+
+    >>> within_float64("gradient by xs", np.array([2.0, np.inf]))
+    Traceback (most recent call last):
+    ...
+    ValueError: gradient by xs explodes beyond what float64 holds (1.8e308); use fewer steps or
+    smaller weights
+    """
+    if not np.isfinite(gradient).all():
+        raise ValueError(
+            f"{name} explodes beyond what float64 holds (1.8e308); "
+            "use fewer steps or smaller weights"
+        )
+    gradient = np.asarray(gradient)
+    gradient.setflags(write=False)
+    return gradient

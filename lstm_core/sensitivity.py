@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_core.cell import Forced, LSTMParams, State, lstm_step
+from lstm_core.cell import LSTMParams, State, lstm_step
 from lstm_core.sequence import Trace
 
 NUDGE = 1e-14
@@ -12,9 +12,7 @@ H_NUDGES = NUDGE * np.array([1.0, -1.0, 0.0, 0.0])
 C_NUDGES = NUDGE * np.array([0.0, 0.0, 1.0, -1.0])
 
 
-def first_unreliable_step(
-    trace: Trace, params: LSTMParams, tolerance: float = 5e-4, forced: Forced | None = None
-) -> int | None:
+def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5e-4) -> int | None:
     """Find the first step at which a change as small as rounding has become visible.
 
     A scalar LSTM can be chaotic: two runs that differ by ``1e-14`` then part completely. Four
@@ -24,13 +22,11 @@ def first_unreliable_step(
     Parameters
     ----------
     trace : Trace
-        A run of one cell, arrays of shape (T,).
+        A run of one cell, arrays of shape (T,), forced or not.
     params : LSTMParams
         The twelve numbers of that run.
     tolerance : float
         Difference in either memory that counts as visible, greater than 0.
-    forced : mapping, optional
-        What the run was forced to, as for `run_sequence`.
 
     Returns
     -------
@@ -47,7 +43,7 @@ def first_unreliable_step(
     neighbours = trace.initial
     for t, x in enumerate(trace.x):
         nudged = State(h=neighbours.h + H_NUDGES, c=neighbours.c + C_NUDGES)
-        neighbours = lstm_step(x, nudged, params, forced).state
+        neighbours = lstm_step(x, nudged, params, trace.forced).state
         apart = max(
             np.abs(neighbours.h - trace.h[t]).max(), np.abs(neighbours.c - trace.c[t]).max()
         )

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lstm_core.activations import WEIGHTED_SUM
 from lstm_core.cell import (
-    GATE_NUMBERS,
-    GATES,
     QUANTITIES,
+    WEIGHTED_SUMS,
     Forced,
     LSTMParams,
     State,
     Step,
     _step,
     checked_forced,
-    overflow_caught_by_finite,
+    overflow_checked_later,
 )
 from lstm_core.checks import Array, Numbers, finite
 
@@ -28,7 +29,8 @@ class Trace:
     """Hold every quantity of every time step; each array has shape (T, ...), time first.
 
     ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from
-    the end), and ``for step in trace`` goes through them in order.
+    the end), and ``for step in trace`` goes through them in order. ``initial`` holds the memories
+    before the first step, ``forced`` what some units were made to give instead of their own value.
 
     Examples
     --------
@@ -54,6 +56,7 @@ class Trace:
     z_o: Array
     o: Array
     h: Array
+    forced: Mapping[str, Numbers] = field(default_factory=lambda: MappingProxyType({}))
 
     def __len__(self) -> int:
         return len(self.x)
@@ -115,33 +118,57 @@ def run_sequence(
     >>> len(trace), float(trace[0].c) == float(trace[1].c_prev)
     (3, True)
     """
+    inputs = sequence(xs)
+    overrides = checked_forced(forced)
+    lanes = lanes_of(inputs, *params.numbers(), initial.h, initial.c, *overrides.values())
+    quantities = np.empty((len(QUANTITIES), len(inputs), *lanes))
+    by_name = dict(zip(QUANTITIES, quantities, strict=True))
+    with overflow_checked_later():
+        for t, step in enumerate(steps(one_by_one(inputs), params, initial, overrides)):
+            for name, values in by_name.items():
+                values[t] = getattr(step, name)
+    for values in by_name.values():
+        values.setflags(write=False)
+    trace = Trace(initial, **by_name, forced=overrides)
+    for name in WEIGHTED_SUMS:
+        finite(WEIGHTED_SUM, getattr(trace, name))
+    return trace
+
+
+def sequence(xs: ArrayLike) -> Array:
+    """Return inputs with time along their first axis, or say what is wrong with them."""
     inputs = finite("xs", xs)
     if inputs.ndim == 0:
         raise ValueError("xs must be a sequence with time along its first axis, got one number")
-    overrides = checked_forced(forced)
-    quantities = np.empty(
-        (len(QUANTITIES), len(inputs), *_lanes(inputs, params, initial, overrides))
-    )
+    return inputs
+
+
+def one_by_one(inputs: Array) -> list[float] | Array:
+    """Return inputs to go through: single ones as floats, which are faster than NumPy's scalars."""
+    if inputs.ndim == 1:
+        singles: list[float] = inputs.tolist()
+        return singles
+    return inputs
+
+
+def steps(
+    inputs: Iterable[Numbers], params: LSTMParams, initial: State, forced: Mapping[str, Numbers]
+) -> Iterator[Step]:
+    """Go through the steps of checked inputs; whoever uses the weighted sums has to check them."""
     h, c = initial.h, initial.c
-    with overflow_caught_by_finite():
-        for t, x in enumerate(inputs):
-            step = _step(x, h, c, params, overrides)
-            for values, name in zip(quantities, QUANTITIES, strict=True):
-                values[t] = getattr(step, name)
-            h, c = step.h, step.c
-    quantities.setflags(write=False)
-    return Trace(initial, *quantities)
+    for x in inputs:
+        step = _step(x, h, c, params, forced)
+        yield step
+        h, c = step.h, step.c
 
 
-def _lanes(
-    inputs: Array, params: LSTMParams, initial: State, forced: dict[str, Numbers]
-) -> tuple[int, ...]:
-    numbers = [getattr(getattr(params, gate), name) for gate in GATES for name in GATE_NUMBERS]
-    shapes = [np.shape(value) for value in (*numbers, initial.h, initial.c, *forced.values())]
+def lanes_of(inputs: Array, *numbers: Numbers) -> tuple[int, ...]:
+    """Return the shape to which everything broadcasts, time left out, or say what does not fit."""
+    shapes = {np.shape(value) for value in numbers if not isinstance(value, float)} | {()}
     try:
         return np.broadcast_shapes(inputs.shape[1:], *shapes)
     except ValueError as problem:
         raise ValueError(
             f"lanes do not fit together: xs has {inputs.shape[1:]} behind its time axis, "
-            f"parameters, memories and forced values have {sorted(set(shapes))}"
+            f"parameters, memories and forced values have {sorted(shapes)}"
         ) from problem

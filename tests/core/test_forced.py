@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_core import LSTMParams, State, lstm_step, run_sequence
+from lstm_core import LSTMParams, State, Trace, lstm_step, run_sequence
 from lstm_core.cell import QUANTITIES
 
 PARAMS = LSTMParams.from_flat([0.3, -1.1, 0.7, -0.9, 0.4, 1.3, 1.7, 0.6, -0.2, 0.8, 1.9, -1.5])
@@ -80,6 +80,27 @@ def test_array_of_forced_values_makes_lanes(letter):
                 atol=1e-14,
                 err_msg=name,
             )
+
+
+def test_trace_remembers_what_was_forced():
+    """Whoever has the trace knows which gates are held and where; nobody can change it."""
+    forced = {"f": 0.25, "i": np.array([0.5, 0.75])}
+    trace = run_sequence(XS, PARAMS, forced=forced)
+    forced["f"] = forced["i"][0] = 1.0
+    assert set(trace.forced) == {"f", "i"}
+    assert trace.forced["f"] == 0.25
+    assert trace.forced["i"].tolist() == [0.5, 0.75]
+    with pytest.raises(TypeError):
+        trace.forced["f"] = 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        trace.forced["i"][0] = 1.0
+
+
+def test_free_run_remembers_that_nothing_was_forced():
+    """Neither a run nor a trace put together by hand has overrides unless somebody gives some."""
+    free = run_sequence(XS, PARAMS)
+    by_hand = Trace(free.initial, *(getattr(free, name) for name in QUANTITIES))
+    assert free.forced == by_hand.forced == {}
 
 
 @pytest.mark.parametrize("nothing", [None, {}])

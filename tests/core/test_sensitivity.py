@@ -100,4 +100,4 @@ def test_calm_run_with_a_forced_gate_can_be_trusted():
     """Forcing a gate is no rounding: it must not look like chaos."""
     params = PRESETS["companies-drawn"].params
     trace = run_sequence([1.0, 0.5, 0.25, 1.0], params, forced={"f": 0.0})
-    assert first_unreliable_step(trace, params, forced={"f": 0.0}) is None
+    assert first_unreliable_step(trace, params) is None

@@ -1,0 +1,206 @@
+"""One quantity of the cell over a grid of weights, inputs and memories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_core.cell import (
+    GATE_NUMBERS,
+    GATES,
+    QUANTITIES,
+    Forced,
+    Gate,
+    LSTMParams,
+    State,
+    checked_forced,
+    overflow_checked_later,
+)
+from lstm_core.checks import Array, Numbers, finite
+from lstm_core.sequence import lanes_of, sequence, steps
+
+Axes = Mapping[str, ArrayLike]
+"""Name of a number of the run to the values it takes along one axis of the grid."""
+
+CHUNK = 8192
+"""Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy."""
+
+
+def prediction_grid(
+    xs: ArrayLike,
+    params: LSTMParams,
+    axes: Axes,
+    initial: State = State(),  # noqa: B008 - a frozen record, safe to share
+    forced: Forced | None = None,
+) -> Array:
+    """Run one cell for every combination of some numbers and return its predictions.
+
+    Parameters
+    ----------
+    xs : array of shape (T,)
+        The inputs, T from 0 up.
+    params : LSTMParams
+        The twelve numbers of one cell.
+    axes : mapping of str to array of shape (n,)
+        What changes along each axis of the grid: ``'forget.w_h'`` to ``'output.b'``, ``'x.0'`` for
+        the first input and so on, ``'initial.h'`` or ``'initial.c'``.
+    initial : State
+        Both memories before the first step.
+    forced : mapping of 'f', 'i', 'g' or 'o' to float, optional
+        Values that replace what those units work out, at every step.
+
+    Returns
+    -------
+    array of shape (n of the first axis, n of the second, ...)
+        The last short-term memory of each run.
+
+    Raises
+    ------
+    ValueError
+        If an axis has a name or values that cannot be used, the cell is not a single one, or
+        weighted sums overflow so far that they have no value.
+
+    Examples
+    --------
+    The output gate alone decides: shut, half open, open, times tanh(1) = 0.76.
+
+    >>> params = LSTMParams.from_flat([0.0] * 12)
+    >>> axes = {"output.b": [-100.0, 0.0, 100.0], "initial.c": [1.0, -1.0]}
+    >>> prediction_grid([0.0], params, axes, forced={"f": 1.0}).round(2)
+    array([[ 0.  , -0.  ],
+           [ 0.38, -0.38],
+           [ 0.76, -0.76]])
+    """
+    return _grid("h", len(sequence(xs)), xs, params, axes, initial, forced)
+
+
+def quantity_grid(
+    quantity: str,
+    t: int,
+    xs: ArrayLike,
+    params: LSTMParams,
+    axes: Axes,
+    initial: State = State(),  # noqa: B008 - a frozen record, safe to share
+    forced: Forced | None = None,
+) -> Array:
+    """Run one cell for every combination of some numbers and return one quantity of one step.
+
+    Parameters
+    ----------
+    quantity : str
+        Name of a quantity of a step, such as ``'f'``, ``'z_o'`` or ``'c'``.
+    t : int
+        0-based step, less than T; later steps are not run.
+    xs, params, axes, initial, forced
+        As for `prediction_grid`.
+
+    Returns
+    -------
+    array of shape (n of the first axis, n of the second, ...)
+
+    Raises
+    ------
+    ValueError
+        As for `prediction_grid`, and if there is no such quantity or step.
+
+    Examples
+    --------
+    >>> params = LSTMParams.from_flat([0.0] * 12)
+    >>> quantity_grid("kept", 0, [0.0], params, {"initial.c": [2.0, 4.0]}).tolist()
+    [1.0, 2.0]
+    """
+    if quantity not in QUANTITIES:
+        raise ValueError(f"quantity takes one of {', '.join(QUANTITIES)}, got {quantity!r}")
+    length = len(sequence(xs))
+    if t not in range(length):
+        raise ValueError(f"t must be the number of one of {length} steps, from 0 on, got {t!r}")
+    return _grid(quantity, int(t) + 1, xs, params, axes, initial, forced)
+
+
+def _grid(
+    quantity: str,
+    length: int,
+    xs: ArrayLike,
+    params: LSTMParams,
+    axes: Axes,
+    initial: State,
+    forced: Forced | None,
+) -> Array:
+    """Return a quantity as it is after so many steps; after none, the memory at the start."""
+    inputs, overrides = sequence(xs), checked_forced(forced)
+    if lanes_of(inputs, *params.numbers(), initial.h, initial.c, *overrides.values()):
+        raise ValueError(
+            "a grid takes one cell and one sequence; give numbers, not arrays, for parameters, "
+            "memories and forced values, and xs of shape (T,)"
+        )
+    numbers = _by_name(inputs, params, initial)
+    values = _checked_axes(axes, numbers)
+    grid = np.empty([len(along) for along in values.values()])
+    cells = grid.reshape(-1)
+    _keep_freed_memory()
+    with overflow_checked_later():
+        for start in range(0, len(cells), CHUNK):
+            here = np.arange(start, min(start + CHUNK, len(cells)))
+            places = dict(zip(values, np.unravel_index(here, grid.shape), strict=True))
+            changed = {name: values[name][place] for name, place in places.items()}
+            some_inputs, some_params, some_initial = _from_names(numbers | changed)
+            result = some_initial.h
+            for step in steps(some_inputs[:length], some_params, some_initial, overrides):
+                result = getattr(step, quantity)
+            cells[here] = result
+    # A sum that overflows to infinity opens or shuts its gate, which is right. One that has no
+    # value, infinity minus infinity, is NaN from there on up to the result.
+    if not np.isfinite(grid).all():
+        raise ValueError(
+            "z (the weighted sum) has a value that is not finite somewhere on the grid; use "
+            "parameters, inputs and axes whose products stay below 1.8e308 in size"
+        )
+    return grid
+
+
+def _keep_freed_memory() -> None:
+    """Make the C library keep as much freed memory at hand as the arrays of two steps take.
+
+    It gives more than twice the largest block freed so far back to the system, and fetching it
+    again for every array takes as long as all arithmetic. This block is never written to, so it
+    costs nothing.
+    """
+    np.empty(2 * len(QUANTITIES) * CHUNK)
+
+
+def _by_name(inputs: Array, params: LSTMParams, initial: State) -> dict[str, Numbers]:
+    names = [f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS]
+    return {
+        **dict(zip(names, params.numbers(), strict=True)),
+        **{f"x.{t}": x for t, x in enumerate(inputs)},
+        "initial.h": initial.h,
+        "initial.c": initial.c,
+    }
+
+
+def _from_names(numbers: Mapping[str, Numbers]) -> tuple[list[Numbers], LSTMParams, State]:
+    gates = [Gate(*(numbers[f"{gate}.{number}"] for number in GATE_NUMBERS)) for gate in GATES]
+    inputs = [value for name, value in numbers.items() if name.startswith("x.")]
+    return inputs, LSTMParams(*gates), State(numbers["initial.h"], numbers["initial.c"])
+
+
+def _checked_axes(axes: Axes, numbers: Mapping[str, Numbers]) -> dict[str, Array]:
+    if not axes:
+        raise ValueError("axes must name at least one number to change, such as 'forget.b'")
+    checked = {}
+    count = sum(known.startswith("x.") for known in numbers)
+    for name, values in axes.items():
+        if name not in numbers:
+            raise ValueError(
+                f"axes can be a gate ({', '.join(GATES)}) with one of {', '.join(GATE_NUMBERS)}, "
+                f"like 'forget.b', 'initial.h', 'initial.c', or one of {count} inputs, 'x.0' the "
+                f"first; got {name!r}"
+            )
+        checked[name] = finite(f"axis {name}", values)
+        if checked[name].ndim != 1:
+            raise ValueError(
+                f"axis {name} must be a list of values, got shape {checked[name].shape}"
+            )
+    return checked

@@ -1,0 +1,178 @@
+"""A plain recurrent unit, to compare the LSTM with: one tanh whose output comes back in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_core.activations import WEIGHTED_SUM, _d_tanh, _tanh
+from lstm_core.cell import Gate, overflow_checked_later
+from lstm_core.checks import Array, Numbers, constant, finite, within_float64
+from lstm_core.sequence import lanes_of, sequence
+
+
+class RNNParams(Gate):
+    """Hold the three numbers of a plain recurrent unit, which every time step shares.
+
+    It is a `Gate` on its own: ``w_h`` weighs the memory that is fed back, ``w_x`` the input.
+
+    Examples
+    --------
+    >>> RNNParams(w_h=0.5, w_x=1.0, b=0.0)
+    RNNParams(w_h=0.5, w_x=1.0, b=0.0)
+    """
+
+
+@dataclass(frozen=True)
+class RNNTrace:
+    """Hold every quantity of every time step of a plain recurrent unit.
+
+    ``h0`` is the memory at the start; the arrays have shape (T, ...), time first, and
+    ``len(trace)`` is T.
+
+    Examples
+    --------
+    >>> trace = run_rnn([1.0, 0.0], RNNParams(w_h=0.0, w_x=2.0, b=0.0))
+    >>> trace.z.tolist(), len(trace)
+    ([2.0, 0.0], 2)
+    """
+
+    h0: Numbers
+    x: Array
+    h_prev: Array
+    z: Array
+    h: Array
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @property
+    def prediction(self) -> Numbers:
+        """The last memory, or the one at the start if there was no step."""
+        if len(self):
+            last: Numbers = self.h[-1]
+            return last
+        return self.h0
+
+
+@dataclass(frozen=True)
+class RNNGradients:
+    """Hold how the last memory of a plain recurrent unit follows each number that went in.
+
+    ``params`` and ``h0`` are shaped like what they belong to; ``xs`` and ``h`` have shape (T, ...).
+
+    Examples
+    --------
+    >>> params = RNNParams(w_h=0.5, w_x=1.0, b=0.0)
+    >>> rnn_gradients(run_rnn([0.0, 0.0], params), params).xs.tolist()
+    [0.5, 1.0]
+    """
+
+    params: RNNParams
+    xs: Array
+    h: Array
+    h0: Numbers
+
+
+def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
+    """Feed a sequence to a plain recurrent unit, one input a step, and keep everything.
+
+    Parameters
+    ----------
+    xs : array of shape (T, ...)
+        The inputs, time along the first axis, T from 0 up; further axes are lanes.
+    params : RNNParams
+        The three numbers, the same at every step; arrays make lanes too.
+    h0 : float or array
+        The memory before the first step, any finite number.
+
+    Returns
+    -------
+    RNNTrace
+        Arrays of shape (T, ...): all lanes broadcast against each other.
+
+    Raises
+    ------
+    ValueError
+        If an input is NaN, infinite or not a number, ``xs`` has no time axis, the lanes do not
+        broadcast, or a weighted sum overflows.
+
+    Notes
+    -----
+    ``z = w_h h_prev + w_x x + b`` and ``h = tanh(z)``, the network of Elman (1990) with one unit.
+
+    Examples
+    --------
+    Without an input, the unit squeezes what it remembers again and again:
+
+    >>> run_rnn([0.0, 0.0, 0.0], RNNParams(w_h=1.0, w_x=1.0, b=0.0), h0=1.0).h.round(2).tolist()
+    [0.76, 0.64, 0.57]
+    """
+    inputs, start = sequence(xs), constant("h0", h0)
+    lanes = lanes_of(inputs, params.w_h, params.w_x, params.b, start)
+    x, h_prev, z, h = np.empty((4, len(inputs), *lanes))
+    last = start
+    with overflow_checked_later():
+        for t, now in enumerate(inputs):
+            x[t], h_prev[t] = now, last
+            z[t] = params.weighted_sum(last, now)
+            h[t] = last = _tanh(z[t])
+    for array in (x, h_prev, z, h):
+        array.setflags(write=False)
+    finite(WEIGHTED_SUM, z)
+    return RNNTrace(start, x, h_prev, z, h)
+
+
+def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
+    """Tell how the last memory of a plain recurrent unit follows every number of the run.
+
+    Parameters
+    ----------
+    trace : RNNTrace
+        A run, arrays of shape (T, ...), T from 0 up.
+    params : RNNParams
+        The three numbers of that run.
+
+    Returns
+    -------
+    RNNGradients
+        One gradient for each lane of the run.
+
+    Raises
+    ------
+    ValueError
+        If a gradient explodes beyond what float64 holds.
+
+    Notes
+    -----
+    ``h[t]`` is the product of ``w_h (1 - h_s**2)`` over the steps s after t: it shrinks or grows
+    with every step, which the long-term memory of an LSTM avoids.
+
+    Examples
+    --------
+    Near 0 the unit passes on w_h at each step, here 2, and the gradient explodes:
+
+    >>> params = RNNParams(w_h=2.0, w_x=1.0, b=0.0)
+    >>> rnn_gradients(run_rnn([0.0, 0.0, 0.0, 0.0], params), params).h.tolist()
+    [8.0, 4.0, 2.0, 1.0]
+    """
+    with overflow_checked_later():
+        slope = np.asarray(_d_tanh(trace.z))
+        h_by_h = slope * params.w_h
+        h = np.empty_like(trace.h)
+        by_h = np.ones(trace.h.shape[1:])
+        for t in reversed(range(len(trace))):
+            h[t] = by_h
+            by_h = h[t] * h_by_h[t]
+
+        z = h * slope
+        w_h, w_x, b = (z * trace.h_prev).sum(0), (z * trace.x).sum(0), z.sum(0)
+        xs = z * params.w_x
+    return RNNGradients(
+        RNNParams(*(within_float64("gradient by params", number) for number in (w_h, w_x, b))),
+        within_float64("gradient by xs", xs),
+        within_float64("gradient by h", h),
+        constant("h0", within_float64("gradient by h0", by_h)),
+    )

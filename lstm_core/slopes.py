@@ -1,0 +1,131 @@
+"""How any quantity of any step follows every number of the run: down one step, then back in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from lstm_core.activations import _d_sigmoid, _d_tanh
+from lstm_core.cell import (
+    QUANTITIES,
+    WEIGHTED_SUMS,
+    LSTMParams,
+    State,
+    Step,
+    overflow_checked_later,
+)
+from lstm_core.checks import Numbers, within_float64
+from lstm_core.gradients import (
+    Gradients,
+    _back_through_time,
+    _by_params,
+    _by_weighted_sum,
+    _h_by_own_c,
+)
+from lstm_core.sequence import Trace
+
+
+def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) -> Gradients:
+    """Tell how one quantity of one step follows every number of the run.
+
+    For ``'h'`` of the last step that is `prediction_gradients`, for ``'c'`` `memory_gradients`.
+
+    Parameters
+    ----------
+    quantity : str
+        Name of a quantity of a step, such as ``'f'``, ``'z_o'`` or ``'c'``.
+    t : int
+        0-based step, less than T. What comes later has no influence: its gradients are 0.
+    trace : Trace
+        A run, arrays of shape (T, ...); forced gates count as constants.
+    params : LSTMParams
+        The twelve numbers of that run.
+
+    Returns
+    -------
+    Gradients
+        One gradient for each lane of the run.
+
+    Raises
+    ------
+    ValueError
+        If there is no such quantity or step or a gradient explodes beyond what float64 holds.
+
+    Notes
+    -----
+    Within its step the quantity follows the four weighted sums and ``c_prev``. The sums lead on to
+    the twelve numbers, ``x`` and ``h_prev``, and both memories back through the steps before.
+
+    Examples
+    --------
+    A forget gate that is half open is at its steepest, a quarter for each 1 more on its bias:
+
+    >>> from lstm_core import run_sequence
+    >>> half_open = LSTMParams.from_flat([0.0] * 12)
+    >>> trace = run_sequence([3.0, 5.0], half_open, State(c=8.0))
+    >>> float(quantity_gradients("f", 1, trace, half_open).params.forget.b)
+    0.25
+
+    What is kept at the second step, a quarter of 8, follows both forget gates, 1 for each:
+
+    >>> gradients = quantity_gradients("kept", 1, trace, half_open)
+    >>> float(gradients.params.forget.b), float(gradients.initial.c)
+    (2.0, 0.25)
+    """
+    if quantity not in QUANTITIES:
+        raise ValueError(f"quantity takes one of {', '.join(QUANTITIES)}, got {quantity!r}")
+    if t not in range(len(trace)):
+        raise ValueError(f"t must be the number of one of {len(trace)} steps, from 0 on, got {t!r}")
+    step = trace[t]
+    with overflow_checked_later():
+        by = _within_step(quantity, step, trace.forced)
+        z_f, z_i, z_g, z_o = (by.get(name, 0.0) + 0.0 * step.h for name in WEIGHTED_SUMS)
+        gates = (params.forget, params.input, params.candidate, params.output)
+        by_x, by_h_prev = by.get("x", 0.0), by.get("h_prev", 0.0)
+        for by_sum, gate in zip((z_f, z_i, z_g, z_o), gates, strict=True):
+            by_x, by_h_prev = by_x + by_sum * gate.w_x, by_h_prev + by_sum * gate.w_h
+        here = np.array(_by_params((z_f, z_i, z_g, z_o), step))
+    arriving = State(
+        within_float64("gradient by h_prev", np.asarray(by_h_prev)),
+        within_float64("gradient by c_prev", np.asarray(by.get("c_prev", 0.0))),
+    )
+    before = replace(trace, **{name: getattr(trace, name)[:t] for name in QUANTITIES})
+    gradients = _back_through_time(before, params, arriving, "all")
+
+    xs, h, c = (np.zeros_like(trace.h) for _ in range(3))
+    xs[:t], h[:t], c[:t] = gradients.xs, gradients.h, gradients.c
+    xs[t], h[t], c[t] = by_x, by.get("h", 0.0), by.get("c", 0.0)
+    return Gradients(
+        LSTMParams.from_flat(within_float64("gradient by params", gradients.params.flat() + here)),
+        within_float64("gradient by xs", xs),
+        within_float64("gradient by h", h),
+        within_float64("gradient by c", c),
+        gradients.initial,
+    )
+
+
+def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> dict[str, Numbers]:
+    """Return what a quantity follows directly; the memories that leave the step are nodes, too."""
+    by_f, by_i, by_g, by_o = _by_weighted_sum(step, forced)
+    kept = {"z_f": by_f, "c_prev": step.f}
+    written = {"z_i": by_i, "z_g": by_g}
+    c = kept | written | {"c": 1.0}
+    gates = {
+        letter: {f"z_{letter}": 0.0 if letter in forced else slope(getattr(step, f"z_{letter}"))}
+        for letter, slope in {
+            "f": _d_sigmoid,
+            "i": _d_sigmoid,
+            "g": _d_tanh,
+            "o": _d_sigmoid,
+        }.items()
+    }
+    followed = gates | {
+        "kept": kept,
+        "written": written,
+        "c": c,
+        "tanh_c": {name: _d_tanh(step.c) * by for name, by in c.items()},
+        "h": {name: _h_by_own_c(step) * by for name, by in c.items()} | {"z_o": by_o, "h": 1.0},
+    }
+    return followed.get(quantity, {quantity: 1.0})
