@@ -14,14 +14,18 @@ from lstm_core.gradients import (
     step_gradients,
 )
 from lstm_core.landscape import prediction_grid, quantity_grid
+from lstm_core.optimizers import SGD, Adam
 from lstm_core.presets import PRESETS, Preset
 from lstm_core.rnn import RNNGradients, RNNParams, RNNTrace, rnn_gradients, run_rnn
 from lstm_core.sensitivity import first_unreliable_step
 from lstm_core.sequence import Trace, run_sequence
 from lstm_core.slopes import quantity_gradients
+from lstm_core.training import TrainingStep, train
 
 __all__ = [
     "PRESETS",
+    "SGD",
+    "Adam",
     "Gate",
     "Gradients",
     "LSTMParams",
@@ -33,6 +37,7 @@ __all__ = [
     "Step",
     "StepGradients",
     "Trace",
+    "TrainingStep",
     "d_sigmoid",
     "d_tanh",
     "first_unreliable_step",
@@ -48,4 +53,5 @@ __all__ = [
     "sigmoid",
     "step_gradients",
     "tanh",
+    "train",
 ]

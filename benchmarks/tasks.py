@@ -1,0 +1,63 @@
+"""What 64 cells make of each task: trained from their seeds, and marked.
+
+`python -m benchmarks.tasks` takes a minute or two and prints what the verdicts say. With the name of
+a file it also writes every trained cell there, from which the tests work the verdicts out again.
+"""
+
+import csv
+import sys
+from time import perf_counter
+
+import numpy as np
+
+from lstm_core import LSTMParams, train
+from lstm_core.tasks import EPOCHS, FIRST_SEED, OPTIMIZER, SEEDS, TASKS, Measured, Task, cells_drawn
+
+DECIMALS = 5
+
+
+def trained(task: Task, first_seed: int = FIRST_SEED, seeds: int = SEEDS) -> LSTMParams:
+    """Return the cells of these seeds after training."""
+    updates = EPOCHS * len(task.sequences)
+    start = cells_drawn(first_seed, seeds)
+    steps = train(start, task.sequences, task.targets, OPTIMIZER, updates, "per_sample")
+    *_, last = steps
+    return last.params
+
+
+def measured(task: Task, cells: LSTMParams) -> Measured:
+    """Return how many of the cells have learned it, and how far off they are."""
+    marks = task.check(cells)
+    largest = marks.errors.max(axis=0)
+    return Measured(
+        learned=int(np.sum(marks.learned)),
+        has_it=int(np.sum(marks.has_it)),
+        best=round(float(largest.min()), 3),
+        median=round(float(np.median(largest)), 3),
+    )
+
+
+def main() -> None:
+    """Print one row a task, and write the trained cells if a file is named."""
+    print(f"{SEEDS} seeds from {FIRST_SEED}, {OPTIMIZER}, {EPOCHS} epochs, per_sample\n")
+    print("| task | learned | unseen right too | largest error: best | median | takes |")
+    print("|---|---|---|---|---|---|")
+    rows = []
+    for name, task in TASKS.items():
+        began = perf_counter()
+        flat = trained(task).flat().round(DECIMALS)
+        seconds = perf_counter() - began
+        m = measured(task, LSTMParams.from_flat(flat))
+        unseen = m.has_it if task.unseen else "–"
+        print(
+            f"| {name} | {m.learned} | {unseen} | {m.best:.3f} | {m.median:.3f} | {seconds:.0f} s |",
+            flush=True,
+        )
+        rows += [[name, FIRST_SEED + lane, *cell] for lane, cell in enumerate(flat.T.tolist())]
+    for path in sys.argv[1:]:
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+if __name__ == "__main__":
+    main()

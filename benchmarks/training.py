@@ -1,0 +1,148 @@
+"""How long the published training takes, and the same training in PyTorch beside it.
+
+`python -m benchmarks.training` prints both. PyTorch is needed for this table only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from time import process_time
+from typing import Any
+
+from lstm_core import PRESETS, Adam, train
+from lstm_core.cell import GATE_NUMBERS
+
+UPDATES = 10_000
+REPEATS = 3
+TORCH_UPDATES = 2_000
+"""PyTorch runs a fifth of the training, and its time is multiplied by five."""
+
+START = PRESETS["companies-untrained"].params
+COMPANIES = list(PRESETS["companies"].sequences.values())
+TARGETS = list(PRESETS["companies"].targets.values())
+LAYER = "PyTorch, `nn.LSTM`"
+SINGLE_LAYER = "PyTorch, `nn.LSTM` in single precision"
+BY_HAND = "PyTorch, cell by hand"
+
+
+@dataclass(frozen=True)
+class Training:
+    """What 10,000 updates took, in seconds of one processor core (the least of several)."""
+
+    ours: float
+    torch: dict[str, float]
+
+    @property
+    def by_torch(self) -> float:
+        """How many times as fast as the faster way in PyTorch."""
+        return min(self.torch.values()) / self.ours
+
+
+def seconds_of_training() -> Training:
+    """Return the times of the published training here and, where it is installed, in PyTorch.
+
+    They take turns, so that the ratio holds when the machine's speed drifts. PyTorch has one thread
+    and its fused Adam, and does not work out the loss of the sample that it does not train on, which
+    `train` does for every record.
+    """
+    ways = _ways_in_torch() if find_spec("torch") else {}
+    ours: list[float] = []
+    torch: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(REPEATS):
+        ours.append(_seconds(lambda: train_here(UPDATES)))
+        for name, way in ways.items():
+            seconds = _seconds(lambda way=way: way(TORCH_UPDATES))
+            torch[name].append(seconds * UPDATES / TORCH_UPDATES)
+    return Training(min(ours), {name: min(times) for name, times in torch.items()})
+
+
+def train_here(updates: int) -> None:
+    """Go through the records of so many updates, company A and company B in turn."""
+    for _ in train(START, COMPANIES, TARGETS, Adam(0.001), updates, "per_sample"):
+        pass
+
+
+def _ways_in_torch() -> dict[str, Callable[[int], None]]:
+    torch: Any = import_module("torch")
+    torch.set_num_threads(1)
+
+    def training(numbers: list[Any], prediction: Callable[[Any], Any], updates: int) -> None:
+        optimizer = torch.optim.Adam(numbers, lr=0.001, betas=(0.9, 0.999), eps=1e-8, fused=True)
+        samples = [
+            (torch.tensor(xs, dtype=numbers[0].dtype)[:, None], target)
+            for xs, target in zip(COMPANIES, TARGETS, strict=True)
+        ]
+        for update in range(updates):
+            xs, target = samples[update % len(samples)]
+            loss = (prediction(xs) - target) ** 2
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+
+    def by_layer(updates: int, dtype: Any = torch.float64) -> None:
+        """PyTorch's own layer; of its two biases, which add up, only one trains."""
+        layer = torch.nn.LSTM(1, 1, dtype=dtype)
+        trained = [layer.weight_hh_l0, layer.weight_ih_l0, layer.bias_ih_l0]
+        layer.bias_hh_l0.requires_grad_(False).zero_()
+        with torch.no_grad():
+            for number, start in zip(
+                trained, _starts("input forget candidate output"), strict=True
+            ):
+                number.copy_(torch.tensor(start, dtype=dtype).reshape(number.shape))
+        training(trained, lambda xs: layer(xs)[0][-1, 0], updates)
+
+    def by_hand(updates: int) -> None:
+        """As few operations on tensors as a cell can do with: all gates at once."""
+        w_h, w_x, b = trained = [
+            torch.nn.Parameter(torch.tensor(start, dtype=torch.float64))
+            for start in _starts("input forget output candidate")
+        ]
+        nothing = torch.zeros((), dtype=torch.float64)
+
+        def prediction(xs: Any) -> Any:
+            h = c = nothing
+            for weighed in (xs * w_x + b).unbind(0):
+                z = torch.addcmul(weighed, w_h, h)
+                i, f, o = torch.sigmoid(z[:3]).unbind(0)
+                c = torch.addcmul(i * torch.tanh(z[3]), f, c)
+                h = o * torch.tanh(c)
+            return h
+
+        training(trained, prediction, updates)
+
+    return {
+        LAYER: by_layer,
+        SINGLE_LAYER: partial(by_layer, dtype=torch.float32),
+        BY_HAND: by_hand,
+    }
+
+
+def _starts(gates: str) -> list[list[float]]:
+    """Return all w_h, all w_x and all b, in the order of some gates."""
+    return [
+        [getattr(getattr(START, gate), number) for gate in gates.split()] for number in GATE_NUMBERS
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+def main() -> None:
+    """Print one row for each way to train."""
+    taken = seconds_of_training()
+    print(f"| {UPDATES} updates on the two companies | seconds of one core | ratio |")
+    print("|---|---|---|")
+    print(f"| `train` | {taken.ours:.2f} | 1.0 |")
+    for name, seconds in taken.torch.items():
+        print(f"| {name} | {seconds:.2f} | {seconds / taken.ours:.1f} |")
+    if not taken.torch:
+        print("\nPyTorch is not installed; to have it measured beside: pip install torch")
+
+
+if __name__ == "__main__":
+    main()

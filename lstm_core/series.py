@@ -1,0 +1,277 @@
+"""A series of numbers: windows of it, what each is followed by, and how good a forecast is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_core.cell import LSTMParams, State, overflow_checked_later
+from lstm_core.checks import Array, finite
+from lstm_core.gradients import by_params
+from lstm_core.optimizers import SGD, Adam
+from lstm_core.sequence import steps as steps_of
+from lstm_core.training import TrainingStep, _usable, train
+
+REACH = 0.9
+"""The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
+DEVIATIONS = 3.0
+"""So many standard deviations reach 1."""
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """Bring a series to the size of a short-term memory, and back.
+
+    Parameters
+    ----------
+    middle : float
+        The value that becomes 0.
+    unit : float
+        Greater than 0; ``middle + unit`` becomes 1.
+
+    Raises
+    ------
+    ValueError
+        If one of them is not finite, or ``unit`` is not greater than 0.
+
+    Examples
+    --------
+    >>> scaling = Scaling(middle=10.0, unit=20.0)
+    >>> scaling.scaled([10.0, 30.0, 0.0]).tolist()
+    [0.0, 1.0, -0.5]
+    >>> scaling.back([0.0, 1.0, -0.5]).tolist()
+    [10.0, 30.0, 0.0]
+    """
+
+    middle: float
+    unit: float
+
+    def __post_init__(self) -> None:
+        finite("middle", self.middle)
+        finite("unit", self.unit)
+        if not self.unit > 0.0:
+            raise ValueError(f"unit must be greater than 0, got {self.unit!r}")
+
+    @classmethod
+    def by_range(cls, values: ArrayLike) -> Scaling:
+        """Bring the smallest value to -0.9 and the largest to 0.9.
+
+        >>> Scaling.by_range([0.0, 9.0, 18.0]).scaled([0.0, 9.0, 18.0, 20.0]).tolist()
+        [-0.9, 0.0, 0.9, 1.1]
+        """
+        series = _varied(values)
+        low, high = float(series.min()), float(series.max())
+        return cls(middle=low / 2 + high / 2, unit=(high / 2 - low / 2) / REACH)
+
+    @classmethod
+    def by_deviation(cls, values: ArrayLike) -> Scaling:
+        """Bring the mean to 0 and the standard deviation to a third, so that three of them reach 1.
+
+        >>> Scaling.by_deviation([1.0, 3.0]).scaled([2.0, 3.0, 5.0]).round(2).tolist()
+        [0.0, 0.33, 1.0]
+        """
+        series = _varied(values)
+        return cls(middle=float(series.mean()), unit=DEVIATIONS * float(series.std()))
+
+    def scaled(self, values: ArrayLike) -> Array:
+        """Return values as the cell sees them."""
+        with overflow_checked_later():
+            scaled = (finite("values", values) - self.middle) / self.unit
+        return finite("scaled values", scaled)
+
+    def back(self, scaled: ArrayLike) -> Array:
+        """Return what the cell says in the units of the series."""
+        return self.middle + self.unit * finite("scaled", scaled)
+
+
+def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
+    """Cut a series into overlapping windows, each with the value that follows it.
+
+    Parameters
+    ----------
+    values : array of shape (n,)
+        The series.
+    length : int
+        Number of values in a window, from 1 to n - 1.
+
+    Returns
+    -------
+    inputs : array of shape (length, n - length)
+        Time first; each column is a window, as `run_sequence` takes many sequences at once.
+    targets : array of shape (n - length,)
+        The value after each of them.
+
+    Raises
+    ------
+    ValueError
+        If the series has no window of this length with a value after it.
+
+    Examples
+    --------
+    >>> inputs, targets = windows([1.0, 2.0, 3.0, 4.0], length=2)
+    >>> inputs.T.tolist(), targets.tolist()
+    ([[1.0, 2.0], [2.0, 3.0]], [3.0, 4.0])
+    """
+    series = _line("values", values)
+    if not 1 <= length < len(series):
+        raise ValueError(
+            f"length must be from 1 to {len(series) - 1}, one less than there are values, "
+            f"got {length!r}"
+        )
+    inputs = np.lib.stride_tricks.sliding_window_view(series, len(series) - length)[:-1]
+    targets: Array = series[length:]
+    return inputs, targets
+
+
+def last_values(values: ArrayLike, length: int) -> Array:
+    """Return the plainest forecast for each window: its last value, once more.
+
+    >>> last_values([1.0, 2.0, 3.0, 4.0], length=2).tolist()
+    [2.0, 3.0]
+    """
+    inputs, _ = windows(values, length)
+    last: Array = inputs[-1]
+    return last
+
+
+@dataclass(frozen=True)
+class Errors:
+    """How far forecasts are from what came, in the units of the series.
+
+    Parameters
+    ----------
+    mean_absolute : float
+        The average distance.
+    root_mean_squared : float
+        The root of the average squared distance: large misses count more.
+
+    Examples
+    --------
+    >>> Errors.of(forecasts=[1.0, 2.0], truth=[1.0, 4.0])
+    Errors(mean_absolute=1.0, root_mean_squared=1.4142135623730951)
+    """
+
+    mean_absolute: float
+    root_mean_squared: float
+
+    @classmethod
+    def of(cls, forecasts: ArrayLike, truth: ArrayLike) -> Errors:
+        """Compare as many forecasts with as many true values."""
+        said, came = _line("forecasts", forecasts), _line("truth", truth)
+        if said.shape != came.shape or not len(said):
+            raise ValueError(
+                "forecasts and truth must be one number or more, and equally many, "
+                f"got {len(said)} and {len(came)}"
+            )
+        missed = np.abs(said - came)
+        largest = float(missed.max())
+        if largest == 0.0:
+            return cls(0.0, 0.0)
+        shares = missed / largest  # squares of large numbers would leave float64
+        return cls(largest * float(shares.mean()), largest * float((shares**2).mean() ** 0.5))
+
+
+def train_on_windows(
+    params: LSTMParams | TrainingStep,
+    inputs: ArrayLike,
+    targets: ArrayLike,
+    optimizer: Adam | SGD = Adam(),  # noqa: B008 - a frozen record, safe to share
+    steps: int = 100,
+) -> Iterator[TrainingStep]:
+    """Train one cell on many windows of equal length, all of them at each update.
+
+    It is what `train` does with ``order="full"``, worked out for all windows at once, which takes a
+    fraction of the time.
+
+    Parameters
+    ----------
+    params : LSTMParams or TrainingStep
+        The twelve numbers to start from, no lanes; or a record of an earlier training, to go on.
+    inputs : array of shape (T, number of windows)
+        Time first, as `windows` gives them.
+    targets : array of shape (number of windows,)
+        What the prediction should be for each of them.
+    optimizer : Adam or SGD
+        How far a slope moves a number.
+    steps : int
+        Number of updates, from 0 up.
+
+    Returns
+    -------
+    iterator of TrainingStep
+        As `train`: first one before any update, then one after each; it ends early where training
+        diverges, with a record whose loss is infinite and whose numbers are the last good ones.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; before any update.
+
+    Examples
+    --------
+    A cell learns to say after two values what `train` learns to say after them:
+
+    >>> inputs, targets = windows([0.1, 0.5, 0.9, 0.5, 0.1], length=2)
+    >>> start, adam = LSTMParams.from_flat([0.1] * 12), Adam(lr=0.05)
+    >>> *_, last = train_on_windows(start, inputs, targets, adam, steps=50)
+    >>> *_, slow = train(start, inputs.T, targets, adam, steps=50)
+    >>> last.step, bool(np.allclose(last.params.flat(), slow.params.flat(), rtol=1e-9))
+    (50, True)
+    """
+    seen, wanted = finite("inputs", inputs), _line("targets", targets)
+    if seen.ndim != 2 or not seen.size or seen.shape[1:] != wanted.shape:
+        raise ValueError(
+            "inputs must have shape (T, number of windows), with one target for each window, "
+            f"got {seen.shape} and {len(wanted)} targets"
+        )
+    largest = int(np.abs(seen).max(axis=0).argmax())
+    at_the_door = train(params, [seen[:, largest]], [wanted[largest]], optimizer, steps)
+    start = next(at_the_door)
+    if np.ndim(start.loss):
+        raise ValueError("params must be single numbers: the windows are the lanes here")
+    return _updates(start, seen, wanted, optimizer, steps)
+
+
+def _updates(
+    start: TrainingStep, inputs: Array, targets: Array, optimizer: Adam | SGD, updates: int
+) -> Iterator[TrainingStep]:
+    params, state = start.params, start.optimizer_state
+    largest_x = float(np.abs(inputs).max())
+    diverged = start.diverged
+    for step in range(start.step, start.step + updates + 1):
+        with overflow_checked_later():
+            run = list(steps_of(inputs, params, State(), {}))
+            errors = run[-1].h - targets
+            loss = np.inf if diverged else float(np.mean(errors * errors))
+        yield TrainingStep(step, loss, params, state)
+        if step == start.step + updates or diverged:
+            return
+
+        with overflow_checked_later():
+            slopes = [float(np.mean(slope)) for slope in by_params(run, params, 2.0 * errors)]
+            moved = [
+                optimizer.move(number, slope, memory, step + 1)
+                for number, slope, memory in zip(params.numbers(), slopes, state, strict=True)
+            ]
+            numbers = [number for number, _ in moved]
+            memories = tuple(memory for _, memory in moved)
+            diverged = not _usable(numbers, memories, largest_x)
+        if not diverged:
+            params, state = LSTMParams.from_numbers(numbers), memories
+
+
+def _line(name: str, values: ArrayLike) -> Array:
+    line = finite(name, values)
+    if line.ndim != 1:
+        raise ValueError(f"{name} must be a list of numbers, got shape {line.shape}")
+    return line
+
+
+def _varied(values: ArrayLike) -> Array:
+    series = _line("values", values)
+    if not len(series) or series.min() == series.max():
+        raise ValueError("values must not all be the same: there is nothing to scale")
+    return series

@@ -1,0 +1,292 @@
+"""Training: the twelve numbers move a little against the slope of the error, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from math import inf
+from operator import index
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lstm_core.cell import LSTMParams, State, overflow_checked_later
+from lstm_core.checks import Array, Numbers, finite
+from lstm_core.gradients import by_params
+from lstm_core.optimizers import SGD, Adam, Memory
+from lstm_core.sequence import steps as steps_of
+
+ORDERS = ("full", "per_sample")
+LARGEST_TARGET = 1e150
+"""Its square, times the number of samples, is well within float64."""
+
+Truth: TypeAlias = bool | NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class TrainingStep:
+    """Hold where training stands after some updates, and all it takes to go on from there.
+
+    Parameters
+    ----------
+    step : int
+        How many updates there have been, from 0 up.
+    loss : float or array
+        Mean over all samples of the squared error of the prediction, with these ``params``;
+        infinite where training has diverged.
+    params : LSTMParams
+        The twelve numbers after that many updates; where training has diverged, the last good ones.
+    optimizer_state : tuple of twelve tuples
+        What the optimizer remembers of each number.
+
+    Examples
+    --------
+    >>> first, second = train(LSTMParams.from_flat([0.5] * 12), [[1.0]], [1.0], SGD(0.1), steps=1)
+    >>> first.step, second.step, second.loss < first.loss
+    (0, 1, True)
+    """
+
+    step: int
+    loss: Numbers
+    params: LSTMParams
+    optimizer_state: tuple[Memory, ...] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.loss, float):  # a single cell has no arrays at all
+            return
+        for numbers in (self.loss, *chain(*self.optimizer_state)):
+            if not isinstance(numbers, float):
+                numbers.setflags(write=False)
+
+    @property
+    def diverged(self) -> Truth:
+        """Whether the numbers have left float64, at this update or before; in lanes, where."""
+        return self.loss == inf
+
+
+def train(
+    params: LSTMParams | TrainingStep,
+    sequences: Iterable[ArrayLike],
+    targets: ArrayLike,
+    optimizer: Adam | SGD = Adam(),  # noqa: B008 - a frozen record, safe to share
+    steps: int = 100,
+    order: str = "full",
+) -> Iterator[TrainingStep]:
+    """Train a cell to predict a target for each sequence, one update after the other.
+
+    Parameters
+    ----------
+    params : LSTMParams or TrainingStep
+        The twelve numbers to start from; arrays make lanes, many cells that train at once and do
+        not hear each other. Or a record of an earlier training, to go on from there.
+    sequences : list of arrays of shape (T,)
+        The inputs of each sample, T from 1 up, lengths may differ. Both memories start at 0.
+    targets : array of shape (number of samples,)
+        What the prediction, the last short-term memory, should be for each of them.
+    optimizer : Adam or SGD
+        How far a slope moves a number.
+    steps : int
+        Number of updates, from 0 up.
+    order : 'full' or 'per_sample'
+        Whether an update follows the mean over all samples, or one sample only: the first sample
+        at the first update, the next at the next, and from the last again to the first.
+
+    Returns
+    -------
+    iterator of TrainingStep
+        First one before any update, then one after each: ``steps + 1`` in all. Nothing is worked
+        out before it is asked for. Going on from a record yields that record first, and then, with
+        the same samples, optimizer and order, exactly what an uninterrupted training yields.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; before any update.
+
+    Notes
+    -----
+    With h the prediction, y the target, and the mean taken over N samples::
+
+        loss = mean of (h - y)**2        d loss/d p = mean of 2 (h - y) dh/dp
+
+    ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case.
+
+    **Divergence.** Training diverges at the update that would take one of the twelve numbers, what
+    the optimizer remembers of it, or a weighted sum beyond float64. From that record on the loss is
+    infinite, and ``params`` and ``optimizer_state`` stay at the last good ones. Other lanes go on.
+    The iterator ends early, with that record, as soon as no lane is left, so a single cell's
+    training ends with ``last.diverged`` and ``last.step`` the update at which it happened.
+
+    Examples
+    --------
+    A cell learns to say 0.5 for an input of 1:
+
+    >>> start = LSTMParams.from_flat([0.1] * 12)
+    >>> *_, last = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=100)
+    >>> last.step, last.loss < 1e-4
+    (100, True)
+
+    Half of that, and the other half from there, is the same:
+
+    >>> *_, half = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
+    >>> *_, again = train(half, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
+    >>> again == last
+    True
+    """
+    if order not in ORDERS:
+        raise ValueError(f"order takes {' or '.join(map(repr, ORDERS))}, got {order!r}")
+    if not isinstance(optimizer, Adam | SGD):
+        raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
+    inputs = _checked_sequences(sequences)
+    wanted = _checked_targets(targets, len(inputs))
+    start = _checked_start(params, optimizer)
+    updates = _checked_steps(steps)
+    largest_x = max(abs(x) for xs in inputs for x in xs)
+    with overflow_checked_later():
+        usable = _usable(start.params.numbers(), start.optimizer_state, largest_x)
+    if not _all(usable):
+        raise ValueError(
+            "params have weights whose products with the inputs may leave float64 (1.8e308); "
+            "use smaller weights or inputs"
+        )
+    return _training_steps(start, inputs, wanted, optimizer, updates, order, largest_x)
+
+
+def _training_steps(
+    start: TrainingStep,
+    inputs: list[list[float]],
+    targets: list[float],
+    optimizer: Adam | SGD,
+    updates: int,
+    order: str,
+    largest_x: float,
+) -> Iterator[TrainingStep]:
+    params, state, going = start.params, start.optimizer_state, start.loss != inf
+    for step in range(start.step, start.step + updates + 1):
+        with overflow_checked_later():
+            runs = [list(steps_of(xs, params, State(), {})) for xs in inputs]
+            errors = [run[-1].h - target for run, target in zip(runs, targets, strict=True)]
+            loss = _mean([error * error for error in errors])
+        yield TrainingStep(step, _where(going, loss, inf), params, state)
+        if step == start.step + updates or not _any(going):
+            return
+
+        seen = range(len(inputs)) if order == "full" else [step % len(inputs)]
+        with overflow_checked_later():
+            by_sample = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
+            slopes = [_mean(of_number) for of_number in zip(*by_sample, strict=True)]
+            moved = [
+                optimizer.move(number, slope, memory, step + 1)
+                for number, slope, memory in zip(params.numbers(), slopes, state, strict=True)
+            ]
+            numbers: list[Numbers] = [number for number, _ in moved]
+            memories = tuple(memory for _, memory in moved)
+            going = going & _usable(numbers, memories, largest_x)
+        if not _all(going):
+            numbers = [_where(going, *pair) for pair in zip(numbers, params.numbers(), strict=True)]
+            memories = tuple(
+                tuple(_where(going, *pair) for pair in zip(memory, before, strict=True))
+                for memory, before in zip(memories, state, strict=True)
+            )
+        params, state = LSTMParams.from_numbers(numbers), memories
+
+
+def _usable(numbers: Sequence[Numbers], state: Iterable[Memory], largest_x: float) -> Truth:
+    """Return whether the state and all weighted sums that can come up (|h| <= 1) are finite."""
+    nothing: Numbers = 0.0
+    sizes = [_size(number) for number in numbers]
+    for w_h, w_x, b in zip(sizes[::3], sizes[1::3], sizes[2::3], strict=True):
+        largest_sum = w_h + w_x * largest_x + b
+        nothing = nothing + (largest_sum - largest_sum)  # NaN as soon as one is not finite
+    for number in chain(*state):
+        nothing = nothing + (number - number)
+    return nothing == 0.0
+
+
+# A single cell is made of floats and lanes are made of arrays; these take either.
+
+
+def _mean(values: Sequence[Numbers]) -> Numbers:
+    return sum(values) / len(values)
+
+
+def _size(number: Numbers) -> Numbers:
+    if isinstance(number, float):
+        return abs(number)
+    size: Array = np.abs(number)
+    return size
+
+
+def _where(condition: Truth, yes: Numbers, no: Numbers) -> Numbers:
+    if isinstance(condition, bool):
+        return yes if condition else no
+    chosen: Array = np.where(condition, yes, no)
+    return chosen
+
+
+def _all(truth: Truth) -> bool:
+    return truth if isinstance(truth, bool) else bool(truth.all())
+
+
+def _any(truth: Truth) -> bool:
+    return truth if isinstance(truth, bool) else bool(truth.any())
+
+
+def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
+    try:
+        given = list(sequences)
+    except TypeError:
+        given = []
+    if not given:
+        raise ValueError(f"sequences must be a list of one sequence or more, got {sequences!r:.80}")
+    arrays = [finite(f"sequences[{k}]", xs) for k, xs in enumerate(given)]
+    for k, xs in enumerate(arrays):
+        if xs.ndim != 1 or not len(xs):
+            raise ValueError(
+                f"sequences[{k}] must be a list of one input or more, got shape {xs.shape}"
+            )
+    inputs: list[list[float]] = [xs.tolist() for xs in arrays]
+    return inputs
+
+
+def _checked_targets(targets: ArrayLike, count: int) -> list[float]:
+    wanted = finite("targets", targets)
+    if wanted.shape != (count,):
+        raise ValueError(
+            f"targets must be one number for each of {count} sequences, got shape {wanted.shape}"
+        )
+    if np.abs(wanted).max() > LARGEST_TARGET:
+        raise ValueError(f"targets must be at most {LARGEST_TARGET:g} in size, got {targets!r:.80}")
+    numbers: list[float] = wanted.tolist()
+    return numbers
+
+
+def _checked_steps(steps: int) -> int:
+    try:
+        count = index(steps)
+    except TypeError:
+        count = -1
+    if count < 0:
+        raise ValueError(f"steps must be a whole number from 0 up, got {steps!r}")
+    return count
+
+
+def _checked_start(params: LSTMParams | TrainingStep, optimizer: Adam | SGD) -> TrainingStep:
+    """Return the record to go on from, of single floats or with every number in every lane."""
+    if isinstance(params, TrainingStep):
+        if any(len(memory) != len(optimizer.beginning) for memory in params.optimizer_state):
+            raise ValueError(
+                f"the record to go on from was not made by {type(optimizer).__name__}; "
+                "start from its params instead"
+            )
+        return params
+    flat = params.flat()
+    numbers = flat.tolist() if flat.ndim == 1 else list(flat)
+    return TrainingStep(
+        step=0,
+        loss=0.0 * flat[0] if flat.ndim > 1 else 0.0,
+        params=LSTMParams.from_numbers(numbers),
+        optimizer_state=(optimizer.beginning,) * len(numbers),
+    )
