@@ -3,7 +3,7 @@
 A line says "=" only where its shown digits, worked out by hand, give the shown result, else "≈".
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from lstm_core import LSTMParams, Step, sigmoid, tanh
@@ -28,14 +28,16 @@ class Line:
         return "≈" not in self.html
 
 
-def lines_of_stage(stage: Stage, step: Step, params: LSTMParams) -> list[Line]:
-    """Work through one stage."""
-    return [_line(name, step, params) for name in stage.results]
+def lines_of_stage(
+    stage: Stage, step: Step, params: LSTMParams, forced: Collection[str] = ()
+) -> list[Line]:
+    """Work through one stage; a forced gate takes no notice of its weighted sum."""
+    return [_line(name, step, params, forced) for name in stage.results]
 
 
-def lines_of_step(step: Step, params: LSTMParams) -> list[Line]:
+def lines_of_step(step: Step, params: LSTMParams, forced: Collection[str] = ()) -> list[Line]:
     """Work through a whole time step, without the single products."""
-    return [_line(name, step, params, with_products=False) for name in IN_ORDER]
+    return [_line(name, step, params, forced, with_products=False) for name in IN_ORDER]
 
 
 def rounding_note(lines: Iterable[Line]) -> str:
@@ -52,7 +54,11 @@ def as_html(lines: Iterable[Line], wording: Wording) -> str:
     return f"<dl class='arithmetic'>{rows}</dl>"
 
 
-def _line(name: str, step: Step, params: LSTMParams, with_products: bool = True) -> Line:
+def _line(
+    name: str, step: Step, params: LSTMParams, forced: Collection[str], with_products: bool = True
+) -> Line:
+    if name in forced:
+        return Line(name, _held(name, step))
     if name in UNIT_OF:
         return Line(name, _weighted_sum(name, step, params, with_products))
     return Line(name, _HOW[name](step))
@@ -62,34 +68,36 @@ def _weighted_sum(name: str, step: Step, params: LSTMParams, with_products: bool
     gate = getattr(params, UNIT_OF[name])
     h, x, z = shown(step.h_prev), typed(step.x), shown(getattr(step, name))
     w_h, w_x, b = typed(gate.w_h), typed(gate.w_x), typed(gate.b)
-    plugged_in = _sum(f"{_hued('h', h)} × {_factor(w_h)}", _plus(_hued("x", _factor(x)), w_x), b)
+    plugged_in = _sum(f"{hued('h', h)} × {factor(w_h)}", _plus(hued("x", factor(x)), w_x), b)
     if not with_products:
-        agrees = _gives(read(h) * read(w_h) + read(x) * read(w_x) + read(b), z)
-        return f"{plugged_in} {_sign(agrees)} {_hued(name, z)}"
+        agrees = gives(read(h) * read(w_h) + read(x) * read(w_x) + read(b), z)
+        return f"{plugged_in} {sign(agrees)} {hued(name, z)}"
     weighted_h, weighted_x = (shown(product) for product in gate.products(step.h_prev, step.x))
-    products_agree = _gives(read(h) * read(w_h), weighted_h) and _gives(
+    products_agree = gives(read(h) * read(w_h), weighted_h) and gives(
         read(x) * read(w_x), weighted_x
     )
-    sum_agrees = _gives(read(weighted_h) + read(weighted_x) + read(b), z)
+    sum_agrees = gives(read(weighted_h) + read(weighted_x) + read(b), z)
     return (
-        f"{plugged_in} {_sign(products_agree)} {_sum(weighted_h, _added(weighted_x), b)} "
-        f"{_sign(sum_agrees)} {_hued(name, z)}"
+        f"{plugged_in} {sign(products_agree)} {_sum(weighted_h, added(weighted_x), b)} "
+        f"{sign(sum_agrees)} {hued(name, z)}"
     )
 
 
 def _sum(first: str, second: str, bias: str) -> str:
-    return f"{first} {second} {_added(bias)}"
+    return f"{first} {second} {added(bias)}"
 
 
 def _plus(value: str, weight: str) -> str:
-    return f"+ {value} × {_factor(weight)}"
+    return f"+ {value} × {factor(weight)}"
 
 
-def _added(number: str) -> str:
+def added(number: str) -> str:
+    """Write a number as it stands behind another one, added to it."""
     return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
 
 
-def _factor(number: str) -> str:
+def factor(number: str) -> str:
+    """Write a number as it stands behind a multiplication sign."""
     return f"({number})" if number.startswith("−") else number
 
 
@@ -99,27 +107,33 @@ def _squashed(function: str, z: str, result: str, step: Step) -> str:
     by_hand = float(sigmoid(read(argument)) if function == "sigmoid" else tanh(read(argument)))
     share = f" = {percent(getattr(step, result))}" if function == "sigmoid" else ""
     return (
-        f"{function}({_hued(z, argument)}) {_sign(_gives(by_hand, value))} "
-        f"{_hued(result, value)}{share}"
+        f"{function}({hued(z, argument)}) {sign(gives(by_hand, value))} "
+        f"{hued(result, value)}{share}"
     )
+
+
+def _held(name: str, step: Step) -> str:
+    value = getattr(step, name)
+    share = "" if name == "g" else f" = {percent(value)}"
+    return f"forced to {hued(name, shown(value))}{share}"
 
 
 def _product(left: str, right: str, result: str, step: Step) -> str:
     factors = shown(getattr(step, left)), shown(getattr(step, right))
     value = shown(getattr(step, result))
-    agrees = _gives(read(factors[0]) * read(factors[1]), value)
+    agrees = gives(read(factors[0]) * read(factors[1]), value)
     return (
-        f"{_hued(left, factors[0])} × {_hued(right, _factor(factors[1]))} "
-        f"{_sign(agrees)} {_hued(result, value)}"
+        f"{hued(left, factors[0])} × {hued(right, factor(factors[1]))} "
+        f"{sign(agrees)} {hued(result, value)}"
     )
 
 
 def _new_memory(step: Step) -> str:
     kept, written, c = shown(step.kept), shown(step.written), shown(step.c)
-    operator, size = _added(written).split(" ")
+    operator, size = added(written).split(" ")
     return (
-        f"{_hued('kept', kept)} {operator} {_hued('written', size)} "
-        f"{_sign(_gives(read(kept) + read(written), c))} {_hued('c', c)}"
+        f"{hued('kept', kept)} {operator} {hued('written', size)} "
+        f"{sign(gives(read(kept) + read(written), c))} {hued('c', c)}"
     )
 
 
@@ -136,15 +150,17 @@ _HOW: dict[str, Callable[[Step], str]] = {
 }
 
 
-def _hued(name: str, text: str) -> str:
+def hued(name: str, text: str) -> str:
+    """Give a text the colour of a quantity."""
     return f"<b style='color:var(--q-{name})'>{text}</b>"
 
 
-def _sign(agrees: bool) -> str:
+def sign(agrees: bool) -> str:
+    """Return the sign between a sum and its result."""
     return "=" if agrees else "≈"
 
 
-def _gives(by_hand: float, text: str) -> bool:
+def gives(by_hand: float, text: str) -> bool:
     """Tell whether what was worked out from shown digits is shown as this result.
 
     A tie in the last digit counts for either neighbour.

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lstm_core import PRESETS, Gate, LSTMParams, Preset, State, Trace, run_sequence
-from lstm_view.glossary import Wording
-from lstm_view.stages import ALL, KEYS
+from lstm_view.glossary import UNITS, Wording
+from lstm_view.settings import (
+    CompareSettings,
+    Forcing,
+    LandscapeSettings,
+    WhySettings,
+    with_forced,
+)
+from lstm_view.stages import ALL, BY_KEY, KEYS
+from lstm_view.training.settings import TrainingSettings
 
 SPEEDS = {"slow": 2000, "medium": 1200, "fast": 600}
 """Speed of playing to milliseconds from one stage to the next."""
@@ -26,6 +35,11 @@ class Choices:
     wording: Wording = "words"
     speed: str = "medium"
     ask_first: bool = False
+    forced: Forcing = ()
+    why: WhySettings = field(default_factory=WhySettings)
+    compare: CompareSettings = field(default_factory=CompareSettings)
+    landscape: LandscapeSettings = field(default_factory=LandscapeSettings)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
 
     @classmethod
     def of_preset(cls, preset_name: str, sequence_name: str | None = None) -> Choices:
@@ -43,17 +57,19 @@ class Choices:
 
     def run(self) -> Trace:
         """Work everything out."""
-        return run_sequence(self.xs, self.params, self.initial)
+        return run_sequence(self.xs, self.params, self.initial, dict(self.forced))
+
+    @property
+    def is_forced_here(self) -> bool:
+        """Whether the gate of the present stage is forced."""
+        stage = BY_KEY.get(self.stage)
+        letter = UNITS.get(stage.unit) if stage and stage.unit else None
+        return letter in dict(self.forced)
 
     @property
     def is_changed(self) -> bool:
-        """Whether the cell, its inputs or its starting memories differ from the preset's."""
-        preset = self.preset
-        return (self.params, self.xs, self.initial) != (
-            preset.params,
-            preset.sequences[self.sequence_name],
-            preset.initial,
-        )
+        """Whether cell, inputs, starting memories or gates are not as the preset has them."""
+        return not self.has_run_of(replace(self.reset(), compare=self.compare))
 
     @property
     def sequence_in_use(self) -> str | None:
@@ -62,28 +78,25 @@ class Choices:
         return self.sequence_name if unchanged else None
 
     def has_run_of(self, other: Choices) -> bool:
-        """Whether example, cell, inputs and starting memories are the same."""
+        """Whether example, cell, inputs, memories, forced gates and what it is compared with agree."""
         return self.with_run_of(other) == self
 
     def with_run_of(self, other: Choices) -> Choices:
-        """Take example, cell, inputs and starting memories; how it is looked at stays."""
+        """Take all that a run is made of, and what it is compared with; the way to look at it stays."""
         return replace(
             self,
             preset_name=other.preset_name,
             sequence_name=other.sequence_name,
             params=other.params,
             initial=other.initial,
+            forced=other.forced,
+            compare=self.compare.with_numbers_of(other.compare),
         ).with_inputs(other.xs)
 
     def with_preset(self, preset_name: str) -> Choices:
         """Change to another preset; how it is looked at stays."""
-        return replace(
-            Choices.of_preset(preset_name),
-            stage=self.stage,
-            wording=self.wording,
-            speed=self.speed,
-            ask_first=self.ask_first,
-        )
+        new = Choices.of_preset(preset_name)
+        return replace(self.with_run_of(new), t=new.t)
 
     def with_sequence(self, name: str) -> Choices:
         """Switch to another sequence of the preset; everything else stays."""
@@ -91,7 +104,8 @@ class Choices:
 
     def with_inputs(self, xs: tuple[float, ...]) -> Choices:
         """Change the inputs; the step stays where it is if it still exists."""
-        return replace(self, xs=xs, t=min(max(self.t, 0), len(xs) - 1))
+        t = min(max(self.t, 0), len(xs) - 1)
+        return replace(self, xs=xs, t=t, landscape=self.landscape.within(len(xs)))
 
     def with_input(self, value: float, t: int | None = None) -> Choices:
         """Change the input of a step, of the present one unless another is named."""
@@ -107,16 +121,22 @@ class Choices:
         """Change the three numbers of one unit."""
         return replace(self, params=replace(self.params, **{unit: gate}))
 
+    def with_setting(self, page: str, field: str, value: Any) -> Choices:
+        """Change one of the settings that a page adds."""
+        return replace(self, **{page: replace(getattr(self, page), **{field: value})})
+
+    def with_forced(self, letter: str, value: float | None) -> Choices:
+        """Force a gate to a value, or let it work by itself again."""
+        return replace(self, forced=with_forced(self.forced, letter, value))
+
     def with_unit_reset(self, unit: str) -> Choices:
         """Take the three numbers of one unit back to the preset's."""
         gate: Gate = getattr(self.preset.params, unit)
         return self.with_unit(unit, gate)
 
     def reset(self) -> Choices:
-        """Take the cell, its inputs and its starting memories back to the preset's."""
-        xs = self.preset.sequences[self.sequence_name]
-        original = replace(self, params=self.preset.params, initial=self.preset.initial)
-        return original.with_inputs(xs)
+        """Take the cell, its inputs and its starting memories back to the preset's; free its gates."""
+        return self.with_run_of(Choices.of_preset(self.preset_name, self.sequence_name))
 
     def forward(self) -> Choices:
         """Go to the next stage, or to the first one of the next step; the end stays the end."""

@@ -7,6 +7,7 @@ from lstm_core import PRESETS, Preset, Trace
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view import state
 from lstm_view.choices import SPEEDS, Choices
+from lstm_view.forcing import effect
 from lstm_view.numerals import shown
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
 
@@ -160,4 +161,5 @@ def tell_outcome(place: DeltaGenerator, choices: Choices, trace: Trace) -> None:
             cells.append(("published", shown(published, PUBLISHED_DECIMALS) + agrees * TICK))
             remark = f"<p class='hint'>{preset.remark}</p>" if preset.remark else ""
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
-    place.html(f"<dl class='outcome'>{body}</dl>{remark}")
+    forced = effect(choices) if is_known else ""
+    place.html(f"<dl class='outcome'>{body}</dl>{forced}{remark}")

@@ -3,6 +3,8 @@
 from lstm_core import Step
 from lstm_view import arithmetic, state
 from lstm_view.choices import Choices
+from lstm_view.glossary import UNITS, short_label
+from lstm_view.numerals import shown
 from lstm_view.stages import Stage, sentence_for_all
 
 NO_IDEA = "show me"
@@ -14,6 +16,12 @@ def question(choices: Choices, step: Step, stage: Stage | None) -> tuple[str, st
     if stage is None:
         text = "Every stage at once." if choices.is_changed else choices.preset.look_at
         return "What does one step do?", f"{when} {text}"
+    if choices.is_forced_here:
+        letter = UNITS[stage.unit or ""]
+        return "What does forcing a gate do?", (
+            f"{when} The {short_label(letter, 'words')} is forced to {shown(getattr(step, letter))}, "
+            "whatever its three numbers say. Where will that move the prediction?"
+        )
     return stage.title, f"{when} {stage.question(step)}"
 
 
@@ -22,19 +30,27 @@ def sheet(choices: Choices, step: Step, stage: Stage | None) -> str:
     if stage is not None and state.is_asking():
         return _guesses(stage)
     if stage:
-        lines = arithmetic.lines_of_stage(stage, step, choices.params)
+        lines = arithmetic.lines_of_stage(stage, step, choices.params, dict(choices.forced))
         sentence = stage.sentence(step)
         if choices.at_end:
             sentence += " It is the last one: the prediction."
     else:
-        lines = arithmetic.lines_of_step(step, choices.params)
+        lines = arithmetic.lines_of_step(step, choices.params, dict(choices.forced))
         sentence = sentence_for_all(step)
-    notes = [stage.hint if stage else "", arithmetic.rounding_note(lines)]
+    notes = [_hint(stage, choices), arithmetic.rounding_note(lines)]
     return (
         f"{_verdict(stage, step)}{arithmetic.as_html(lines, choices.wording)}"
         f"<p class='sentence'>{sentence}</p>"
         f"<p class='note'>{' '.join(filter(None, notes))}</p>"
     )
+
+
+def _hint(stage: Stage | None, choices: Choices) -> str:
+    if stage is None:
+        return ""
+    if choices.is_forced_here:
+        return "A forced gate takes no notice of its weighted sum."
+    return stage.hint
 
 
 def _guesses(stage: Stage) -> str:

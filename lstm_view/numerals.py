@@ -52,6 +52,30 @@ def brief(value: Numbers) -> str:
     return _scientific(value, 1)
 
 
+def of_any_size(value: Numbers) -> str:
+    """Write a number that may be tiny or huge with its leading digits.
+
+    >>> of_any_size(0.5), of_any_size(-12.34), of_any_size(666.0), of_any_size(2.6e-16)
+    ('0.500', '−12.3', '666', '2.6×10⁻¹⁶')
+    """
+    value = float(value)
+    if value == 0:
+        return "0"
+    exponent = int(f"{value:.2e}".partition("e")[2])
+    if not -4 < exponent < 5:
+        return _scientific(value, 1)
+    return f"{value:.{max(2 - exponent, 0)}f}".replace("-", "−")
+
+
+def power_of_ten(exponent: int) -> str:
+    """Write a power of ten.
+
+    >>> power_of_ten(-300)
+    '10⁻³⁰⁰'
+    """
+    return f"10{_superscript(exponent)}"
+
+
 def percent(share: Numbers) -> str:
     """Write a share as a percentage.
 

@@ -29,6 +29,10 @@ class Page(NamedTuple):
 
 PAGES = {
     "cell": Page("pages/cell.py", "The cell", ""),
+    "why": Page("pages/why.py", "Why it remembers", "why"),
+    "compare": Page("pages/compare.py", "Compare", "compare"),
+    "landscape": Page("pages/landscape.py", "Landscape", "landscape"),
+    "training": Page("pages/training.py", "Training", "training"),
     "mathematics": Page("pages/mathematics.py", "The mathematics", "mathematics"),
 }
 
@@ -36,6 +40,8 @@ PAGES = {
 def begin(page: str) -> Choices:
     """Set the page up and return the learner's choices; call this before anything else."""
     choices = state.begin(page)
+    if page_to_open := state.page_to_open():
+        st.switch_page(PAGES[page_to_open].file)
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer",
         page_icon=str(HERE / "icon.svg"),
@@ -59,11 +65,12 @@ def begin(page: str) -> Choices:
 
 
 def _menu() -> None:
-    for entry in PAGES.values():
-        try:
-            st.page_link(entry.file, label=entry.title)
-        except StreamlitPageNotFoundError:
-            return  # this page runs on its own, without the app around it
+    with st.container(key="menu"):
+        for entry in PAGES.values():
+            try:
+                st.page_link(entry.file, label=entry.title)
+            except StreamlitPageNotFoundError:
+                return  # this page runs on its own, without the app around it
 
 
 def head(choices: Choices) -> DeltaGenerator:

@@ -4,17 +4,22 @@
 before it is drawn. What the learner does waits in `hear` until `settle` knows the whole message.
 """
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+from lstm_core import LSTMParams, State
+from lstm_core.cell import checked_forced
 from lstm_view.choices import Choices
 from lstm_view.link import from_query
-from lstm_view.slots import numbers_of, with_number
+from lstm_view.settings import Axis, with_forced
+from lstm_view.slots import numbers_of, settings_of, with_number
 from lstm_view.stages import ALL, BY_KEY, results_after, results_from
+from lstm_view.training.settings import LAST_EPOCH
 from lstm_view.typed_text import LARGEST, read_sequence
 
 CHOICES = "choices"
@@ -23,6 +28,7 @@ PAGE = "page"
 PAGE_IS_NEW = "page.is_new"
 LINK_PROBLEMS = "link.problems"
 SEQUENCE_TEXT = "sequence.text"
+OTHER_SEQUENCE = "compare.xs"
 PROBLEM = "problem"
 PLAYING = "playing"
 DRAWN_AROUND = "drawn.around"
@@ -38,6 +44,12 @@ UNSENT_SECONDS = 2.0
 HISTORY = "history"
 MOST_UNDONE = 500
 PINNED = "pinned"
+CELL = "cell"
+FOCUS = "focus"
+TO_OPEN = "page.to_open"
+Whose = Literal["run", "other"]
+"""Which run a forced gate belongs to: the present one, or the one it is compared with."""
+FORCED_TO = {"auto": None, "0": 0.0, "1": 1.0, "value": 0.5}
 MOVES = {"forward": Choices.forward, "back": Choices.back}
 
 
@@ -67,6 +79,8 @@ def begin(page: str) -> Choices:
     st.session_state[PAGE] = page
     if st.session_state[PAGE_IS_NEW]:
         st.session_state.pop(PROBLEM, None)
+        if page != CELL:
+            st.session_state.pop(FOCUS, None)
     if CHOICES not in st.session_state:
         choices, problems = from_query(st.query_params)
         st.session_state[CHOICES] = choices
@@ -127,7 +141,7 @@ def more_than_numbers_changed() -> bool:
 
 def _around_the_numbers() -> tuple[Any, ...]:
     now = choices_now()
-    looks = (now.t, now.stage, now.wording, now.speed, now.ask_first)
+    looks = (now.t, now.stage, now.wording, now.speed, now.ask_first, now.forced)
     problem = st.session_state.get(PROBLEM)
     return (now.preset_name, now.sequence_in_use, len(now.xs), looks, is_playing(), problem)
 
@@ -155,12 +169,13 @@ def settle() -> None:
 
     Until a value set by `follow` has reached the browser, each message from there still carries the
     one before, and Streamlit takes that for a change made by hand. Who does something by hand sends
-    that alone; an old value that comes along with something else, or with a new page, is an echo.
+    that alone; an old value that comes along with something else, or with a new page, is an echo. So
+    is nothing at all, however late: a field may never have been told what it has to show.
     """
     waiting = _waiting()
     for key, action, args in waiting:
-        may_be_echo = len(waiting) > 1 or st.session_state[PAGE_IS_NEW]
-        if not (may_be_echo and key is not None and _is_old(key, args[0])):
+        may_be_echo = key is not None and (len(waiting) > 1 or st.session_state[PAGE_IS_NEW])
+        if not (may_be_echo and (args[0] is None or _is_old(str(key), args[0]))):
             action(*args)
     st.session_state[HEARD] = []
 
@@ -262,24 +277,74 @@ def sequence_chosen(name: str | None) -> None:
 def step_chosen(t: int | None, first: int) -> None:
     """Go to a step, counted from `first`."""
     if t is not None:
-        apply(lambda choices: replace(choices, t=t - first))
+        apply(lambda choices: replace(choices, t=t - first).with_setting("compare", "beyond", 0))
 
 
 def sequence_typed(text: str) -> None:
-    """Take the whole sequence as typed; what cannot be read stays in the field with its remedy."""
+    """Take the whole sequence as typed."""
+    _take_typed(text, SEQUENCE_TEXT, choices_now().with_inputs)
+
+
+def other_sequence_typed(text: str) -> None:
+    """Take the inputs of the run to compare with as typed."""
+    _take_typed(text, OTHER_SEQUENCE, lambda xs: choices_now().with_setting("compare", "xs", xs))
+
+
+def _take_typed(text: str, field: str, with_inputs: Callable[[tuple[float, ...]], Choices]) -> None:
+    """What cannot be read stays in the field with its remedy."""
     try:
         xs = read_sequence(text)
     except ValueError as problem:
         remedy = f"{problem} Until then, what was there stays in use."
-        st.session_state[PROBLEM] = (SEQUENCE_TEXT, remedy)
+        st.session_state[PROBLEM] = (field, remedy)
     else:
-        change(choices_now().with_inputs(xs))
+        change(with_inputs(xs))
+
+
+def axis_chosen(slot: str | None, axis: Axis) -> None:
+    """Vary another number along one axis of the landscape."""
+    if slot is not None and slot in numbers_of(choices_now()):
+        now = choices_now()
+        change(replace(now, landscape=now.landscape.with_axis(axis, slot)))
 
 
 def field_set(value: Any, name: str) -> None:
     """Take a plain choice, such as the stage or the wording."""
     if value is not None:
         change(replace(choices_now(), **{name: value}))
+
+
+def setting_set(value: Any, page: str, field: str) -> None:
+    """Take one of the settings that a page adds."""
+    if value is not None:
+        change(choices_now().with_setting(page, field, value))
+
+
+def gate_forced(mode: str | None, letter: str, whose: Whose) -> None:
+    """Let a gate work by itself, hold it at an end, or at half until its value is typed."""
+    if mode is not None:
+        _force(letter, FORCED_TO[mode], whose)
+
+
+def gate_forced_to(value: float | None, letter: str, whose: Whose) -> None:
+    """Hold a gate at the value typed; one it cannot have is named beside the field."""
+    try:
+        checked_forced({letter: math.nan if value is None else value})
+    except ValueError:
+        low = "−1" if letter == "g" else "0"
+        remedy = f"That is no value of this gate. Write one between {low} and 1, such as 0.5."
+        st.session_state[PROBLEM] = (f"force.{whose}.{letter}", remedy)
+    else:
+        _force(letter, value, whose)
+
+
+def _force(letter: str, value: float | None, whose: Whose) -> None:
+    now = choices_now()
+    if whose == "run":
+        change(now.with_forced(letter, value))
+    else:
+        forced = with_forced(now.compare.forced, letter, value)
+        change(now.with_setting("compare", "forced", forced))
 
 
 def play_or_pause() -> None:
@@ -301,6 +366,37 @@ def guessed(answer: str) -> None:
     st.session_state[GUESS] = (_question_asked(), answer)
 
 
+def number_opened(slot: str) -> None:
+    """Go to one of the numbers on the cell page: to its stage, or to its step."""
+    place, _, name = slot.partition(".")
+    if slot not in numbers_of(choices_now()):
+        return
+    st.session_state[TO_OPEN] = CELL
+    st.session_state[FOCUS] = (slot, time.monotonic())
+    if place == "x":
+        stop_and_apply(lambda choices: replace(choices, t=int(name)))
+    elif place == "start":
+        stop_and_apply(Choices.first)
+    else:
+        stop_and_apply(lambda choices: replace(choices, stage=place))
+
+
+def cell_taken(
+    params: LSTMParams, xs: tuple[float, ...] | None = None, open_cell: bool = True
+) -> None:
+    """Take a trained cell as it trained: free gates, both memories from 0; and inputs, if any."""
+    now = replace(choices_now(), params=params, forced=(), initial=State())
+    change(now.with_inputs(now.xs if xs is None else xs))
+    if open_cell:
+        st.session_state[TO_OPEN] = CELL
+
+
+def epoch_reached(epoch: Any) -> None:
+    """Stand at an epoch of the published training."""
+    if type(epoch) is int and 0 <= epoch <= LAST_EPOCH:
+        change(choices_now().with_setting("training", "epoch", epoch))
+
+
 def _perform(actions: list[dict[str, Any]]) -> None:
     """Do what was done at the bench and is not done yet."""
     for action in actions:
@@ -313,7 +409,7 @@ def _perform(actions: list[dict[str, Any]]) -> None:
 def _numbers_set(action: dict[str, Any]) -> None:
     changed = choices_now()
     for slot, value in action["numbers"].items():
-        if _is_usable(value) and slot in numbers_of(changed):
+        if _is_usable(value) and slot in numbers_of(changed) | settings_of(changed):
             changed = with_number(changed, slot, float(value))
     change(changed, action["gesture"])
 
@@ -334,6 +430,8 @@ _AT_THE_BENCH: dict[str, Callable[[dict[str, Any]], None]] = {
     "tick": lambda _: tick(),
     "undo": lambda _: undo(),
     "redo": lambda _: redo(),
+    "open": lambda action: number_opened(action["slot"]),
+    "epoch": lambda action: epoch_reached(action["value"]),
     "guess": lambda action: guessed(action["answer"]),
     "pin": lambda _: pin_or_unpin(),
 }
@@ -345,6 +443,18 @@ _AT_THE_BENCH: dict[str, Callable[[dict[str, Any]], None]] = {
 def heard() -> int:
     """Return the stamp of the last action from the bench."""
     return int(st.session_state.get(STAMP, 0))
+
+
+def page_to_open() -> str | None:
+    """Return the page that something just done leads to, once."""
+    page: str | None = st.session_state.pop(TO_OPEN, None)
+    return page
+
+
+def focus() -> tuple[str, float] | None:
+    """Return the slot of the number that the cell page was opened for, with when that was."""
+    slot_and_time: tuple[str, float] | None = st.session_state.get(FOCUS)
+    return slot_and_time
 
 
 def can_undo() -> bool:
@@ -387,12 +497,13 @@ def guess() -> str | None:
 
 def _question_asked() -> tuple[Any, ...]:
     now = choices_now()
-    return (now.params, now.xs, now.initial, now.t, now.stage)
+    return (now.params, now.xs, now.initial, now.forced, now.t, now.stage)
 
 
 def is_asking() -> bool:
-    """Whether the learner is asked first and has not answered yet."""
-    return choices_now().ask_first and choices_now().stage != ALL and guess() is None
+    """Whether the learner is asked first and has not answered; a forced gate leaves no question."""
+    now = choices_now()
+    return now.ask_first and now.stage != ALL and not now.is_forced_here and guess() is None
 
 
 def hidden() -> frozenset[str]:

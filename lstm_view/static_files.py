@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SERVED = Path(__file__).parents[1] / "static"
+LOADER = (Path(__file__).parent / "load.js").read_text("utf-8")
+"""The script of a component whose modules are served; its data name the first one as `module`."""
 
 
 def publish(files: Iterable[Path], folder: str) -> str:

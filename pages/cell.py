@@ -35,6 +35,7 @@ def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) 
             can_undo=state.can_undo(),
             can_redo=state.can_redo(),
             play_after=SPEEDS[choices.speed] if state.is_playing() else None,
+            focus=state.focus(),
         ),
         before=before.run() if (before := state.pinned()) else None,
     )

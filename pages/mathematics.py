@@ -80,7 +80,7 @@ for stage in STAGES:
     text, formula = TEXTS[stage.key]
     essay.markdown(text)
     essay.latex(formula)
-    lines = arithmetic.lines_of_stage(stage, step, choices.params)
+    lines = arithmetic.lines_of_stage(stage, step, choices.params, trace.forced)
     essay.html(
         f"<div class='sheet' style='--stage:var(--q-{stage.colour})'>"
         f"{arithmetic.as_html(lines, choices.wording)}</div>"

@@ -23,20 +23,37 @@ export default function address({ data, parentElement: root }) {
 function holdClicksOnLinks() {
   if (globalThis.lstmExplorerHoldsClicks) return;
   globalThis.lstmExplorerHoldsClicks = true;
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const link = event.target.closest?.(LINK);
     if (!link || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    await quiet();
-    leave();
-    link.click();
+    whenQuiet(() => link.click());
   }, { capture: true });
+  document.addEventListener("lstm-open", ({ detail }) => whenQuiet(detail));
   addEventListener("popstate", leave);
+}
+
+let wanted;
+
+async function whenQuiet(go) {
+  const isWaiting = wanted !== undefined;
+  wanted = go;
+  if (isWaiting) return;
+  await quiet();
+  leave();
+  go = wanted;
+  wanted = undefined;
+  go();
 }
 
 function leave() {
   document.dispatchEvent(new Event("lstm-leaving"));
+}
+
+// Each component notes under a name of its own that Python has not heard all of it yet.
+function isUnanswered() {
+  return Object.keys(document.documentElement.dataset).some((name) => name.startsWith("lstmUnanswered"));
 }
 
 async function quiet() {
@@ -45,7 +62,7 @@ async function quiet() {
   while (performance.now() - since < QUIET) {
     await new Promise(requestAnimationFrame);
     const app = document.querySelector('[data-testid="stApp"]');
-    const isBusy = app.dataset.testScriptState !== "notRunning" || document.documentElement.dataset.lstmUnanswered;
+    const isBusy = app.dataset.testScriptState !== "notRunning" || isUnanswered();
     if (isBusy && performance.now() < end) since = performance.now();
   }
 }

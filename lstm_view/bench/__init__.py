@@ -4,7 +4,7 @@ While a hand moves, the browser works everything out itself, by a mirror of `lst
 holds to it. At rest it shows what Python sent, letter for letter.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,13 @@ from lstm_view.numerals import brief, percent, shown, typed
 from lstm_view.palette import css_variables
 from lstm_view.slots import numbers_of, originals_of
 from lstm_view.stages import IN_ORDER, Stage
-from lstm_view.static_files import publish
+from lstm_view.static_files import LOADER, publish
 
 HERE = Path(__file__).parent
 REACH = 6.0
 """The curves are drawn for weighted sums from -REACH to REACH."""
 HIDDEN = "?"
+FORCED = "forced"
 SERIES = ("f", "g", "i", "o", "c", "h")
 LABELLED = ("h_prev", "x", "c_prev", "kept", "c", "h", *UNITS.values())
 LEFT_EDGES = {"forget": 126, "candidate": 300, "input": 476, "output": 652}
@@ -84,7 +85,7 @@ _bench = st.components.v2.component(
     "lstm_bench",
     html=HTML,
     css=CSS,
-    js=(HERE / "load.js").read_text("utf-8"),
+    js=LOADER,
 )
 
 
@@ -103,6 +104,8 @@ class Progress:
     can_redo: bool
     play_after: int | None
     """Milliseconds until the next tick, while playing."""
+    focus: tuple[str, float] | None = None
+    """The slot of the number that the page was opened for, and when."""
 
 
 def bench(shown_scene: dict[str, Any], on_act: Callable[[list[dict[str, Any]]], None]) -> None:
@@ -134,12 +137,15 @@ def scene(
     `before` is a run to compare with.
     """
     step, wording, hidden = trace[choices.t], choices.wording, progress.hidden
+    forced = dict(choices.forced)
     name = choices.preset.step_name
     is_known = progress.revealed == len(trace)
     return {
         "module": MODULE,
         "heard": progress.heard,
         "numbers": numbers_of(choices),
+        "forced": forced,
+        "focus": {"slot": focus[0], "at": focus[1]} if (focus := progress.focus) else None,
         "originals": originals_of(choices),
         "steps": len(trace),
         "t": choices.t,
@@ -153,8 +159,8 @@ def scene(
         "prediction_before": (
             shown(before.prediction, PUBLISHED_DECIMALS) if before is not None and is_known else ""
         ),
-        "texts": texts(step, choices.params, hidden),
-        "dots": dots(step, hidden),
+        "texts": texts(step, choices.params, hidden, forced),
+        "dots": dots(step, hidden, forced),
         "sheet": sheet,
         "lines": list(stage.results if stage else IN_ORDER),
         "with_products": stage is not None,
@@ -170,7 +176,7 @@ def scene(
         "curves": CURVES,
         "letters": UNITS,
         "alt": f"{name.capitalize()} {choices.t + 1} of {len(trace)}. "
-        + alternative(step, stage, wording, hidden),
+        + alternative(step, stage, wording, hidden, forced),
         "labels": {name: _svg(short_label(name, wording)) for name in LABELLED},
         "names": {name: _svg(strip_label(name, wording)) for name in (*SERIES, "x")},
         "weight_names": {weight: weight_label(weight, wording) for weight in WEIGHTS},
@@ -192,7 +198,9 @@ def scene(
     }
 
 
-def texts(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str, str]:
+def texts(
+    step: Step, params: LSTMParams, hidden: frozenset[str], forced: Collection[str] = ()
+) -> dict[str, str]:
     """Return the text of every number in the drawing."""
 
     def unless_hidden(name: str, text: str) -> str:
@@ -210,7 +218,9 @@ def texts(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str, s
         texts |= {
             f"{letter}.weighted_h": unless_hidden(f"z_{letter}", brief(weighted_h)),
             f"{letter}.weighted_x": unless_hidden(f"z_{letter}", brief(weighted_x)),
-            f"{letter}.sum": unless_hidden(f"z_{letter}", f"sum {brief(z)}"),
+            f"{letter}.sum": (
+                FORCED if letter in forced else unless_hidden(f"z_{letter}", f"sum {brief(z)}")
+            ),
             f"{letter}.value": unless_hidden(
                 letter, shown(value) if letter == "g" else percent(value)
             ),
@@ -218,23 +228,35 @@ def texts(step: Step, params: LSTMParams, hidden: frozenset[str]) -> dict[str, s
     return texts
 
 
-def dots(step: Step, hidden: frozenset[str]) -> dict[str, list[float] | None]:
-    """Return where each unit stands on its curve: across and down, both from 0 to 1."""
+def dots(
+    step: Step, hidden: frozenset[str], forced: Collection[str] = ()
+) -> dict[str, list[float] | None]:
+    """Return where each unit stands on its curve, unless forced: across and down, from 0 to 1."""
     argument_of = {letter: f"z_{letter}" for letter in UNITS.values()} | {"tanh_c": "c"}
     return {
-        name: None if name in hidden else _place(getattr(step, z), getattr(step, name), name)
+        name: None
+        if name in hidden or name in forced
+        else _place(getattr(step, z), getattr(step, name), name)
         for name, z in argument_of.items()
     }
 
 
-def alternative(step: Step, stage: Stage | None, wording: Wording, hidden: frozenset[str]) -> str:
+def alternative(
+    step: Step,
+    stage: Stage | None,
+    wording: Wording,
+    hidden: frozenset[str],
+    forced: Collection[str] = (),
+) -> str:
     """Tell the drawing in words, every number included."""
     told = "; ".join(
         f"{plain_label(name, wording)} {HIDDEN if name in hidden else shown(getattr(step, name))}"
         for name in QUANTITIES
     )
     place = f"Active: {stage.place}. " if stage else ""
-    return f"The LSTM cell. {place}{told}."
+    names = ", ".join(plain_label(name, wording) for name in forced)
+    held = f"Forced: {names}. " if forced else ""
+    return f"The LSTM cell. {place}{held}{told}."
 
 
 def _series(trace: Trace, revealed: int) -> dict[str, Any]:

@@ -17,7 +17,8 @@ const HOW = {
   h: (step) => product("tanh_c", "o", "h", step),
 };
 
-export function line(name, step, params, withProducts) {
+export function line(name, step, params, withProducts, forced) {
+  if (forced.includes(name)) return held(name, step);
   const unit = UNIT_OF[name];
   return unit ? weightedSum(name, step, params[unit], withProducts) : HOW[name](step);
 }
@@ -39,6 +40,11 @@ function squashed(squash, name, z, result, step) {
   const [argument, value] = [shown(step[z]), shown(step[result])];
   const share = name === "sigmoid" ? ` = ${percent(step[result])}` : "";
   return `${name}(${hued(z, argument)}) ${sign(gives(squash(read(argument)), value))} ${hued(result, value)}${share}`;
+}
+
+function held(name, step) {
+  const share = name === "g" ? "" : ` = ${percent(step[name])}`;
+  return `forced to ${hued(name, shown(step[name]))}${share}`;
 }
 
 function product(left, right, result, step) {

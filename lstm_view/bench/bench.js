@@ -73,6 +73,7 @@ class Bench {
     for (const [slot, { at }] of this.ahead) if (at <= data.heard || !(slot in data.numbers)) this.ahead.delete(slot);
     this.showWords();
     this.paint();
+    this.takeFocus();
     if (before && (before.t !== data.t || before.stage !== data.stage)) this.travel();
     for (const action of confirmed) for (const row of rowsOf(action)) this.news.add(row);
     clearTimeout(this.telling);
@@ -80,6 +81,13 @@ class Bench {
     this.noteUnanswered();
     clearTimeout(this.playing);
     if (data.play) this.playing = setTimeout(() => this.act({ do: "tick" }), data.play);
+  }
+
+  // Another page has led to one of the numbers.
+  takeFocus() {
+    const { focus } = this.data;
+    if (focus && this.focused !== focus.at) this.root.querySelector(`[data-slot="${focus.slot}"]`)?.focus();
+    this.focused = focus?.at;
   }
 
   // To Python: everything it has not confirmed yet, so that no message can get lost between two others.
@@ -96,8 +104,8 @@ class Bench {
   // Whoever opens another page waits for this.
   noteUnanswered() {
     const { dataset } = document.documentElement;
-    if (this.outbox.length || this.ahead.size) dataset.lstmUnanswered = "";
-    else delete dataset.lstmUnanswered;
+    if (this.outbox.length || this.ahead.size) dataset.lstmUnansweredBench = "";
+    else delete dataset.lstmUnansweredBench;
   }
 
   report() {
@@ -110,7 +118,7 @@ class Bench {
   }
 
   showInCharts() {
-    const cell = runOf(this.numbers(), this.data.steps);
+    const cell = runOf(this.numbers(), this.data);
     const steps = runSequence(cell).slice(0, this.data.revealed);
     document.dispatchEvent(new CustomEvent("lstm-run", { detail: { steps, start: cell.start } }));
   }
@@ -166,12 +174,12 @@ class Bench {
     const { data, ghost } = this;
     const isAhead = this.ahead.size > 0;
     const numbers = this.numbers();
-    const cell = runOf(numbers, data.steps);
+    const cell = runOf(numbers, data);
     if (isAhead) {
       const trace = runSequence(cell);
       const step = trace[data.t];
-      this.texts = textsOf(step, cell.params, data.hidden);
-      this.dots = dotsOf(step, data.hidden);
+      this.texts = textsOf(step, cell.params, data.hidden, Object.keys(data.forced));
+      this.dots = dotsOf(step, data.hidden, Object.keys(data.forced));
       this.run = { start: cell.start };
       for (const name of SERIES) this.run[name] = trace.slice(0, data.revealed).map((one) => one[name]);
       this.prediction = data.revealed === data.steps ? shown(trace.at(-1).h, data.prediction_decimals) : "?";
@@ -187,7 +195,7 @@ class Bench {
     this.showSliders(numbers);
     this.showPrediction();
     this.strip.render({
-      ...cell, t: data.t, now: this.run, ghost: ghost && { ...ghost.run, xs: runOf(ghost.numbers, data.steps).xs }, before: data.before,
+      ...cell, t: data.t, now: this.run, ghost: ghost && { ...ghost.run, xs: runOf(ghost.numbers, data).xs }, before: data.before,
       names: data.names, handleNames: data.handle_names, startName: data.start_name, held: this.held,
     });
   }
@@ -195,7 +203,7 @@ class Bench {
   work(step, params) {
     const places = this.sheet.querySelectorAll(".arithmetic dd");
     places.forEach((place, at) => {
-      place.innerHTML = line(this.data.lines[at], step, params, this.data.with_products);
+      place.innerHTML = line(this.data.lines[at], step, params, this.data.with_products, Object.keys(this.data.forced));
     });
   }
 
@@ -204,6 +212,8 @@ class Bench {
     this.drawing.setAttribute("aria-label", data.alt);
     this.drawing.classList.toggle("staged", data.lit !== null);
     for (const part of this.all("[data-part]")) part.classList.toggle("lit", data.lit?.includes(part.dataset.part) ?? false);
+    for (const unit of this.all("svg .unit, .feed")) unit.classList.toggle("forced", (unit.dataset.letter ?? "") in data.forced);
+    for (const face of this.all(".face")) face.classList.toggle("forced", data.letters[face.dataset.unit] in data.forced);
     for (const face of this.all(".face")) face.classList.toggle("dim", data.lit !== null && !data.lit.includes(`unit-${data.letters[face.dataset.unit]}`));
     for (const text of this.all("[data-label]")) write(text, data.labels[text.dataset.label]);
     for (const name of this.all("[data-name]")) write(name, data.weight_names[name.dataset.name]);
@@ -359,7 +369,7 @@ class Bench {
 
   leave() {
     this.stop();
-    delete document.documentElement.dataset.lstmUnanswered;
+    delete document.documentElement.dataset.lstmUnansweredBench;
     cancelAnimationFrame(this.frameRequest);
     this.sizes.disconnect();
     this.leaving.abort();

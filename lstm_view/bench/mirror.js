@@ -7,16 +7,16 @@ export function sigmoid(z) {
   return (z >= 0 ? 1 : e) / (1 + e);
 }
 
-export function lstmStep(x, h_prev, c_prev, params) {
+export function lstmStep(x, h_prev, c_prev, params, forced = {}) {
   const weighted = ({ w_h, w_x, b }) => w_h * h_prev + w_x * x + b;
   const z_f = weighted(params.forget);
   const z_g = weighted(params.candidate);
   const z_i = weighted(params.input);
   const z_o = weighted(params.output);
-  const f = sigmoid(z_f);
-  const g = Math.tanh(z_g);
-  const i = sigmoid(z_i);
-  const o = sigmoid(z_o);
+  const f = forced.f ?? sigmoid(z_f);
+  const g = forced.g ?? Math.tanh(z_g);
+  const i = forced.i ?? sigmoid(z_i);
+  const o = forced.o ?? sigmoid(z_o);
   const kept = f * c_prev;
   const written = i * g;
   const c = kept + written;
@@ -25,10 +25,10 @@ export function lstmStep(x, h_prev, c_prev, params) {
   return { x, h_prev, c_prev, z_f, f, kept, z_g, g, z_i, i, written, c, tanh_c, z_o, o, h };
 }
 
-export function runSequence({ params, xs, start }) {
+export function runSequence({ params, xs, start, forced }) {
   let { h, c } = start;
   return xs.map((x) => {
-    const step = lstmStep(x, h, c, params);
+    const step = lstmStep(x, h, c, params, forced);
     ({ h, c } = step);
     return step;
   });

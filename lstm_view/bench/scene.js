@@ -19,11 +19,12 @@ export function problemIn({ numbers, steps, run, revealed, t }) {
     : "";
 }
 
-export function runOf(numbers, steps) {
+export function runOf(numbers, { steps, forced }) {
   const gate = (unit) => Object.fromEntries(WEIGHTS.map((name) => [name, numbers[`${unit}.${name}`]]));
   return {
     params: Object.fromEntries(Object.keys(UNITS).map((unit) => [unit, gate(unit)])),
     xs: Array.from({ length: steps }, (_, at) => numbers[`x.${at}`]),
     start: { c: numbers["start.c"], h: numbers["start.h"] },
+    forced,
   };
 }

@@ -26,8 +26,9 @@ function load(address) {
 async function paint(Plotly, shelf, { figures, repaint }) {
   const dark = getComputedStyle(shelf).colorScheme === "dark";
   while (shelf.children.length > figures.length) shelf.lastChild.remove();
+  while (shelf.children.length < figures.length) newPlace(shelf); // all of them first: they share the width
   await Promise.all(figures.map(({ title, alt, figure }, place) => {
-    const [caption, legend, chart] = (shelf.children[place] ?? newPlace(shelf)).children;
+    const [caption, legend, chart] = shelf.children[place].children;
     caption.textContent = title;
     chart.setAttribute("role", "img");
     chart.setAttribute("aria-label", alt);
@@ -41,7 +42,6 @@ async function paint(Plotly, shelf, { figures, repaint }) {
 function newPlace(shelf) {
   const place = shelf.appendChild(document.createElement("figure"));
   place.append(document.createElement("figcaption"), document.createElement("p"), document.createElement("div"));
-  return place;
 }
 
 // Plotly's own legend measures its texts anew at every move, which takes longer than drawing the lines.
@@ -85,6 +85,7 @@ function followTheHand(shelf) {
 }
 
 function withRun(trace, steps, start) {
+  if (!trace.meta) return trace;
   const { y, customdata, starts } = trace.meta;
   const told = customdata && steps.map((step) => (customdata.length > 1 ? customdata.map((name) => step[name]) : step[customdata[0]]));
   const values = steps.map((step) => step[y]);

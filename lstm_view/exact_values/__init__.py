@@ -7,6 +7,7 @@ import streamlit as st
 
 from lstm_view import state
 from lstm_view.choices import Choices
+from lstm_view.forcing import force_gates
 from lstm_view.glossary import (
     STARTING_MEMORIES,
     UNIT_WORDS,
@@ -35,6 +36,8 @@ def exact_values(choices: Choices) -> None:
     st.html(f"<div class='heads'><span></span>{heads}</div>")
     for unit in UNITS:
         _weights(unit)
+    st.html("<div class='subject'>Force a gate</div>")
+    force_gates(choices.forced, "run", choices.wording)
     st.button(
         "Reset all to the example",
         key="reset.all",
@@ -125,6 +128,7 @@ def _field(slot: str, name: str, choices: Choices, key: str | None = None) -> No
         STEP,
         format="%.10g",
         key=key,
+        placeholder=exact(numbers_of(choices)[slot]),
         label_visibility="collapsed",
         on_change=state.hear,
         args=(key, state.number_set, slot),

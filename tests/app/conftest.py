@@ -116,7 +116,8 @@ class App:
     @property
     def trace(self):
         """The run that the choices describe, worked out here."""
-        return run_sequence(self.choices.xs, self.choices.params, self.choices.initial)
+        held = dict(self.choices.forced)
+        return run_sequence(self.choices.xs, self.choices.params, self.choices.initial, held)
 
     def html(self, css_class):
         """The one piece of HTML with an element of this class, or nothing."""

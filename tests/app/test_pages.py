@@ -10,8 +10,10 @@ from lstm_view.stages import ALL, KEYS
 
 CELL = "pages/cell.py"
 MATHEMATICS = "pages/mathematics.py"
-PAGES = [CELL, MATHEMATICS]
-MENU = ["The cell", "The mathematics"]
+WHY, COMPARE, LANDSCAPE = "pages/why.py", "pages/compare.py", "pages/landscape.py"
+TRAINING = "pages/training.py"
+PAGES = [CELL, WHY, COMPARE, LANDSCAPE, TRAINING, MATHEMATICS]
+MENU = ["The cell", "Why it remembers", "Compare", "Landscape", "Training", "The mathematics"]
 
 
 def menu(app):
@@ -59,7 +61,7 @@ def test_link_into_a_page(page, open_app):
     assert app.choices.xs == (1.0, 0.0, 1.0)
     assert app.choices.params.forget.b == 25.0
     assert (app.choices.initial.h, app.choices.initial.c) == (0.5, -2.0)
-    assert app.text_of("place").startswith("step 3 of 3")
+    assert app.choices.t == 2
     assert app.said("warning") == []
 
 
@@ -93,11 +95,12 @@ def test_link_is_the_way_back_to_what_was_set(app, open_app):
     assert open_app(**app.link).choices == app.choices
 
 
-def test_link_on_the_mathematics_page(app):
-    """Both pages hand out the same state."""
+def test_link_on_every_page(app):
+    """All of them hand out the same state."""
     link = app.choose_example("counts").type_number("forget.b", -2.5).link
     assert link == {"cell": "counts", "forget": "0_0_-2.5"}
-    assert app.turn_to(MATHEMATICS).link == link
+    for page in PAGES:
+        assert app.turn_to(page).link == link
 
 
 @pytest.mark.parametrize(
@@ -153,13 +156,14 @@ def test_link_with_two_bad_parts_and_a_good_one(open_app):
     assert app.number("forget.b") == 3.0
 
 
-def test_choices_survive_the_other_page(app):
-    """Everything is as it was after reading the mathematics and coming back."""
+@pytest.mark.parametrize("page", [page for page in PAGES if page != CELL])
+def test_choices_survive_another_page(page, app):
+    """Everything is as it was after looking at another page and coming back."""
     app.choose_example("counts").type_inputs("1, 0, 1").type_number("forget.b", 25.0)
     app.type_number("start.h", -0.5).choose("step.3", 2).choose("stage", "update")
     app.choose("wording", "symbols").choose("speed", "fast").switch("ask")
     before = app.choices
-    app.turn_to(MATHEMATICS).turn_to(CELL)
+    app.turn_to(page).turn_to(CELL)
     assert app.choices == before
     assert app.at.selectbox(key="preset").value == "counts"
     assert app.at.text_input(key="sequence.text").value == "1, 0, 1"

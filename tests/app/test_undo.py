@@ -20,6 +20,7 @@ CHANGES = {
     "unit-taken-back": lambda app: app.press("reset.input"),
     "unit-taken-back-at-the-bench": lambda app: app.act({"do": "reset", "unit": "input"}),
     "all-taken-back": lambda app: app.press("reset.all"),
+    "gate-forced": lambda app: app.choose("force.run.o", "0"),
 }
 
 LOOKS = {

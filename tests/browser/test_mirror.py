@@ -91,15 +91,32 @@ def test_every_reference_case(mirror):
             )
 
 
+@pytest.mark.parametrize("forced", [{"f": 0.0}, {"f": 1.0, "g": -0.5, "i": 0.25, "o": 0.75}])
+def test_every_run_with_forced_gates(mirror, forced):
+    """Held gates stay where they are held, their sums are as they would be, and the rest follows."""
+    runs = list(cells())
+    asked = [
+        [{"params": plain(params), "xs": xs, "start": vars(initial), "forced": forced}]
+        for params, xs, initial in runs
+    ]
+    answered = mirror("mirror", "runSequence", asked)
+    for (params, xs, initial), mirrored in zip(runs, answered, strict=True):
+        trace = run_sequence(xs, params, initial, forced)
+        for name in QUANTITIES:
+            found = np.array([step[name] for step in mirrored], dtype=float)
+            np.testing.assert_allclose(found, getattr(trace, name), rtol=AGREEMENT, atol=DENORMAL)
+
+
 def test_every_text_and_every_dot_of_the_drawing(mirror):
     """While the hand moves, each number reads as Python would write it, hidden ones too."""
     asked, wanted_texts, wanted_dots = [], [], []
     for (step, params), hidden in itertools.product(steps(), (frozenset(), HIDDEN)):
-        asked.append([quantities(step), plain(params), sorted(hidden)])
-        wanted_texts.append(texts(step, params, hidden))
-        wanted_dots.append(dots(step, hidden))
+        for forced in ([], ["f", "g"]):
+            asked.append([quantities(step), plain(params), sorted(hidden), forced])
+            wanted_texts.append(texts(step, params, hidden, forced))
+            wanted_dots.append(dots(step, hidden, forced))
     assert mirror("drawing", "textsOf", asked) == wanted_texts
-    found = mirror("drawing", "dotsOf", [[step, hidden] for step, _, hidden in asked])
+    found = mirror("drawing", "dotsOf", [[step, *others] for step, _, *others in asked])
     for one, wanted in zip(found, wanted_dots, strict=True):
         assert {name: at and pytest.approx(at, abs=1e-12) for name, at in wanted.items()} == one
 
@@ -109,11 +126,12 @@ def test_every_line_of_arithmetic(mirror):
     asked, wanted = [], []
     for step, params in steps():
         mirrored = [quantities(step), plain(params)]
-        for stage in STAGES:
-            asked += [[name, *mirrored, True] for name in stage.results]
-            wanted += [line.html for line in lines_of_stage(stage, step, params)]
-        asked += [[name, *mirrored, False] for name in IN_ORDER]
-        wanted += [line.html for line in lines_of_step(step, params)]
+        for forced in ([], ["i", "g"]):
+            for stage in STAGES:
+                asked += [[name, *mirrored, True, forced] for name in stage.results]
+                wanted += [line.html for line in lines_of_stage(stage, step, params, forced)]
+            asked += [[name, *mirrored, False, forced] for name in IN_ORDER]
+            wanted += [line.html for line in lines_of_step(step, params, forced)]
     found = mirror("arithmetic", "line", asked)
     assert [pair for pair in zip(found, wanted, strict=True) if pair[0] != pair[1]] == []
     assert {"≈" in line for line in found} == {True, False}

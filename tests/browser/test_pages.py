@@ -7,7 +7,7 @@ from tools.server import running
 
 pytestmark = pytest.mark.browser
 
-MENU = ["The cell", "The mathematics"]
+MENU = ["The cell", "Why it remembers", "Compare", "Landscape", "Training", "The mathematics"]
 
 
 @pytest.fixture
@@ -19,7 +19,14 @@ def fresh_server():
 
 @pytest.mark.parametrize(
     ("address", "title"),
-    [("cell", "The cell"), ("mathematics", "The mathematics")],
+    [
+        ("cell", "The cell"),
+        ("why", "Why it remembers"),
+        ("compare", "Compare"),
+        ("landscape", "Landscape"),
+        ("training", "Training"),
+        ("mathematics", "The mathematics"),
+    ],
 )
 def test_page_opened_first_on_a_fresh_server(fresh_server, open_explorer, address, title):
     """It comes with its own title, the app's own menu and everything on it, and leads to the rest."""

@@ -47,10 +47,12 @@ def test_phone(open_explorer, first_screen):
     assert explorer.page.evaluate(OVERHANG) <= 0
 
 
-def test_phone_with_the_mathematics(open_explorer):
-    """Formulas and tables keep to the width of the screen, or scroll inside their own frame."""
-    explorer = open_explorer("mathematics", viewport=PHONE, has_touch=True)
-    assert explorer.page.evaluate(OVERHANG) <= 0
+@pytest.mark.parametrize("address", ["why", "compare", "landscape", "training", "mathematics"])
+@pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
+def test_other_pages_keep_to_the_screen(address, screen, open_explorer):
+    """Formulas, charts and tables keep to its width, or scroll inside their own frame."""
+    explorer = open_explorer(address, viewport=screen, has_touch=screen == PHONE)
+    explorer.becomes(lambda: explorer.page.evaluate(OVERHANG) <= 0, True)
 
 
 def in_view(explorer, part):

@@ -7,11 +7,32 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, State, run_sequence
+from lstm_core import PRESETS, LSTMParams, RNNParams, State, run_sequence
 from lstm_view.bench import HTML
 from lstm_view.choices import SPEEDS, Choices
 from lstm_view.glossary import WORDINGS
+from lstm_view.settings import (
+    AFTERWARDS,
+    KINDS,
+    LAYOUTS,
+    SHOWABLE,
+    SOURCES,
+    VIEWS,
+    CompareSettings,
+    LandscapeSettings,
+    WhySettings,
+)
 from lstm_view.stages import ALL, KEYS
+from lstm_view.training.settings import (
+    MODES,
+    OPTIMIZERS,
+    ORDERS,
+    SCALINGS,
+    SERIES,
+    STARTS,
+    TASKS,
+    TrainingSettings,
+)
 
 SIZES = {
     "two-decimals": lambda rng, count: rng.uniform(-10, 10, count).round(2),
@@ -73,9 +94,71 @@ def random_choices(random_cell):
             wording=str(rng.choice(WORDINGS)),
             speed=str(rng.choice(list(SPEEDS))),
             ask_first=bool(rng.integers(2)),
+            forced=_random_forcing(rng),
+            why=_random_why(rng),
+            compare=_random_compare(rng),
+            landscape=_random_landscape(rng, steps),
+            training=_random_training(rng),
         )
 
     return make
+
+
+def _random_forcing(rng):
+    return tuple((letter, float(rng.uniform())) for letter in "fgio" if rng.integers(2))
+
+
+def _random_why(rng):
+    return WhySettings(
+        rnn=RNNParams(*rng.uniform(-10, 10, 3).tolist()),
+        steps=int(rng.integers(1, 201)),
+        after=str(rng.choice(AFTERWARDS)),
+        source=str(rng.choice(SOURCES)),
+    )
+
+
+def _random_compare(rng):
+    return CompareSettings(
+        kind=str(rng.choice(KINDS)),
+        xs=tuple(rng.uniform(-3, 3, 4).tolist()) if rng.integers(2) else None,
+        params=LSTMParams.from_flat(rng.uniform(-3, 3, 12)) if rng.integers(2) else None,
+        forced=_random_forcing(rng),
+        layout=str(rng.choice(LAYOUTS)),
+        beyond=int(rng.integers(201)),
+    )
+
+
+def _random_landscape(rng, steps):
+    across, up = (
+        str(slot) for slot in rng.choice(["x.0", "start.c", "forget.b", "input.w_h"], 2, False)
+    )
+    return LandscapeSettings(
+        across=across,
+        up=up,
+        across_range=(float(rng.uniform(-9, 0)), float(rng.uniform(0.2, 9))),
+        up_range=(float(rng.uniform(-9, 0)), float(rng.uniform(0.2, 9))),
+        quantity=str(rng.choice(SHOWABLE)),
+        step=int(rng.integers(steps)) if rng.integers(2) else None,
+        view=str(rng.choice(VIEWS)),
+    )
+
+
+def _random_training(rng):
+    return TrainingSettings(
+        mode=str(rng.choice(MODES)),
+        epoch=int(rng.integers(5001)),
+        task=str(rng.choice(TASKS)),
+        start=str(rng.choice(STARTS)),
+        seed=int(rng.integers(10_000)),
+        optimizer=str(rng.choice(OPTIMIZERS)),
+        rate=float(rng.uniform(1e-5, 10)),
+        epochs=int(rng.integers(1, 5001)),
+        order=str(rng.choice(ORDERS)),
+        series=str(rng.choice(SERIES)),
+        window=int(rng.integers(1, 51)),
+        scaling=str(rng.choice(SCALINGS)),
+        share=int(rng.integers(50, 96)),
+    )
 
 
 @pytest.fixture(scope="session")

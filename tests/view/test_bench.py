@@ -11,6 +11,7 @@ from lstm_core import Gate, LSTMParams, State, lstm_step
 from lstm_core.cell import QUANTITIES
 from lstm_view.bench import (
     CURVES,
+    FORCED,
     HIDDEN,
     HTML,
     LABELLED,
@@ -365,12 +366,42 @@ def test_texts_are_those_of_the_present_step(random_choices):
         choices = random_choices(seed)
         step = choices.run()[choices.t]
         given = data(choices)
-        assert given["texts"] == texts(step, choices.params, NOTHING)
-        assert given["dots"] == dots(step, NOTHING)
-        told = alternative(step, BY_KEY.get(choices.stage), choices.wording, NOTHING)
+        forced = dict(choices.forced)
+        assert given["texts"] == texts(step, choices.params, NOTHING, forced)
+        assert given["dots"] == dots(step, NOTHING, forced)
+        told = alternative(step, BY_KEY.get(choices.stage), choices.wording, NOTHING, forced)
         name = choices.preset.step_name.capitalize()
         assert given["alt"] == f"{name} {choices.t + 1} of 6. {told}"
         assert (given["t"], given["stage"], given["steps"]) == (choices.t, choices.stage, 6)
+
+
+def test_forced_gate_looks_forced():
+    """It says so in place of its sum and stands nowhere on its curve; its value is the one it has."""
+    choices = FIRST_SCREEN.with_forced("f", 0.0).with_forced("g", -0.5)
+    free, given = data(FIRST_SCREEN), data(choices)
+    assert given["forced"] == {"f": 0.0, "g": -0.5}
+    assert [given["texts"][f"{letter}.sum"] == FORCED for letter in "fgio"] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert (given["texts"]["f.value"], given["texts"]["g.value"]) == (
+        "0.0\N{NO-BREAK SPACE}%",
+        "−0.500",
+    )
+    assert (given["texts"]["kept"], given["texts"]["i.sum"][:4]) == ("0.000", "sum ")
+    assert [name for name, at in given["dots"].items() if at is None] == ["f", "g"]
+    assert None not in free["dots"].values()
+    assert "Forced: % of long-term memory kept, potential long-term memory. " in given["alt"]
+    assert "Forced" not in free["alt"]
+
+
+def test_number_that_the_page_was_opened_for():
+    """It is told with its time, so that the focus goes there once."""
+    assert data(FIRST_SCREEN)["focus"] is None
+    focused = data(FIRST_SCREEN, focus=("x.2", 7.0))
+    assert focused["focus"] == {"slot": "x.2", "at": 7.0}
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=KEYS)

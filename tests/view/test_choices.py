@@ -8,9 +8,11 @@ from lstm_core import PRESETS, Gate, LSTMParams, State, run_sequence
 from lstm_core.cell import GATES
 from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
 from lstm_view.glossary import UNITS, WEIGHTS
+from lstm_view.settings import LandscapeSettings
 from lstm_view.stages import ALL, KEYS
 
 START = Choices.of_preset("companies").first()
+SETTINGS = ("why", "compare", "landscape", "training")
 LOOKED_AT = dict(stage="update", wording="symbols", speed="fast", ask_first=True)
 
 
@@ -101,8 +103,42 @@ def test_other_preset_keeps_how_it_is_looked_at(random_choices):
     for seed in range(50):
         choices = random_choices(seed)
         for name in PRESETS:
-            view = {field: getattr(choices, field) for field in LOOKED_AT}
-            assert choices.with_preset(name) == replace(Choices.of_preset(name), **view)
+            new = Choices.of_preset(name)
+            view = {field: getattr(choices, field) for field in (*LOOKED_AT, "why", "training")}
+            view["compare"] = replace(choices.compare, xs=None, params=None)
+            view["landscape"] = choices.landscape.within(len(new.xs))
+            assert choices.with_preset(name) == replace(new, **view)
+
+
+def test_landscape_of_a_shorter_sequence():
+    """An input or a step that is gone gives way to what the page starts with, range and all."""
+    landscape = LandscapeSettings("x.3", "x.1", (-1.0, 2.0), (-3.0, 4.0), step=3)
+    long = replace(START, landscape=landscape)
+    assert long.with_inputs((1.0, 2.0, 3.0, 4.0)).landscape == landscape
+    plain = LandscapeSettings()
+    short = long.with_inputs((1.0, 2.0)).landscape
+    assert short == replace(
+        landscape, across=plain.across, across_range=plain.across_range, step=None
+    )
+    assert long.with_inputs((1.0,)).landscape == plain
+    taken = replace(START, landscape=replace(plain, across="x.3", up=plain.across))
+    other = taken.with_inputs((1.0,)).landscape
+    assert (other.across, other.up) == (plain.up, plain.across)
+
+
+def test_forcing_one_gate_after_the_other():
+    """Each has one value, the last one, and can be let go of by itself."""
+    held = START.with_forced("o", 0.5).with_forced("f", 0.0).with_forced("o", 1.0)
+    assert held.forced == (("f", 0.0), ("o", 1.0))
+    assert held.with_forced("f", None).forced == (("o", 1.0),)
+    assert held.with_forced("f", None).with_forced("o", None) == START
+
+
+def test_forced_prediction_of_the_published_cell():
+    """With the forget gate held at 0, day 1 is forgotten: 0.2335 and 0.5166 with two decimals."""
+    held = Choices.of_preset("companies-drawn").with_forced("f", 0.0)
+    assert round(float(held.run().prediction), 4) == 0.2335
+    assert round(float(held.with_sequence("B").run().prediction), 4) == 0.5166
 
 
 def test_other_sequence_keeps_everything_else():
@@ -157,12 +193,13 @@ CHANGES = {
     "sequence": lambda choices: choices.with_inputs((*choices.xs, 0.0)),
     "long-term-memory": lambda choices: replace(choices, initial=State(h=0.0, c=0.001)),
     "short-term-memory": lambda choices: replace(choices, initial=State(h=0.001, c=0.0)),
+    "forced gate": lambda choices: choices.with_forced("f", 0.0),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_changed_cell_is_told_and_taken_back(change):
-    """A weight, an input or a memory at the start counts as changed, and reset undoes it."""
+    """A weight, an input, a memory at the start, a forced gate: each counts, and reset undoes it."""
     choices = replace(FIRST_SCREEN, **LOOKED_AT)
     changed = CHANGES[change](choices)
     assert not choices.is_changed
@@ -194,15 +231,19 @@ def test_reset_keeps_how_it_is_looked_at(random_choices):
             params=preset.params,
             xs=xs,
             initial=preset.initial,
+            forced=(),
             t=min(choices.t, len(xs) - 1),
+            compare=replace(choices.compare, xs=None, params=None),
+            landscape=choices.landscape.within(len(xs)),
         )
 
 
 def test_run_of_the_choices(random_choices):
-    """It is that of the cell, on the inputs, from the memories at the start."""
+    """It is that of the cell, on the inputs, from the memories at the start, with gates forced."""
     for seed in range(20):
         choices = random_choices(seed, "every-digit")
-        trace = run_sequence(choices.xs, choices.params, choices.initial)
+        forced = dict(choices.forced)
+        trace = run_sequence(choices.xs, choices.params, choices.initial, forced)
         assert choices.run().c.tolist() == trace.c.tolist()
         assert choices.run().h.tolist() == trace.h.tolist()
 
@@ -232,7 +273,8 @@ def test_run_of_others_looked_at_in_ones_own_way(random_choices):
     for seed in range(50):
         own, other = random_choices(seed, steps=6), random_choices(seed + 100, steps=6)
         taken = own.with_run_of(other)
-        looks = {field: getattr(own, field) for field in ("t", *LOOKED_AT)}
+        looks = {field: getattr(own, field) for field in ("t", *LOOKED_AT, *SETTINGS)}
+        looks["compare"] = own.compare.with_numbers_of(other.compare)
         assert taken == replace(other, **looks)
         assert taken.has_run_of(other)
         assert not taken.has_run_of(own)

@@ -11,6 +11,7 @@ from lstm_core import PRESETS, Gate, LSTMParams, State
 from lstm_view import explain
 from lstm_view.arithmetic import ROUNDING_NOTE, lines_of_stage
 from lstm_view.choices import FIRST_SCREEN, Choices
+from lstm_view.glossary import UNITS
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -142,3 +143,28 @@ def test_changed_cell_is_not_told_where_to_look():
     _, text = explain.question(own, step, None)
     assert own.preset.look_at not in text
     assert text.startswith("Day 2. ")
+
+
+@pytest.mark.parametrize("stage", [one for one in STAGES if one.unit], ids=lambda one: one.key)
+def test_stage_of_a_forced_gate(sheet, stage):
+    """The question names what it is forced to, its line says so, and the sum is said to be idle."""
+    letter = UNITS[stage.unit]
+    choices = replace(FIRST_SCREEN, stage=stage.key).with_forced(letter, 0.25)
+    title, text = explain.question(choices, choices.run()[choices.t], stage)
+    assert title == "What does forcing a gate do?"
+    assert "is forced to 0.250, whatever its three numbers say" in text
+    html = sheet(choices)
+    assert f"forced to <b style='color:var(--q-{letter})'>0.250</b>" in html
+    assert "A forced gate takes no notice of its weighted sum." in html
+    free = sheet(replace(FIRST_SCREEN, stage=stage.key))
+    assert "forced" not in free
+    assert stage.hint in free
+
+
+def test_other_stages_of_a_run_with_a_forced_gate(sheet):
+    """They ask and explain as ever, with the numbers of the forced run."""
+    choices = replace(FIRST_SCREEN, stage="update").with_forced("f", 0.0)
+    step = choices.run()[choices.t]
+    assert explain.question(choices, step, BY_KEY["update"])[0] == BY_KEY["update"].title
+    assert step.kept == 0.0
+    assert BY_KEY["update"].sentence(step) in sheet(choices)

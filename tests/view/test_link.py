@@ -8,12 +8,22 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, State, run_sequence
+from lstm_core import PRESETS, LSTMParams, RNNParams, State
 from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
 from lstm_view.glossary import UNITS, WORDINGS
 from lstm_view.link import PARTS, from_query, to_query
+from lstm_view.settings import CompareSettings, LandscapeSettings, WhySettings
+from lstm_view.slots import numbers_of
 from lstm_view.stages import ALL, KEYS
+from lstm_view.training.settings import TrainingSettings
 
+SETTINGS = (
+    "rnn=2_1_-1&unroll=20&after=again&from=input"
+    "&vs=cells&vs_x=1_0&vs_cell=counts&vs_force=i1&beyond=3&axes=two"
+    "&across=x.0&up=start.c&across_range=-2_2.5&up_range=0_1&show=c&at=2&view=surface"
+    "&train=own&epoch=2000&task=echo&begin=spread&seed=7&optimizer=sgd&rate=0.5&epochs=300"
+    "&order=full&series=sunspots&window=9&scaling=standard&share=80"
+)
 COUNTS = Choices.of_preset("counts")
 FOREIGN_PART = "it has parts that no link of this app has"
 MESSAGES = {f"`{name}` {part.remedy}" for name, part in PARTS.items()} | {FOREIGN_PART}
@@ -112,6 +122,7 @@ def test_link_written_by_hand():
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+        f"&force=f0_g-0.5&{SETTINGS}"
     )
     assert set(opened(link)) == set(PARTS)
     choices, problems = from_query(opened(link))
@@ -127,6 +138,40 @@ def test_link_written_by_hand():
         wording="symbols",
         speed="slow",
         ask_first=True,
+        forced=(("f", 0.0), ("g", -0.5)),
+        why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
+        compare=CompareSettings(
+            kind="cells",
+            xs=(1.0, 0.0),
+            params=PRESETS["counts"].params,
+            forced=(("i", 1.0),),
+            layout="two",
+            beyond=3,
+        ),
+        landscape=LandscapeSettings(
+            across="x.0",
+            up="start.c",
+            across_range=(-2.0, 2.5),
+            up_range=(0.0, 1.0),
+            quantity="c",
+            step=1,
+            view="surface",
+        ),
+        training=TrainingSettings(
+            mode="own",
+            epoch=2000,
+            task="echo",
+            start="spread",
+            seed=7,
+            optimizer="sgd",
+            rate=0.5,
+            epochs=300,
+            order="full",
+            series="sunspots",
+            window=9,
+            scaling="standard",
+            share=80,
+        ),
     )
     assert opened(to_query(choices)) == opened(link)
 
@@ -137,6 +182,29 @@ def test_parts_in_any_order():
     choices, problems = from_query(link)
     assert problems == []
     assert (choices.t, len(choices.xs), choices.sequence_name) == (6, 7, "Nothing stored")
+
+
+@pytest.mark.parametrize("axis", ["across", "up"])
+def test_range_of_another_axis_survives(axis):
+    """A range that is unusual for its own number, though usual for the one the page starts with."""
+    landscape = FIRST_SCREEN.landscape.with_axis(axis, "x.0")
+    for ends in ((-3.0, 3.0), (-6.0, 6.0), (0.0, 0.1)):
+        assert_survives(
+            replace(FIRST_SCREEN, landscape=replace(landscape, **{f"{axis}_range": ends}))
+        )
+
+
+def test_axes_exchanged_survive():
+    """What is varied upwards by default varied across, and the other way round."""
+    landscape = FIRST_SCREEN.landscape
+    exchanged = landscape.with_axis("across", landscape.up)
+    assert (exchanged.across, exchanged.up) == (landscape.up, landscape.across)
+    assert_survives(replace(FIRST_SCREEN, landscape=exchanged))
+
+
+def test_nothing_forced_in_the_other_run_survives():
+    """Its default is a forget gate held at 0, so an empty list says something."""
+    assert_survives(FIRST_SCREEN.with_setting("compare", "forced", ()))
 
 
 # How long a link gets
@@ -158,7 +226,8 @@ def test_slightly_changed_cell_has_a_short_link():
 def test_two_hundred_typed_values_have_a_usable_link(random_choices):
     """200 values with two decimals and twelve own weights stay under 2,000 characters."""
     for seed in range(20):
-        assert len(to_query(random_choices(seed, "two-decimals", steps=200))) < 2000
+        typed = random_choices(seed, "two-decimals", steps=200)
+        assert len(to_query(FIRST_SCREEN.with_run_of(typed))) < 2000
 
 
 def test_link_needs_no_care_in_a_chat(random_choices, size):
@@ -183,6 +252,37 @@ UNUSABLE = {
     "names": ["", "Words", "letters"],
     "speed": ["", "ludicrous", "0"],
     "ask": ["", "0", "true", "yes"],
+    "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
+    "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
+    "unroll": ["", "0", "201", "-1", "1.5", "many", "1_0"],
+    "after": ["", "noise"],
+    "from": ["", "weights"],
+    "vs": ["", "0", "presets"],
+    "vs_x": ["", "_", "nan", "1_inf", "1_" * 201, "1_2000000"],
+    "vs_cell": ["", "Counts", "1_2_3", "_".join("1" * 13), "nan_" * 11 + "0"],
+    "vs_force": ["1", "f2", "g-1.5", "k0"],
+    "beyond": ["", "-1", "201", "1_0"],
+    "axes": ["", "3"],
+    "across": ["", "forget", "forget.z", "x.8", "x.-1", "start", "rnn.b"],
+    "up": ["", "forget.w", "x.99", "initial.h"],
+    "across_range": ["", "1", "1_1", "2_1", "0_0.01", "nan_1", "1_2_3"],
+    "up_range": ["", "1", "1_1", "2_1", "0_2e6"],
+    "show": ["", "x", "prediction", "h_prev"],
+    "at": ["", "0", "9", "last", "1.5"],
+    "view": ["", "heatmap"],
+    "train": ["", "series2"],
+    "epoch": ["", "-1", "5001", "1.5", "last"],
+    "task": ["", "companies-drawn"],
+    "begin": ["", "zero"],
+    "seed": ["", "-1", "10000", "0.5"],
+    "optimizer": ["", "Adam", "rmsprop"],
+    "rate": ["", "0", "-0.1", "11", "1e-6", "nan", "0.1_0.2"],
+    "epochs": ["", "0", "5001", "many"],
+    "order": ["", "random"],
+    "series": ["", "own", "../nile"],
+    "window": ["", "0", "51", "x"],
+    "scaling": ["", "none"],
+    "share": ["", "49", "96", "0.7"],
 }
 
 
@@ -207,6 +307,7 @@ def test_broken_part_spoils_no_other(part):
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+        f"&force=f0&{SETTINGS}"
     )
     without, _ = from_query({name: text for name, text in link.items() if name != part})
     broken, problems = from_query(link | {part: UNUSABLE[part][-1]})
@@ -227,12 +328,18 @@ def test_step_is_counted_in_the_links_own_sequence():
     assert problems == [f"`t` {PARTS['t'].remedy}"]
 
 
+CHOSEN_BY_NAME = {
+    "stage", "names", "speed", "after", "from", "vs", "axes", "show", "view",
+    "train", "task", "begin", "optimizer", "order", "series", "scaling",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_remedy_is_true(part):
     """What a message offers in backticks or by name can be used."""
     for offered in re.findall(r"`([^`]+)`", PARTS[part].remedy):
         assert from_query({"cell": "counts", part: offered})[1] == []
-    if part in ("stage", "names", "speed"):
+    if part in CHOSEN_BY_NAME:
         for offered in re.findall(r"\w+", PARTS[part].remedy.removeprefix("takes"))[:-1]:
             if offered != "or":
                 assert from_query({"cell": "counts", part: offered})[1] == []
@@ -285,7 +392,10 @@ def assert_usable(choices):
     assert type(choices.ask_first) is bool
     numbers = [*choices.params.flat(), *choices.xs, choices.initial.h, choices.initial.c]
     assert np.all(np.abs(numbers) <= 1e6)
-    assert len(run_sequence(choices.xs, choices.params, choices.initial)) == len(choices.xs)
+    assert len(choices.run()) == len(choices.xs)
+    assert {choices.landscape.across, choices.landscape.up} <= set(numbers_of(choices))
+    assert choices.landscape.across != choices.landscape.up
+    assert choices.landscape.step is None or choices.landscape.step < len(choices.xs)
     assert_survives(choices)
 
 

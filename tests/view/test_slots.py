@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, State
+from lstm_core import PRESETS, LSTMParams, RNNParams, State
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.glossary import UNITS, WEIGHTS
-from lstm_view.slots import numbers_of, originals_of, with_number
+from lstm_view.settings import LandscapeSettings, WhySettings
+from lstm_view.slots import numbers_of, originals_of, settings_of, with_number
 
 TWELVE = {f"{unit}.{name}": (unit, name) for unit in UNITS for name in WEIGHTS}
 START = Choices.of_preset("companies")
@@ -52,6 +53,47 @@ def test_every_slot_of_random_choices(random_choices, size):
         assert choices == replace(
             looked_at, params=other.params, initial=other.initial, xs=other.xs
         )
+
+
+def test_settings_that_can_be_checked_by_hand():
+    """The plain RNN's weights, the steps it is unrolled for, and the ends of the map."""
+    settings = replace(
+        OWN,
+        why=WhySettings(RNNParams(1.0, 2.0, 3.0), steps=7),
+        landscape=LandscapeSettings(across_range=(-1.0, 4.0), up_range=(0.0, 5.0)),
+    )
+    assert settings_of(settings) == {
+        "rnn.w_h": 1.0, "rnn.w_x": 2.0, "rnn.b": 3.0, "why.steps": 7.0,
+        "landscape.across_low": -1.0, "landscape.across_high": 4.0,
+        "landscape.up_low": 0.0, "landscape.up_high": 5.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("slot", settings_of(OWN))
+def test_setting_put_into_its_slot(slot):
+    """It is found there again, every other number and setting stays, and the run is the same."""
+    value = 3.0 if "low" not in slot else -3.0
+    changed = with_number(OWN, slot, value)
+    assert settings_of(changed) == settings_of(OWN) | {slot: value}
+    assert changed.has_run_of(OWN)
+    assert with_number(changed, slot, settings_of(OWN)[slot]) == OWN
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "held"),
+    [
+        ("why.steps", 0.0, 1.0),
+        ("why.steps", 1e6, 200.0),
+        ("why.steps", 7.4, 7.0),
+        ("rnn.w_h", 11.0, 10.0),
+        ("rnn.b", -1e6, -10.0),
+        ("landscape.across_low", 9.0, 5.9),
+        ("landscape.up_high", -9.0, -5.9),
+    ],
+)
+def test_setting_is_kept_within_its_reach(slot, value, held):
+    """Steps are whole and from 1 to 200, the RNN's weights from -10 to 10, a range keeps its width."""
+    assert settings_of(with_number(OWN, slot, value))[slot] == pytest.approx(held)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ MORE = {
     "wording": lambda choices: replace(choices, wording="symbols"),
     "speed": lambda choices: replace(choices, speed="fast"),
     "ask": lambda choices: replace(choices, ask_first=True),
+    "forced": lambda choices: choices.with_forced("i", 0.5),
 }
 
 
