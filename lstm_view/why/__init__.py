@@ -1,0 +1,1 @@
+"""What the page "Why it remembers" is made of."""

@@ -1,0 +1,168 @@
+"""How much the last output of a plain RNN, and of the LSTM, still depends on each step before it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_core import (
+    Gradients,
+    RNNParams,
+    RNNTrace,
+    Trace,
+    d_tanh,
+    memory_gradients,
+    prediction_gradients,
+    rnn_gradients,
+    run_rnn,
+    run_sequence,
+)
+from lstm_core.checks import Array
+from lstm_view.choices import Choices
+from lstm_view.numerals import of_any_size
+from lstm_view.why.reach import Mask, reach
+
+TOO_SMALL = "less than float64 holds"
+"""What is said of a 0 that is none: on its way the influence became too small for a float."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One way for influence to travel: what is left of a small change made at each place.
+
+    `is_cut` tells where nothing at all can pass; elsewhere a 0 is only too small for float64.
+    """
+
+    values: Array
+    is_cut: Mask
+
+    @property
+    def first(self) -> str:
+        """What is left of a change made at the first place, as the learner sees it."""
+        return self.told(0)
+
+    def told(self, place: int) -> str:
+        """Write what is left of a change made at a place, by its position."""
+        return told(self.values[place], bool(self.is_cut[place]))
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """Both networks on the same inputs, with the influence of every place on the last output.
+
+    `places` counts from 1; where the memories are the source it begins with 0, the start.
+    `way_in` is what the first long-term memory takes over from the first input.
+    """
+
+    source: str
+    places: tuple[int, ...]
+    rnn_params: RNNParams
+    rnn_trace: RNNTrace
+    trace: Trace
+    rnn: Line
+    lstm: Line
+    long_term: Line
+    rnn_product: float
+    forget_product: float
+    way_in: Line
+    has_detour: bool
+
+    @property
+    def weight(self) -> float:
+        """The weight that the plain RNN multiplies with itself."""
+        return float(self.rnn_params.w_h)
+
+    @property
+    def factors(self) -> int:
+        """How many steps lie between the first place and the last."""
+        return len(self.places) - 1
+
+    @property
+    def rnn_factor(self) -> float:
+        """By how much a step multiplies in the plain RNN, as the geometric mean, without its sign."""
+        slopes = d_tanh(self.rnn_trace.z[-self.factors :]) if self.factors else np.ones(1)
+        return _typical(np.asarray(self.weight * slopes))
+
+    @property
+    def forget_factor(self) -> float:
+        """The geometric mean of the forget gates between the first place and the last."""
+        return _typical(self.trace.f[-self.factors :]) if self.factors else 1.0
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """The three lines by name, in the order in which they are drawn."""
+        return {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
+
+
+def unrolled(choices: Choices) -> tuple[float, ...]:
+    """Return the learner's inputs for as many steps as both networks are unrolled."""
+    steps, xs = choices.why.steps, choices.xs
+    if choices.why.after == "quiet":
+        return (0.0,) * steps
+    tail = xs if choices.why.after == "again" else (0.0,)
+    return (*xs, *tail * steps)[:steps]
+
+
+def dependence(choices: Choices) -> Dependence:
+    """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
+    xs, rnn, params = unrolled(choices), choices.why.rnn, choices.params
+    trace = run_sequence(xs, params, choices.initial, dict(choices.forced))
+    first = run_sequence(xs[:1], params, choices.initial, dict(choices.forced))
+    rnn_trace = run_rnn(xs, rnn, choices.initial.h)
+    by_rnn = rnn_gradients(rnn_trace, rnn)
+    memory_only = memory_gradients(trace, params, path="long_term")
+    if choices.why.source == "input":
+        places = tuple(range(1, len(xs) + 1))
+        rnn_values, read = by_rnn.xs, _by_inputs
+        rnn_product, forget_product = by_rnn.h[0], memory_only.c[0]
+        gradients, found = prediction_gradients, reach(trace, params, of="xs", end="h")
+    else:
+        places = tuple(range(len(xs) + 1))
+        rnn_values, read = np.array([by_rnn.h0, *by_rnn.h]), _by_memories
+        rnn_product, forget_product = by_rnn.h0, memory_only.initial.c
+        gradients, found = memory_gradients, reach(trace, params, of="c", end="c")
+    return Dependence(
+        choices.why.source,
+        places,
+        rnn,
+        rnn_trace,
+        trace,
+        Line(rnn_values, _is_cut_in_rnn(choices, len(places))),
+        Line(read(gradients(trace, params)), ~(found.direct | found.detour)),
+        Line(read(gradients(trace, params, path="long_term")), ~found.direct),
+        float(rnn_product),
+        float(forget_product),
+        Line(
+            memory_gradients(first, params, path="long_term").xs,
+            ~reach(first, params, of="xs", end="c").direct,
+        ),
+        bool(found.detour[0]),
+    )
+
+
+def told(value: float, is_exact: bool) -> str:
+    """Write what is left; a 0 is either exact or only what float64 makes of it.
+
+    >>> told(0.0, True), told(0.0, False), told(0.5, False)
+    ('0', 'less than float64 holds', '0.500')
+    """
+    return of_any_size(value) if value or is_exact else TOO_SMALL
+
+
+def _by_inputs(gradients: Gradients) -> Array:
+    return gradients.xs
+
+
+def _by_memories(gradients: Gradients) -> Array:
+    return np.array([gradients.initial.c, *gradients.c])
+
+
+def _typical(factors: Array) -> float:
+    sizes = np.abs(factors)
+    return float(np.exp(np.log(sizes).mean())) if sizes.all() else 0.0
+
+
+def _is_cut_in_rnn(choices: Choices, places: int) -> Mask:
+    rnn = choices.why.rnn
+    is_before_end: Mask = np.arange(places) < places - 1
+    is_deaf = choices.why.source == "input" and rnn.w_x == 0
+    return (is_before_end & np.bool_(rnn.w_h == 0)) | np.bool_(is_deaf)

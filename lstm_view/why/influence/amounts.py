@@ -1,0 +1,152 @@
+"""How much the prediction moves with each number of the run: its gradient, number by number."""
+
+import csv
+import io
+from collections.abc import Mapping
+from math import isclose
+from typing import Any
+
+from lstm_core import Gradients
+from lstm_view.choices import Choices
+from lstm_view.glossary import (
+    STARTING_MEMORIES,
+    UNIT_WORDS,
+    UNITS,
+    WEIGHTS,
+    strip_label,
+    unit_label,
+    weight_label,
+)
+from lstm_view.numerals import of_any_size, shown, typed
+from lstm_view.slots import numbers_of, with_number
+
+MOST_INPUTS = 12
+"""Of more inputs than this, those that move the prediction most are shown at first."""
+MOST_TIED = 2
+"""More numbers than this that move it just as much are counted, not named."""
+TRIED = 0.1
+"""By how much the number that moves the prediction most is raised to see what really happens."""
+
+
+def amounts(gradients: Gradients) -> dict[str, float]:
+    """Return by its slot how far the prediction goes for each 1 that a number grows, if it is little."""
+    weights = {
+        f"{unit}.{name}": float(getattr(getattr(gradients.params, unit), name))
+        for unit in UNITS
+        for name in WEIGHTS
+    }
+    start = {f"start.{name}": float(getattr(gradients.initial, name)) for name in STARTING_MEMORIES}
+    return weights | start | {f"x.{t}": value for t, value in enumerate(gradients.xs.tolist())}
+
+
+def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Return the bars in their natural order: inputs, the four units, the memories at the start."""
+    largest = max(map(abs, by_slot.values()))
+    inputs = [slot for slot in by_slot if slot.startswith("x.")]
+    ranked = sorted(inputs, key=lambda slot: -abs(by_slot[slot]))
+    numbers = numbers_of(choices)
+
+    def bar(slot: str, colour: str, name: str) -> dict[str, Any]:
+        amount, number = by_slot[slot], typed(numbers[slot])
+        return {
+            "slot": slot,
+            "name": name,
+            "number": number,
+            "amount": signed(amount),
+            "share": amount / largest if largest else 0.0,
+            "colour": f"var(--q-{colour})",
+            "later": slot in ranked[MOST_INPUTS:],
+            "told": f"{slot_words(slot, choices)}, now {number}: the prediction moves by "
+            f"{signed(amount)} for each 1 more. Go to it on the cell page",
+        }
+
+    step = choices.preset.step_name
+    return [
+        {
+            "title": f"Inputs ({len(inputs)})",
+            "bars": [bar(slot, "x", f"{step} {int(slot[2:]) + 1}") for slot in inputs],
+        },
+        *(
+            {
+                "title": UNIT_WORDS[unit]
+                if choices.wording == "words"
+                else unit_label(unit, choices.wording),
+                "bars": [
+                    bar(f"{unit}.{name}", letter, weight_label(name, choices.wording))
+                    for name in WEIGHTS
+                ],
+            }
+            for unit, letter in UNITS.items()
+        ),
+        {
+            "title": "Memories at the start",
+            "bars": [
+                bar(f"start.{name}", name, _memory(name, choices)) for name in STARTING_MEMORIES
+            ],
+        },
+    ]
+
+
+def _memory(name: str, choices: Choices) -> str:
+    if choices.wording == "words":
+        return strip_label(name, choices.wording)
+    return f"<i>{name}</i><sub>0</sub>"
+
+
+def sentence(choices: Choices, by_slot: Mapping[str, float], prediction: float) -> str:
+    """Name the number that moves the prediction most, and try it: raise it and run again."""
+    largest = max(map(abs, by_slot.values()))
+    if largest == 0:
+        return (
+            "Every bar is 0: a small change of any one number leaves the prediction where it is, "
+            "as far as float64 can tell."
+        )
+    slot, *tied = (one for one in by_slot if isclose(abs(by_slot[one]), largest))
+    number = numbers_of(choices)[slot]
+    moved = float(with_number(choices, slot, number + TRIED).run().prediction) - prediction
+    return (
+        f"Most of all it follows <b>{slot_words(slot, choices)}</b>{_as_much(tied, choices)}. By the "
+        f"bar, {TRIED:g} more {'of the first' if tied else 'there'} "
+        f"would move the prediction by {signed(TRIED * by_slot[slot])}; run again with "
+        f"{typed(number + TRIED)}, it moves by {signed(moved)}"
+        f" (from {shown(prediction, 4)} to {shown(prediction + moved, 4)})."
+    )
+
+
+def _as_much(tied: list[str], choices: Choices) -> str:
+    if not tied:
+        return ""
+    if len(tied) > MOST_TIED:
+        return f" and, just as much, {len(tied)} other numbers"
+    names = " and ".join(f"<b>{slot_words(slot, choices)}</b>" for slot in tied)
+    return f" and, just as much, {names}"
+
+
+def slot_words(slot: str, choices: Choices) -> str:
+    """Name a number in words."""
+    place, _, name = slot.partition(".")
+    if place == "x":
+        return f"input of {choices.preset.step_name} {int(name) + 1}"
+    if place == "start":
+        return STARTING_MEMORIES[name]
+    return f"{UNIT_WORDS[place]}, {WEIGHTS[name][1]}"
+
+
+def signed(amount: float) -> str:
+    """Write an amount with its sign.
+
+    >>> signed(0.25), signed(-0.25), signed(0.0)
+    ('+0.250', '−0.250', '0')
+    """
+    text = of_any_size(amount)
+    return f"+{text}" if amount > 0 else text
+
+
+def as_csv(choices: Choices, by_slot: Mapping[str, float]) -> str:
+    """Return every number with its gradient as CSV; each reads back as the same one."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["number", "value", "d_prediction"])
+    numbers = numbers_of(choices)
+    writer.writerows([slot, repr(numbers[slot]), repr(amount)] for slot, amount in by_slot.items())
+    return text.getvalue()

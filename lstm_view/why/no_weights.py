@@ -1,0 +1,194 @@
+"""How each memory of one step follows the memories before it: along the belt f, elsewhere weights."""
+
+import csv
+import io
+from collections.abc import Collection
+
+from lstm_core import LSTMParams, Step, StepGradients, d_sigmoid, d_tanh
+from lstm_core.checks import Numbers
+from lstm_view.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
+from lstm_view.glossary import UNITS, Wording, label, short_label
+from lstm_view.numerals import read, shown, typed
+
+MULTIPLIED = {"forget": "c_prev", "candidate": "i", "input": "g", "output": "tanh_c"}
+"""Unit to the quantity that its gate or candidate is multiplied with."""
+ROWS = {"forget": 100, "candidate": 138, "input": 176}
+"""Unit to the height in the drawing at which its way from the STM to the LTM passes."""
+LIGHTEST, HEAVIEST = 1.2, 9.0
+COLUMNS = {
+    "c_by_c": "d_c_by_c_prev",
+    "via_forget": "d_c_by_h_prev_via_forget",
+    "via_candidate": "d_c_by_h_prev_via_candidate",
+    "via_input": "d_c_by_h_prev_via_input",
+    "c_by_h": "d_c_by_h_prev",
+    "via_output": "d_h_by_h_prev_via_output",
+    "h_by_own_c": "d_h_by_c",
+}
+"""Derivative to the head of its column in the file."""
+
+
+def ways(gradients: StepGradients, t: int) -> dict[str, float]:
+    """Return what each way from the short-term memory passes on at a step, by its unit."""
+    return {unit: float(getattr(gradients, f"via_{unit}")[t]) for unit in UNITS}
+
+
+def as_html(
+    step: Step,
+    params: LSTMParams,
+    gradients: StepGradients,
+    t: int,
+    forced: Collection[str],
+    wording: Wording,
+) -> str:
+    """Work the derivatives of one step out with its numbers: the belt, and the four ways beside it."""
+    passed = ways(gradients, t)
+    by_unit = {
+        unit: _way(unit, step, params, passed[unit], letter in forced)
+        for unit, letter in UNITS.items()
+    }
+    names = {unit: short_label(letter, wording) for unit, letter in UNITS.items()}
+    (ltm, stm), (new_ltm, new_stm) = _memories(wording)
+    into_ltm = ("forget", "candidate", "input")
+    together = _together([passed[unit] for unit in into_ltm], float(gradients.c_by_h[t]))
+    belt = f"{hued('f', shown(gradients.c_by_c[t]))}, the {short_label('f', wording)}, and nothing else"
+    body = (
+        _part(f"{ltm} → {new_ltm}", [("", belt)])
+        + _part(
+            f"{stm} → {new_ltm}, on three ways with a weight each",
+            [*((names[unit], by_unit[unit]) for unit in into_ltm), ("together", together)],
+        )
+        + _part(
+            f"{stm} → {new_stm}, on a fourth",
+            [(names["output"], by_unit["output"])],
+        )
+    )
+    note = f" {ROUNDING_NOTE}" if "≈" in body else ""
+    return (
+        f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='note'>Each way: what the "
+        f"unit's value is multiplied with × the slope of its curve × <b>its weight</b>.{note}</p></div>"
+    )
+
+
+def _part(title: str, lines: list[tuple[str, str]]) -> str:
+    rows = "".join(
+        f"<div class='line'>{f'<dt>{name}</dt>' if name else ''}<dd>{how}</dd></div>"
+        for name, how in lines
+    )
+    return f"<p class='way'>{title}</p><dl class='arithmetic'>{rows}</dl>"
+
+
+def _way(unit: str, step: Step, params: LSTMParams, passed: float, is_forced: bool) -> str:
+    letter, weight = UNITS[unit], typed(getattr(params, unit).w_h)
+    if is_forced:
+        return "forced, and so deaf to the short-term memory: 0"
+    slope: Numbers = (d_tanh if letter == "g" else d_sigmoid)(getattr(step, f"z_{letter}"))
+    multiplied, slope_text = shown(getattr(step, MULTIPLIED[unit])), shown(slope)
+    by_hand = read(multiplied) * read(slope_text) * read(weight)
+    return (
+        f"{hued(MULTIPLIED[unit], multiplied)} × {hued(letter, slope_text)} × "
+        f"<b>{factor(weight)}</b> {sign(gives(by_hand, shown(passed)))} {shown(passed)}"
+    )
+
+
+def _together(parts: list[float], total: float) -> str:
+    first, *others = (shown(part) for part in parts)
+    by_hand = sum(read(shown(part)) for part in parts)
+    plugged_in = " ".join([first, *(added(other) for other in others)])
+    return f"{plugged_in} {sign(gives(by_hand, shown(total)))} {shown(total)}"
+
+
+def as_svg(
+    params: LSTMParams,
+    gradients: StepGradients,
+    t: int,
+    forced: Collection[str],
+    wording: Wording,
+) -> str:
+    """Draw the two memories before and after: the belt straight, the ways with weights around it."""
+    passed = ways(gradients, t)
+    f, own = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t])
+    before, after = _memories(wording)
+    drawn = [
+        _arrow("M96 46 H476", f, "c"),
+        _label(286, 34, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
+        _label(286, 64, "no weight on this way", ""),
+    ]
+    for unit, letter in UNITS.items():
+        how = (
+            "forced: nothing passes"
+            if letter in forced
+            else f"weight {typed(getattr(params, unit).w_h)} · passes {shown(passed[unit])}"
+        )
+        text = f"{short_label(letter, wording)}: {how}"
+        if unit == "output":
+            drawn.append(_arrow("M96 218 H476", passed[unit], letter))
+            drawn.append(_label(286, 208, text, letter))
+        else:
+            y = ROWS[unit]
+            path = (
+                f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
+            )
+            drawn.append(_arrow(path, passed[unit], letter))
+            drawn.append(_label(286, y - 9, text, letter))
+    drawn.append(_arrow("M530 62 V202", own, "h"))
+    drawn.append(_label(520, 201, f"passes {shown(own)}", "h", "before"))
+    places = ((50, 46), (50, 218), (530, 46), (530, 218))
+    for (x, y), name, letter in zip(places, (*before, *after), "chch", strict=True):
+        drawn.append(_label(x, y + 4, name, letter, "node"))
+    told = "; ".join(
+        f"through the {unit} unit, "
+        + ("forced, 0" if letter in forced else f"weight {typed(weight)}, {shown(passed[unit])}")
+        for unit, letter in UNITS.items()
+        for weight in [getattr(params, unit).w_h]
+    )
+    held = ", forced" if "f" in forced else ""
+    alt = (
+        f"What one step passes on. Long-term memory to long-term memory: {shown(f)}, the forget "
+        f"gate{held}, without a weight. From the short-term memory: {told}. "
+        f"New long-term memory to new short-term memory: {shown(own)}."
+    )
+    return (
+        f"<div class='frame-of-ways'><svg class='ways' viewBox='0 0 590 246' role='img' aria-label='{alt}'>"
+        f"{''.join(drawn)}</svg></div>"
+    )
+
+
+def as_csv(gradients: StepGradients) -> str:
+    """Return what every step passes on as CSV; each number reads back as the same one."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["step", *COLUMNS.values()])
+    columns = [getattr(gradients, name).tolist() for name in COLUMNS]
+    writer.writerows([t, *map(repr, row)] for t, row in enumerate(zip(*columns, strict=True), 1))
+    return text.getvalue()
+
+
+def _memories(wording: Wording) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Name both memories before the step and after it, with little room."""
+    if wording == "symbols":
+        c_prev, h_prev, c, h = (label(name, wording) for name in ("c_prev", "h_prev", "c", "h"))
+        return (c_prev, h_prev), (c, h)
+    return ("LTM before", "STM before"), ("LTM now", "STM now")
+
+
+def _arrow(path: str, passed: float, name: str) -> str:
+    width = min(LIGHTEST + (HEAVIEST - LIGHTEST) * abs(passed), HEAVIEST)
+    dash = "" if passed else " stroke-dasharray='3 5'"
+    return (
+        f"<path d='{path}' fill='none' style='stroke:var(--q-{name})' "
+        f"stroke-width='{width:.1f}' stroke-linecap='round'{dash}/>"
+    )
+
+
+def _label(x: float, y: float, text: str, name: str, kind: str = "") -> str:
+    colour = f"var(--q-{name})" if name else "var(--faint)"
+    return f"<text x='{x}' y='{y}' class='{kind}' style='fill:{colour}'>{_raised(text)}</text>"
+
+
+def _raised(markup: str) -> str:
+    return (
+        markup.replace("<i>", "<tspan font-style='italic'>")
+        .replace("</i>", "</tspan>")
+        .replace("<sub>", "<tspan dy='3' font-size='80%'>")
+        .replace("</sub>", "</tspan><tspan dy='-3'>\N{ZERO WIDTH SPACE}</tspan>")
+    )

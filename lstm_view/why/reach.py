@@ -1,0 +1,67 @@
+"""Which changes can arrive at the end at all: an exact 0 is told from one that float64 rounded to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstm_core import LSTMParams, Trace
+from lstm_view.glossary import UNITS
+
+Mask = NDArray[np.bool_]
+INTO_C = {"f", "g", "i"}
+"""The units that write to the long-term memory; the output gate writes to the short-term one."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """For each place, whether a way along the long-term memory leads to the end, and whether another does."""
+
+    direct: Mask
+    detour: Mask
+
+
+def reach(trace: Trace, params: LSTMParams, *, of: Literal["xs", "c"], end: str) -> Reach:
+    """Follow every way back from the last h or c to the inputs, or to the memories and their start."""
+    keeps, lets_out = (trace.forced.get(letter) != 0 for letter in "fo")
+    hears_x, hears_h = _listening(params, "w_x"), _listening(params, "w_h")
+    h, detour = end == "h", False
+    direct = lets_out or not h
+    found = []
+    for t, units in reversed(list(enumerate(_heard(trace, params)))):
+        if t < len(trace) - 1:
+            detour = detour or (h and lets_out)
+        x_to_c, x_to_h = _into(units & hears_x)
+        h_to_c, h_to_h = _into(units & hears_h)
+        by_x = direct and x_to_c, (detour and x_to_c) or (h and x_to_h)
+        found.append(by_x if of == "xs" else (direct, detour))
+        h = ((direct or detour) and h_to_c) or (h and h_to_h)
+        direct, detour = direct and keeps, detour and keeps
+    if of == "c":
+        found.append((direct, detour))
+    return Reach(*np.array(found[::-1], dtype=np.bool_).T)
+
+
+def _listening(params: LSTMParams, weight: str) -> set[str]:
+    return {letter for unit, letter in UNITS.items() if getattr(getattr(params, unit), weight) != 0}
+
+
+def _into(units: set[str]) -> tuple[bool, bool]:
+    return bool(units & INTO_C), "o" in units
+
+
+def _heard(trace: Trace, params: LSTMParams) -> list[set[str]]:
+    """Return for each step the units that are free and not multiplied with an exact 0."""
+    forced, own = trace.forced, params.candidate
+    f_is_0, i_is_0, o_is_0 = (forced.get(letter) == 0 for letter in "fio")
+    c_is_0, h_is_0 = bool(trace.initial.c == 0), bool(trace.initial.h == 0)
+    heard = []
+    for x in trace.x.tolist():
+        sum_is_0 = own.b == 0 and (own.w_x == 0 or x == 0) and (own.w_h == 0 or h_is_0)
+        g_is_0 = forced["g"] == 0 if "g" in forced else sum_is_0
+        c_was_0, c_is_0 = c_is_0, (c_is_0 or f_is_0) and (i_is_0 or g_is_0)
+        h_is_0 = c_is_0 or o_is_0
+        times_0 = {"f": c_was_0, "g": i_is_0, "i": g_is_0, "o": c_is_0}
+        heard.append({letter for letter in times_0 if letter not in forced and not times_0[letter]})
+    return heard

@@ -1,0 +1,231 @@
+"""What is said about the dependence on earlier steps, worked out from its numbers."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import numpy as np
+
+from lstm_core import d_tanh
+from lstm_view.numerals import of_any_size, power_of_ten, shown
+from lstm_view.why.dependence import Dependence, told
+
+LITTLE, MUCH = 1e-3, 1e3
+"""What is left of a change has vanished below the one, has exploded above the other."""
+SATURATED = 0.5
+"""Where the slope of tanh is below this, it saturates."""
+ABOUT_ONE = 0.9
+"""From here to its reciprocal a change arrives about as it was."""
+WRITTEN_OUT = 300.0
+"""Ratios of more decades than this go beyond float64."""
+MOST_TOLD = 24
+"""A longer run is told by its two ends and its middle; the file has the rest."""
+
+
+def title(source: str) -> str:
+    """Say what the chart shows."""
+    if source == "input":
+        return "What is left, at the last output, of a small change of the input at each step"
+    return "What is left, in the last memory, of a small change of the memory at each step"
+
+
+def verdict(left: float) -> str:
+    """Name what happens to a change of which so much is left.
+
+    >>> [verdict(left) for left in (0.0, 0.1, -1.0, 20.0, 1e15)]
+    ['vanishes', 'fades', 'stays', 'grows', 'explodes']
+    """
+    size = abs(left)
+    if size < LITTLE:
+        return "vanishes"
+    if size < ABOUT_ONE:
+        return "fades"
+    if size <= 1 / ABOUT_ONE:
+        return "stays"
+    return "grows" if size <= MUCH else "explodes"
+
+
+def about_rnn(found: Dependence) -> str:
+    """Say what the plain RNN multiplies with itself, and why its influence vanishes or explodes."""
+    weight, times = abs(found.weight), found.factors
+    if times == 0:
+        return "With one step there is nothing to multiply yet."
+    if found.weight == 0:
+        return "Its weight is 0, so nothing is fed back: no step but the last can count."
+    factor, product = found.rnn_factor, told(found.rnn_product, is_exact=False)
+    average = f"{told(factor, is_exact=False)}{' in size' if found.weight < 0 else ''} on average"
+    sentences = [
+        f"Each step multiplies by <b>w<sub>h</sub> (1 − h²)</b>{_in_a_row(times, average, product)} "
+        f"The gradient <b>{verdict(found.rnn_product)}</b>."
+    ]
+    if found.weight < 0:
+        sentences.append("The weight is below 0, so the sign changes at every step.")
+    if weight > 1 > factor:
+        slope = factor / weight
+        reason = "<b>tanh saturates</b>" if slope < SATURATED else "tanh is flatter there"
+        sentences.append(
+            f"The weight alone would make it grow: {_power(weight, times)}. But h moves away from 0 "
+            f"and {reason}: its slope 1 − h² is {told(slope, is_exact=False)} on average, and so the "
+            "influence shrinks instead."
+        )
+    if found.source == "input":
+        w_x = found.rnn_params.w_x
+        way_in = told(float(w_x * d_tanh(found.rnn_trace.z[0])), is_exact=bool(w_x == 0))
+        sentences.append(f"The way in, w<sub>x</sub> (1 − h²) at the first step, is {way_in}.")
+    return " ".join(sentences)
+
+
+def about_long_term(found: Dependence) -> str:
+    """Say what is left along the long-term memory alone, where only forget gates multiply."""
+    if found.factors == 0:
+        return "With one step no forget gate comes between."
+    is_exact = found.trace.forced.get("f") == 0
+    average = f"{told(found.forget_factor, is_exact)} on average"
+    product = told(found.forget_product, is_exact)
+    sentence = (
+        "No weight on the way: each step multiplies by its <b>forget gate</b>"
+        f"{_in_a_row(found.factors, average, product)}"
+    )
+    if found.forget_product < LITTLE:
+        sentence += f" This cell forgets{_remedy(found)}."
+    if found.source == "memory":
+        return sentence
+    way_in, way_out = found.way_in, float(found.trace.o[-1] * d_tanh(found.trace.c[-1]))
+    sentence += (
+        f" The way in, at the first step, is {way_in.first}; the way out, at the last, "
+        f"{told(way_out, is_exact=found.trace.forced.get('o') == 0)}."
+    )
+    remembered = min(found.forget_product, abs(found.forget_product * way_in.values[0]))
+    if remembered >= LITTLE > way_out:
+        sentence += f" So it is remembered, but hardly seen: {_what_hides_it(found)}."
+    return sentence
+
+
+def _remedy(found: Dependence) -> str:
+    if "f" in found.trace.forced:
+        return ", as it is forced to"
+    return "; with the forget gate forced to 1 it would hold on"
+
+
+def _what_hides_it(found: Dependence) -> str:
+    """Blame what is below the root of `LITTLE`: of two factors whose product is so little, one is."""
+    o, c = float(found.trace.o[-1]), found.trace.c[-1]
+    reasons = []
+    if o**2 < LITTLE:
+        shut = "shut" if found.trace.forced.get("o") == 0 else f"nearly shut ({of_any_size(o)})"
+        reasons.append(f"the last output gate is {shut}")
+    if d_tanh(c) ** 2 < LITTLE:
+        reasons.append(f"the last tanh is saturated by the long-term memory (it holds {shown(c)})")
+    return " and ".join(reasons)
+
+
+def about_lstm(found: Dependence) -> str:
+    """Say what the paths beside the long-term memory do, and that with them even an LSTM explodes."""
+    whole, direct = float(found.lstm.values[0]), float(found.long_term.values[0])
+    is_detour = len(found.trace) > 1 and abs(whole - direct) > abs(direct)
+    if is_detour and verdict(whole) == "explodes":
+        return f"{_beside_the_belt(found)} With weights on the way, even an LSTM <b>explodes</b>."
+    return _beside_the_belt(found)
+
+
+def _beside_the_belt(found: Dependence) -> str:
+    whole, direct = float(found.lstm.values[0]), float(found.long_term.values[0])
+    rest = whole - direct
+    beside, weights = "the short-term memory and the gates", "weights multiply as in the RNN"
+    if len(found.trace) == 1:
+        beside, weights = "the output gate", "one weight multiplies"
+    if found.lstm.is_cut[0]:
+        return "Nothing arrives: every way is closed."
+    if whole == direct == 0:
+        return "Nothing that float64 could hold arrives on any path."
+    if not found.has_detour:
+        return "All of it comes along the long-term memory; no other way leads there."
+    if abs(rest) <= LITTLE * abs(direct):
+        return (
+            "Practically all of it comes along the long-term memory; "
+            f"through {beside} comes next to nothing."
+        )
+    amount = f"<b>{_signed(rest)}</b>"
+    if abs(direct) <= LITTLE * abs(rest):
+        share = "All" if found.long_term.is_cut[0] else "Practically all"
+        return f"{share} of it, {amount}, comes through {beside}, where {weights}."
+    if (rest > 0) == (direct > 0):
+        does = "in addition to it"
+    elif abs(rest) < abs(direct):
+        does = "which takes some of it away again"
+    else:
+        does = "against it and no weaker"
+    return f"Beside the direct path, {amount} comes through {beside}, {does}. There {weights}."
+
+
+def comparison(found: Dependence) -> str:
+    """Say how much more, or less, the first place counts in the LSTM than in the plain RNN."""
+    lstm, rnn = abs(float(found.lstm.values[0])), abs(float(found.rnn.values[0]))
+    what = "the first input" if found.source == "input" else "the memory at the start"
+    if rnn and lstm:
+        decades = float(abs(np.log10(lstm) - np.log10(rnn)))
+        if decades < -np.log10(ABOUT_ONE):
+            return f"At the end {what} counts about as much in the LSTM as in the plain RNN."
+        more, less = ("LSTM", "plain RNN") if lstm > rnn else ("plain RNN", "LSTM")
+        ratio = of_any_size(10**decades) if decades < WRITTEN_OUT else power_of_ten(round(decades))
+        return f"At the end {what} counts {ratio} times as much in the {more} as in the {less}."
+    empty = [line for line in (found.lstm, found.rnn) if line.values[0] == 0]
+    is_exact = all(line.is_cut[0] for line in empty)
+    note = "" if is_exact else ", as far as float64 can tell"
+    if lstm == rnn:
+        return f"At the end {what} counts in neither of the two{note}."
+    remembers = "LSTM" if lstm > rnn else "plain RNN"
+    return f"At the end {what} counts in the {remembers} only{note}."
+
+
+def alternative(found: Dependence, step_name: str) -> str:
+    """Tell the chart in words, with its numbers; a long one by its two ends and its middle."""
+    count = len(found.places)
+    at_places = range(count) if count <= MOST_TOLD else (0, count // 2, count - 1)
+    rows = "; ".join(
+        f"{_place(found.places[at], step_name)}: plain RNN {found.rnn.told(at)}, "
+        f"LSTM on all paths {found.lstm.told(at)}, "
+        f"along the long-term memory only {found.long_term.told(at)}"
+        for at in at_places
+    )
+    rest = "" if count <= MOST_TOLD else " Every step is in the file to download."
+    return f"{title(found.source)}, over {len(found.trace)} steps. {rows}.{rest}"
+
+
+def as_csv(found: Dependence) -> str:
+    """Return the three lines as CSV; each number reads back as the same one."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    output = "h" if found.source == "input" else "memory"
+    names = {"rnn": "rnn", "lstm": "lstm_all_paths", "long_term": "lstm_long_term_only"}
+    writer.writerow(["step", *(f"d_{output}_last_{name}" for name in names.values())])
+    for at, place in enumerate(found.places):
+        writer.writerow([place, *(repr(float(found.lines[name].values[at])) for name in names)])
+    return text.getvalue()
+
+
+def _place(place: int, step_name: str) -> str:
+    return f"{step_name} {place}" if place else "start"
+
+
+def _in_a_row(times: int, average: str, product: str) -> str:
+    if times == 1:
+        return f". Here there is just one such factor, {product}."
+    return f", here by {average}; {times} such factors in a row make {product}."
+
+
+def _signed(value: float) -> str:
+    text = of_any_size(value)
+    return text if text.startswith("−") else f"+{text}"
+
+
+def _power(base: float, times: int) -> str:
+    return f"{base:.4g}<sup>{times}</sup> = {of_any_size(base**times)}"
+
+
+ABOUT: dict[str, Callable[[Dependence], str]] = {
+    "rnn": about_rnn,
+    "long_term": about_long_term,
+    "lstm": about_lstm,
+}
+"""What is said beside the chart, line by line."""
