@@ -1,0 +1,186 @@
+"""Two runs in tables: their predictions, every quantity of a step, each difference alone, a file."""
+
+import csv
+import io
+from html import escape
+from pathlib import Path
+
+from lstm_core.cell import QUANTITIES
+from lstm_core.presets import PUBLISHED_DECIMALS
+from lstm_view.arithmetic import ROUNDING_NOTE
+from lstm_view.compare.comparison import Cause, Comparison, predictions
+from lstm_view.compare.words import (
+    cause_words,
+    notes,
+    what_becomes_of_it,
+    what_made_it,
+    what_weighs_most,
+    where_they_part,
+)
+from lstm_view.glossary import label
+from lstm_view.numerals import read, shown
+
+STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
+THIS, OTHER = (
+    f"<i class='run {name}' role='img' aria-label='{look} marker'>{glyph}</i>"
+    for name, look, glyph in (("this", "filled", "●"), ("other", "open", "○"))
+)
+"""How the two runs are marked in the charts, repeated wherever they are named."""
+MOST_CAUSES = 6
+
+
+def legend(comparison: Comparison) -> str:
+    """Say how the two runs are drawn."""
+    this, other = comparison.runs
+    return (
+        f"<p class='runs'><span>{THIS} solid: <b>{escape(this.name)}</b></span> "
+        f"<span>{OTHER} dashed: <b>{escape(other.name)}</b></span></p>"
+    )
+
+
+def outcome(comparison: Comparison) -> str:
+    """Set what both runs predict in large type, for each of the example's sequences if that helps."""
+    found = predictions(comparison)
+    rows = "".join(
+        f"<tr{' class=present' if one.is_in_use else ''}>"
+        f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
+        f"<td>{shown(one.this, PUBLISHED_DECIMALS)}</td>"
+        f"<td>{shown(one.other, PUBLISHED_DECIMALS)}</td>"
+        f"<td>{_difference(one.this, one.other, PUBLISHED_DECIMALS)}</td></tr>"
+        for one in found
+    )
+    corner = "prediction" if found[0].name else ""
+    return (
+        f"<table class='predictions'><thead>{_heads(comparison, corner)}</thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def told(comparison: Comparison, alone: list[Cause]) -> str:
+    """Say in sentences where the runs part and what made it; the rest is for who has guessed."""
+    seen = [where_they_part(comparison, alone), what_made_it(comparison)]
+    body = "".join(f"<p>{sentence}</p>" for sentence in seen if sentence)
+    if rest := what_becomes_of_it(comparison):
+        answer = "".join(f"<p>{sentence}</p>" for sentence in rest)
+        body += (
+            "<details><summary>What becomes of it in the memories? <span>Decide first, then "
+            f"open.</span></summary>{answer}</details>"
+        )
+    remarks = "".join(f"<p class='note'>{note}</p>" for note in notes(comparison))
+    return f"<div class='told'>{body}{remarks}</div>"
+
+
+def quantities(comparison: Comparison, t: int) -> str:
+    """Set every quantity of one step of both runs beside each other, with the difference."""
+    choices = comparison.this.choices
+    when = f"{choices.preset.step_name} {t + 1}"
+    rows, all_agree = "", True
+    for name in QUANTITIES:
+        this, other = (
+            float(getattr(run.trace, name)[t]) if t < len(run.trace) else None
+            for run in comparison.runs
+        )
+        difference = _difference(this, other)
+        all_agree &= "≈" not in difference
+        rows += (
+            f"<tr class='{'same' if this == other else 'apart'}'>"
+            f"<th scope='row' style='color:var(--q-{name})'>{label(name, choices.wording)}</th>"
+            f"<td>{_shown(this)}</td><td>{_shown(other)}</td><td>{difference}</td></tr>"
+        )
+    note = "" if all_agree else f"<p class='note'>{ROUNDING_NOTE}</p>"
+    return (
+        f"<table class='quantities'><caption>Every quantity {_at(when)}</caption>"
+        f"<thead>{_heads(comparison)}</thead><tbody>{rows}</tbody></table>{note}"
+    )
+
+
+def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
+    """List what each difference does to the prediction if it is put into the first run alone."""
+    told = what_weighs_most(comparison, alone)
+    if len(alone) < 2:
+        return f"<p class='sentence'>{told}</p>"
+    largest = max(abs(cause.change) for cause in alone)
+    rows = "".join(
+        f"<tr><th scope='row'>{cause_words(cause, comparison)}</th>"
+        f"<td>{shown(cause.prediction, PUBLISHED_DECIMALS)}</td>"
+        f"<td class='bar'><span style='width:{_share(cause.change, largest):.1f}%'></span>"
+        f"{_signed(cause.change, PUBLISHED_DECIMALS)}</td></tr>"
+        for cause in alone[:MOST_CAUSES]
+    )
+    further = len(alone) - MOST_CAUSES
+    rest = (
+        f"<p class='note'>{further} more move it no further than the last one.</p>"
+        if further > 0
+        else ""
+    )
+    this = escape(comparison.this.name)
+    before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
+    return (
+        f"<table class='causes'><caption>One difference at a time, put into {THIS} {this} "
+        f"({before})</caption><thead><tr><td></td><th scope='col'>prediction</th>"
+        f"<th scope='col'>change</th></tr></thead><tbody>{rows}</tbody></table>{rest}"
+        f"<p class='sentence'>{told}</p>"
+    )
+
+
+def as_csv(comparison: Comparison) -> str:
+    """Return every quantity of both runs and its difference, step by step, with every digit."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    this, other = (run.name for run in comparison.runs)
+    heads = [f"{name} ({of})" for name in QUANTITIES for of in (this, other, "difference")]
+    writer.writerow(["step", *heads])
+    for t in range(comparison.longest):
+        values = [
+            float(getattr(run.trace, name)[t]) if t < len(run.trace) else None
+            for name in QUANTITIES
+            for run in comparison.runs
+        ]
+        pairs = zip(values[::2], values[1::2], strict=True)
+        writer.writerow(
+            [t + 1, *(text for pair in pairs for text in _exact_with_difference(*pair))]
+        )
+    return text.getvalue()
+
+
+def _exact_with_difference(this: float | None, other: float | None) -> list[str]:
+    difference = None if this is None or other is None else other - this
+    return ["" if value is None else repr(value) for value in (this, other, difference)]
+
+
+def _heads(comparison: Comparison, corner: str = "") -> str:
+    this, other = (escape(run.name) for run in comparison.runs)
+    return (
+        f"<tr><td>{corner}</td><th scope='col'>{THIS} {this}</th>"
+        f"<th scope='col'>{OTHER} {other}</th><th scope='col'>difference, ○ − ●</th></tr>"
+    )
+
+
+def _shown(value: float | None) -> str:
+    return "ended" if value is None else shown(value)
+
+
+def _difference(this: float | None, other: float | None, decimals: int = 3) -> str:
+    if this is None or other is None:
+        return "–"
+    if this == other:
+        return "same"
+    before, after, difference = (shown(value, decimals) for value in (this, other, other - this))
+    unit = 10.0**-decimals
+    if abs(read(difference)) < unit / 2:
+        return f"&lt; {unit:.{decimals}f}"
+    agrees = abs(read(after) - read(before) - read(difference)) < unit / 2
+    return f"{'' if agrees else '≈ '}{_signed(other - this, decimals)}"
+
+
+def _signed(value: float, decimals: int) -> str:
+    text = shown(value, decimals)
+    return f"+{text}" if read(text) > 0 else text
+
+
+def _share(part: float, whole: float) -> float:
+    return 100 * abs(part) / whole if whole else 0.0
+
+
+def _at(when: str) -> str:
+    return f"{'on' if when.startswith('day') else 'at'} {when}"

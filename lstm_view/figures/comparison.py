@@ -1,0 +1,117 @@
+"""One quantity of two runs on one axis, and how far apart their memories are."""
+
+from typing import Any
+
+import numpy as np
+
+from lstm_core import Trace
+from lstm_core.checks import Array
+from lstm_view.figures.frame import hue, mode_for, over_time
+from lstm_view.glossary import Wording, label
+
+HEIGHT = 180
+MOST_TICKS = 8
+"""The panels are small: with more steps than this only some have their number on the axis."""
+ROOM = 0.08
+"""Share of its height that a panel leaves free above and below."""
+NOT_SEEN = 0.0005
+"""Gaps that three decimals do not show are not blown up to the height of the chart."""
+LOOKS = (
+    dict(symbol="circle", size=8, rim=0, dash="solid", width=2.5),
+    dict(symbol="circle-open", size=11, rim=1.8, dash="dash", width=1.8),
+)
+"""The first run is drawn with filled markers, the second around it with open ones."""
+SHARE = dict(range=[-0.06, 1.06], tickvals=[0, 0.5, 1])
+BOTH_WAYS = dict(range=[-1.1, 1.1], tickvals=[-1, 0, 1])
+RANGES: dict[str, dict[str, Any]] = dict(f=SHARE, i=SHARE, o=SHARE, g=BOTH_WAYS, h=BOTH_WAYS)
+
+
+def panel_figure(
+    traces: tuple[Trace, Trace],
+    names: tuple[str, str],
+    quantity: str,
+    *,
+    present: int,
+    parting: int | None,
+    step_name: str,
+) -> dict[str, Any]:
+    """Draw one quantity of both runs; a line marks where they part."""
+    steps = max(len(trace) for trace in traces)
+    layout = _panel(steps, present, parting, step_name)
+    layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(traces, quantity)
+    return dict(
+        data=[
+            dict(
+                type="scatter",
+                x=list(range(1, len(trace) + 1)),
+                y=getattr(trace, quantity).tolist(),
+                mode=mode_for(steps),
+                line=dict(color=hue(quantity), width=look["width"], dash=look["dash"]),
+                marker=dict(symbol=look["symbol"], size=look["size"], line=dict(width=look["rim"])),
+                hovertemplate=f"{name} <b>%{{y:.4g}}</b><extra></extra>",
+            )
+            for trace, name, look in zip(traces, names, LOOKS, strict=True)
+        ],
+        layout=layout,
+    )
+
+
+def gap_figure(
+    gaps: dict[str, Array],
+    *,
+    steps: int,
+    present: int,
+    parting: int | None,
+    wording: Wording,
+    step_name: str,
+) -> dict[str, Any]:
+    """Draw how much more the second run has of each memory, as a pair of bars a step."""
+    layout = _panel(steps, present, parting, step_name)
+    if max(float(abs(gap).max(initial=0)) for gap in gaps.values()) < NOT_SEEN:
+        layout["yaxis"] |= dict(range=[-1, 1])
+    return dict(
+        data=[
+            dict(
+                type="bar",
+                x=list(range(1, len(gap) + 1)),
+                y=gap.tolist(),
+                marker=dict(color=hue(name), pattern=dict(shape=shape, size=5)),
+                hovertemplate=f"{label(name, wording)} <b>%{{y:+.4g}}</b><extra></extra>",
+            )
+            for (name, gap), shape in zip(gaps.items(), ("", "/"), strict=True)
+        ],
+        layout=layout | dict(barmode="group", bargap=0.3 if steps <= 60 else 0),
+    )
+
+
+def with_mark(layout: dict[str, Any], parting: int | None, steps: int) -> dict[str, Any]:
+    """Draw a line in front of the first step at which two runs differ, and say so."""
+    if parting is None:
+        return layout
+    place = parting + 0.5
+    line = dict(
+        type="line", name="parting", xref="x", x0=place, x1=place, yref="paper", y0=0, y1=1,
+        line=dict(color=hue("x"), width=1.5, dash="dot"),
+    )  # fmt: skip
+    word = dict(
+        text="they part", showarrow=False, font=dict(color=hue("x"), size=11),
+        xref="x", x=place, xanchor="left" if parting < steps / 2 else "right",
+        yref="paper", y=1, yanchor="bottom",
+    )  # fmt: skip
+    return layout | dict(shapes=[*layout["shapes"], line], annotations=[word])
+
+
+def _range_with_zero(traces: tuple[Trace, Trace], quantity: str) -> dict[str, Any]:
+    values = np.concatenate([[0.0], *(getattr(trace, quantity) for trace in traces)])
+    low, high = float(values.min()), float(values.max())
+    room = ROOM * (high - low) or 1.0
+    return dict(range=[low - room, high + room])
+
+
+def _panel(steps: int, present: int, parting: int | None, step_name: str) -> dict[str, Any]:
+    layout = over_time(steps=steps, present=present, step_name=step_name, starts_at=1)
+    layout |= dict(height=HEIGHT, margin=dict(l=36, r=6, t=18, b=36))
+    layout["xaxis"]["title"] |= dict(font=dict(size=12))
+    if steps > MOST_TICKS:
+        layout["xaxis"] |= dict(tickmode="auto", nticks=6, tickformat="d")
+    return with_mark(layout, parting, steps)

@@ -1,0 +1,586 @@
+"""Two runs side by side: which they are, where they part, what made it, and what is said about it."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from lstm_core import PRESETS, run_sequence
+from lstm_core.cell import QUANTITIES
+from lstm_core.presets import DRAWN, TRAINED, UNTRAINED
+from lstm_view.charts import REPAINT
+from lstm_view.choices import FIRST_SCREEN, Choices
+from lstm_view.compare import sheet, words
+from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
+from lstm_view.compare.comparison import (
+    causes,
+    compare,
+    other_choices,
+    predictions,
+    swapped,
+    usual_other_inputs,
+)
+from lstm_view.glossary import UNITS, WORDINGS
+from lstm_view.numerals import read, shown
+from lstm_view.settings import KINDS
+from lstm_view.slots import numbers_of
+
+EVERY_START = [(name, kind) for name in PRESETS for kind in KINDS]
+NO_VALUE = re.compile(r"\b(nan|inf|None(?! of the))\b")
+
+
+def of_kind(choices, kind, **settings):
+    return replace(choices, compare=replace(choices.compare, kind=kind, **settings))
+
+
+def compared(preset="companies", kind="sequences", sequence=None, **settings):
+    return compare(of_kind(Choices.of_preset(preset, sequence), kind, **settings))
+
+
+def text(html):
+    """What is read: words that a tag keeps apart stay apart, but not from their full stop."""
+    spaced = " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())
+    return re.sub(r" ([.,:])", r"\1", spaced)
+
+
+def everything_said(comparison):
+    """All text of the page that is about the two runs."""
+    alone = causes(comparison)
+    charts = [
+        *charts_on_one_axis(comparison, comparison.this.choices.t),
+        *charts_side_by_side(comparison, comparison.this.choices.t),
+    ]
+    return " ".join(
+        [
+            *words.question(comparison),
+            text(sheet.outcome(comparison)),
+            text(sheet.told(comparison, alone)),
+            text(sheet.legend(comparison)),
+            text(sheet.one_at_a_time(comparison, alone)),
+            *(text(sheet.quantities(comparison, t)) for t in range(len(comparison.this.trace))),
+            *(f"{chart.title} {chart.alternative}" for chart in charts),
+        ]
+    )
+
+
+@pytest.fixture
+def random_comparison(random_choices):
+    """Two runs that differ as one of the kinds has it, of cells nobody tuned."""
+    return lambda seed, kind, size="two-decimals": compare(
+        of_kind(random_choices(seed, size, 7), kind)
+    )
+
+
+# Which two runs
+
+
+def test_present_run_comes_first(random_comparison):
+    """Whatever is compared, the first run is the learner's, forced gates included."""
+    for seed, kind in enumerate(KINDS * 5):
+        this = random_comparison(seed, kind).this
+        assert (this.trace.h == this.choices.run().h).all()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_run_differs_in_one_kind_of_thing(kind, random_choices):
+    """Inputs, numbers or forced gates; the starting memories are always the same."""
+    for seed in range(20):
+        choices = of_kind(random_choices(seed), kind)
+        other = other_choices(choices)
+        allowed = {"sequences": {"xs"}, "forced": {"forced"}}.get(kind, {"params"})
+        parts = ("xs", "params", "initial", "forced")
+        differing = {part for part in parts if getattr(choices, part) != getattr(other, part)}
+        assert differing <= allowed
+
+
+def test_first_comparison():
+    """Company B, the first screen, beside company A."""
+    comparison = compare(FIRST_SCREEN)
+    assert [run.name for run in comparison.runs] == ["Company B", "Company A"]
+    assert comparison.other.choices.xs == PRESETS["companies"].sequences["A"]
+
+
+def test_own_inputs_are_compared_with_the_examples():
+    """Who changes an input sees what that changed."""
+    comparison = compare(FIRST_SCREEN.with_input(3.0, 2))
+    assert [run.name for run in comparison.runs] == ["your inputs", "Company B"]
+
+
+@pytest.mark.parametrize("name", [n for n, p in PRESETS.items() if len(p.sequences) == 1])
+def test_example_with_one_sequence(name):
+    """The other run starts with another input, and goes on the same."""
+    choices = Choices.of_preset(name)
+    other = usual_other_inputs(choices)
+    assert other[0] != choices.xs[0]
+    assert other[1:] == choices.xs[1:]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_other_cell_is_another_one(name):
+    """Unless the learner has changed it: then it is the example's own."""
+    choices = of_kind(Choices.of_preset(name), "cells")
+    assert other_choices(choices).params != choices.params
+    changed = choices.with_weight("forget", "b", -7.5)
+    assert other_choices(changed).params == choices.params
+    assert compare(changed).this.name == "your cell"
+
+
+@pytest.mark.parametrize(
+    ("params", "names", "other"),
+    [
+        (TRAINED, ["after training", "before training"], UNTRAINED),
+        (DRAWN, ["after training", "before training"], UNTRAINED),
+        (UNTRAINED, ["before training", "after training"], TRAINED),
+    ],
+)
+def test_before_and_after_training(params, names, other):
+    """Each of the companies' cells is compared with the other end of its training."""
+    comparison = compare(of_kind(replace(FIRST_SCREEN, params=params), "training"))
+    assert [run.name for run in comparison.runs] == names
+    assert comparison.other.choices.params == other
+    assert "did not come out of a training" not in text(sheet.told(comparison, []))
+
+
+def test_cell_that_was_never_trained():
+    """It is said that the cell before training is another one."""
+    told = text(sheet.told(compared("counts", "training"), []))
+    assert "Counts the ones did not come out of a training" in told
+    assert "The inputs are not the ones it was trained on." in told
+
+
+def test_runs_that_are_the_same_have_two_names():
+    """So that a column of the file is never called like another one."""
+    comparison = compare(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))
+    assert comparison.this.name != comparison.other.name
+
+
+@pytest.mark.parametrize("kind", ["sequences", "cells"])
+def test_swapped_twice(kind, random_choices):
+    """Both runs change places, and again are where they were."""
+    for seed in range(10):
+        choices = of_kind(random_choices(seed), kind)
+        once = swapped(choices)
+        assert (once.run().h == other_choices(choices).run().h).all()
+        assert (other_choices(once).run().h == choices.run().h).all()
+        twice = swapped(once)
+        assert (twice.xs, twice.params, twice.forced) == (
+            choices.xs,
+            choices.params,
+            choices.forced,
+        )
+
+
+def test_swapped_sequence_keeps_its_name():
+    """Company A in place of B is company A in the sidebar, too."""
+    assert swapped(FIRST_SCREEN).sequence_in_use == "A"
+    assert swapped(FIRST_SCREEN).compare.xs is None
+
+
+# Where they part
+
+
+def first_differing_step(comparison):
+    """The same, looked for one number at a time."""
+    for t in range(comparison.common):
+        this, other = (run.trace[t] for run in comparison.runs)
+        if any(getattr(this, name) != getattr(other, name) for name in QUANTITIES):
+            return t
+    return None if comparison.common == comparison.longest else comparison.common
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_parting_step(kind, random_comparison):
+    """The first step at which any of the sixteen quantities differs at all."""
+    for seed in range(20):
+        comparison = random_comparison(seed, kind)
+        assert comparison.parting == first_differing_step(comparison)
+
+
+@pytest.mark.parametrize(
+    ("xs", "parting"),
+    [
+        ((1.0, 0.5, 0.25, 1.0), None),
+        ((1.0, 0.5, 0.25, 1.0 + 2e-16), 3),
+        ((1.0, 0.5, 0.25), 3),
+        ((1.0, 0.5, 0.25, 1.0, 0.0), 4),
+        ((1.0, 0.5, 9.0, 1.0, 0.0), 2),
+    ],
+)
+def test_parting_from_company_b(xs, parting):
+    """One last bit parts two runs, and so does going on when the other one ends."""
+    assert compare(of_kind(FIRST_SCREEN, "sequences", xs=xs)).parting == parting
+
+
+def test_forcing_shows_before_the_memories():
+    """On day 1 there is nothing to forget, so a shut forget gate changes no memory before day 2."""
+    comparison = compared("companies-drawn", "forced", "B")
+    assert comparison.parting == 0
+    assert comparison.first_apart("c", "h") == 1
+    assert "they differ from day 2 on" in " ".join(words.what_becomes_of_it(comparison))
+
+
+# What made it
+
+
+def test_published_effect_of_forcing():
+    """With the forget gate shut the two companies come out at 0.2335 and 0.5166."""
+    found = predictions(compared("companies-drawn", "forced"))
+    assert [(one.name, shown(one.this, 4), shown(one.other, 4)) for one in found] == [
+        ("Company A", "0.0064", "0.2335"),
+        ("Company B", "0.9694", "0.5166"),
+    ]
+    assert [one.is_in_use for one in found] == [True, False]
+
+
+def test_published_effect_of_training():
+    """The predictions before and after, for both companies."""
+    found = predictions(compared("companies", "training"))
+    numbers = [(shown(one.other, 4), shown(one.this, 4)) for one in found]
+    assert numbers == [("−0.0376", "0.0022"), ("−0.0383", "0.9693")]
+
+
+def with_one_difference(this, other, cause):
+    """Put one difference into the first run, written out."""
+    if cause.kind == "input":
+        t = int(cause.what)
+        return this.with_input(other.xs[t], t)
+    if cause.kind == "rest":
+        return this.with_inputs((*this.xs[: len(other.xs)], *other.xs[len(this.xs) :]))
+    if cause.kind == "unit":
+        return this.with_unit(cause.what, getattr(other.params, cause.what))
+    return this.with_forced(cause.what, dict(other.forced).get(cause.what))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_difference_alone(kind, random_comparison):
+    """It predicts what the first run does with that changed and nothing else; the largest leads."""
+    for seed in range(12):
+        comparison = random_comparison(seed, kind)
+        this, other = (run.choices for run in comparison.runs)
+        alone = causes(comparison)
+        for cause in alone:
+            prediction = with_one_difference(this, other, cause).run().prediction
+            assert cause.prediction == pytest.approx(prediction, abs=1e-12)
+            before = comparison.this.trace.prediction
+            assert cause.change == pytest.approx(prediction - before, abs=1e-12)
+        sizes = [abs(cause.change) for cause in alone]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_differences_are_complete(kind, random_comparison):
+    """All of them put into the first run give the second one."""
+    for seed in range(12):
+        comparison = random_comparison(seed, kind)
+        this, other = (run.choices for run in comparison.runs)
+        changed = this
+        alone = causes(comparison)
+        for cause in sorted(alone, key=lambda cause: cause.kind == "rest"):
+            changed = with_one_difference(changed, other, cause)
+        assert (changed.xs, changed.params, changed.forced) == (
+            other.xs,
+            other.params,
+            other.forced,
+        )
+        assert len(alone) == len({(cause.kind, cause.what) for cause in alone})
+
+
+def test_one_difference_makes_it_all():
+    """Companies A and B differ on day 1 only."""
+    comparison = compare(FIRST_SCREEN)
+    assert text(words.what_weighs_most(comparison, causes(comparison))) == (
+        "This is all that differs, so it makes the whole change of the prediction: 0.9693 → 0.0022."
+    )
+
+
+def test_one_of_several_differences_weighs_most():
+    """Of the four units of the untrained cell, the one named moves the trained one furthest."""
+    comparison = compared("companies", "training", "B")
+    this = comparison.this.choices
+    moved = {
+        unit: abs(
+            this.with_unit(unit, getattr(UNTRAINED, unit)).run().prediction - this.run().prediction
+        )
+        for unit in UNITS
+    }
+    most = max(moved, key=moved.get)
+    named = {"forget": "forget gate", "input": "input gate"} | {
+        "candidate": "potential LTM",
+        "output": "output gate",
+    }
+    told = words.what_weighs_most(comparison, causes(comparison))
+    assert f"<b>the numbers of the {named[most]}</b>" in told
+
+
+# What is said
+
+
+@pytest.mark.parametrize(
+    ("comparison", "told"),
+    [
+        (compare(FIRST_SCREEN), "They part on day 1, at once. The input made it: 1.000 for Company B"),
+        (
+            compared("companies-drawn", "forced", "B"),
+            "The forcing made it: forget gate 0.963 by itself against 0.000 forced.",
+        ),
+        (
+            compared("companies", "training", "B"),
+            "the forget gate (3.254 against 0.129)",
+        ),
+        (
+            compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25))),
+            "They are the same up to day 3, to the last digit. There other inputs ends, and",
+        ),
+        (
+            compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 3.0, 1.0))),
+            "They part on day 3. Before that everything is the same to the last digit.",
+        ),
+        (
+            compare(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs)),
+            "They never part. Nothing differs",
+        ),
+        (
+            compared("forgets", "sequences"),
+            "At the end both memories agree again to three decimals.",
+        ),
+        (
+            compare(of_kind(FIRST_SCREEN.with_forced("i", 0.0), "sequences")),
+            "Neither memory takes any notice of it",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said(comparison, told):
+    """Where they part, what made it and how it ends, each in its own case."""
+    assert told in text(sheet.told(comparison, causes(comparison)))
+
+
+def test_difference_that_makes_none():
+    """Numbers that nothing is multiplied with differ, and the runs do not."""
+    silent = Choices.of_preset("forgets").with_inputs((0.0, 0.0))
+    other = replace(silent.params, forget=replace(silent.params.forget, w_x=5.0))
+    comparison = compare(of_kind(silent, "cells", params=other))
+    assert comparison.parting is None
+    assert "makes no difference here" in words.where_they_part(comparison, causes(comparison))
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@pytest.mark.parametrize(("name", "kind"), EVERY_START)
+def test_every_example_in_every_kind(name, kind, wording):
+    """There is a question, an answer and a chart to each, and nothing unset in them."""
+    choices = replace(of_kind(Choices.of_preset(name), kind), wording=wording)
+    said = everything_said(compare(choices))
+    assert "?" in said
+    assert not NO_VALUE.search(said)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_cells_of_every_size(kind, size, random_comparison):
+    """Tiny, huge and ordinary numbers: the page has something to say about all of them."""
+    for seed in range(4):
+        assert not NO_VALUE.search(everything_said(random_comparison(seed, kind, size)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_furthest_apart_is_true(kind, random_comparison):
+    """No step lies further apart than the one that is named, and by as much as is said."""
+    told_of = re.compile(r"the <b>(\w+)-term memories</b> \w+ \w+ (\d+), by <b>([^<]*)</b>")
+    found = 0
+    for seed in range(20):
+        comparison = random_comparison(seed, kind)
+        for memory, step, by in told_of.findall(" ".join(words.what_becomes_of_it(comparison))):
+            gap = np.abs(comparison.difference({"long": "c", "short": "h"}[memory]))
+            assert gap[int(step) - 1] == gap.max()
+            assert read(by) == pytest.approx(gap.max(), abs=6e-4)
+            found += 1
+    assert found > 10
+
+
+def test_numbers_told_apart_differ(random_comparison):
+    """Two numbers that are said to differ look different."""
+    for exponent in range(0, 17):
+        this, other = words.told_apart(1.0, 1.0 + 10.0**-exponent) if exponent < 16 else ("a", "b")
+        assert this != other
+
+
+# Tables and the file
+
+
+def rows_of(html):
+    return [
+        [text(cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr.*?</tr>", html)
+    ]
+
+
+def test_every_quantity_with_its_difference(random_comparison):
+    """Sixteen rows: this run, the other, and the exact difference, rounded only then."""
+    comparison = random_comparison(3, "cells")
+    _, *rows = rows_of(sheet.quantities(comparison, 4))
+    assert len(rows) == len(QUANTITIES)
+    for (_, this, other, difference), name in zip(rows, QUANTITIES, strict=True):
+        here, there = (float(getattr(run.trace, name)[4]) for run in comparison.runs)
+        assert (this, other) == (shown(here), shown(there))
+        if here == there:
+            assert difference == "same"
+        elif abs(there - here) >= 0.0005:
+            assert read(difference.removeprefix("≈ ").removeprefix("+")) == read(
+                shown(there - here)
+            )
+
+
+def test_difference_too_small_to_show():
+    """A forget gate of 0.00005 forced to 0 is not called the same."""
+    rows = dict(
+        zip(QUANTITIES, rows_of(sheet.quantities(compared("blinks", "forced"), 1))[1:], strict=True)
+    )
+    assert rows["f"][1:] == ["0.000", "0.000", "< 0.001"]
+    assert rows["z_f"][3] == "same"
+
+
+def test_digits_that_do_not_add_up_are_marked():
+    """Where what is shown gives another last digit, the line says ≈ and a note says why."""
+    comparison = compared("companies-drawn", "forced", "A")
+    html = sheet.quantities(comparison, 1)
+    h = rows_of(html)[-1]
+    assert h[1:] == ["−0.097", "−0.011", "≈ +0.085"]
+    assert "the digits shown are rounded" in html
+
+
+def test_run_that_has_ended():
+    """Its column says so and there is no difference."""
+    comparison = compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5)))
+    row = rows_of(sheet.quantities(comparison, 3))[-1]
+    assert row[1:] == [shown(comparison.this.trace.h[3]), "ended", "–"]
+
+
+def test_equal_and_differing_rows_look_different():
+    """Those that differ stand out."""
+    html = sheet.quantities(compared("companies-drawn", "forced", "B"), 0)
+    assert html.count("class='apart'") == 1
+    assert html.count("class='same'") == len(QUANTITIES) - 1
+
+
+def test_file(random_choices):
+    """Every quantity of both runs and its difference, to the last digit; blank where one has ended."""
+    choices = of_kind(random_choices(5, "every-digit", 6), "sequences", xs=(1.0, 2.0, 0.1, 0.7))
+    comparison = compare(choices)
+    rows = list(csv.DictReader(io.StringIO(sheet.as_csv(comparison))))
+    assert [row["step"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
+    for t, row in enumerate(rows):
+        for name in QUANTITIES:
+            here = float(getattr(comparison.this.trace, name)[t])
+            assert float(row[f"{name} ({comparison.this.name})"]) == here
+            there = row[f"{name} ({comparison.other.name})"]
+            if t < 4:
+                assert float(there) == float(getattr(comparison.other.trace, name)[t])
+                assert float(row[f"{name} (difference)"]) == float(there) - here
+            else:
+                assert there == row[f"{name} (difference)"] == ""
+
+
+# The charts
+
+
+def drawn(chart):
+    return go.Figure(chart.figure)
+
+
+def test_both_runs_in_each_panel(random_comparison):
+    """The first with filled markers and a solid line, the second with open ones and a dashed line."""
+    comparison = random_comparison(1, "cells")
+    charts = charts_on_one_axis(comparison, 2)
+    order = ["x", "c", "h", None, *UNITS.values()]
+    assert len(charts) == len(order)
+    for chart, name in zip(charts, order, strict=True):
+        if name is None:
+            continue
+        this, other = drawn(chart).data
+        assert list(this.y) == comparison.this.trace.__dict__[name].tolist()
+        assert list(other.y) == comparison.other.trace.__dict__[name].tolist()
+        assert this.line.dash != other.line.dash
+        assert this.marker.symbol != other.marker.symbol
+        assert this.line.color == other.line.color
+
+
+def test_gap_between_the_memories(random_comparison):
+    """How much more the second run has, told apart by colour and hatching."""
+    comparison = random_comparison(1, "cells")
+    long, short = drawn(charts_on_one_axis(comparison, 2)[3]).data
+    assert list(long.y) == (comparison.other.trace.c - comparison.this.trace.c).tolist()
+    assert list(short.y) == (comparison.other.trace.h - comparison.this.trace.h).tolist()
+    assert long.marker.pattern.shape != short.marker.pattern.shape
+
+
+@pytest.mark.parametrize("draw", [charts_on_one_axis, charts_side_by_side])
+def test_parting_is_marked(draw):
+    """A line stands in front of the step where they part, and says so; without parting, none."""
+    xs = (1.0, 0.5, 3.0, 1.0)
+    for chart in draw(compare(of_kind(FIRST_SCREEN, "sequences", xs=xs)), 1):
+        figure = drawn(chart)
+        assert [(s.name, s.x0, s.x1) for s in figure.layout.shapes] == [
+            ("present step", 1.5, 2.5),
+            ("parting", 2.5, 2.5),
+        ]
+        assert [a.text for a in figure.layout.annotations] == ["they part"]
+        assert "day 3 (they part)" in chart.alternative
+        assert "day 2 (now)" in chart.alternative
+    for chart in draw(compare(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs)), 1):
+        assert len(drawn(chart).layout.shapes) == 1
+
+
+def test_side_by_side_on_equal_axes():
+    """Both runs' charts cover the same steps and the same heights."""
+    comparison = compare(of_kind(FIRST_SCREEN, "sequences", xs=(3.0,) * 7))
+    for this, other in zip(
+        *[iter(map(drawn, charts_side_by_side(comparison, 1)))] * 2, strict=True
+    ):
+        assert this.layout.xaxis.range == other.layout.xaxis.range
+        assert this.layout.yaxis.range == other.layout.yaxis.range
+        assert this.layout.xaxis.range[1] > 7
+        for figure in (this, other):
+            low, high = figure.layout.yaxis.range
+            assert all(low <= y <= high for trace in figure.data for y in trace.y)
+
+
+def test_forced_gate_says_so():
+    """Above its chart, with the mark of the run in which it is."""
+    titles = [chart.title for chart in charts_on_one_axis(compared("companies", "forced"), 0)]
+    assert "Forget gate · ○ forced" in titles
+    both = compare(of_kind(FIRST_SCREEN.with_forced("f", 0.5), "sequences"))
+    assert "Forget gate · ●○ forced" in [chart.title for chart in charts_on_one_axis(both, 0)]
+    assert "Input · the same" in titles
+
+
+def test_long_runs():
+    """200 steps: no markers, few numbers on the axis, and the words tell the steps that matter."""
+    xs = tuple(np.sin(np.arange(200)).tolist())
+    choices = of_kind(FIRST_SCREEN.with_inputs(xs), "sequences", xs=(*xs[:150], 2.0, *xs[151:]))
+    chart = charts_on_one_axis(compare(replace(choices, t=42)), 42)[1]
+    assert drawn(chart).data[0].mode == "lines"
+    assert [f"day {t}" in chart.alternative for t in (1, 43, 151, 200)] == [True] * 4
+    assert chart.alternative.count("day ") == 4
+
+
+@pytest.mark.parametrize("draw", [charts_on_one_axis, charts_side_by_side])
+@pytest.mark.parametrize("kind", KINDS)
+def test_colours_have_a_counterpart_in_the_dark(draw, kind):
+    """No colour of a chart is left as it is on a light page."""
+    figures = json.dumps([chart.figure for chart in draw(compared(kind=kind), 0)])
+    assert {colour.upper() for colour in re.findall("#[0-9A-Fa-f]{6}", figures)} <= REPAINT.keys()
+
+
+def test_broadcast_is_not_needed_to_be_right():
+    """Two hundred inputs that all differ are weighed in one go, as one by one."""
+    rng = np.random.default_rng(0)
+    this, other = (tuple(rng.uniform(-1, 1, 200).tolist()) for _ in range(2))
+    comparison = compare(of_kind(FIRST_SCREEN.with_inputs(this), "sequences", xs=other))
+    last = next(cause for cause in causes(comparison) if cause.what == "199")
+    alone = run_sequence((*this[:-1], other[-1]), TRAINED).prediction
+    assert last.prediction == pytest.approx(alone, abs=1e-12)
+    assert numbers_of(comparison.this.choices)["x.199"] == this[-1]
