@@ -1,0 +1,206 @@
+"""The twelve curves: the shown quantity over each single number of the cell, small, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstm_core import LSTMParams, State, run_sequence
+from lstm_view.choices import Choices
+from lstm_view.glossary import UNITS, WEIGHTS, unit_label, weight_label
+from lstm_view.landscape.names import capital, plain, slot_name, step_shown, subject
+from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE
+from lstm_view.numerals import exact, read, shown, typed
+from lstm_view.settings import Forcing
+
+Array = NDArray[np.float64]
+POINTS = 97
+REACH = 6.0
+BEYOND = 1.0
+LISTED = 3
+"""As many numbers are named one by one."""
+WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0
+"""The size of one curve's drawing, and what it keeps free around it."""
+ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One quantity over one number: where the number runs, what comes of it, and where it stands."""
+
+    slot: str
+    numbers: Array
+    values: Array
+    present: float
+    value: float
+
+
+Curves: TypeAlias = tuple[Curve, ...]
+
+
+def curves_of(choices: Choices) -> Curves:
+    """Return all twelve curves; they are kept, for while a range is moved they stay the same."""
+    seen = choices.xs[: step_shown(choices) + 1]
+    return _curves_of(
+        choices.landscape.quantity, seen, choices.params, choices.initial, choices.forced
+    )
+
+
+@lru_cache(maxsize=8)
+def _curves_of(
+    quantity: str, xs: tuple[float, ...], params: LSTMParams, initial: State, forced: Forcing
+) -> Curves:
+    """Work the curves out in one run, each of them a row of cells side by side."""
+    slots = [f"{unit}.{name}" for unit in vars(params) for name in WEIGHTS]
+    present = params.flat()
+    along = np.array([_reach(number) for number in present])
+    cells = np.broadcast_to(present[:, None, None], (len(slots), *along.shape)).copy()
+    for place, numbers in enumerate(along):
+        cells[place, place] = numbers
+    trace = run_sequence(xs, LSTMParams.from_flat(cells), initial, dict(forced))
+    values = np.broadcast_to(getattr(trace, quantity)[-1], along.shape)
+    along.setflags(write=False)
+    value = float(getattr(run_sequence(xs, params, initial, dict(forced)), quantity)[-1])
+    curves = {
+        slot: Curve(slot, numbers, heights, float(number), value)
+        for slot, numbers, heights, number in zip(slots, along, values, present, strict=True)
+    }
+    return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in WEIGHTS)
+
+
+def _reach(present: float) -> Array:
+    low = min(-REACH, present - BEYOND)
+    high = max(REACH, present + BEYOND)
+    return np.linspace(low, high, POINTS)
+
+
+def curves_html(curves: Curves, choices: Choices) -> str:
+    """Draw the curves as HTML, all of them on the same scale."""
+    low, high = _scale(curves, choices.landscape.quantity)
+    units = "".join(
+        f"<section style='--unit:var(--q-{letter})'><h4>{unit_label(unit, choices.wording)}</h4>"
+        + "".join(
+            _figure(curve, low, high, choices)
+            for curve in curves
+            if curve.slot.startswith(f"{unit}.")
+        )
+        + "</section>"
+        for unit, letter in UNITS.items()
+    )
+    return f"<div class='units'>{units}</div>"
+
+
+def _scale(curves: Curves, quantity: str) -> tuple[float, float]:
+    if quantity in BOUNDS:
+        return BOUNDS[quantity]
+    everything = [curve.values for curve in curves]
+    low, high = float(np.min(everything)), float(np.max(everything))
+    return (low, high) if high - low >= LEAST_SCALE else (low - 1.0, high + 1.0)
+
+
+def _figure(curve: Curve, low: float, high: float, choices: Choices) -> str:
+    short = weight_label(curve.slot.partition(".")[2], choices.wording)
+    return (
+        f"<figure data-slot='{curve.slot}'><figcaption>{short} <b>{typed(curve.present)}</b>"
+        f"<span>{_buttons(curve.slot, choices)}</span></figcaption>"
+        f"{_svg(curve, low, high, choices)}</figure>"
+    )
+
+
+def _buttons(slot: str, choices: Choices) -> str:
+    return "".join(
+        f"<button type='button' data-axis='{axis}' data-slot='{slot}' "
+        f"aria-pressed='{str(getattr(choices.landscape, axis) == slot).lower()}' "
+        f"title='{title}' aria-label='{title}'>{ARROWS[axis][0]}</button>"
+        for axis in AXES
+        for title in [escape(f"{slot_name(slot, choices)} {ARROWS[axis][1]}", quote=True)]
+    )
+
+
+def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
+    left, right = float(curve.numbers[0]), float(curve.numbers[-1])
+
+    def across(number: float) -> float:
+        return EDGE + (WIDTH - 2 * EDGE) * (number - left) / (right - left)
+
+    def down(value: float) -> float:
+        return EDGE + (HEIGHT - 2 * EDGE) * (high - value) / (high - low)
+
+    line = "L".join(
+        f"{across(number):.1f} {down(value):.1f}"
+        for number, value in zip(curve.numbers.tolist(), curve.values.tolist(), strict=True)
+    )
+    zero = f"<path class='zero' d='M0 {down(0.0):.1f}H{WIDTH:g}'/>" if low <= 0.0 <= high else ""
+    here = f"cx='{across(curve.present):.1f}' cy='{down(curve.value):.1f}'"
+    return (
+        f"<svg viewBox='0 0 {WIDTH:g} {HEIGHT:g}' role='img' "
+        f"aria-label='{escape(alternative(curve, choices), quote=True)}'>"
+        f"{zero}<path class='here' d='M{across(curve.present):.1f} 0V{HEIGHT:g}'/>"
+        f"<path class='curve' d='M{line}'/><circle {here} r='4'/></svg>"
+        f"<div class='ends'><span>{_end(left)}</span><span>{_end(right)}</span></div>"
+    )
+
+
+def alternative(curve: Curve, choices: Choices) -> str:
+    """Tell one curve in words, its numbers included."""
+    name, left, right = slot_name(curve.slot, choices), curve.numbers[0], curve.numbers[-1]
+    return (
+        f"{plain(capital(subject(choices)))} over {name} from {typed(left)} to "
+        f"{typed(right)}: between {shown(curve.values.min())} and {shown(curve.values.max())}; "
+        f"{shown(curve.value)} at the present {typed(curve.present)}."
+    )
+
+
+def caption(curves: Curves, choices: Choices) -> str:
+    """Say what the curves show, which numbers do the most, and which the least or nothing."""
+    spans = {curve.slot: float(np.ptp(curve.values)) for curve in curves}
+    if not any(spans.values()):
+        return f"None of the twelve numbers changes {subject(choices)}."
+    low, high = _scale(curves, choices.landscape.quantity)
+    return (
+        f"{capital(subject(choices))} over each number alone, the others as they are, all on one "
+        f"scale from {_end(low)} to {_end(high)}. {_most_and_least(spans, choices)} "
+        "The arrows take a number onto the map."
+    )
+
+
+def _most_and_least(spans: dict[str, float], choices: Choices) -> str:
+    """Compare the spans as they are written: what is written the same counts as the same."""
+    most, least = shown(max(spans.values())), shown(min(spans.values()))
+    if read(most) == 0.0:
+        return "None of the twelve moves it visibly."
+    if most == least:
+        return f"Each of the twelve moves it by {most}."
+    over_most = f"It moves the most, by {most}, over {_names(most, spans, choices)}"
+    if read(least) > 0.0:
+        return f"{over_most} and the least, by {least}, over {_names(least, spans, choices)}."
+    idle = [span for span in spans.values() if shown(span) == least]
+    visible = " visible" if any(idle) else ""
+    if len(idle) == 1:
+        return f"{over_most}; {_names(least, spans, choices)} does nothing{visible} here."
+    return f"{over_most}; {len(idle)} of the twelve do nothing{visible} here."
+
+
+def _names(span: str, spans: dict[str, float], choices: Choices) -> str:
+    """Name the numbers of one span, or count them where a list would be hard to read."""
+    names = [
+        f"<b>{slot_name(slot, choices)}</b>" for slot, one in spans.items() if shown(one) == span
+    ]
+    if len(names) > LISTED:
+        return f"{len(names)} of them alike"
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _end(value: float) -> str:
+    """Write the end of an axis, with more digits where it does not end at a tenth.
+
+    >>> _end(-6.0), _end(7.5), _end(0.0231)
+    ('−6', '7.5', '0.023')
+    """
+    return exact(value).replace("-", "−") if value == round(value, 1) else shown(value)
