@@ -1,0 +1,194 @@
+"""Train your own, without a browser: its widgets, its buttons, what it says, what it hands on."""
+
+import json
+
+import pytest
+
+from lstm_core import train
+from lstm_core.tasks import OPTIMIZER, TASKS, cells_drawn
+from lstm_view.training import own
+
+PAGE = "pages/training.py"
+MOST_TICKS = 400
+
+
+@pytest.fixture
+def page(open_app):
+    """Two companies from seed 3, short."""
+    return open_app(page=PAGE, train="own", begin="seed", seed="3", rate="0.02", epochs="30")
+
+
+def run_of(page):
+    return page.at.session_state[own.RUN]
+
+
+def to_the_end(page):
+    """Let it tick until it is over, as the page's own timer does."""
+    for _ in range(MOST_TICKS):
+        if not run_of(page).going:
+            return page
+        page.run()
+    raise AssertionError("it does not end")
+
+
+def press(page, name):
+    return page.press(f"own.press.{name}")
+
+
+def possible(page):
+    names = ("start", "stop", "resume", "reset")
+    keys = [f"own.press.{name}" for name in names]
+    stuck = page.is_disabled(*keys)
+    return [name for name, key in zip(names, keys, strict=True) if key not in stuck]
+
+
+def told(page):
+    return page.text_of("happened")
+
+
+def test_page_before_any_training(page):
+    """It shows the untrained cell's predictions and offers to start."""
+    assert told(page).startswith("Not trained yet")
+    assert possible(page) == ["start"]
+    assert "always say 0.50" in page.text_of("question")
+    assert "62 had every sequence" in page.every_text
+
+
+def test_training_from_start_to_end(page):
+    """It ends at the core's numbers; the trained cell opens with the task's first sequence."""
+    to_the_end(press(page, "start"))
+    task = TASKS["companies"]
+    *_, last = train(cells_drawn(3), task.sequences, task.targets, OPTIMIZER, 60, "per_sample")
+    assert run_of(page).record == last
+    assert possible(page) == ["start", "reset"]
+    page.press("own.open")
+    assert page.choices.params == last.params
+    assert page.choices.xs == task.sequences[0]
+    assert page.bench
+
+
+def test_stop_resume_reset(page, monkeypatch):
+    """Each button does its one thing, and only when there is something to do."""
+    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    press(page, "start")
+    assert possible(page) == ["stop", "reset"]
+    press(page, "stop")
+    stopped_at = run_of(page).record.step
+    assert 0 < stopped_at < 60
+    assert possible(page) == ["start", "resume", "reset"]
+    page.run()
+    assert run_of(page).record.step == stopped_at
+    press(page, "resume")
+    assert run_of(page).record.step > stopped_at
+    press(page, "reset")
+    assert own.RUN not in page.at.session_state
+    assert told(page).startswith("Not trained yet")
+
+
+def test_leaving_the_page_stops_it(page, monkeypatch):
+    """Back again it is there, as it was, and can be resumed."""
+    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    press(page, "start")
+    step = run_of(page).record.step
+    page.turn_to("pages/mathematics.py").turn_to(PAGE)
+    assert not run_of(page).going
+    assert run_of(page).record.step == step
+    assert "resume" in possible(page)
+
+
+def test_other_mode_stops_it(page, monkeypatch):
+    """So does looking at the time machine."""
+    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    press(page, "start")
+    page.choose("training.mode", "machine").choose("training.mode", "own")
+    assert not run_of(page).going
+
+
+def test_settings_changed_meanwhile(page, monkeypatch):
+    """What runs goes on with its own settings, and the page says so."""
+    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    press(page, "start")
+    plan = run_of(page).plan
+    page.type_number("own.rate", 0.5)
+    assert page.choices.training.rate == 0.5
+    assert run_of(page).plan == plan
+    assert run_of(page).going
+    assert ["goes on with its own settings" in said for said in page.said("info")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "remedy"),
+    [
+        ("rate", 0.0, "A learning rate is a number from 0.00001 to 10"),
+        ("rate", 10.5, "A learning rate"),
+        ("epochs", 0, "Epochs are a whole number from 1 to 5,000"),
+        ("epochs", 5001, "Epochs"),
+        ("seed", -1, "A seed is a whole number from 0 to 9,999"),
+        ("epochs", None, "Epochs"),
+    ],
+)
+def test_number_that_cannot_be(page, field, value, remedy):
+    """It is answered below the fields and stays to be corrected; the setting stays as it was."""
+    before = page.choices
+    page.type_number(f"own.{field}", value)
+    assert page.choices == before
+    assert [remedy in said for said in page.said("error")] == [True]
+    page.type_number(f"own.{field}", 2)
+    assert getattr(page.choices.training, field) == 2
+    assert page.said("error") == []
+
+
+def test_link_carries_every_setting(open_app):
+    """A second visitor finds the same settings."""
+    page = open_app(page=PAGE, train="own")
+    page.at.selectbox(key="own.task").select("echo")
+    page.run().choose("own.start", "spread").type_number("own.seed", 70)
+    page.choose("own.optimizer", "sgd").type_number("own.rate", 0.3)
+    page.type_number("own.epochs", 7).choose("own.order", "full")
+    assert open_app(page=PAGE, **page.link).choices.training == page.choices.training
+
+
+def test_as_in_the_verdict(page):
+    """One button takes the settings under which the 64 cells were trained."""
+    page.type_number("own.rate", 0.3).choose("own.optimizer", "sgd")
+    page.press("own.as_measured")
+    training = page.choices.training
+    assert (training.optimizer, training.rate, training.epochs) == ("adam", OPTIMIZER.lr, 1000)
+
+
+def test_spread(page):
+    """64 cells train together; the best one opens."""
+    page.choose("own.start", "spread")
+    to_the_end(press(page, "start"))
+    assert "of 64 cells have learned it" in told(page)
+    best = run_of(page).cell
+    page.press("own.open")
+    assert page.choices.params == best
+
+
+def test_present_cell_that_has_it_already(open_app):
+    """The first screen's cell is told so before anything is trained."""
+    page = open_app(page=PAGE, train="own", begin="cell")
+    assert told(page).startswith("It had this before the first update")
+
+
+def test_diverged(open_app):
+    """It ends in a message, with the last good numbers kept and to be opened."""
+    zero = "0_0_0"
+    page = open_app(
+        page=PAGE, train="own", begin="cell", optimizer="sgd", rate="10", forget=zero, input=zero,
+        candidate="1000000_0_0", output=zero,
+    )  # fmt: skip
+    to_the_end(press(page, "start"))
+    assert told(page).startswith("Diverged at update 2")
+    page.press("own.open")
+    assert abs(page.choices.params.flat()).max() <= 1e6
+
+
+def test_symbols(page):
+    """Predictions and units wear their symbols."""
+    page.choose("wording", "symbols")
+    tables = " ".join(html.value for html in page.at.html)
+    assert "<i>h</i><sub>4</sub>" in tables
+    layout = json.loads(page.component("own.loss")["figures"][0]["figure"])["layout"]
+    assert layout["yaxis"]["title"]["text"] == "mean (<i>h</i> − <i>y</i>)<sup>2</sup>"

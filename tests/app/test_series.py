@@ -1,0 +1,349 @@
+"""Own series on the page "Training": what is read, trained, drawn and said, and what is kept."""
+
+import json
+
+import pytest
+
+from lstm_core import SGD, Adam, run_sequence
+from lstm_core.series import train_on_windows
+from lstm_core.tasks import cells_drawn
+from lstm_view import state
+from lstm_view.training import series_run, series_words
+from lstm_view.training.series_own import FILE, TEXT
+from lstm_view.training.series_shipped import shipped_series
+from lstm_view.training.series_task import Forecast, task_of
+
+PAGE = "pages/training.py"
+TABLE = "year;rain;name\n" + "".join(f"{2000 + k};{k * 7 % 11},5;x\n" for k in range(30))
+RAIN = [k * 7 % 11 + 0.5 for k in range(30)]
+
+
+@pytest.fixture
+def open_series(open_app):
+    """Open the part of the page with series, with the parts of a link."""
+    plain = dict(train="series", begin="cell", rate="0.01")
+    return lambda **link: open_app(page=PAGE, **plain | link)
+
+
+@pytest.fixture
+def series(open_series):
+    return open_series(epochs="30")
+
+
+def drawn(app):
+    """The lines of the chart: the series, what was predicted for the training part and the rest."""
+    figure = json.loads(app.component("series.chart")["figures"][0]["figure"])
+    return [line["y"] for line in figure["data"]]
+
+
+def work(app):
+    return app.at.session_state[series_run.WORK]
+
+
+def task_in(app):
+    return task_of(shipped_series(app.choices.training.series), app.choices.training)
+
+
+def trained_through(app):
+    """Press the button, and run what the page runs by itself until the training rests."""
+    app.press("series.go")
+    while work(app).is_going:
+        app.run()
+    return app.run()
+
+
+def write(app, text):
+    app.at.text_area(key=TEXT).set_value(text)
+    return app.run()
+
+
+def shows(app, params, task):
+    """Chart and words are what this cell gives."""
+    forecast = Forecast(task, params)
+    truth, trained, rest = drawn(app)
+    assert truth == list(task.series.values)
+    assert trained + rest == forecast.by_method["cell"].tolist()
+    assert series_words.verdict(forecast, work(app).record.step) in app.html("verdict")
+    assert series_words.errors_table(forecast) in app.html("errors")
+
+
+def test_page_is_never_empty(open_series):
+    """It opens with the Nile, predicted by the present cell, and a question."""
+    app = open_series()
+    assert app.text_of("question").startswith("Will the cell beat simply repeating the last value?")
+    shows(app, app.choices.params, task_in(app))
+    assert "Source: G. W. Cobb (1978)" in app.every_text
+    assert app.said("warning") + app.said("error") == []
+
+
+def test_training(series):
+    """It trains by the core, from the present cell, for as many epochs as set."""
+    start, task = series.choices.params, task_in(series)
+    trained_through(series)
+    first = slice(None, task.training_windows)
+    *_, last = train_on_windows(start, task.inputs[:, first], task.targets[first], Adam(0.01), 30)
+    assert work(series).record == last
+    assert len(work(series).losses) == 31
+    shows(series, last.params, task)
+    assert "After 30 epochs" in series.text_of("verdict")
+    assert series.is_disabled("series.go") == ["series.go"]
+
+
+def test_training_from_a_seed(open_series):
+    """The cell of that seed, and the optimizer that is set; a spread counts as its first seed."""
+    for begin in ("seed", "spread"):
+        app = open_series(begin=begin, seed="7", optimizer="sgd", rate="0.1", epochs="5")
+        assert work(app).start == cells_drawn(7)
+        trained_through(app)
+        task = task_in(app)
+        first = slice(None, task.training_windows)
+        *_, last = train_on_windows(
+            cells_drawn(7), task.inputs[:, first], task.targets[first], SGD(0.1), 5
+        )
+        assert work(app).record == last
+
+
+def test_stop_and_go_on(open_series, monkeypatch):
+    """A training that is stopped goes on where it stood, and ends as if it had not been."""
+    monkeypatch.setattr(series_run, "SECONDS_AT_A_TIME", 0.0)
+    app = open_series(epochs="12")
+    app.press("series.go").run()
+    app.press("series.go")
+    stopped = work(app).record.step
+    assert 0 < stopped < 12
+    app.run().run()
+    assert work(app).record.step == stopped
+    assert app.at.button(key="series.go").label == "Go on"
+    trained_through(app)
+    losses = work(app).losses
+    monkeypatch.undo()
+    assert work(trained_through(open_series(epochs="12"))).losses == losses
+
+
+def test_each_moment_is_short(open_series, monkeypatch):
+    """A tick makes at least one update and no more than there is time for."""
+    monkeypatch.setattr(series_run, "SECONDS_AT_A_TIME", 0.0)
+    app = open_series(epochs="100")
+    app.press("series.go")
+    before = work(app).record.step
+    app.run()
+    assert work(app).record.step - before <= 2
+
+
+def test_more_epochs_go_on(series):
+    """After the last epoch, more can be asked for; nothing is lost."""
+    trained_through(series)
+    record = work(series).record
+    series.type_number("series.epochs", 40)
+    assert work(series).record == record
+    trained_through(series)
+    assert work(series).record.step == 40
+
+
+def test_start_over(series):
+    """It forgets what was learned and shows the cell to start from."""
+    trained_through(series)
+    series.press("series.over")
+    assert work(series).record.step == 0
+    shows(series, series.choices.params, task_in(series))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("series.window", 9), ("series.share", 60), ("series.rate", 0.02)]
+)
+def test_other_numbers_begin_anew(key, value, series):
+    """What was learned for another window, split or rate is not passed off as this one's."""
+    trained_through(series)
+    series.type_number(key, value)
+    assert work(series).record.step == 0
+    shows(series, series.choices.params, task_in(series))
+
+
+def test_link_opens_exactly_this(open_series):
+    """The link carries the shipped series and all settings."""
+    link = dict(series="sunspots", window="9", scaling="standard", share="80", rate="0.03",
+                epochs="77", optimizer="sgd", begin="spread", seed="3")  # fmt: skip
+    app = open_series(**link)
+    assert {name: app.link[name] for name in link} == link
+    assert app.number("series.window") == 9
+    shows(app, cells_drawn(3), task_in(app))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [("window", 51, "6"), ("share", 20, "70"), ("epochs", 0, "30"), ("rate", 0.0, "0.01")],
+)
+def test_numbers_that_cannot_be(field, value, kept, series):
+    """They are answered with the limits, and what was there stays in use."""
+    before = series.choices
+    series.type_number(f"series.{field}", value)
+    (told,) = series.said("error")
+    assert "write a number from" in told
+    assert f"Until then, {kept} stays in use" in told
+    assert series.choices == before
+
+
+def test_divergence(open_series):
+    """It ends in a clear message, and the last good numbers are kept and drawn."""
+    app = open_series(rate="10", epochs="200", cell="companies", candidate="1000000_1_-0.3")
+    trained_through(app)
+    assert work(app).has_diverged
+    (told,) = app.said("warning")
+    assert f"diverged after epoch {work(app).record.step:,}" in told
+    assert app.is_disabled("series.go") == ["series.go"]
+    shows(app, work(app).record.params, task_in(app))
+
+
+def test_nothing_learned(open_series):
+    """A loss that is no smaller than at the start is said to be so."""
+    app = open_series(rate="10", epochs="1", begin="seed", seed="2")
+    trained_through(app)
+    (told,) = app.said("info")
+    assert work(app).losses[-1] >= work(app).losses[0]
+    assert "nothing was learned" in told
+
+
+# Own numbers
+
+
+def test_own_series(series):
+    """What is pasted is read, drawn and trained on; the link does not carry it."""
+    link = series.link
+    series.choose("series.source", "own")
+    write(series, TABLE)
+    assert drawn(series)[0] == RAIN
+    assert any("Read 30 values of `rain`" in text.value for text in series.at.markdown)
+    trained_through(series)
+    assert "After 30 epochs" in series.text_of("verdict")
+    assert series.link == link
+    assert "too long for the link" in series.every_text
+
+
+def test_own_file(series):
+    """A file is read as well."""
+    series.choose("series.source", "own")
+    series.at.get("file_uploader")[0].set_value(("rain.csv", TABLE.encode("cp1252"), "text/csv"))
+    series.run()
+    assert drawn(series)[0] == RAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("hello", "There is no number here"),
+        ("5", "There is 1 value here"),
+        ("3\n" * 30, "there is nothing to predict"),
+        ("1\n" * 10_500, "This has 10,500 rows"),
+        ("1" * 1_000_001, "1,000,001 characters"),
+    ],
+)
+def test_text_that_is_no_series(text, remedy, series):
+    """The answer stands beside the field, and what was there stays in use."""
+    series.choose("series.source", "own")
+    write(series, TABLE)
+    write(series, text)
+    (told,) = series.said("error")
+    assert remedy in told
+    assert "Until then, your series before stays in use" in told
+    assert drawn(series)[0] == RAIN
+
+
+def test_nothing_written(series):
+    """The button says that there is nothing, and the Nile stays."""
+    series.choose("series.source", "own")
+    series.press("series.own.use")
+    (told,) = series.said("error")
+    assert "There is nothing here" in told
+    assert "The Nile stays in use" in told
+    assert drawn(series)[0] == list(shipped_series("nile").values)
+
+
+def test_large_file(series):
+    """One that got past the browser is refused all the same."""
+    series.choose("series.source", "own")
+    big = ("big.csv", b"1\n" * (2**20), "text/csv")
+    series.at.get("file_uploader")[0].set_value(big)
+    series.run()
+    (told,) = series.said("error")
+    assert "larger than 1 MB" in told
+    assert FILE not in told
+
+
+def test_columns(series):
+    """Another column can be taken; one without numbers is refused."""
+    series.choose("series.source", "own")
+    write(series, TABLE)
+    column = series.at.selectbox(key="series.own.column")
+    assert column.options[0] == "rain"
+    column.select_index(1)
+    series.run()
+    assert drawn(series)[0] == [2000.0 + k for k in range(30)]
+    series.at.selectbox(key="series.own.column").select_index(2)
+    series.run()
+    (told,) = series.said("error")
+    assert "There is no number in `name`" in told
+    assert drawn(series)[0] == [2000.0 + k for k in range(30)]
+
+
+def test_own_series_waits(series):
+    """Back from a shipped one, it is still there."""
+    series.choose("series.source", "own")
+    write(series, TABLE)
+    series.choose("series.source", "sunspots")
+    assert drawn(series)[0] == list(shipped_series("sunspots").values)
+    series.choose("series.source", "own")
+    assert drawn(series)[0] == RAIN
+
+
+def test_short_series(series):
+    """A window that does not fit is cut, and the page says so."""
+    series.choose("series.source", "own")
+    write(series, "\n".join(str(k % 3) for k in range(10)))
+    assert "windows of 4 are used instead of 6" in series.every_text
+
+
+# The way to the cell page
+
+
+def test_window_leads_to_the_cell(series):
+    """The window that is looked at opens on the cell page, with the trained cell."""
+    trained_through(series)
+    task, params = task_in(series), work(series).record.params
+    slider = series.at.slider(key=f"series.window.shown.slider.{len(task)}")
+    assert slider.value == task.training_windows + 1
+    slider.set_value(12)
+    series.run()
+    assert "Window 12 of 94 (trained on)" in series.every_text
+    series.press("series.step")
+    assert series.at.session_state[state.PAGE] == "cell"
+    assert series.choices.xs == task.window_at(12)
+    assert series.choices.params == params
+    said = run_sequence(series.choices.xs, params).prediction
+    assert series.trace.prediction == pytest.approx(float(said))
+
+
+def test_trained_cell_opens(series):
+    """And the training is still there on the way back, though the present cell is another now."""
+    trained_through(series)
+    record = work(series).record
+    series.press("series.open")
+    assert series.choices.params == record.params
+    series.turn_to(PAGE)
+    assert work(series).record == record
+
+
+def test_words_and_symbols(open_series):
+    """The switch reaches the chart."""
+    app = open_series(names="symbols")
+    figure = json.loads(app.component("series.chart")["figures"][0]["figure"])
+    assert [line["name"] for line in figure["data"]][
+        2
+    ] == "<i>h</i><sub>T</sub>: predicted, the rest"
+
+
+def test_chart_in_words(series):
+    """The chart's text tells its numbers."""
+    told = series.component("series.chart")["figures"][0]["alt"]
+    assert "100 values of The Nile, year 1871 to year 1970, from 456 to 1370" in told
+    assert "Window 65 of 94" in told
+    assert "<b>" not in told

@@ -1,0 +1,108 @@
+"""The time machine without a browser: its link, what it hands to the browser, and the cell it opens."""
+
+import pytest
+
+from lstm_core import PRESETS
+from lstm_view import state
+from lstm_view.training import machine
+from lstm_view.training.published import published_run
+
+PAGE = "pages/training.py"
+
+
+@pytest.fixture
+def page(open_app):
+    """The time machine as it opens."""
+    return open_app(page=PAGE)
+
+
+def rest_at(page, epoch):
+    """Have the scrubber come to rest."""
+    return page.act({"do": "epoch", "value": epoch})
+
+
+def take(page):
+    """Press the button that opens the cell; the message is as the browser sends it."""
+    page.at.session_state[state.HEARD] = [(None, machine.take_epoch, ())]
+    return page.run()
+
+
+def test_page_opens_before_training(page):
+    """At epoch 0, with a question, and without a trace of it in the link."""
+    sent = page.component("machine")
+    assert sent["epoch"] == 0
+    assert sent["summary"].startswith("Epoch 0 of 5000.")
+    assert page.text_of("question").startswith("When will it tell the two companies apart?")
+    assert "epoch" not in page.link
+
+
+def test_scrubber_at_rest(page):
+    """The epoch is in the link, and the text alternative is of that epoch."""
+    rest_at(page, 2000)
+    sent = page.component("machine")
+    assert sent["epoch"] == 2000
+    assert page.link["epoch"] == "2000"
+    assert sent["summary"].endswith("company A 0.4342, company B 0.6171.")
+    assert sent["alt"].startswith(sent["summary"])
+
+
+def test_link_to_an_epoch(open_app):
+    """It opens there; one that there is none of is named and leaves the start."""
+    assert open_app(page=PAGE, epoch="3000").component("machine")["epoch"] == 3000
+    page = open_app(page=PAGE, epoch="5001")
+    assert page.component("machine")["epoch"] == 0
+    assert "`epoch`" in page.said("warning")[0]
+
+
+@pytest.mark.parametrize("value", [-1, 5001, 2.5, "2000", None])
+def test_no_epoch(page, value):
+    """What is no epoch changes nothing."""
+    rest_at(page, 700)
+    rest_at(page, value)
+    assert page.component("machine")["epoch"] == 700
+
+
+def test_words_and_symbols(page):
+    """Every label of the drawing follows the switch."""
+    labels = page.component("machine")["labels"]
+    assert labels["units"]["forget"] == "Forget gate"
+    page.choose("wording", "symbols")
+    labels = page.component("machine")["labels"]
+    assert labels["units"]["forget"] == "<i>f</i>"
+    assert labels["weights"]["w_h"] == "wₕ"
+    assert "<i>c</i>" in labels["days"]["c"]
+
+
+@pytest.mark.parametrize("epoch", [0, 1234, 5000])
+def test_cell_of_an_epoch_opens(open_app, epoch):
+    """Its twelve numbers, to the last digit, on the cell page, with a company; one undo takes it back."""
+    page = open_app(page=PAGE, cell="counts", epoch=str(epoch))
+    before = page.choices
+    take(page)
+    assert page.choices.params == published_run().params(epoch)
+    assert page.choices.xs == PRESETS["companies"].sequences["B"]
+    assert page.choices.sequence_in_use == "B"
+    assert page.html("place")
+    page.act({"do": "undo"})
+    assert page.choices.params == before.params
+    assert page.choices.xs == before.xs
+
+
+def test_company_in_use_stays(open_app):
+    """Who looks at company A sees the trained cell on company A."""
+    page = take(open_app(page=PAGE, cell="companies", seq="A", epoch="3000"))
+    assert page.choices.sequence_in_use == "A"
+    assert round(float(page.trace.prediction), 4) == 0.2708
+
+
+def test_epoch_0_is_the_untrained_example(page):
+    """Nothing of it counts as changed."""
+    take(page)
+    assert page.choices.preset_name == "companies-untrained"
+    assert not page.choices.is_changed
+
+
+def test_csv_is_offered(page):
+    """One file with every epoch, whichever one is shown."""
+    (button,) = page.at.get("download_button")
+    assert button.label == "Download every epoch as CSV"

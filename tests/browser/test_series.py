@@ -1,0 +1,138 @@
+"""Own series under the hand: trained while one watches, clicked, uploaded, on every screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_view.training.series_shipped import shipped_series
+from lstm_view.training.series_task import Forecast, task_of
+
+pytestmark = pytest.mark.browser
+
+READ = """charts => charts.flatMap(chart => (chart.data ?? []).map(part => Array.from(part.y)))"""
+PLACE = """(chart, year) => {
+    const { left, top, height } = chart.getBoundingClientRect();
+    const { xaxis } = chart._fullLayout;
+    return { x: left + xaxis._offset + xaxis.d2p(year), y: top + height / 2 };
+}"""
+WIDER = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+RAIN = [k * 7 % 11 + 0.5 for k in range(40)]
+TABLE = "year;rain\n" + "".join(
+    f"{1900 + k};{str(v).replace('.', ',')}\n" for k, v in enumerate(RAIN)
+)
+
+
+@pytest.fixture
+def open_series(open_explorer):
+    return lambda query="", **context: open_explorer(
+        "training", query=f"train=series&begin=cell&rate=0.01{query}", **context
+    )
+
+
+def chart(explorer):
+    return explorer.part("series-chart").locator("[role=img]")
+
+
+def lines(explorer):
+    return chart(explorer).evaluate_all(READ)
+
+
+def window(explorer):
+    return explorer.page.get_by_text(re.compile(r"^Window \d+ of"))
+
+
+def test_page_opens_with_the_nile(open_series, first_screen):
+    """The chart holds the series and what the present cell says, to the last digit."""
+    explorer = open_series()
+    task = task_of(shipped_series("nile"), first_screen.training)
+    said = Forecast(task, first_screen.params).by_method["cell"].tolist()
+    split = task.training_windows
+    explorer.becomes(
+        lambda: lines(explorer), [list(task.series.values), said[:split], said[split:]]
+    )
+
+
+def test_training_is_seen_and_can_be_stopped(open_series):
+    """The loss curve grows, the chart follows, and the keyboard stops it where it is."""
+    explorer = open_series("&epochs=5000&series=sunspots")
+    go = explorer.button("series.go")
+    expect(go).to_have_text(re.compile("Train"))
+    explorer.becomes(lambda: len(lines(explorer)), 3)
+    untrained = lines(explorer)
+    go.press("Enter")
+    expect(go).to_have_text(re.compile("Stop"))
+    loss = explorer.part("series-loss").locator("[role=img]")
+    explorer.becomes(lambda: max(map(len, loss.evaluate_all(READ)), default=0) > 20, True)
+    go.press("Enter")
+    expect(go).to_have_text(re.compile("Go on"))
+    explorer.settled()
+    progress = explorer.part("series-running").get_by_text(re.compile(r"^Epoch [\d,]+ of 5,000"))
+    epoch = int(re.search(r"[\d,]+", progress.inner_text())[0].replace(",", ""))
+    explorer.becomes(lambda: [len(losses) for losses in loss.evaluate_all(READ)[:1]], [epoch + 1])
+    assert 20 < epoch < 5000
+    explorer.becomes(lambda: len(lines(explorer)) == 3 and lines(explorer)[1] != untrained[1], True)
+    explorer.press("series.over")
+    explorer.becomes(lambda: lines(explorer), untrained)
+
+
+def test_click_on_a_point(open_series):
+    """It shows the window that leads to the point, which opens on the cell page."""
+    explorer = open_series("&window=4")
+    expect(window(explorer)).to_contain_text("Window 67 of 96")
+    explorer.becomes(lambda: len(lines(explorer)), 3)
+    place = chart(explorer).evaluate(PLACE, 1900)
+    explorer.page.mouse.move(place["x"] - 40, place["y"])
+    explorer.page.mouse.move(place["x"], place["y"])
+    expect(chart(explorer).locator(".hoverlayer")).to_contain_text("year 1900")
+    explorer.page.mouse.down()
+    explorer.page.mouse.up()
+    expect(window(explorer)).to_contain_text("Window 26 of 96 (trained on)")
+    expect(window(explorer)).to_contain_text("for year 1900")
+    explorer.press("series.step")
+    expect(explorer.page).to_have_title("The cell · LSTM Explorer")
+    explorer.is_ready()
+    expect(explorer.place).to_contain_text("of 4")
+
+
+def test_window_by_keyboard(open_series):
+    """The slider goes from window to window."""
+    explorer = open_series()
+    slider = explorer.page.get_by_role("slider", name=re.compile("Window to look at"))
+    slider.press("ArrowRight")
+    expect(window(explorer)).to_contain_text("Window 66 of 94")
+
+
+def test_file_of_ones_own(open_series):
+    """It is read, drawn and said; a huge one is refused by the browser, and nothing is lost."""
+    explorer = open_series()
+    explorer.choose("series.source", "Your own")
+    upload = explorer.page.locator("input[type=file]")
+    upload.set_input_files({"name": "rain.csv", "mimeType": "text/csv", "buffer": TABLE.encode()})
+    explorer.becomes(lambda: lines(explorer)[:1], [RAIN])
+    expect(explorer.page.get_by_text("Read 40 values of")).to_be_visible()
+    huge = {"name": "huge.csv", "mimeType": "text/csv", "buffer": b"1\n" * 1_500_000}
+    upload.set_input_files(huge)
+    expect(explorer.page.get_by_text(re.compile("must be 1.0MB or smaller"))).to_be_visible()
+    explorer.becomes(lambda: lines(explorer)[:1], [RAIN])
+
+
+def test_text_that_cannot_be_read(open_series):
+    """The answer stands below the field, what was typed stays, and the Nile stays in use."""
+    explorer = open_series()
+    explorer.choose("series.source", "Your own")
+    field = explorer.part("series.own.text").locator("textarea")
+    field.fill("1\n2\ntwo")
+    field.press("Control+Enter")
+    alert = explorer.page.get_by_role("alert")
+    expect(alert).to_contain_text("There are 2 values here")
+    expect(alert).to_contain_text("The Nile stays in use")
+    expect(field).to_have_value("1\n2\ntwo")
+
+
+@pytest.mark.parametrize("width", [390, 1366, 1920])
+def test_page_is_as_wide_as_its_window(width, open_series):
+    """Nothing hangs over the edge."""
+    explorer = open_series(viewport={"width": width, "height": 844})
+    explorer.becomes(lambda: len(lines(explorer)), 3)
+    explorer.becomes(lambda: explorer.page.evaluate(WIDER) <= 0, True)
