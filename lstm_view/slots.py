@@ -5,9 +5,13 @@ Those of the run come first; those that only say how it is looked at ("why.steps
 
 from dataclasses import replace
 
+from lstm_core.cell import GATE_NUMBERS, GATES
 from lstm_view.choices import Choices
 from lstm_view.glossary import STARTING_MEMORIES, UNITS, WEIGHTS
 from lstm_view.settings import MOST_UNROLLED, STRONGEST
+
+SLOTS = tuple(f"{unit}.{name}" for unit in GATES for name in GATE_NUMBERS)
+"""The twelve numbers in the order of `LSTMParams.flat`."""
 
 
 def numbers_of(choices: Choices) -> dict[str, float]:

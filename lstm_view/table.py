@@ -1,10 +1,8 @@
 """A run as a table: rounded for the screen, with every digit for the file."""
 
-import csv
-import io
-
 from lstm_core import Trace
 from lstm_core.cell import QUANTITIES
+from lstm_view.files import csv_text
 from lstm_view.glossary import Wording, plain_label
 from lstm_view.numerals import shown
 
@@ -22,10 +20,6 @@ def rows_on_screen(trace: Trace, wording: Wording, step_name: str) -> list[dict[
 
 
 def as_csv(trace: Trace) -> str:
-    """Return the run as CSV; each number is the shortest text that reads back as the same one."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["step", *QUANTITIES])
-    for t, step in enumerate(trace, start=1):
-        writer.writerow([t, *(repr(float(getattr(step, name))) for name in QUANTITIES)])
-    return text.getvalue()
+    """Return the run as CSV, one row a step."""
+    rows = ([t, *vars(step).values()] for t, step in enumerate(trace, start=1))
+    return csv_text(["step", *QUANTITIES], rows)

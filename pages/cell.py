@@ -9,9 +9,11 @@ from lstm_view.bench import Progress, bench, scene
 from lstm_view.charts import charts
 from lstm_view.choices import SPEEDS, Choices
 from lstm_view.exact_values import exact_values
+from lstm_view.files import csv_button
 from lstm_view.over_time import charts_of_run
 from lstm_view.stages import BY_KEY
 from lstm_view.table import as_csv, rows_on_screen
+from lstm_view.trust import warn_from
 
 
 @st.fragment
@@ -52,21 +54,8 @@ def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) 
 def whole_trace(trace: Trace, choices: Choices) -> None:
     """Offer every number: with all digits in a file, rounded in a table."""
     name = choices.preset.step_name
-    unreliable = first_unreliable_step(trace, choices.params)
-    if unreliable is not None:
-        st.info(
-            f"From {name} {unreliable + 1} on these numbers cannot be trusted: the cell is so "
-            "sensitive that a change in the fourteenth digit decides what you see."
-        )
-    st.download_button(
-        "Download as CSV, every digit",
-        key="csv",
-        icon=":material/download:",
-        data=lambda: as_csv(trace),
-        file_name="lstm-trace.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    warn_from(first_unreliable_step(trace, choices.params), name)
+    csv_button("Download as CSV, every digit", lambda: as_csv(trace), "lstm-trace.csv")
     table = st.expander(f"Every number of every {name}", key="trace", on_change="rerun")
     if table.open:
         table.dataframe(

@@ -10,6 +10,7 @@ from lstm_view.compare.comparison import causes, compare
 from lstm_view.compare.controls import steps, warn_of_unreliable_steps, what_is_compared
 from lstm_view.compare.words import question
 from lstm_view.exact_values import exact_values
+from lstm_view.files import csv_button
 
 choices = shell.begin("compare")
 comparison = compare(choices)
@@ -40,13 +41,9 @@ table.html(sheet.quantities(comparison, comparison.step))
 with weighed:
     st.html(sheet.one_at_a_time(comparison, alone))
     warn_of_unreliable_steps(comparison)
-    st.download_button(
+    csv_button(
         "Download both runs as CSV, every digit",
-        key="csv",
-        icon=":material/download:",
-        data=lambda: sheet.as_csv(comparison),
-        file_name="lstm-comparison.csv",
-        mime="text/csv",
-        on_click="ignore",
+        lambda: sheet.as_csv(comparison),
+        "lstm-comparison.csv",
     )
 shell.end("compare", choices)

@@ -5,14 +5,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lstm_view import controls, shell, state
 from lstm_view.exact_values import exact_values
+from lstm_view.files import csv_button
 from lstm_view.landscape import STYLE, landscape, scene, show_curves
 from lstm_view.landscape.curves import caption, curves_of
 from lstm_view.landscape.files import curves_as_csv, map_as_csv
 from lstm_view.landscape.names import step_shown
 from lstm_view.landscape.panel import panel
 from lstm_view.landscape.relief import relief_of
-from lstm_view.landscape.trust import unreliable_from
 from lstm_view.landscape.words import as_html, question, slope_if_any, told
+from lstm_view.trust import unreliable_from, warn_from
 
 
 @st.fragment
@@ -34,10 +35,7 @@ def what_follows_the_numbers(place: DeltaGenerator, outcome: DeltaGenerator) -> 
         st.html(as_html(told(relief, choices, value, rise)))
     unreliable = unreliable_from(choices)
     if unreliable is not None and unreliable <= step_shown(choices):
-        st.info(
-            f"From {choices.preset.step_name} {unreliable + 1} on these numbers cannot be trusted: "
-            "the cell is so sensitive that a change in the fourteenth digit decides what you see."
-        )
+        warn_from(unreliable, choices.preset.step_name)
     st.html(
         f"<div class='subject'>One number at a time</div><p class='hint'>{caption(drawn, choices)}</p>"
     )
@@ -47,15 +45,7 @@ def what_follows_the_numbers(place: DeltaGenerator, outcome: DeltaGenerator) -> 
             ("map", lambda: map_as_csv(relief, choices)),
             ("curves", lambda: curves_as_csv(drawn, choices)),
         ):
-            st.download_button(
-                f"Download the {name} as CSV",
-                key=f"csv.{name}",
-                icon=":material/download:",
-                data=data,
-                file_name=f"lstm-{name}.csv",
-                mime="text/csv",
-                on_click="ignore",
-            )
+            csv_button(f"Download the {name} as CSV", data, f"lstm-{name}.csv", f"csv.{name}")
     shell.ask(place, *question(choices, value))
     controls.tell_outcome(outcome, choices, trace)
     state.numbers_are_drawn()

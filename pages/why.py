@@ -7,6 +7,7 @@ from lstm_core import Trace, first_unreliable_step, prediction_gradients, step_g
 from lstm_view import controls, shell, state
 from lstm_view.choices import Choices
 from lstm_view.exact_values import exact_values
+from lstm_view.files import csv_button
 from lstm_view.why import no_weights, unrolling
 from lstm_view.why.dependence import dependence
 from lstm_view.why.influence import influence
@@ -52,14 +53,11 @@ def the_belt(choices: Choices, trace: Trace) -> None:
     of_step = (gradients, choices.t, trace.forced, choices.wording)
     drawing.markdown(no_weights.as_svg(choices.params, *of_step), unsafe_allow_html=True)
     sums.html(no_weights.as_html(trace[choices.t], choices.params, *of_step))
-    st.download_button(
+    csv_button(
         "Download all steps as CSV, every digit",
-        key="csv.belt",
-        icon=":material/download:",
-        data=lambda: no_weights.as_csv(gradients),
-        file_name="each-step.csv",
-        mime="text/csv",
-        on_click="ignore",
+        lambda: no_weights.as_csv(gradients),
+        "each-step.csv",
+        "csv.belt",
     )
 
 
@@ -77,14 +75,11 @@ def what_counts_now(choices: Choices, trace: Trace) -> None:
         f"number on the cell page. {sentence(choices, by_slot, float(trace.prediction))}</p>"
     )
     influence(groups(choices, by_slot), key="influence", on_act=state.hear_actions)
-    st.download_button(
+    csv_button(
         "Download as CSV, every digit",
-        key="csv.influence",
-        icon=":material/download:",
-        data=lambda: as_csv(choices, by_slot),
-        file_name="influence.csv",
-        mime="text/csv",
-        on_click="ignore",
+        lambda: as_csv(choices, by_slot),
+        "influence.csv",
+        "csv.influence",
     )
 
 

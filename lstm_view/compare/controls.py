@@ -20,6 +20,7 @@ from lstm_view.controls import step_jump
 from lstm_view.forcing import force_gates
 from lstm_view.numerals import exact
 from lstm_view.settings import KINDS, LAYOUTS
+from lstm_view.trust import warn_from
 
 KIND_WORDS = {
     "sequences": "Two sequences",
@@ -199,10 +200,5 @@ def _place(comparison: Comparison) -> str:
 def warn_of_unreliable_steps(comparison: Comparison) -> None:
     """Say from where on rounding decides what is seen, if it does."""
     found = [first_unreliable_step(run.trace, run.choices.params) for run in comparison.runs]
-    unreliable = [step for step in found if step is not None]
-    if unreliable:
-        st.info(
-            f"From {comparison.this.choices.preset.step_name} {min(unreliable) + 1} on these numbers "
-            "cannot be trusted: a cell is so sensitive that a change in the fourteenth digit decides "
-            "what you see."
-        )
+    first = min((step for step in found if step is not None), default=None)
+    warn_from(first, comparison.this.choices.preset.step_name)

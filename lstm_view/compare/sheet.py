@@ -1,7 +1,5 @@
 """Two runs in tables: their predictions, every quantity of a step, each difference alone, a file."""
 
-import csv
-import io
 from html import escape
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from lstm_view.compare.words import (
     what_weighs_most,
     where_they_part,
 )
+from lstm_view.files import csv_text
 from lstm_view.glossary import label
 from lstm_view.numerals import read, shown
 
@@ -76,10 +75,7 @@ def quantities(comparison: Comparison, t: int) -> str:
     when = f"{choices.preset.step_name} {t + 1}"
     rows, all_agree = "", True
     for name in QUANTITIES:
-        this, other = (
-            float(getattr(run.trace, name)[t]) if t < len(run.trace) else None
-            for run in comparison.runs
-        )
+        this, other = _of_both(comparison, name, t)
         difference = _difference(this, other)
         all_agree &= "≈" not in difference
         rows += (
@@ -125,27 +121,30 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
 
 def as_csv(comparison: Comparison) -> str:
     """Return every quantity of both runs and its difference, step by step, with every digit."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     this, other = (run.name for run in comparison.runs)
     heads = [f"{name} ({of})" for name in QUANTITIES for of in (this, other, "difference")]
-    writer.writerow(["step", *heads])
-    for t in range(comparison.longest):
-        values = [
-            float(getattr(run.trace, name)[t]) if t < len(run.trace) else None
-            for name in QUANTITIES
-            for run in comparison.runs
+    rows = [
+        [
+            t + 1,
+            *(number for name in QUANTITIES for number in _with_difference(comparison, name, t)),
         ]
-        pairs = zip(values[::2], values[1::2], strict=True)
-        writer.writerow(
-            [t + 1, *(text for pair in pairs for text in _exact_with_difference(*pair))]
-        )
-    return text.getvalue()
+        for t in range(comparison.longest)
+    ]
+    return csv_text(["step", *heads], rows)
 
 
-def _exact_with_difference(this: float | None, other: float | None) -> list[str]:
-    difference = None if this is None or other is None else other - this
-    return ["" if value is None else repr(value) for value in (this, other, difference)]
+def _with_difference(comparison: Comparison, name: str, t: int) -> tuple[float | None, ...]:
+    this, other = _of_both(comparison, name, t)
+    return this, other, None if this is None or other is None else other - this
+
+
+def _of_both(comparison: Comparison, name: str, t: int) -> tuple[float | None, float | None]:
+    """Return a quantity of a step of both runs; one that has ended has none."""
+    this, other = (
+        float(getattr(run.trace, name)[t]) if t < len(run.trace) else None
+        for run in comparison.runs
+    )
+    return this, other
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:

@@ -1,10 +1,7 @@
-"""The map and the curves as CSV; each number is the shortest text that reads back as the same one."""
-
-import csv
-import io
-from collections.abc import Iterable
+"""The map and the curves as CSV, every digit."""
 
 from lstm_view.choices import Choices
+from lstm_view.files import csv_text
 from lstm_view.landscape.curves import Curves
 from lstm_view.landscape.names import step_shown
 from lstm_view.landscape.relief import Relief
@@ -18,7 +15,7 @@ def map_as_csv(relief: Relief, choices: Choices) -> str:
         for up, heights in zip(relief.up.tolist(), relief.heights.tolist(), strict=True)
         for across, height in zip(relief.across.tolist(), heights, strict=True)
     )
-    return _written((landscape.across, landscape.up, _column(choices)), rows)
+    return csv_text((landscape.across, landscape.up, _column(choices)), rows)
 
 
 def curves_as_csv(curves: Curves, choices: Choices) -> str:
@@ -28,18 +25,8 @@ def curves_as_csv(curves: Curves, choices: Choices) -> str:
         for curve in curves
         for number, value in zip(curve.numbers.tolist(), curve.values.tolist(), strict=True)
     )
-    return _written(("number", "value", _column(choices)), rows)
+    return csv_text(("number", "value", _column(choices)), rows)
 
 
 def _column(choices: Choices) -> str:
     return f"{choices.landscape.quantity} at step {step_shown(choices) + 1}"
-
-
-def _written(heads: Iterable[str], rows: Iterable[tuple[object, ...]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(heads)
-    writer.writerows(
-        [value if isinstance(value, str) else repr(value) for value in row] for row in rows
-    )
-    return text.getvalue()

@@ -6,6 +6,7 @@ from lstm_core.tasks import TASKS
 from lstm_view import state
 from lstm_view.charts import charts
 from lstm_view.choices import Choices
+from lstm_view.files import csv_button
 from lstm_view.training.own_controls import settings
 from lstm_view.training.own_curve import curve
 from lstm_view.training.own_files import history_as_csv
@@ -123,14 +124,11 @@ def _what_to_do_with(run: Run) -> None:
             on_click=state.hear,
             args=(None, state.cell_taken, run.cell, run.plan.task.sequences[0]),
         )
-        st.download_button(
+        csv_button(
             "Download the history as CSV, every digit",
-            key="own.csv",
-            icon=":material/download:",
-            data=lambda: history_as_csv(run),
-            file_name="lstm-training.csv",
-            mime="text/csv",
-            on_click="ignore",
+            lambda: history_as_csv(run),
+            "lstm-training.csv",
+            "own.csv",
         )
 
 

@@ -8,6 +8,7 @@ from lstm_view import state
 from lstm_view.charts import Chart, charts
 from lstm_view.choices import Choices
 from lstm_view.figures import series_figure, series_loss_figure
+from lstm_view.files import csv_button
 from lstm_view.numerals import of_any_size
 from lstm_view.training import series_words as words
 from lstm_view.training.series_own import series_in_use, source
@@ -171,14 +172,8 @@ def outcome(task: Task, going: bool) -> None:
             ("predictions", "predictions", lambda: words.as_csv(forecast)),
             ("history", "loss history", lambda: words.history_as_csv(work, task)),
         ):
-            st.download_button(
-                f"Download the {title} as CSV",
-                key=f"csv.series.{name}",
-                icon=":material/download:",
-                data=data,
-                file_name=f"series-{name}.csv",
-                mime="text/csv",
-                on_click="ignore",
+            csv_button(
+                f"Download the {title} as CSV", data, f"series-{name}.csv", f"csv.series.{name}"
             )
 
 

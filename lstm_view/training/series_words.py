@@ -1,11 +1,11 @@
 """What became of a series, in words, as a table and as files: true for whatever cell and series."""
 
-import csv
-import io
+from collections.abc import Iterator
 
 from lstm_core.series import Errors
+from lstm_view.files import csv_text
 from lstm_view.glossary import Wording, plain_label
-from lstm_view.numerals import of_any_size
+from lstm_view.numerals import exact, of_any_size
 from lstm_view.training.series_run import Work
 from lstm_view.training.series_task import METHODS, Forecast, Task
 
@@ -145,29 +145,26 @@ def loss_alternative(losses: tuple[float, ...]) -> str:
 
 def as_csv(forecast: Forecast) -> str:
     """Return every value with what was expected of it; each number with every digit."""
-    task, text = forecast.task, io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["row", task.series.place_name, "value", "part", "window", *WHO])
+    heads = ["row", forecast.task.series.place_name, "value", "part", "window", *WHO]
+    return csv_text(heads, _rows(forecast))
+
+
+def _rows(forecast: Forecast) -> Iterator[list[object]]:
+    task = forecast.task
     for at, value in enumerate(task.series.values):
-        window = at - task.window
-        said = [
-            repr(float(of[window])) if window >= 0 else "" for of in forecast.by_method.values()
-        ]
-        writer.writerow([
-            task.series.rows[at], repr(task.series.places[at]).removesuffix(".0"), repr(value),
-            "training" if at < task.trained_on else "rest", window + 1 if window >= 0 else "", *said,
-        ])  # fmt: skip
-    return text.getvalue()
+        row, place = task.series.rows[at], exact(task.series.places[at])
+        part, window = "training" if at < task.trained_on else "rest", at - task.window
+        if window < 0:
+            yield [row, place, value, part, None, *(None for _ in WHO)]
+        else:
+            said = (float(of[window]) for of in forecast.by_method.values())
+            yield [row, place, value, part, window + 1, *said]
 
 
 def history_as_csv(work: Work, task: Task) -> str:
     """Return the loss of every epoch, and the error it stands for in the units of the series."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["epoch", "loss", "root_mean_squared_error"])
-    for epoch, loss in enumerate(work.losses):
-        writer.writerow([epoch, repr(loss), repr(task.scaling.unit * loss**0.5)])
-    return text.getvalue()
+    rows = ([epoch, loss, task.scaling.unit * loss**0.5] for epoch, loss in enumerate(work.losses))
+    return csv_text(["epoch", "loss", "root_mean_squared_error"], rows)
 
 
 def _values(count: int) -> str:

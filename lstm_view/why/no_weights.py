@@ -1,12 +1,11 @@
 """How each memory of one step follows the memories before it: along the belt f, elsewhere weights."""
 
-import csv
-import io
 from collections.abc import Collection
 
 from lstm_core import LSTMParams, Step, StepGradients, d_sigmoid, d_tanh
 from lstm_core.checks import Numbers
 from lstm_view.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
+from lstm_view.files import csv_text
 from lstm_view.glossary import UNITS, Wording, label, short_label
 from lstm_view.numerals import read, shown, typed
 
@@ -155,12 +154,9 @@ def as_svg(
 
 def as_csv(gradients: StepGradients) -> str:
     """Return what every step passes on as CSV; each number reads back as the same one."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["step", *COLUMNS.values()])
     columns = [getattr(gradients, name).tolist() for name in COLUMNS]
-    writer.writerows([t, *map(repr, row)] for t, row in enumerate(zip(*columns, strict=True), 1))
-    return text.getvalue()
+    rows = ([t, *row] for t, row in enumerate(zip(*columns, strict=True), 1))
+    return csv_text(["step", *COLUMNS.values()], rows)
 
 
 def _memories(wording: Wording) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -9,9 +9,11 @@ from lstm_view.charts import Chart, charts
 from lstm_view.choices import Choices
 from lstm_view.figures import dependence_figure
 from lstm_view.figures.dependence import LOOKS, line_name
+from lstm_view.files import csv_button
 from lstm_view.settings import AFTERWARDS, MOST_UNROLLED, SOURCES, STRONGEST
 from lstm_view.sliders import Row, Slider, sliders
 from lstm_view.slots import settings_of, with_number
+from lstm_view.trust import warn_from
 from lstm_view.why import words
 from lstm_view.why.dependence import Dependence
 
@@ -111,19 +113,12 @@ def show(found: Dependence, choices: Choices, unreliable: int | None) -> None:
         )
     said.html(f"<style>{STYLE}</style>{_found(found, choices)}")
     st.html(f"<p class='takeaway'>{words.comparison(found)}</p>")
-    if unreliable is not None:
-        st.info(
-            f"From {name} {unreliable + 1} on the LSTM's numbers cannot be trusted: the cell is so "
-            "sensitive that a change in the fourteenth digit decides what you see."
-        )
-    st.download_button(
+    warn_from(unreliable, name)
+    csv_button(
         "Download as CSV, every digit",
-        key="csv.dependence",
-        icon=":material/download:",
-        data=lambda: words.as_csv(found),
-        file_name="rnn-and-lstm.csv",
-        mime="text/csv",
-        on_click="ignore",
+        lambda: words.as_csv(found),
+        "rnn-and-lstm.csv",
+        "csv.dependence",
     )
 
 

@@ -1,12 +1,11 @@
 """What is said about the dependence on earlier steps, worked out from its numbers."""
 
-import csv
-import io
 from collections.abc import Callable
 
 import numpy as np
 
 from lstm_core import d_tanh
+from lstm_view.files import csv_text
 from lstm_view.numerals import of_any_size, power_of_ten, shown
 from lstm_view.why.dependence import Dependence, told
 
@@ -194,14 +193,13 @@ def alternative(found: Dependence, step_name: str) -> str:
 
 def as_csv(found: Dependence) -> str:
     """Return the three lines as CSV; each number reads back as the same one."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     output = "h" if found.source == "input" else "memory"
     names = {"rnn": "rnn", "lstm": "lstm_all_paths", "long_term": "lstm_long_term_only"}
-    writer.writerow(["step", *(f"d_{output}_last_{name}" for name in names.values())])
-    for at, place in enumerate(found.places):
-        writer.writerow([place, *(repr(float(found.lines[name].values[at])) for name in names)])
-    return text.getvalue()
+    rows = (
+        [place, *(found.lines[name].values[at] for name in names)]
+        for at, place in enumerate(found.places)
+    )
+    return csv_text(["step", *(f"d_{output}_last_{name}" for name in names.values())], rows)
 
 
 def _place(place: int, step_name: str) -> str:

@@ -269,10 +269,10 @@ class Explorer:
         )
 
     def fields(self):
-        """The number in every field, by its key."""
+        """The number in every field, by its key; none in one that is not filled yet."""
         texts = self.page.evaluate(READ_FIELDS, {key: class_of(key) for key in EVERY_NUMBER})
         assert len(texts) == len(EVERY_NUMBER)
-        return {key: float(text) for key, text in texts.items()}
+        return {key: float(text or "nan") for key, text in texts.items()}
 
     def held_numbers(self):
         """What the instrument's sliders and handles say they hold, by slot."""

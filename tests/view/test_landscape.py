@@ -34,12 +34,12 @@ from lstm_view.landscape.relief import (
     present,
     relief_of,
 )
-from lstm_view.landscape.trust import unreliable_from
 from lstm_view.landscape.words import alternative, question, slope_if_any, told
 from lstm_view.numerals import shown
 from lstm_view.palette import KIN, colour
 from lstm_view.settings import SHOWABLE, LandscapeSettings
 from lstm_view.slots import numbers_of, with_number
+from lstm_view.trust import unreliable_from
 
 CHAOTIC = LSTMParams.from_flat(
     [4.06, -0.86, 0.09, -2.93, 2.06, 0.79, -4.86, -3.61, -1.46, -2.64, -0.17, 3.85]

@@ -13,8 +13,9 @@ from lstm_core.presets import TRAINED, UNTRAINED
 from lstm_core.tasks import SEEDS, TASKS, cells_drawn
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.figures import losses_figure
+from lstm_view.slots import SLOTS
 from lstm_view.training.own_curve import curve
-from lstm_view.training.own_files import NUMBERS, history_as_csv
+from lstm_view.training.own_files import history_as_csv
 from lstm_view.training.own_outcome import loss_of_the_mean, outcome
 from lstm_view.training.own_table import numbers_table, predictions_table
 from lstm_view.training.own_words import cut_short, plan_told, question
@@ -306,10 +307,10 @@ def test_file_of_one_cell():
     rows = list(csv.DictReader(io.StringIO(history_as_csv(run))))
     assert [row["epoch"] for row in rows] == [str(n) for n in range(8)]
     assert [row["update"] for row in rows] == [str(2 * n) for n in range(8)]
-    last = LSTMParams.from_flat([float(rows[-1][name]) for name in NUMBERS])
+    last = LSTMParams.from_flat([float(rows[-1][name]) for name in SLOTS])
     assert last == run.cell
     assert float(rows[-1]["loss"]) == run.loss
-    first = LSTMParams.from_flat([float(rows[0][name]) for name in NUMBERS])
+    first = LSTMParams.from_flat([float(rows[0][name]) for name in SLOTS])
     np.testing.assert_array_equal(first.flat(), cells_drawn(3).flat())
 
 

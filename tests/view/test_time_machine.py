@@ -14,9 +14,10 @@ from lstm_view import static_files
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.glossary import UNIT_WORDS, WEIGHTS
 from lstm_view.numerals import shown
+from lstm_view.slots import SLOTS
 from lstm_view.training import published
 from lstm_view.training.machine import history_address, question, scene, words
-from lstm_view.training.machine.files import SLOTS, history_as_csv
+from lstm_view.training.machine.files import history_as_csv
 from lstm_view.training.machine.words import alternative, chapters, from_then_on
 from lstm_view.training.published import PUBLISHED, published_run
 from lstm_view.training.settings import LAST_EPOCH

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lstm_view import state
 from lstm_view.choices import Choices
+from lstm_view.files import csv_button
 from lstm_view.glossary import (
     UNIT_WORDS,
     UNITS,
@@ -22,9 +23,9 @@ from lstm_view.glossary import (
 )
 from lstm_view.landscape.names import capital, slot_name
 from lstm_view.palette import css_variables
-from lstm_view.slots import numbers_of
+from lstm_view.slots import SLOTS, numbers_of
 from lstm_view.static_files import LOADER, publish
-from lstm_view.training.machine.files import SLOTS, history_as_csv
+from lstm_view.training.machine.files import history_as_csv
 from lstm_view.training.machine.words import (
     FAR_APART,
     alternative,
@@ -77,14 +78,11 @@ def show(choices: Choices) -> None:
     """Show the epoch chosen; the browser gets every other one along with it."""
     run = published_run()
     _machine(key=KEY, data=scene(run, choices), on_act_change=_hear)
-    st.download_button(
+    csv_button(
         "Download every epoch as CSV",
-        key="csv.machine",
-        icon=":material/download:",
-        data=lambda: history_as_csv(run),
-        file_name="lstm-training.csv",
-        mime="text/csv",
-        on_click="ignore",
+        lambda: history_as_csv(run),
+        "lstm-training.csv",
+        "csv.machine",
     )
 
 

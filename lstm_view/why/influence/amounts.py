@@ -1,13 +1,12 @@
 """How much the prediction moves with each number of the run: its gradient, number by number."""
 
-import csv
-import io
 from collections.abc import Mapping
 from math import isclose
 from typing import Any
 
 from lstm_core import Gradients
 from lstm_view.choices import Choices
+from lstm_view.files import csv_text
 from lstm_view.glossary import (
     STARTING_MEMORIES,
     UNIT_WORDS,
@@ -144,9 +143,6 @@ def signed(amount: float) -> str:
 
 def as_csv(choices: Choices, by_slot: Mapping[str, float]) -> str:
     """Return every number with its gradient as CSV; each reads back as the same one."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["number", "value", "d_prediction"])
     numbers = numbers_of(choices)
-    writer.writerows([slot, repr(numbers[slot]), repr(amount)] for slot, amount in by_slot.items())
-    return text.getvalue()
+    rows = ([slot, numbers[slot], amount] for slot, amount in by_slot.items())
+    return csv_text(["number", "value", "d_prediction"], rows)
