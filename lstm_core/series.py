@@ -13,7 +13,14 @@ from lstm_core.checks import Array, finite
 from lstm_core.gradients import by_params
 from lstm_core.optimizers import SGD, Adam
 from lstm_core.sequence import steps as steps_of
-from lstm_core.training import TrainingStep, _usable, train
+from lstm_core.training import (
+    Backward,
+    TrainingStep,
+    checked_start,
+    checked_steps,
+    checked_targets,
+    updates_from,
+)
 
 REACH = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
@@ -214,6 +221,7 @@ def train_on_windows(
     --------
     A cell learns to say after two values what `train` learns to say after them:
 
+    >>> from lstm_core import train
     >>> inputs, targets = windows([0.1, 0.5, 0.9, 0.5, 0.1], length=2)
     >>> start, adam = LSTMParams.from_flat([0.1] * 12), Adam(lr=0.05)
     >>> *_, last = train_on_windows(start, inputs, targets, adam, steps=50)
@@ -221,46 +229,25 @@ def train_on_windows(
     >>> last.step, bool(np.allclose(last.params.flat(), slow.params.flat(), rtol=1e-9))
     (50, True)
     """
-    seen, wanted = finite("inputs", inputs), _line("targets", targets)
-    if seen.ndim != 2 or not seen.size or seen.shape[1:] != wanted.shape:
-        raise ValueError(
-            "inputs must have shape (T, number of windows), with one target for each window, "
-            f"got {seen.shape} and {len(wanted)} targets"
-        )
-    largest = int(np.abs(seen).max(axis=0).argmax())
-    at_the_door = train(params, [seen[:, largest]], [wanted[largest]], optimizer, steps)
-    start = next(at_the_door)
+    seen = finite("inputs", inputs)
+    if seen.ndim != 2 or not seen.size:
+        raise ValueError(f"inputs must have shape (T, number of windows), got {seen.shape}")
+    wanted = checked_targets(targets, seen.shape[1])
+
+    def forward(params: LSTMParams) -> tuple[float, Backward]:
+        run = list(steps_of(seen, params, State(), {}))
+        errors = run[-1].h - wanted
+
+        def backward(step: int) -> list[float]:
+            return [float(np.mean(slope)) for slope in by_params(run, params, 2.0 * errors)]
+
+        return float(np.mean(errors * errors)), backward
+
+    largest_x = float(np.abs(seen).max())
+    start = checked_start(params, optimizer, largest_x)
     if np.ndim(start.loss):
         raise ValueError("params must be single numbers: the windows are the lanes here")
-    return _updates(start, seen, wanted, optimizer, steps)
-
-
-def _updates(
-    start: TrainingStep, inputs: Array, targets: Array, optimizer: Adam | SGD, updates: int
-) -> Iterator[TrainingStep]:
-    params, state = start.params, start.optimizer_state
-    largest_x = float(np.abs(inputs).max())
-    diverged = start.diverged
-    for step in range(start.step, start.step + updates + 1):
-        with overflow_checked_later():
-            run = list(steps_of(inputs, params, State(), {}))
-            errors = run[-1].h - targets
-            loss = np.inf if diverged else float(np.mean(errors * errors))
-        yield TrainingStep(step, loss, params, state)
-        if step == start.step + updates or diverged:
-            return
-
-        with overflow_checked_later():
-            slopes = [float(np.mean(slope)) for slope in by_params(run, params, 2.0 * errors)]
-            moved = [
-                optimizer.move(number, slope, memory, step + 1)
-                for number, slope, memory in zip(params.numbers(), slopes, state, strict=True)
-            ]
-            numbers = [number for number, _ in moved]
-            memories = tuple(memory for _, memory in moved)
-            diverged = not _usable(numbers, memories, largest_x)
-        if not diverged:
-            params, state = LSTMParams.from_numbers(numbers), memories
+    return updates_from(start, forward, optimizer, checked_steps(steps), largest_x)
 
 
 def _line(name: str, values: ArrayLike) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import inf
@@ -23,6 +23,10 @@ LARGEST_TARGET = 1e150
 """Its square, times the number of samples, is well within float64."""
 
 Truth: TypeAlias = bool | NDArray[np.bool_]
+Backward: TypeAlias = Callable[[int], Sequence[Numbers]]
+"""Number of updates so far to the slopes of the loss by the twelve numbers, at the next update."""
+Forward: TypeAlias = Callable[[LSTMParams], tuple[Numbers, Backward]]
+"""A cell to the loss of its predictions, and to the way back from there."""
 
 
 @dataclass(frozen=True)
@@ -137,49 +141,46 @@ def train(
     """
     if order not in ORDERS:
         raise ValueError(f"order takes {' or '.join(map(repr, ORDERS))}, got {order!r}")
-    if not isinstance(optimizer, Adam | SGD):
-        raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
     inputs = _checked_sequences(sequences)
-    wanted = _checked_targets(targets, len(inputs))
-    start = _checked_start(params, optimizer)
-    updates = _checked_steps(steps)
+    wanted: list[float] = checked_targets(targets, len(inputs)).tolist()
+
+    def forward(params: LSTMParams) -> tuple[Numbers, Backward]:
+        runs = [list(steps_of(xs, params, State(), {})) for xs in inputs]
+        errors = [run[-1].h - target for run, target in zip(runs, wanted, strict=True)]
+
+        def backward(step: int) -> list[Numbers]:
+            seen = range(len(inputs)) if order == "full" else [step % len(inputs)]
+            by_sample = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
+            return [_mean(of_number) for of_number in zip(*by_sample, strict=True)]
+
+        return _mean([error * error for error in errors]), backward
+
     largest_x = max(abs(x) for xs in inputs for x in xs)
-    with overflow_checked_later():
-        usable = _usable(start.params.numbers(), start.optimizer_state, largest_x)
-    if not _all(usable):
-        raise ValueError(
-            "params have weights whose products with the inputs may leave float64 (1.8e308); "
-            "use smaller weights or inputs"
-        )
-    return _training_steps(start, inputs, wanted, optimizer, updates, order, largest_x)
+    start = checked_start(params, optimizer, largest_x)
+    return updates_from(start, forward, optimizer, checked_steps(steps), largest_x)
 
 
-def _training_steps(
-    start: TrainingStep,
-    inputs: list[list[float]],
-    targets: list[float],
-    optimizer: Adam | SGD,
-    updates: int,
-    order: str,
-    largest_x: float,
+def updates_from(
+    start: TrainingStep, forward: Forward, optimizer: Adam | SGD, updates: int, largest_x: float
 ) -> Iterator[TrainingStep]:
+    """Go on from a checked record, with the loss and the slopes that ``forward`` works out.
+
+    No input may be larger than ``largest_x``. What it yields is told at `train`.
+    """
     params, state, going = start.params, start.optimizer_state, start.loss != inf
     for step in range(start.step, start.step + updates + 1):
         with overflow_checked_later():
-            runs = [list(steps_of(xs, params, State(), {})) for xs in inputs]
-            errors = [run[-1].h - target for run, target in zip(runs, targets, strict=True)]
-            loss = _mean([error * error for error in errors])
+            loss, backward = forward(params)
         yield TrainingStep(step, _where(going, loss, inf), params, state)
         if step == start.step + updates or not _any(going):
             return
 
-        seen = range(len(inputs)) if order == "full" else [step % len(inputs)]
         with overflow_checked_later():
-            by_sample = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
-            slopes = [_mean(of_number) for of_number in zip(*by_sample, strict=True)]
             moved = [
                 optimizer.move(number, slope, memory, step + 1)
-                for number, slope, memory in zip(params.numbers(), slopes, state, strict=True)
+                for number, slope, memory in zip(
+                    params.numbers(), backward(step), state, strict=True
+                )
             ]
             numbers: list[Numbers] = [number for number, _ in moved]
             memories = tuple(memory for _, memory in moved)
@@ -251,7 +252,8 @@ def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
     return inputs
 
 
-def _checked_targets(targets: ArrayLike, count: int) -> list[float]:
+def checked_targets(targets: ArrayLike, count: int) -> Array:
+    """Return one number for each of so many sequences, or say what is wrong with them."""
     wanted = finite("targets", targets)
     if wanted.shape != (count,):
         raise ValueError(
@@ -259,11 +261,11 @@ def _checked_targets(targets: ArrayLike, count: int) -> list[float]:
         )
     if np.abs(wanted).max() > LARGEST_TARGET:
         raise ValueError(f"targets must be at most {LARGEST_TARGET:g} in size, got {targets!r:.80}")
-    numbers: list[float] = wanted.tolist()
-    return numbers
+    return wanted
 
 
-def _checked_steps(steps: int) -> int:
+def checked_steps(steps: int) -> int:
+    """Return a number of updates, or say that it is none."""
     try:
         count = index(steps)
     except TypeError:
@@ -273,8 +275,25 @@ def _checked_steps(steps: int) -> int:
     return count
 
 
-def _checked_start(params: LSTMParams | TrainingStep, optimizer: Adam | SGD) -> TrainingStep:
-    """Return the record to go on from, of single floats or with every number in every lane."""
+def checked_start(
+    params: LSTMParams | TrainingStep, optimizer: Adam | SGD, largest_x: float
+) -> TrainingStep:
+    """Return the record to go on from, or say why there is no going on from there."""
+    if not isinstance(optimizer, Adam | SGD):
+        raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
+    start = _record(params, optimizer)
+    with overflow_checked_later():
+        usable = _usable(start.params.numbers(), start.optimizer_state, largest_x)
+    if not _all(usable):
+        raise ValueError(
+            "params have weights whose products with the inputs may leave float64 (1.8e308); "
+            "use smaller weights or inputs"
+        )
+    return start
+
+
+def _record(params: LSTMParams | TrainingStep, optimizer: Adam | SGD) -> TrainingStep:
+    """Return a record of single floats or with every number in every lane."""
     if isinstance(params, TrainingStep):
         if any(len(memory) != len(optimizer.beginning) for memory in params.optimizer_state):
             raise ValueError(
