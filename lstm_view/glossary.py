@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from lstm_core.checks import Numbers
+from lstm_view.numerals import percent, shown
+
 Wording = Literal["words", "symbols"]
 WORDINGS: tuple[Wording, ...] = ("words", "symbols")
 
@@ -41,11 +44,11 @@ class Quantity:
 _QUANTITIES = (
     Quantity("x", "x", "t", "input", "input", "input", "any number", "What arrives at this step."),
     Quantity(
-        "h_prev", "h", "t−1", "previous hidden state", "short-term memory", "short-term memory",
+        "h_prev", "h", "t−1", "previous hidden state", "short-term memory before", "short-term memory",
         "−1 to 1", "The short-term memory that the step before left.",
     ),
     Quantity(
-        "c_prev", "c", "t−1", "previous cell state", "long-term memory", "long-term memory",
+        "c_prev", "c", "t−1", "previous cell state", "long-term memory before", "long-term memory",
         "any number", "The long-term memory that the step before left.",
     ),
     Quantity(
@@ -112,6 +115,9 @@ WEIGHTS = {
 }
 """Field's term, words, short words and symbol of the three numbers of a unit."""
 
+SHARES = ("f", "i", "o")
+"""What is called a percentage in words."""
+
 UNITS = {"forget": "f", "candidate": "g", "input": "i", "output": "o"}
 """Which quantity a unit of `LSTMParams` gives, in the order of the drawing."""
 
@@ -141,6 +147,11 @@ UNIT_WORDS = {
 STARTING_MEMORIES = {name: f"{QUANTITIES[name].words} at the start" for name in ("c", "h")}
 
 
+def preposition(step_name: str) -> str:
+    """Return what goes before a time step: on a day, at a step."""
+    return "on" if step_name == "day" else "at"
+
+
 def label(name: str, wording: Wording) -> str:
     """Name a quantity in words or as an HTML symbol."""
     quantity = QUANTITIES[name]
@@ -162,6 +173,11 @@ def plain_label(name: str, wording: Wording) -> str:
     """Name a quantity where no markup is understood."""
     quantity = QUANTITIES[name]
     return quantity.words if wording == "words" else quantity.plain_symbol
+
+
+def value_beside(name: str, value: Numbers, wording: Wording) -> str:
+    """Write a quantity so that it fits its name: what is called a percentage, in percent."""
+    return percent(value) if wording == "words" and name in SHARES else shown(value)
 
 
 def unit_label(unit: str, wording: Wording) -> str:

@@ -52,19 +52,21 @@ def brief(value: Numbers) -> str:
     return _scientific(value, 1)
 
 
-def of_any_size(value: Numbers) -> str:
-    """Write a number that may be tiny or huge with its leading digits.
+def of_any_size(value: Numbers, digits: int = 3) -> str:
+    """Write a number that may be tiny or huge with its leading digits, fewer if it needs a power.
 
     >>> of_any_size(0.5), of_any_size(-12.34), of_any_size(666.0), of_any_size(2.6e-16)
     ('0.500', '−12.3', '666', '2.6×10⁻¹⁶')
+    >>> of_any_size(0.98563, digits=4)
+    '0.9856'
     """
     value = float(value)
     if value == 0:
         return "0"
-    exponent = int(f"{value:.2e}".partition("e")[2])
+    exponent = int(f"{value:.{digits - 1}e}".partition("e")[2])
     if not -4 < exponent < 5:
-        return _scientific(value, 1)
-    return f"{value:.{max(2 - exponent, 0)}f}".replace("-", "−")
+        return _scientific(value, digits - 2)
+    return f"{value:.{max(digits - 1 - exponent, 0)}f}".replace("-", "−")
 
 
 def power_of_ten(exponent: int) -> str:
@@ -92,6 +94,15 @@ def exact(value: float) -> str:
     ('0.5', '20', '-0.1')
     """
     return repr(value).removesuffix(".0")
+
+
+def signed(text: str) -> str:
+    """Put a plus before what `shown` or `of_any_size` wrote of a number above 0.
+
+    >>> signed(shown(0.25)), signed(shown(-0.25)), signed(shown(0.0001)), signed(of_any_size(1e-7))
+    ('+0.250', '−0.250', '0.000', '+1.0×10⁻⁷')
+    """
+    return f"+{text}" if read(text) > 0 else text
 
 
 def read(text: str) -> float:

@@ -4,8 +4,7 @@ from lstm_core import Trace
 from lstm_view.charts import Chart
 from lstm_view.choices import Choices
 from lstm_view.figures import gates_figure, memories_figure
-from lstm_view.glossary import plain_label
-from lstm_view.numerals import shown
+from lstm_view.glossary import plain_label, value_beside
 
 GATES_TITLE = "What the gates let through"
 GATES = ("f", "g", "i", "o")
@@ -37,10 +36,11 @@ def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices, re
     steps = list(range(revealed))
     if revealed > MOST_STEPS_TOLD:
         steps = sorted({0, choices.t, revealed - 1} & set(steps))
+    wording = choices.wording
     told = "; ".join(
         f"{choices.preset.step_name} {t + 1}{' (now)' if t == choices.t else ''}: "
         + ", ".join(
-            f"{plain_label(name, choices.wording)} {shown(getattr(trace, name)[t])}"
+            f"{plain_label(name, wording)} {value_beside(name, getattr(trace, name)[t], wording)}"
             for name in names
         )
         for t in steps

@@ -3,8 +3,7 @@
 from lstm_core import Trace
 from lstm_core.cell import QUANTITIES
 from lstm_view.files import csv_text
-from lstm_view.glossary import Wording, plain_label
-from lstm_view.numerals import shown
+from lstm_view.glossary import Wording, plain_label, value_beside
 
 
 def rows_on_screen(trace: Trace, wording: Wording, step_name: str) -> list[dict[str, str]]:
@@ -12,7 +11,7 @@ def rows_on_screen(trace: Trace, wording: Wording, step_name: str) -> list[dict[
     return [
         {"": plain_label(name, wording)}
         | {
-            f"{step_name} {t}": shown(value)
+            f"{step_name} {t}": value_beside(name, value, wording)
             for t, value in enumerate(getattr(trace, name), start=1)
         }
         for name in QUANTITIES

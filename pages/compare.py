@@ -28,8 +28,8 @@ numbers.html(sheet.outcome(comparison))
 words.html(sheet.told(comparison, alone))
 
 steps(comparison)
-st.html(sheet.legend(comparison))
 if choices.compare.layout == "one":
+    st.html(sheet.legend(comparison))
     charts(charts_on_one_axis(comparison, comparison.step), key="one_axis", heard=state.heard())
 else:
     charts(

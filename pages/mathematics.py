@@ -4,7 +4,7 @@ import streamlit as st
 
 from lstm_view import arithmetic, controls, shell
 from lstm_view.exact_values import exact_values
-from lstm_view.glossary import QUANTITIES
+from lstm_view.glossary import QUANTITIES, preposition, value_beside
 from lstm_view.numerals import shown
 from lstm_view.stages import STAGES
 
@@ -106,7 +106,9 @@ essay.table(
             "symbol": f"${quantity.latex}$",
             "in the field": quantity.term or "–",
             "range": quantity.range,
-            f"at {name} {choices.t + 1}": shown(getattr(step, quantity.name)),
+            f"{preposition(name)} {name} {choices.t + 1}": value_beside(
+                quantity.name, getattr(step, quantity.name), "words"
+            ),
         }
         for quantity in QUANTITIES.values()
     ],

@@ -8,7 +8,7 @@ from lstm_view import controls, shell, state
 from lstm_view.choices import Choices
 from lstm_view.exact_values import exact_values
 from lstm_view.files import csv_button
-from lstm_view.why import no_weights, unrolling
+from lstm_view.why import STYLE, no_weights, unrolling, words
 from lstm_view.why.dependence import dependence
 from lstm_view.why.influence import influence
 from lstm_view.why.influence.amounts import amounts, as_csv, groups, sentence
@@ -25,8 +25,8 @@ def what_is_left(question: DeltaGenerator) -> None:
     unrolling.settings(choices)
     try:
         found = dependence(choices)
-    except ValueError as problem:
-        st.warning(f"This cannot be drawn: {problem}.")
+    except ValueError:
+        st.html(f"<p class='takeaway'>{words.EXPLODES}</p>")
     else:
         unreliable = first_unreliable_step(found.trace, choices.params)
         unrolling.show(found, choices, unreliable)
@@ -44,11 +44,7 @@ def the_belt(choices: Choices, trace: Trace) -> None:
             width="stretch",
         )
         controls.step_jump(choices)
-    try:
-        gradients = step_gradients(trace, choices.params)
-    except ValueError as problem:
-        st.warning(f"This cannot be drawn: {problem}.")
-        return
+    gradients = step_gradients(trace, choices.params)
     drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
     of_step = (gradients, choices.t, trace.forced, choices.wording)
     drawing.markdown(no_weights.as_svg(choices.params, *of_step), unsafe_allow_html=True)
@@ -66,8 +62,8 @@ def what_counts_now(choices: Choices, trace: Trace) -> None:
     st.markdown("### What moves the prediction right now")
     try:
         by_slot = amounts(prediction_gradients(trace, choices.params))
-    except ValueError as problem:
-        st.warning(f"This cannot be drawn: {problem}.")
+    except ValueError:
+        st.html(f"<p class='takeaway'>{words.EXPLODES}</p>")
         return
     st.html(
         "<p class='hint'>How far the prediction moves for each 1 that a number grows, as long as the "
@@ -85,6 +81,7 @@ def what_counts_now(choices: Choices, trace: Trace) -> None:
 
 choices = shell.begin("why")
 trace = choices.run()
+st.html(f"<style>{STYLE}</style>")
 question = shell.head(choices)
 with st.sidebar:
     controls.tell_outcome(controls.example(choices), choices, trace)

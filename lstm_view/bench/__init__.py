@@ -18,6 +18,7 @@ from lstm_core.checks import Numbers
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.choices import Choices
 from lstm_view.glossary import (
+    SHARES,
     STARTING_MEMORIES,
     UNIT_WORDS,
     UNITS,
@@ -265,7 +266,7 @@ def _series(trace: Trace, revealed: int) -> dict[str, Any]:
 
 
 def _place(z: Numbers, value: Numbers, name: str) -> list[float]:
-    lowest = 0.0 if name in ("f", "i", "o") else -1.0
+    lowest = 0.0 if name in SHARES else -1.0
     across = (np.clip(z, -REACH, REACH) + REACH) / (2 * REACH)
     return [float(across), float((1.0 - value) / (1.0 - lowest))]
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from lstm_view.charts import Chart
-from lstm_view.compare.comparison import MEMORIES, Comparison, Run
+from lstm_view.compare.comparison import MEMORIES, Comparison, Run, name_of_forcing
 from lstm_view.compare.words import title_of
 from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel_figure
 from lstm_view.figures.comparison import with_mark
@@ -128,6 +128,8 @@ def _whole(comparison: Comparison, run: Run, title: str, present: int) -> Chart:
     )
     mark = "●" if run is comparison.this else "○"
     full = f"{mark} {run.name}: {title[0].lower()}{title[1:]}"
+    if is_gates and choices.compare.kind != "forced" and run.choices.forced:
+        full += f" · {name_of_forcing(run.choices.forced, choices.wording)}"
     return Chart(full, figure | dict(layout=layout), f"{full}. {told}")
 
 

@@ -16,8 +16,8 @@ from lstm_view.compare.words import (
     where_they_part,
 )
 from lstm_view.files import csv_text
-from lstm_view.glossary import label
-from lstm_view.numerals import read, shown
+from lstm_view.glossary import SHARES, Wording, label, preposition, value_beside
+from lstm_view.numerals import read, shown, signed
 
 STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
 THIS, OTHER = (
@@ -58,6 +58,8 @@ def outcome(comparison: Comparison) -> str:
 def told(comparison: Comparison, alone: list[Cause]) -> str:
     """Say in sentences where the runs part and what made it; the rest is for who has guessed."""
     seen = [where_they_part(comparison, alone), what_made_it(comparison)]
+    if len(alone) == 1 and comparison.parting is not None:
+        seen.append(what_weighs_most(comparison, alone))
     body = "".join(f"<p>{sentence}</p>" for sentence in seen if sentence)
     if rest := what_becomes_of_it(comparison):
         answer = "".join(f"<p>{sentence}</p>" for sentence in rest)
@@ -72,35 +74,35 @@ def told(comparison: Comparison, alone: list[Cause]) -> str:
 def quantities(comparison: Comparison, t: int) -> str:
     """Set every quantity of one step of both runs beside each other, with the difference."""
     choices = comparison.this.choices
-    when = f"{choices.preset.step_name} {t + 1}"
+    when = choices.preset.step_name
     rows, all_agree = "", True
     for name in QUANTITIES:
         this, other = _of_both(comparison, name, t)
-        difference = _difference(this, other)
+        difference = _difference_beside(name, this, other, choices.wording)
         all_agree &= "≈" not in difference
         rows += (
             f"<tr class='{'same' if this == other else 'apart'}'>"
             f"<th scope='row' style='color:var(--q-{name})'>{label(name, choices.wording)}</th>"
-            f"<td>{_shown(this)}</td><td>{_shown(other)}</td><td>{difference}</td></tr>"
+            f"<td>{_shown(name, this, choices.wording)}</td><td>{_shown(name, other, choices.wording)}</td>"
+            f"<td>{difference}</td></tr>"
         )
     note = "" if all_agree else f"<p class='note'>{ROUNDING_NOTE}</p>"
     return (
-        f"<table class='quantities'><caption>Every quantity {_at(when)}</caption>"
+        f"<table class='quantities'><caption>Every quantity {preposition(when)} {when} {t + 1}</caption>"
         f"<thead>{_heads(comparison)}</thead><tbody>{rows}</tbody></table>{note}"
     )
 
 
 def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     """List what each difference does to the prediction if it is put into the first run alone."""
-    told = what_weighs_most(comparison, alone)
     if len(alone) < 2:
-        return f"<p class='sentence'>{told}</p>"
+        return ""
     largest = max(abs(cause.change) for cause in alone)
     rows = "".join(
         f"<tr><th scope='row'>{cause_words(cause, comparison)}</th>"
         f"<td>{shown(cause.prediction, PUBLISHED_DECIMALS)}</td>"
         f"<td class='bar'><span style='width:{_share(cause.change, largest):.1f}%'></span>"
-        f"{_signed(cause.change, PUBLISHED_DECIMALS)}</td></tr>"
+        f"<b>{signed(shown(cause.change, PUBLISHED_DECIMALS))}</b></td></tr>"
         for cause in alone[:MOST_CAUSES]
     )
     further = len(alone) - MOST_CAUSES
@@ -115,7 +117,7 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
         f"<table class='causes'><caption>One difference at a time, put into {THIS} {this} "
         f"({before})</caption><thead><tr><td></td><th scope='col'>prediction</th>"
         f"<th scope='col'>change</th></tr></thead><tbody>{rows}</tbody></table>{rest}"
-        f"<p class='sentence'>{told}</p>"
+        f"<p class='sentence'>{what_weighs_most(comparison, alone)}</p>"
     )
 
 
@@ -155,8 +157,15 @@ def _heads(comparison: Comparison, corner: str = "") -> str:
     )
 
 
-def _shown(value: float | None) -> str:
-    return "ended" if value is None else shown(value)
+def _shown(name: str, value: float | None, wording: Wording) -> str:
+    return "ended" if value is None else value_beside(name, value, wording)
+
+
+def _difference_beside(name: str, this: float | None, other: float | None, wording: Wording) -> str:
+    is_percentage = name in SHARES and wording == "words"
+    if this is None or other is None or this == other or not is_percentage:
+        return _difference(this, other)
+    return f"{_difference(100 * this, 100 * other, decimals=1)} points"
 
 
 def _difference(this: float | None, other: float | None, decimals: int = 3) -> str:
@@ -169,17 +178,8 @@ def _difference(this: float | None, other: float | None, decimals: int = 3) -> s
     if abs(read(difference)) < unit / 2:
         return f"&lt; {unit:.{decimals}f}"
     agrees = abs(read(after) - read(before) - read(difference)) < unit / 2
-    return f"{'' if agrees else '≈ '}{_signed(other - this, decimals)}"
-
-
-def _signed(value: float, decimals: int) -> str:
-    text = shown(value, decimals)
-    return f"+{text}" if read(text) > 0 else text
+    return f"{'' if agrees else '≈ '}{signed(difference)}"
 
 
 def _share(part: float, whole: float) -> float:
     return 100 * abs(part) / whole if whole else 0.0
-
-
-def _at(when: str) -> str:
-    return f"{'on' if when.startswith('day') else 'at'} {when}"

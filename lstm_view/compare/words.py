@@ -16,13 +16,11 @@ from lstm_view.compare.comparison import (
     listed,
     name_of_forcing,
 )
-from lstm_view.glossary import QUANTITIES, UNITS, Wording, plain_label
-from lstm_view.numerals import exact, shown, typed
+from lstm_view.glossary import QUANTITIES, UNITS, Wording, plain_label, preposition
+from lstm_view.numerals import DECIMALS, exact, read, shown, typed
 
-VISIBLE = 0.0005
-"""Less than this does not show in three decimals."""
-PREDICTION_VISIBLE = 0.5 * 10.0**-PUBLISHED_DECIMALS
 MOST_STEPS_NAMED = 3
+MOST_DECIMALS = 9
 
 
 def question(comparison: Comparison) -> tuple[str, str]:
@@ -43,13 +41,22 @@ def _ask_about_sequences(comparison: Comparison) -> tuple[str, str]:
     differing = np.flatnonzero(this != other).tolist()
     if comparison.common < comparison.longest:
         shorter, longer = sorted(comparison.runs, key=lambda run: len(run.trace))
-        return title, (
+        lengths = (
             f"“{longer.name}” has {len(longer.trace)} {name}s, “{shorter.name}” only "
-            f"{len(shorter.trace)}. What will move the prediction more: one of the inputs, or going on?"
+            f"{len(shorter.trace)}"
+        )
+        if not differing:
+            return (
+                title,
+                f"{lengths}; so far they are the same. What will going on do to the prediction?",
+            )
+        return title, (
+            f"{lengths}, and the inputs differ before that. What will move the prediction more: one of "
+            "the inputs, or going on?"
         )
     if not differing:
         return title, (
-            f"Both runs have the same inputs. Give one of them another input {_on(name)} one {name}: "
+            f"Both runs have the same inputs. Give one of them another input {preposition(name)} one {name}: "
             "how long will the cell remember it?"
         )
     where, after = _steps_named(differing, len(this), name), differing[-1] + 1
@@ -57,7 +64,7 @@ def _ask_about_sequences(comparison: Comparison) -> tuple[str, str]:
         return title, f"The inputs differ {where}. Which memory will that move more?"
     return title, (
         f"The inputs differ {where}; from {name} {after + 1} on they are the same. "
-        f"{_on(name).capitalize()} which {name} will the two long-term memories lie furthest apart?"
+        f"{preposition(name).capitalize()} which {name} will the two long-term memories lie furthest apart?"
     )
 
 
@@ -86,7 +93,7 @@ def _ask_about_cells(comparison: Comparison) -> tuple[str, str]:
 def _ask_about_training(comparison: Comparison) -> tuple[str, str]:
     name = comparison.this.choices.preset.step_name
     return "What did training change?", (
-        f"The same inputs, the same arithmetic, other numbers. {_on(name).capitalize()} which {name} "
+        f"The same inputs, the same arithmetic, other numbers. {preposition(name).capitalize()} which {name} "
         "will the two long-term memories lie furthest apart?"
     )
 
@@ -99,15 +106,15 @@ def _ask_about_forcing(comparison: Comparison) -> tuple[str, str]:
         same = "the same gates" if this else "no gate"
         return title, f"Both runs have {same} forced. Force one in the other: what will it change?"
     return title, (
-        f"One run with {comparison.this.name}, the other with {comparison.other.name}. "
-        f"{_on(name).capitalize()} which {name} will that show in a memory for the first time?"
+        f"One run: {comparison.this.name}; the other: {comparison.other.name}. "
+        f"{preposition(name).capitalize()} which {name} will that show in a memory for the first time?"
     )
 
 
 def _steps_named(steps: list[int], length: int, name: str) -> str:
     if len(steps) > MOST_STEPS_NAMED:
-        return f"{_on(name)} {len(steps)} of {length} {name}s"
-    return f"{_on(name)} {listed([f'{name} {t + 1}' for t in steps])}"
+        return f"{preposition(name)} {len(steps)} of {length} {name}s"
+    return f"{preposition(name)} {listed([f'{name} {t + 1}' for t in steps])}"
 
 
 # The answers
@@ -122,13 +129,13 @@ def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
     if t == comparison.common:
         shorter, longer = sorted(comparison.runs, key=lambda run: len(run.trace))
         return (
-            f"<b>They are the same up to {name} {t}</b>, to the last digit. There {_bold(shorter)} "
-            f"ends, and {_bold(longer)} goes on."
+            f"<b>They are the same up to {name} {t}</b>, to the last digit. There the run of "
+            f"{_bold(shorter)} ends, and that of {_bold(longer)} goes on."
         )
     if t == 0:
-        return f"<b>They part {_on(name)} {name} 1</b>, at once."
+        return f"<b>They part {preposition(name)} {name} 1</b>, at once."
     return (
-        f"<b>They part {_on(name)} {name} {t + 1}.</b> Before that everything is the same to the "
+        f"<b>They part {preposition(name)} {name} {t + 1}.</b> Before that everything is the same to the "
         "last digit."
     )
 
@@ -197,50 +204,63 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
         )
     gaps = {memory: np.abs(comparison.difference(memory)) for memory in MEMORIES}
     words = {"c": "long-term memories", "h": "short-term memories"}
-    visible = [memory for memory in MEMORIES if gaps[memory].max() >= VISIBLE]
+    steps = range(comparison.common)
+    visible = [m for m in MEMORIES if not all(_look_the_same(comparison, m, t) for t in steps)]
     if not visible:
         return [*told, "In three decimals the memories never show it."]
     furthest = "; ".join(
-        f"the <b>{words[memory]}</b> {_on(name)} {name} {int(gaps[memory].argmax()) + 1}, by "
-        f"<b>{shown(gaps[memory].max())}</b>"
+        f"the <b>{words[memory]}</b> {preposition(name)} {name} {int(gaps[memory].argmax()) + 1}, by "
+        f"<b>{_visible(gaps[memory].max())}</b>"
         for memory in visible
     )
     told.append(f"Furthest apart lie {furthest}.")
-    if all(gap[-1] < VISIBLE for gap in gaps.values()):
+    if all(_look_the_same(comparison, memory, steps[-1]) for memory in MEMORIES):
         where = (
             "At the end"
             if comparison.common == comparison.longest
-            else (f"{_on(name).capitalize()} {name} {comparison.common}, the last that both have,")
+            else (
+                f"{preposition(name).capitalize()} {name} {comparison.common}, the last that both have,"
+            )
         )
         told.append(f"{where} both memories agree again to three decimals.")
     return told
+
+
+def _visible(gap: float) -> str:
+    text = shown(gap)
+    return text if read(text) else f"less than {10.0**-DECIMALS:g}"
+
+
+def _look_the_same(comparison: Comparison, quantity: str, t: int) -> bool:
+    this, other = comparison.of_both(quantity)
+    return shown(this[t]) == shown(other[t])
 
 
 def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
     """Say which single difference moves the prediction of the first run most, and where to."""
     if not alone:
         return ""
-    most = alone[0]
-    before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
-    after = shown(most.prediction, PUBLISHED_DECIMALS)
+    most, present = alone[0], comparison.this.trace.prediction
+    before = shown(present, PUBLISHED_DECIMALS)
+    is_seen = any(shown(cause.prediction, PUBLISHED_DECIMALS) != before for cause in alone)
     if len(alone) == 1:
-        if abs(most.change) < PREDICTION_VISIBLE:
-            return (
-                "This is all that differs, and it does not show in the prediction's four decimals."
-            )
+        if not is_seen:
+            return "Nothing else differs, and it does not show in the prediction's four decimals."
+        after = shown(most.prediction, PUBLISHED_DECIMALS)
         return (
-            f"This is all that differs, so it makes the whole change of the prediction: {before} → "
-            f"<b>{after}</b>."
+            "Nothing else differs, so this alone makes the whole change of the prediction: "
+            f"{before} → <b>{after}</b>."
         )
-    if abs(most.change) < PREDICTION_VISIBLE:
+    if not is_seen:
         return (
             f"None of the {len(alone)} differences shows in the prediction's four decimals if it is "
             f"put into {_bold(comparison.this)} alone."
         )
-    is_shared = abs(most.change) - abs(alone[1].change) < PREDICTION_VISIBLE
+    sizes = [shown(abs(cause.change), PUBLISHED_DECIMALS) for cause in alone[:2]]
+    before, after = told_apart(present, most.prediction, PUBLISHED_DECIMALS)
     return (
         f"Of the {len(alone)} differences, put into {_bold(comparison.this)} one at a time, none moves "
-        f"the prediction {'further than' if is_shared else 'as far as'} "
+        f"the prediction {'further than' if sizes[0] == sizes[1] else 'as far as'} "
         f"<b>{cause_words(most, comparison)}</b>: {before} → <b>{after}</b>."
     )
 
@@ -295,14 +315,14 @@ def _about_training(comparison: Comparison) -> str:
 # Words and numbers
 
 
-def told_apart(this: Numbers, other: Numbers) -> tuple[str, str]:
-    """Write two different numbers with as many digits as it takes to see that they differ.
+def told_apart(this: Numbers, other: Numbers, decimals: int = DECIMALS) -> tuple[str, str]:
+    """Write two different numbers with as many decimals as it takes to see that they differ.
 
     >>> told_apart(1.0, 0.5), told_apart(1.0, 1.00001)
     (('1.000', '0.500'), ('1.00000', '1.00001'))
     """
-    for decimals in range(3, 10):
-        texts = shown(this, decimals), shown(other, decimals)
+    for enough in range(decimals, MOST_DECIMALS + 1):
+        texts = shown(this, enough), shown(other, enough)
         if texts[0] != texts[1]:
             return texts
     here, there = (exact(float(value)).replace("-", "−") for value in (this, other))
@@ -325,7 +345,3 @@ def _the_gate(letter: str, wording: Wording) -> str:
 
 def _bold(run: Run) -> str:
     return f"<b>{escape(run.name)}</b>"
-
-
-def _on(step_name: str) -> str:
-    return "on" if step_name == "day" else "at"

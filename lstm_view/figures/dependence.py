@@ -8,7 +8,6 @@ import numpy as np
 from lstm_core.checks import Array
 from lstm_view.figures.frame import MOST_MARKERS, hue, mode_for, over_time
 from lstm_view.glossary import Wording
-from lstm_view.numerals import power_of_ten
 from lstm_view.palette import INK
 from lstm_view.why.dependence import Dependence, Line
 
@@ -36,6 +35,7 @@ SYMBOLS = {
         "rnn": "RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
     },
 }
+AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0
 MOST_TICKS = 7
 TICK_STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100)
@@ -54,8 +54,13 @@ def dependence_figure(found: Dependence, *, wording: Wording, step_name: str) ->
         steps=found.places[-1], present=0, step_name=step_name, starts_at=found.places[0]
     )
     layout |= dict(height=HEIGHT, shapes=[])
-    layout["margin"] |= dict(l=58)
-    layout["yaxis"] |= dict(range=[floor, ceiling], zeroline=True, **_ticks(floor, ceiling))
+    layout["margin"] |= dict(l=76)
+    layout["yaxis"] |= dict(
+        title=dict(text=AXIS, standoff=6),
+        range=[floor, ceiling],
+        zeroline=True,
+        **_ticks(floor, ceiling),
+    )
     parts = []
     for name, line in found.lines.items():
         label = line_name(name, found.source, wording)
@@ -105,7 +110,7 @@ def _reach(lines: list[Line]) -> tuple[float, float]:
     """Return the powers of ten that the chart goes from and to, 10⁰ = 1 always among them."""
     sizes: Array = np.abs(np.concatenate([line.values for line in lines]))
     powers = np.log10(sizes[sizes > 0])
-    low, high = min(0.0, *powers), max(0.0, *powers)
+    low, high = min([0.0, *powers]), max([0.0, *powers])
     low -= max(FEWEST_DECADES - (high - low), 0.0)
     edge = 0.04 * (high - low)
     return float(low - edge), float(high + edge)
@@ -114,5 +119,5 @@ def _reach(lines: list[Line]) -> tuple[float, float]:
 def _ticks(low: float, high: float) -> dict[str, Any]:
     step = next((step for step in TICK_STEPS if (high - low) / step <= MOST_TICKS), TICK_STEPS[-1])
     powers = range(math.ceil(low / step) * step, math.floor(high) + 1, step)
-    names = [power_of_ten(power) if power else "1" for power in powers]
+    names = [f"10<sup>{power}</sup>".replace("-", "−") if power else "1" for power in powers]
     return dict(tickmode="array", tickvals=list(powers), ticktext=names)

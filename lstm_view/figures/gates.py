@@ -4,7 +4,7 @@ from typing import Any
 
 from lstm_core import Trace
 from lstm_view.figures.frame import hue, mode_for, over_time
-from lstm_view.glossary import Wording, label, short_label
+from lstm_view.glossary import Wording, short_label
 
 LOOKS = {
     "f": ("circle", "solid", 4),
@@ -30,13 +30,13 @@ def gates_figure(
                 x=places,
                 y=getattr(trace, name)[:revealed].tolist(),
                 customdata=getattr(trace, f"z_{name}")[:revealed].tolist(),
-                name=label(name, wording),
+                name=short_label(name, wording),
                 meta=dict(y=name, customdata=[f"z_{name}"]),
                 mode=mode_for(len(trace)),
                 line=dict(color=hue(name), width=width, dash=dash),
                 marker=dict(symbol=symbol, size=4 + 1.8 * width),
                 hovertemplate=(
-                    f"{label(name, wording)} <b>%{{y:.4g}}</b>"
+                    f"{short_label(name, wording)} <b>%{{y:.4g}}</b>"
                     f" ({short_label(f'z_{name}', wording)} %{{customdata:.4g}})<extra></extra>"
                 ),
             )

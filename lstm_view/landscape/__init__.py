@@ -12,7 +12,7 @@ from lstm_view.choices import Choices
 from lstm_view.glossary import STARTING_MEMORIES, UNITS, WEIGHTS
 from lstm_view.landscape.colours import colours
 from lstm_view.landscape.curves import Curves, curves_html
-from lstm_view.landscape.names import capital, slot_colour, slot_name, step_shown, subject
+from lstm_view.landscape.names import step_shown, subject
 from lstm_view.landscape.relief import (
     AXES,
     BOUNDS,
@@ -24,6 +24,7 @@ from lstm_view.landscape.relief import (
 )
 from lstm_view.landscape.words import LEVEL, Slope, alternative
 from lstm_view.palette import css_variables
+from lstm_view.slot_names import capital, slot_colour, slot_name
 from lstm_view.slots import numbers_of
 from lstm_view.static_files import LOADER, publish
 

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from lstm_core import LSTMParams, State, run_sequence
 from lstm_view.choices import Choices
 from lstm_view.glossary import UNITS, WEIGHTS, unit_label, weight_label
-from lstm_view.landscape.names import capital, plain, slot_name, step_shown, subject
+from lstm_view.landscape.names import plain, step_shown, subject
 from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE
 from lstm_view.numerals import exact, read, shown, typed
 from lstm_view.settings import Forcing
+from lstm_view.slot_names import capital, slot_name
 
 Array = NDArray[np.float64]
 POINTS = 97

@@ -3,88 +3,12 @@
 import re
 
 from lstm_view.choices import Choices
-from lstm_view.glossary import (
-    QUANTITIES,
-    STARTING_MEMORIES,
-    STRIP_WORDS,
-    UNIT_WORDS,
-    UNITS,
-    WEIGHTS,
-    label,
-    weight_label,
-)
-
-CALLED_BY_UNIT = ("f", "i", "o")
-
-
-def slots(choices: Choices) -> tuple[str, ...]:
-    """Return every number that can be varied, in the order of the sidebar."""
-    weights = (f"{unit}.{name}" for unit in UNITS for name in WEIGHTS)
-    inputs = (f"x.{t}" for t in range(len(choices.xs)))
-    return (*weights, *inputs, *(f"start.{name}" for name in STARTING_MEMORIES))
-
-
-def slot_name(slot: str, choices: Choices) -> str:
-    """Name a number where it stands on its own.
-
-    >>> from lstm_view.choices import FIRST_SCREEN
-    >>> slot_name("forget.b", FIRST_SCREEN), slot_name("x.1", FIRST_SCREEN)
-    ('Forget gate: bias', 'Input of day 2')
-    """
-    place, _, name = slot.partition(".")
-    with_words = choices.wording == "words"
-    if place == "x":
-        subject = "Input" if with_words else QUANTITIES["x"].plain_symbol
-        return f"{subject} of {choices.preset.step_name} {int(name) + 1}"
-    if place == "start":
-        words = STARTING_MEMORIES[name]
-        return words[0].upper() + words[1:] if with_words else f"{name}₀"
-    if with_words:
-        return f"{UNIT_WORDS[place]}: {WEIGHTS[name][1]}"
-    return f"{weight_label(name, 'symbols')} of {UNITS[place]}"
-
-
-def slot_short(slot: str, choices: Choices) -> str:
-    """Name a number where there is little room.
-
-    >>> from lstm_view.choices import FIRST_SCREEN
-    >>> slot_short("forget.w_x", FIRST_SCREEN), slot_short("start.c", FIRST_SCREEN)
-    ('Forget gate: × input', 'LTM at the start')
-    """
-    place, _, name = slot.partition(".")
-    if choices.wording == "symbols" or place == "x":
-        return slot_name(slot, choices)
-    if place == "start":
-        return f"{STRIP_WORDS[name]} at the start"
-    return f"{UNIT_WORDS[place]}: {weight_label(name, 'words')}"
-
-
-def slot_in_sentence(slot: str, choices: Choices) -> str:
-    """Name a number in the middle of a sentence.
-
-    >>> from lstm_view.choices import FIRST_SCREEN
-    >>> slot_in_sentence("forget.b", FIRST_SCREEN), slot_in_sentence("x.1", FIRST_SCREEN)
-    ("the forget gate's bias", 'the input of day 2')
-    """
-    if choices.wording == "symbols":
-        return slot_name(slot, choices)
-    place, _, name = slot.partition(".")
-    if place in UNITS:
-        unit = UNIT_WORDS[place]
-        return f"the {unit[0].lower()}{unit[1:]}'s {WEIGHTS[name][1]}"
-    words = slot_name(slot, choices)
-    return f"the {words[0].lower()}{words[1:]}"
-
-
-def slot_colour(slot: str) -> str:
-    """Return the name of the quantity whose colour a number wears."""
-    place, _, name = slot.partition(".")
-    return UNITS.get(place, name if place == "start" else "x")
+from lstm_view.glossary import QUANTITIES, SHARES, label, preposition
 
 
 def quantity_name(quantity: str, choices: Choices) -> str:
     """Name a quantity without its step, such as "forget gate", as HTML."""
-    if choices.wording == "words" and quantity in CALLED_BY_UNIT:
+    if choices.wording == "words" and quantity in SHARES:
         return QUANTITIES[quantity].short
     return label(quantity, choices.wording)
 
@@ -96,18 +20,14 @@ def step_shown(choices: Choices) -> int:
 
 
 def subject(choices: Choices) -> str:
-    """Say what the map shows, such as "the prediction" or "the forget gate at day 2", as HTML."""
+    """Say what the map shows, such as "the prediction" or "the forget gate on day 2", as HTML."""
     quantity, t = choices.landscape.quantity, step_shown(choices)
     if quantity == "h" and t == len(choices.xs) - 1:
         return "the prediction"
     name = quantity_name(quantity, choices)
     article = "the " if choices.wording == "words" else ""
-    return f"{article}{name} at {choices.preset.step_name} {t + 1}"
-
-
-def capital(words: str) -> str:
-    """Begin with a capital, unless a symbol comes first."""
-    return words if words.startswith("<") else words[0].upper() + words[1:]
+    step_name = choices.preset.step_name
+    return f"{article}{name} {preposition(step_name)} {step_name} {t + 1}"
 
 
 def plain(html: str) -> str:

@@ -7,18 +7,11 @@ import streamlit as st
 from lstm_view import state
 from lstm_view.choices import Choices
 from lstm_view.landscape import LAST, step_chosen
-from lstm_view.landscape.names import (
-    capital,
-    plain,
-    quantity_name,
-    slot_colour,
-    slot_name,
-    slot_short,
-    slots,
-)
+from lstm_view.landscape.names import plain, quantity_name
 from lstm_view.landscape.relief import AXES, brought_into_view, out_of_view, slot_and_range
 from lstm_view.settings import SHOWABLE, VIEWS, Axis
 from lstm_view.sliders import Row, Slider, sliders
+from lstm_view.slot_names import capital, slot_colour, slot_name, slot_short, slots
 from lstm_view.slots import numbers_of
 
 AXIS_WORDS: dict[Axis, str] = {"across": "Across", "up": "Up"}

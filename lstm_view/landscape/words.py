@@ -6,14 +6,7 @@ from math import hypot
 
 from lstm_core import Gradients, quantity_gradients
 from lstm_view.choices import Choices
-from lstm_view.landscape.names import (
-    capital,
-    plain,
-    slot_in_sentence,
-    slot_name,
-    step_shown,
-    subject,
-)
+from lstm_view.landscape.names import plain, step_shown, subject
 from lstm_view.landscape.relief import (
     AXES,
     CLIFF,
@@ -24,7 +17,8 @@ from lstm_view.landscape.relief import (
     present,
     slot_and_range,
 )
-from lstm_view.numerals import percent, read, shown, typed
+from lstm_view.numerals import of_any_size, percent, shown, signed, typed
+from lstm_view.slot_names import capital, slot_in_sentence, slot_name
 
 LEVEL = 1e-3
 """Ground that would rise by less than this part of the scale over the whole range has no arrow."""
@@ -119,19 +113,11 @@ def _rises(relief: Relief, choices: Choices, rise: Slope | None) -> str:
     )
     if reach <= LEVEL * relief.scale:
         return "It is flat there, in both directions: no arrow."
-    across, up = (_signed(step) for step in rise)
-    arrow = "" if out_of_view(choices) else " The arrow points the steepest way up."
+    across, up = (signed(of_any_size(step)) for step in rise)
+    arrow = (
+        "" if out_of_view(choices) else " The arrow points the steepest way up on the map as drawn."
+    )
     return f"Its slope there: {across} for each 1 more across, {up} for each 1 more up.{arrow}"
-
-
-def _signed(amount: float) -> str:
-    """Write a change with its sign.
-
-    >>> _signed(0.25), _signed(-0.25), _signed(0.0001)
-    ('+0.250', '−0.250', '0.000')
-    """
-    text = shown(amount)
-    return f"+{text}" if amount > 0 and read(text) > 0 else text
 
 
 def _goes(relief: Relief) -> str:

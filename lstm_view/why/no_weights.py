@@ -49,7 +49,8 @@ def as_html(
     (ltm, stm), (new_ltm, new_stm) = _memories(wording)
     into_ltm = ("forget", "candidate", "input")
     together = _together([passed[unit] for unit in into_ltm], float(gradients.c_by_h[t]))
-    belt = f"{hued('f', shown(gradients.c_by_c[t]))}, the {short_label('f', wording)}, and nothing else"
+    name = "the forget gate" if wording == "words" else label("f", wording)
+    belt = f"{hued('f', shown(gradients.c_by_c[t]))}, {name}, and nothing else"
     body = (
         _part(f"{ltm} → {new_ltm}", [("", belt)])
         + _part(

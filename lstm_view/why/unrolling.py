@@ -1,7 +1,5 @@
 """The plain RNN beside the LSTM, as the page shows it: what is set, the chart, what was found."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from lstm_view import state
@@ -17,7 +15,6 @@ from lstm_view.trust import warn_from
 from lstm_view.why import words
 from lstm_view.why.dependence import Dependence
 
-STYLE = (Path(__file__).parent / "why.css").read_text("utf-8")
 WEIGHTS_TO_TRY = (0.5, 1.0, 2.0)
 AFTER_WORDS = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
 SOURCE_WORDS = {"input": "the input", "memory": "the memory"}
@@ -48,7 +45,7 @@ def settings(choices: Choices) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="unrolling"):
         held = choices.why.rnn.w_h
         st.segmented_control(
-            "RNN weight, multiplied with itself",
+            "Try an RNN weight of",
             WEIGHTS_TO_TRY,
             key=state.follow("rnn.tried", held if held in WEIGHTS_TO_TRY else None),
             format_func=lambda weight: f"{weight:g}",
@@ -56,7 +53,7 @@ def settings(choices: Choices) -> None:
             args=("rnn.tried", weight_tried),
         )
         _setting("after", "Inputs of both", AFTERWARDS, AFTER_WORDS, choices)
-        _setting("source", "What is changed at each step", SOURCES, SOURCE_WORDS, choices)
+        _setting("source", "What is nudged at each step", SOURCES, SOURCE_WORDS, choices)
     values = settings_of(choices)
     rows = [
         Row(
@@ -111,7 +108,7 @@ def show(found: Dependence, choices: Choices, unreliable: int | None) -> None:
             key="dependence",
             heard=state.heard(),
         )
-    said.html(f"<style>{STYLE}</style>{_found(found, choices)}")
+    said.html(_found(found, choices))
     st.html(f"<p class='takeaway'>{words.comparison(found)}</p>")
     warn_from(unreliable, name)
     csv_button(
@@ -123,11 +120,13 @@ def show(found: Dependence, choices: Choices, unreliable: int | None) -> None:
 
 
 def _found(found: Dependence, choices: Choices) -> str:
-    what = "of the first input" if found.source == "input" else "of the memory at the start"
+    what = "the first input" if found.source == "input" else "the memory at the start"
     articles = "".join(
         f"<article style='--of:{VARIABLES[name]}'><h4><span><i style='color:{VARIABLES[name]}'>"
         f"{SIGNS[LOOKS[name][1]]}</i> {line_name(name, found.source, choices.wording)}</span>"
         f"<b>{found.lines[name].first}</b></h4><p>{about(found)}</p></article>"
         for name, about in words.ABOUT.items()
     )
-    return f"<div class='found'><p>What is left, at the end, of a small change {what}:</p>{articles}</div>"
+    return (
+        f"<div class='found'><p>How much of a nudge to {what} reaches the end:</p>{articles}</div>"
+    )

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_core import d_tanh
 from lstm_view.files import csv_text
-from lstm_view.numerals import of_any_size, power_of_ten, shown
+from lstm_view.numerals import of_any_size, power_of_ten, shown, signed
 from lstm_view.why.dependence import Dependence, told
 
 LITTLE, MUCH = 1e-3, 1e3
@@ -17,6 +17,15 @@ ABOUT_ONE = 0.9
 """From here to its reciprocal a change arrives about as it was."""
 WRITTEN_OUT = 300.0
 """Ratios of more decades than this go beyond float64."""
+WHICH_DERIVATIVE = (
+    "(From the first step on, the short-term memory made of a nudged long-term memory is nudged along; "
+    "at the start it stays as it is.)"
+)
+EXPLODES = (
+    "Even an LSTM can <b>explode</b>: through the short-term memory and its weights, what reaches the "
+    "end grows beyond the largest number that the computer holds (1.8×10³⁰⁸), so it cannot be drawn. "
+    "Take fewer steps or smaller weights."
+)
 MOST_TOLD = 24
 """A longer run is told by its two ends and its middle; the file has the rest."""
 
@@ -24,8 +33,8 @@ MOST_TOLD = 24
 def title(source: str) -> str:
     """Say what the chart shows."""
     if source == "input":
-        return "What is left, at the last output, of a small change of the input at each step"
-    return "What is left, in the last memory, of a small change of the memory at each step"
+        return "How much of a nudge to the input, at each step, reaches the last output"
+    return "How much of a nudge to the memory, at each step, reaches the last memory"
 
 
 def verdict(left: float) -> str:
@@ -52,9 +61,10 @@ def about_rnn(found: Dependence) -> str:
     if found.weight == 0:
         return "Its weight is 0, so nothing is fed back: no step but the last can count."
     factor, product = found.rnn_factor, told(found.rnn_product, is_exact=False)
-    average = f"{told(factor, is_exact=False)}{' in size' if found.weight < 0 else ''} on average"
+    average = _on_average(factor, is_exact=False, is_signed=found.weight < 0)
     sentences = [
-        f"Each step multiplies by <b>w<sub>h</sub> (1 − h²)</b>{_in_a_row(times, average, product)} "
+        "Each step multiplies by <b>the weight × the slope of tanh</b>, w<sub>h</sub> (1 − h²)"
+        f"{_in_a_row(times, average, product)} "
         f"The gradient <b>{verdict(found.rnn_product)}</b>."
     ]
     if found.weight < 0:
@@ -64,7 +74,7 @@ def about_rnn(found: Dependence) -> str:
         reason = "<b>tanh saturates</b>" if slope < SATURATED else "tanh is flatter there"
         sentences.append(
             f"The weight alone would make it grow: {_power(weight, times)}. But h moves away from 0 "
-            f"and {reason}: its slope 1 − h² is {told(slope, is_exact=False)} on average, and so the "
+            f"and {reason}: its slope 1 − h² is {_on_average(slope, is_exact=False)}, and so the "
             "influence shrinks instead."
         )
     if found.source == "input":
@@ -79,7 +89,7 @@ def about_long_term(found: Dependence) -> str:
     if found.factors == 0:
         return "With one step no forget gate comes between."
     is_exact = found.trace.forced.get("f") == 0
-    average = f"{told(found.forget_factor, is_exact)} on average"
+    average = _on_average(found.forget_factor, is_exact)
     product = told(found.forget_product, is_exact)
     sentence = (
         "No weight on the way: each step multiplies by its <b>forget gate</b>"
@@ -122,9 +132,12 @@ def about_lstm(found: Dependence) -> str:
     """Say what the paths beside the long-term memory do, and that with them even an LSTM explodes."""
     whole, direct = float(found.lstm.values[0]), float(found.long_term.values[0])
     is_detour = len(found.trace) > 1 and abs(whole - direct) > abs(direct)
+    said = _beside_the_belt(found)
     if is_detour and verdict(whole) == "explodes":
-        return f"{_beside_the_belt(found)} With weights on the way, even an LSTM <b>explodes</b>."
-    return _beside_the_belt(found)
+        said += " With weights on the way, even an LSTM <b>explodes</b>."
+    if found.source == "memory" and found.has_detour:
+        said += f" {WHICH_DERIVATIVE}"
+    return said
 
 
 def _beside_the_belt(found: Dependence) -> str:
@@ -144,7 +157,7 @@ def _beside_the_belt(found: Dependence) -> str:
             "Practically all of it comes along the long-term memory; "
             f"through {beside} comes next to nothing."
         )
-    amount = f"<b>{_signed(rest)}</b>"
+    amount = f"<b>{signed(of_any_size(rest))}</b>"
     if abs(direct) <= LITTLE * abs(rest):
         share = "All" if found.long_term.is_cut[0] else "Practically all"
         return f"{share} of it, {amount}, comes through {beside}, where {weights}."
@@ -206,15 +219,18 @@ def _place(place: int, step_name: str) -> str:
     return f"{step_name} {place}" if place else "start"
 
 
+def _on_average(factor: float, is_exact: bool, is_signed: bool = False) -> str:
+    """Write a geometric mean so that its power can be checked; one lost factor leaves it unknown."""
+    if factor == 0 and not is_exact:
+        return f"{told(factor, is_exact)} at one step at least"
+    size = of_any_size(factor, digits=4)
+    return f"{size}{' in size' if is_signed else ''} on average"
+
+
 def _in_a_row(times: int, average: str, product: str) -> str:
     if times == 1:
         return f". Here there is just one such factor, {product}."
     return f", here by {average}; {times} such factors in a row make {product}."
-
-
-def _signed(value: float) -> str:
-    text = of_any_size(value)
-    return text if text.startswith("−") else f"+{text}"
 
 
 def _power(base: float, times: int) -> str:

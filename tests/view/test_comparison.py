@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import parse_qsl
 
 import numpy as np
 import plotly.graph_objects as go
@@ -26,8 +27,9 @@ from lstm_view.compare.comparison import (
     swapped,
     usual_other_inputs,
 )
-from lstm_view.glossary import UNITS, WORDINGS
-from lstm_view.numerals import read, shown
+from lstm_view.glossary import SHARES, UNITS, WORDINGS, value_beside
+from lstm_view.link import from_query
+from lstm_view.numerals import percent, read, shown
 from lstm_view.settings import KINDS
 from lstm_view.slots import numbers_of
 
@@ -295,7 +297,8 @@ def test_one_difference_makes_it_all():
     """Companies A and B differ on day 1 only."""
     comparison = compare(FIRST_SCREEN)
     assert text(words.what_weighs_most(comparison, causes(comparison))) == (
-        "This is all that differs, so it makes the whole change of the prediction: 0.9693 → 0.0022."
+        "Nothing else differs, so this alone makes the whole change of the prediction: "
+        "0.9693 → 0.0022."
     )
 
 
@@ -335,7 +338,7 @@ def test_one_of_several_differences_weighs_most():
         ),
         (
             compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25))),
-            "They are the same up to day 3, to the last digit. There other inputs ends, and",
+            "They are the same up to day 3, to the last digit. There the run of other inputs ends, and",
         ),
         (
             compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 3.0, 1.0))),
@@ -401,6 +404,38 @@ def test_furthest_apart_is_true(kind, random_comparison):
     assert found > 10
 
 
+@pytest.mark.parametrize(
+    ("query", "says_so"),
+    [
+        ("cell=counts&input=0_2_-10", False),
+        ("cell=companies-untrained&seq=B&x=1_-1.94_0.25_1&vs_x=1_-0.94_0.25_1", False),
+        ("cell=reset&start=-0.3_-1.3", False),
+        ("cell=blinks&force=i1&vs=forced", False),
+        ("cell=companies-worked&vs_x=1.1", True),
+        ("cell=hides&vs=forced&vs_force=g1_i0.9", True),
+        ("cell=companies&seq=B&vs_x=1_0.5_0.25_1.0000001", True),
+    ],
+)
+def test_sameness_is_what_the_digits_show(query, says_so):
+    """The sentences call equal just what reads equal in the numbers beside them."""
+    comparison = compare(from_query(dict(parse_qsl(query)))[0])
+    alone = causes(comparison)
+    told = " ".join(words.what_becomes_of_it(comparison))
+    alike = {
+        memory: [shown(a) == shown(b) for a, b in zip(*comparison.of_both(memory), strict=True)]
+        for memory in ("c", "h")
+    }
+    assert ("never show it" in told) == all(alike["c"] + alike["h"])
+    if comparison.first_apart("c", "h") is not None and "never show it" not in told:
+        assert ("agree again" in told) == (alike["c"][-1] and alike["h"][-1])
+    before = shown(comparison.this.trace.prediction, 4)
+    weighed = words.what_weighs_most(comparison, alone)
+    is_silent = "four decimals" in weighed
+    assert is_silent == all(shown(cause.prediction, 4) == before for cause in alone) == says_so
+    for one, another in re.findall(r"(\S+) → <b>([^<]*)</b>", weighed):
+        assert one != another
+
+
 def test_numbers_told_apart_differ(random_comparison):
     """Two numbers that are said to differ look different."""
     for exponent in range(0, 17):
@@ -425,13 +460,17 @@ def test_every_quantity_with_its_difference(random_comparison):
     assert len(rows) == len(QUANTITIES)
     for (_, this, other, difference), name in zip(rows, QUANTITIES, strict=True):
         here, there = (float(getattr(run.trace, name)[4]) for run in comparison.runs)
-        assert (this, other) == (shown(here), shown(there))
+        assert (this, other) == tuple(
+            text(value_beside(name, value, "words")) for value in (here, there)
+        )
+        times, decimals, unit = (100, 1, " points") if name in SHARES else (1, 3, "")
+        gap = shown(times * (there - here), decimals)
         if here == there:
             assert difference == "same"
-        elif abs(there - here) >= 0.0005:
-            assert read(difference.removeprefix("≈ ").removeprefix("+")) == read(
-                shown(there - here)
-            )
+        elif read(gap):
+            assert difference.endswith(unit)
+            told = difference.removeprefix("≈ ").removeprefix("+").removesuffix(unit)
+            assert read(told) == read(gap)
 
 
 def test_difference_too_small_to_show():
@@ -439,7 +478,7 @@ def test_difference_too_small_to_show():
     rows = dict(
         zip(QUANTITIES, rows_of(sheet.quantities(compared("blinks", "forced"), 1))[1:], strict=True)
     )
-    assert rows["f"][1:] == ["0.000", "0.000", "< 0.001"]
+    assert rows["f"][1:] == [text(percent(0.0)), text(percent(0.0)), "< 0.1 points"]
     assert rows["z_f"][3] == "same"
 
 

@@ -25,7 +25,7 @@ from lstm_view.charts import REPAINT
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.figures import dependence_figure
 from lstm_view.glossary import UNITS, WORDINGS
-from lstm_view.numerals import of_any_size, shown
+from lstm_view.numerals import of_any_size, shown, signed
 from lstm_view.settings import AFTERWARDS, SOURCES
 from lstm_view.slots import numbers_of, with_number
 from lstm_view.why import no_weights
@@ -234,6 +234,27 @@ def test_forced_to_nothing(forced, source, closed):
     assert {name for name, line in found.lines.items() if line.first == "0"} == closed
 
 
+@pytest.mark.parametrize("source", SOURCES)
+def test_nothing_arrives_on_any_line(source):
+    """Two outputs that follow nothing still make a chart: every place is marked on its floor."""
+    shut = FIRST_SCREEN.with_forced("o", 0.0).with_forced("f", 0.0)
+    found = dependence(chosen(shut, w_h=0.0, w_x=0.0, source=source, steps=3))
+    assert not any(line.values[:-1].any() for line in found.lines.values())
+    figure = go.Figure(dependence_figure(found, wording="words", step_name="day"))
+    floor = figure.layout.yaxis.range[0]
+    on_the_floor = [part for part in figure.data if part.mode == "markers"]
+    assert len(on_the_floor) == 3
+    assert {y for part in on_the_floor for y in part.y} == {floor}
+
+
+def test_average_of_factors_of_which_one_is_lost():
+    """One factor that float64 rounds to 0 hides the average; nobody calls the average that small."""
+    cell = replace(FIRST_SCREEN, params=LSTMParams.from_flat([0, 10.0, 0] + [0.0] * 9))
+    found = dependence(chosen(cell.with_inputs((-209.0, 0.0, 0.0, 0.0)), steps=4, source="memory"))
+    assert found.trace.f[0] == 0
+    assert "here by less than float64 holds at one step at least;" in about_long_term(found)
+
+
 def test_too_small_is_not_called_nothing():
     """A gate that is all but shut by its bias lets something through, however little."""
     cell = FIRST_SCREEN.with_weight("forget", "b", -1e3)
@@ -262,7 +283,7 @@ def test_weight_multiplied_with_itself(w_h, word, plain):
     """The plain RNN's sentence tells the factor and what becomes of the gradient."""
     said = plain(about_rnn(dependence(chosen(w_h=w_h, after="quiet"))))
     in_size = " in size" if w_h < 0 else ""
-    assert f"here by {of_any_size(abs(w_h))}{in_size} on average; 49 such factors" in said
+    assert f"here by {of_any_size(abs(w_h), 4)}{in_size} on average; 49 such factors" in said
     assert f"The gradient {word}." in said
     assert ("the sign changes" in said) == (w_h < 0)
     assert "saturates" not in said
@@ -277,7 +298,7 @@ def test_exploding_weight_that_vanishes(plain):
     assert "The gradient vanishes." in said
     assert "The weight alone would make it grow: 249 = 5.6×10¹⁴" in said
     assert "tanh saturates" in said
-    assert f"its slope 1 − h² is {of_any_size(typical)} on average" in said
+    assert f"its slope 1 − h² is {of_any_size(typical, 4)} on average" in said
 
 
 def test_weight_of_nothing_and_single_step():
@@ -325,7 +346,7 @@ def test_product_keeps_its_sign(plain):
     """Five factors of −1 make −1, as the heading says; a single factor is not an average."""
     five = dependence(chosen(w_h=-1.0, source="memory", after="quiet", steps=5))
     said = plain(about_rnn(five))
-    assert "here by 1.00 in size on average; 5 such factors in a row make −1.00." in said
+    assert "here by 1.000 in size on average; 5 such factors in a row make −1.00." in said
     assert five.rnn.first == "−1.00"
     one = dependence(chosen(w_h=-0.5, source="memory", after="quiet", steps=1))
     assert "just one such factor, −0.500." in plain(about_rnn(one))
@@ -591,7 +612,8 @@ def test_ways_are_worked_out_with_numbers(seed, kind, random_choices, plain):
     t = choices.t
     of_step = (gradients, t, trace.forced, choices.wording)
     said = plain(no_weights.as_html(trace[t], choices.params, *of_step))
-    assert f"{shown(trace.f[t])}, the " in said
+    name = "the forget gate" if choices.wording == "words" else "f"
+    assert f"{shown(trace.f[t])}, {name}, and nothing else" in said
     for unit, letter in UNITS.items():
         passed = shown(getattr(gradients, f"via_{unit}")[t])
         if letter not in trace.forced:
@@ -690,9 +712,9 @@ def test_bars_of_a_cell_that_nothing_moves():
 @pytest.mark.parametrize(
     ("x", "h", "said"),
     [
-        (1.0, 0.0, "Potential LTM, weight of the input and, just as much, Potential LTM, bias."),
-        (1.0, -1.0, "memory and, just as much, Potential LTM, weight of the input and Potential"),
-        (0.5, 0.0, "Potential LTM, bias. By the bar, 0.1 more there would"),
+        (1.0, 0.0, "LTM's weight of the input and, just as much, the potential LTM's bias."),
+        (1.0, -1.0, "memory and, just as much, the potential LTM's weight of the input and the"),
+        (0.5, 0.0, "the potential LTM's bias. By the bar, 0.1 more there would"),
     ],
 )
 def test_numbers_that_count_the_same_are_all_named(x, h, said, plain):
@@ -719,6 +741,6 @@ def test_strongest_number_is_tried(name):
     slot = max(by_slot, key=lambda one: abs(by_slot[one]))
     after = with_number(choices, slot, numbers_of(choices)[slot] + 0.1).run().prediction
     said = bars.sentence(choices, by_slot, prediction)
-    assert bars.slot_words(slot, choices) in said
+    assert bars.slot_in_sentence(slot, choices) in said
     assert f"to {shown(after, 4)}" in said
-    assert bars.signed(0.1 * by_slot[slot]) in said
+    assert signed(of_any_size(0.1 * by_slot[slot])) in said

@@ -214,10 +214,10 @@ def test_axis_of_the_gates_does_not_move(run):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("f", "% of long-term memory kept"),
-        ("g", "potential long-term memory"),
-        ("i", "% of potential memory kept"),
-        ("o", "% of potential short-term memory kept"),
+        ("f", "forget gate"),
+        ("g", "potential LTM"),
+        ("i", "input gate"),
+        ("o", "output gate"),
     ],
 )
 def test_unit_wears_its_colour(name, words, run):
@@ -288,7 +288,7 @@ def test_hover_names_every_quantity_of_the_gates(wording, run):
     """Each unit by its name with its value, and its weighted sum beside it."""
     figure = drawn("gates", run(4), wording=wording)
     for name, line in lines_of_gates(figure).items():
-        assert f"{label(name, wording)} <b>%{{y:" in line.hovertemplate
+        assert f"{short_label(name, wording)} <b>%{{y:" in line.hovertemplate
         assert f"{short_label(f'z_{name}', wording)} %{{customdata:" in line.hovertemplate
         assert line.hovertemplate.endswith("<extra></extra>")
 

@@ -11,6 +11,7 @@ from lstm_core.cell import QUANTITIES as OF_A_STEP
 from lstm_view.bench import LABELLED, SERIES
 from lstm_view.glossary import (
     QUANTITIES,
+    SHARES,
     STARTING_MEMORIES,
     UNIT_WORDS,
     UNITS,
@@ -21,8 +22,10 @@ from lstm_view.glossary import (
     short_label,
     strip_label,
     unit_label,
+    value_beside,
     weight_label,
 )
+from lstm_view.numerals import percent, shown
 
 WORDS = {
     "x": ("input", "input"),
@@ -68,12 +71,22 @@ def test_weighted_sums(letter):
 
 @pytest.mark.parametrize(("before", "after"), [("h_prev", "h"), ("c_prev", "c")])
 def test_memory_of_the_step_before(before, after):
-    """The same letter and the same words, one step earlier."""
+    """The same letter and the same words, one step earlier; no two names are alike."""
     earlier, later = QUANTITIES[before], QUANTITIES[after]
     assert (earlier.letter, later.letter) == (after, after)
     assert (earlier.subscript, later.subscript) == ("t−1", "t")
-    assert later.words.startswith(earlier.words)
+    assert earlier.words.endswith(" before")
+    assert later.words.startswith(earlier.words.removesuffix(" before"))
     assert earlier.term == f"previous {later.term}"
+
+
+def test_percentage_is_written_in_percent():
+    """What the words call a percentage stands in percent; its symbol, and all else, as it is."""
+    assert value_beside("f", 0.96, "words") == percent(0.96)
+    assert value_beside("f", 0.96, "symbols") == shown(0.96)
+    assert value_beside("g", 0.49, "words") == shown(0.49)
+    told_in_percent = [name for name, quantity in QUANTITIES.items() if "%" in quantity.words]
+    assert set(told_in_percent) == set(SHARES)
 
 
 @pytest.mark.parametrize("name", RANGES)

@@ -21,7 +21,7 @@ from lstm_view.landscape.colours import colours
 from lstm_view.landscape.curves import alternative as told_of_curve
 from lstm_view.landscape.curves import caption, curves_html, curves_of
 from lstm_view.landscape.files import curves_as_csv, map_as_csv
-from lstm_view.landscape.names import plain, slot_in_sentence, slot_name, slot_short, slots, subject
+from lstm_view.landscape.names import plain, subject
 from lstm_view.landscape.relief import (
     BOUNDS,
     CLIFF,
@@ -35,9 +35,10 @@ from lstm_view.landscape.relief import (
     relief_of,
 )
 from lstm_view.landscape.words import alternative, question, slope_if_any, told
-from lstm_view.numerals import shown
+from lstm_view.numerals import of_any_size, shown
 from lstm_view.palette import KIN, colour
 from lstm_view.settings import SHOWABLE, LandscapeSettings
+from lstm_view.slot_names import slot_in_sentence, slot_name, slot_short, slots
 from lstm_view.slots import numbers_of, with_number
 from lstm_view.trust import unreliable_from
 
@@ -207,8 +208,8 @@ def test_slope_is_told_as_it_is():
     """Both numbers, with their signs, where the cell stands; flat ground has none."""
     text = " ".join(told_all(FIRST_SCREEN)[1])
     gradients = prediction_gradients(FIRST_SCREEN.run(), FIRST_SCREEN.params).params
-    assert f"+{shown(gradients.candidate.b)} for each 1 more across" in text
-    assert f"+{shown(gradients.forget.b)} for each 1 more up" in text
+    assert f"+{of_any_size(gradients.candidate.b)} for each 1 more across" in text
+    assert f"+{of_any_size(gradients.forget.b)} for each 1 more up" in text
     flat = Choices.of_preset("saturates")
     assert "It is flat there" in " ".join(told_all(flat)[1])
 
@@ -230,7 +231,7 @@ def test_question_names_what_is_on_the_map():
         "LTM's bias to make it fall, and which way the forget gate's bias?"
     )
     _, text = question(shown_choices(FIRST_SCREEN, quantity="f", step=1, across="x.0"), 0.96)
-    assert text.startswith("The forget gate at day 2 of B is 0.960.")
+    assert text.startswith("The forget gate on day 2 of B is 0.960.")
     assert "move the input of day 1 to" in text
 
 

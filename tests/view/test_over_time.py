@@ -8,8 +8,7 @@ import pytest
 from lstm_core import run_sequence
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.figures import gates_figure, memories_figure
-from lstm_view.glossary import WORDINGS, plain_label
-from lstm_view.numerals import shown
+from lstm_view.glossary import WORDINGS, plain_label, value_beside
 from lstm_view.over_time import GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD, charts_of_run
 
 TOLD = {GATES_TITLE: ("f", "g", "i", "o"), MEMORIES_TITLE: ("c", "h", "kept", "written")}
@@ -27,7 +26,8 @@ def piece(trace, choices, title, t):
     """What the words of a chart should say of one step."""
     now = " (now)" if t == choices.t else ""
     return f"{choices.preset.step_name} {t + 1}{now}: " + ", ".join(
-        f"{plain_label(name, choices.wording)} {shown(getattr(trace, name)[t])}"
+        f"{plain_label(name, choices.wording)} "
+        f"{value_beside(name, getattr(trace, name)[t], choices.wording)}"
         for name in TOLD[title]
     )
 
@@ -36,9 +36,11 @@ def test_words_of_the_first_screen():
     """Company B on day 2, to the letter."""
     _, words = told(FIRST_SCREEN)
     assert words[GATES_TITLE].startswith(
-        "What the gates let through, over 4 steps. day 1: % of long-term memory kept 0.963, "
-        "potential long-term memory 0.549, % of potential memory kept 0.907, "
-        "% of potential short-term memory kept 0.598; day 2 (now): % of long-term memory kept 0.960"
+        "What the gates let through, over 4 steps. "
+        "day 1: % of long-term memory kept 96.3\N{NO-BREAK SPACE}%, "
+        "potential long-term memory 0.549, % of potential memory kept 90.7\N{NO-BREAK SPACE}%, "
+        "% of potential short-term memory kept 59.8\N{NO-BREAK SPACE}%; "
+        "day 2 (now): % of long-term memory kept 96.0\N{NO-BREAK SPACE}%"
     )
     assert words[MEMORIES_TITLE].endswith(
         "day 4: long-term memory (LTM) 2.405, short-term memory (STM) 0.969, "

@@ -6,8 +6,7 @@ import io
 import pytest
 
 from lstm_core.cell import QUANTITIES
-from lstm_view.glossary import WORDINGS, plain_label
-from lstm_view.numerals import shown
+from lstm_view.glossary import WORDINGS, plain_label, value_beside
 from lstm_view.table import as_csv, rows_on_screen
 
 
@@ -47,7 +46,8 @@ def test_rows_on_screen(wording, steps, random_run):
     assert [row[""] for row in rows] == [plain_label(name, wording) for name in QUANTITIES]
     for row, name in zip(rows, QUANTITIES, strict=True):
         assert list(row) == ["", *(f"day {t}" for t in range(1, steps + 1))]
-        assert list(row.values())[1:] == [shown(value) for value in getattr(trace, name)]
+        values = [value_beside(name, value, wording) for value in getattr(trace, name)]
+        assert list(row.values())[1:] == values
 
 
 @pytest.mark.parametrize("wording", WORDINGS)

@@ -21,8 +21,8 @@ from lstm_view.glossary import (
     unit_label,
     weight_label,
 )
-from lstm_view.landscape.names import capital, slot_name
 from lstm_view.palette import css_variables
+from lstm_view.slot_names import capital, slot_name
 from lstm_view.slots import SLOTS, numbers_of
 from lstm_view.static_files import LOADER, publish
 from lstm_view.training.machine.files import history_as_csv

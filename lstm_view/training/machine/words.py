@@ -11,8 +11,8 @@ from lstm_core import run_sequence
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.choices import Choices
 from lstm_view.glossary import UNITS, WEIGHTS, plain_label
-from lstm_view.landscape.names import slot_name
 from lstm_view.numerals import shown
+from lstm_view.slot_names import slot_name
 from lstm_view.training.published import (
     COMPANIES,
     HALFWAY,

@@ -16,7 +16,8 @@ from lstm_view.glossary import (
     unit_label,
     weight_label,
 )
-from lstm_view.numerals import of_any_size, shown, typed
+from lstm_view.numerals import of_any_size, shown, signed, typed
+from lstm_view.slot_names import slot_in_sentence, slot_name
 from lstm_view.slots import numbers_of, with_number
 
 MOST_INPUTS = 12
@@ -51,12 +52,12 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
             "slot": slot,
             "name": name,
             "number": number,
-            "amount": signed(amount),
+            "amount": signed(of_any_size(amount)),
             "share": amount / largest if largest else 0.0,
             "colour": f"var(--q-{colour})",
             "later": slot in ranked[MOST_INPUTS:],
-            "told": f"{slot_words(slot, choices)}, now {number}: the prediction moves by "
-            f"{signed(amount)} for each 1 more. Go to it on the cell page",
+            "told": f"{slot_name(slot, choices)}, now {number}: the prediction moves by "
+            f"{signed(of_any_size(amount))} for each 1 more. Go to it on the cell page",
         }
 
     step = choices.preset.step_name
@@ -104,10 +105,10 @@ def sentence(choices: Choices, by_slot: Mapping[str, float], prediction: float) 
     number = numbers_of(choices)[slot]
     moved = float(with_number(choices, slot, number + TRIED).run().prediction) - prediction
     return (
-        f"Most of all it follows <b>{slot_words(slot, choices)}</b>{_as_much(tied, choices)}. By the "
+        f"Most of all it follows <b>{slot_in_sentence(slot, choices)}</b>{_as_much(tied, choices)}. By the "
         f"bar, {TRIED:g} more {'of the first' if tied else 'there'} "
-        f"would move the prediction by {signed(TRIED * by_slot[slot])}; run again with "
-        f"{typed(number + TRIED)}, it moves by {signed(moved)}"
+        f"would move the prediction by {signed(of_any_size(TRIED * by_slot[slot]))}; run again with "
+        f"{typed(number + TRIED)}, it moves by {signed(of_any_size(moved))}"
         f" (from {shown(prediction, 4)} to {shown(prediction + moved, 4)})."
     )
 
@@ -117,28 +118,8 @@ def _as_much(tied: list[str], choices: Choices) -> str:
         return ""
     if len(tied) > MOST_TIED:
         return f" and, just as much, {len(tied)} other numbers"
-    names = " and ".join(f"<b>{slot_words(slot, choices)}</b>" for slot in tied)
+    names = " and ".join(f"<b>{slot_in_sentence(slot, choices)}</b>" for slot in tied)
     return f" and, just as much, {names}"
-
-
-def slot_words(slot: str, choices: Choices) -> str:
-    """Name a number in words."""
-    place, _, name = slot.partition(".")
-    if place == "x":
-        return f"input of {choices.preset.step_name} {int(name) + 1}"
-    if place == "start":
-        return STARTING_MEMORIES[name]
-    return f"{UNIT_WORDS[place]}, {WEIGHTS[name][1]}"
-
-
-def signed(amount: float) -> str:
-    """Write an amount with its sign.
-
-    >>> signed(0.25), signed(-0.25), signed(0.0)
-    ('+0.250', '−0.250', '0')
-    """
-    text = of_any_size(amount)
-    return f"+{text}" if amount > 0 else text
 
 
 def as_csv(choices: Choices, by_slot: Mapping[str, float]) -> str:
