@@ -269,5 +269,16 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             sequences=MappingProxyType({"Silence": (0.0,) * 8}),
         ),
+        "blank": Preset(
+            title="A blank cell",
+            story=(
+                "All twelve numbers are 0, so every gate stands half open and nothing is proposed. "
+                "Give it numbers of your own; a cell that was trained on other inputs opens here, too."
+            ),
+            look_at="Raise one number and see which quantities follow.",
+            params=LSTMParams.from_flat([0.0] * 12),
+            sequences=MappingProxyType({"One pulse": (1.0, 0.0, 0.0, 0.0)}),
+            opens_at=1,
+        ),
     }
 )

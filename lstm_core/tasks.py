@@ -160,7 +160,7 @@ class Task:
         elif found.has_it:
             answer = "A single cell can learn this, but not from every start."
         else:
-            answer = "A single cell learns these sequences by heart at best; none found the rule."
+            answer = "None of the cells found the rule behind these sequences."
         told = (
             f"{answer} Of {SEEDS} cells drawn at random {found.learned} had every sequence that they "
             f"were trained on within {self.tolerance:g} of its target after {EPOCHS} epochs "
@@ -353,13 +353,14 @@ TASKS: Mapping[str, Task] = MappingProxyType(
                 "Four inputs come, each 0 or 1. At the end the cell should say the third one, and "
                 "pay no heed to the fourth."
             ),
-            **_samples([(0.0, 1.0)] * 4, (0, 2, 4, 7, 9, 11, 13, 14), _one_before),
+            **_samples([(0.0, 1.0)] * 4, (0, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 14), _one_before),
             tolerance=0.2,
             why=(
                 "At every step the newest input must be stored without being said, while the one "
-                "before is said; one long-term memory has to hold both at once."
+                "before is said. One long-term memory has to hold both at once, and few starts lead "
+                "there."
             ),
-            measured=Measured(learned=37, has_it=0, best=0.145, median=0.173),
+            measured=Measured(learned=18, has_it=9, best=0.062, median=0.578),
         ),
     }
 )

@@ -1,6 +1,7 @@
 """The tasks: their rules, the check, the cells drawn at random, and what the verdicts claim."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from lstm_core.tasks import (
     SEEDS,
     TASKS,
     Marks,
+    Measured,
     cells_drawn,
 )
 
@@ -146,8 +148,10 @@ def test_stored_cells_come_from_training(name, stored):
     updates = EPOCHS * len(task.sequences)
     start = cells_drawn(FIRST_SEED + lane)
     *_, last = train(start, task.sequences, task.targets, OPTIMIZER, updates, "per_sample")
-    largest = task.check(last.params).errors.max()
-    assert largest == pytest.approx(task.measured.best, abs=0.01)
+    marks = task.check(last.params)
+    assert marks.learned
+    # Thousands of updates blow a difference in the last bit up, on some tasks to hundredths.
+    assert marks.errors.max() == pytest.approx(task.measured.best, abs=task.tolerance / 5)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +159,7 @@ def test_stored_cells_come_from_training(name, stored):
     [
         ("companies", "learns this reliably"),
         ("first", "not from every start"),
-        ("echo", "none found the rule"),
+        ("echo", "not from every start"),
     ],
 )
 def test_verdict_in_words(name, answer):
@@ -164,3 +168,10 @@ def test_verdict_in_words(name, answer):
     assert answer in task.verdict
     assert f"Of {SEEDS} cells drawn at random {task.measured.learned} had" in task.verdict
     assert task.verdict.endswith(task.why)
+
+
+def test_verdict_where_no_cell_has_it():
+    """What the measured cells did not find is not said to be beyond every cell."""
+    task = replace(TASKS["echo"], measured=Measured(learned=5, has_it=0, best=0.1, median=0.5))
+    assert task.verdict.startswith("None of the cells found the rule behind these sequences.")
+    assert "none of them every unseen sequence too" in task.verdict
