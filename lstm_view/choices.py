@@ -17,6 +17,9 @@ from lstm_view.settings import (
 from lstm_view.stages import ALL, BY_KEY, KEYS
 from lstm_view.training.settings import TrainingSettings
 
+BLANK = "blank"
+"""The example for inputs that are of no other one."""
+
 SPEEDS = {"slow": 2000, "medium": 1200, "fast": 600}
 """Speed of playing to milliseconds from one stage to the next."""
 
@@ -106,6 +109,17 @@ class Choices:
         """Change the inputs; the step stays where it is if it still exists."""
         t = min(max(self.t, 0), len(xs) - 1)
         return replace(self, xs=xs, t=t, landscape=self.landscape.within(len(xs)))
+
+    def with_inputs_as_given(self, xs: tuple[float, ...]) -> Choices:
+        """Take inputs from elsewhere, with the example that they are of; a blank cell has any."""
+        for preset_name in (self.preset_name, *PRESETS):
+            for name, sequence in PRESETS[preset_name].sequences.items():
+                if sequence == xs:
+                    return self._of_example(preset_name).with_sequence(name)
+        return self._of_example(BLANK).with_inputs(xs)
+
+    def _of_example(self, preset_name: str) -> Choices:
+        return self if preset_name == self.preset_name else self.with_preset(preset_name)
 
     def with_input(self, value: float, t: int | None = None) -> Choices:
         """Change the input of a step, of the present one unless another is named."""

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_core import PRESETS, Preset, Trace
+from lstm_core import PRESETS, Trace
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view import state
 from lstm_view.choices import SPEEDS, Choices
@@ -37,7 +37,7 @@ def example(choices: Choices) -> DeltaGenerator:
             args=(f"sequence.{choices.preset_name}", state.sequence_chosen),
         )
     outcome = st.empty()
-    st.html(_story(choices.preset))
+    st.html(_story(choices))
     return outcome
 
 
@@ -140,7 +140,13 @@ def _place(choices: Choices) -> str:
     )
 
 
-def _story(preset: Preset) -> str:
+def _story(choices: Choices) -> str:
+    preset = choices.preset
+    if choices.params != preset.params:
+        return (
+            "<p class='hint'>The cell's twelve numbers are your own now. “Reset all to the example”, "
+            "below, brings those of the example back.</p>"
+        )
     credit = f" Example: {preset.credit}." if preset.credit else ""
     return f"<p class='hint'>{preset.story}{credit}</p>"
 

@@ -79,6 +79,7 @@ def begin(page: str) -> Choices:
     st.session_state[PAGE] = page
     if st.session_state[PAGE_IS_NEW]:
         st.session_state.pop(PROBLEM, None)
+        st.session_state.pop(LINK_PROBLEMS, None)
         if page != CELL:
             st.session_state.pop(FOCUS, None)
     if CHOICES not in st.session_state:
@@ -173,11 +174,11 @@ def settle() -> None:
     is nothing at all, however late: a field may never have been told what it has to show.
     """
     waiting = _waiting()
+    st.session_state[HEARD] = []
     for key, action, args in waiting:
         may_be_echo = key is not None and (len(waiting) > 1 or st.session_state[PAGE_IS_NEW])
         if not (may_be_echo and (args[0] is None or _is_old(str(key), args[0]))):
             action(*args)
-    st.session_state[HEARD] = []
 
 
 def _waiting() -> list[tuple[str | None, Callable[..., None], tuple[Any, ...]]]:
@@ -385,8 +386,8 @@ def cell_taken(
     params: LSTMParams, xs: tuple[float, ...] | None = None, open_cell: bool = True
 ) -> None:
     """Take a trained cell as it trained: free gates, both memories from 0; and inputs, if any."""
-    now = replace(choices_now(), params=params, forced=(), initial=State())
-    change(now.with_inputs(now.xs if xs is None else xs))
+    now = choices_now() if xs is None else choices_now().with_inputs_as_given(xs)
+    change(replace(now, params=params, forced=(), initial=State()))
     if open_cell:
         st.session_state[TO_OPEN] = CELL
 

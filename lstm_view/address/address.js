@@ -28,10 +28,17 @@ function holdClicksOnLinks() {
     if (!link || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    whenQuiet(() => link.click());
+    whenQuiet(() => open(link.href));
   }, { capture: true });
   document.addEventListener("lstm-open", ({ detail }) => whenQuiet(detail));
   addEventListener("popstate", leave);
+}
+
+// Streamlit draws its links anew: one that has left the page would load the whole app again.
+async function open(address) {
+  const found = () => [...document.querySelectorAll(LINK)].find(({ href }) => href === address);
+  while (!found()) await new Promise(requestAnimationFrame);
+  found().click();
 }
 
 let wanted;
@@ -40,6 +47,7 @@ async function whenQuiet(go) {
   const isWaiting = wanted !== undefined;
   wanted = go;
   if (isWaiting) return;
+  document.dispatchEvent(new Event("lstm-finish"));
   await quiet();
   leave();
   go = wanted;

@@ -134,6 +134,7 @@ class Machine {
       }, options);
     }
     this.part("body").addEventListener("pointerdown", (event) => this.grabbed(event), options);
+    document.addEventListener("lstm-finish", () => this.finish(), options);
     document.addEventListener("lstm-leaving", () => this.stop(), options);
     this.sizes = new ResizeObserver(() => this.charts && this.layOut());
     this.sizes.observe(this.part("body"));
@@ -199,6 +200,13 @@ class Machine {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.paint();
+  }
+
+  // Another page, or the link, wants to know how far it has come.
+  finish() {
+    if (this.frame === undefined) return;
+    this.pause();
+    this.report();
   }
 
   guessed() {
@@ -387,6 +395,7 @@ class Machine {
       const off = Math.abs(wanted - guess);
       answer = `It was epoch ${wanted}: ${off === 0 ? "exactly as you said" : `${off} ${guess < wanted ? "later" : "earlier"} than you said`}.`;
     } else if (guess !== null && guess !== undefined) answer = "The dashed line marks it. Now press Play.";
+    else if (this.seen >= wanted) answer += ` since epoch ${wanted}`;
     this.part("answer").textContent = answer;
     this.part("guess").classList.toggle("wrong", Boolean(this.isNoGuess));
     this.part("guessed").setAttribute("aria-invalid", String(Boolean(this.isNoGuess)));
