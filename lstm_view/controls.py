@@ -1,5 +1,7 @@
 """Groups of widgets. Each shows a piece of the choices and hands changes to `state`."""
 
+from typing import NamedTuple
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -7,6 +9,7 @@ from lstm_core import PRESETS, Trace
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view import state
 from lstm_view.choices import SPEEDS, Choices
+from lstm_view.exact_values import exact_values
 from lstm_view.forcing import effect
 from lstm_view.numerals import shown
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
@@ -16,7 +19,20 @@ MOST_STEP_BUTTONS = 10
 """With more time steps than this, a slider is the better way to jump."""
 
 
-def example(choices: Choices) -> DeltaGenerator:
+class Sidebar(NamedTuple):
+    """The places in the sidebar that follow the numbers: what comes out, and what forcing does to it."""
+
+    outcome: DeltaGenerator
+    effect: DeltaGenerator
+
+
+def sidebar(choices: Choices) -> Sidebar:
+    """Show what the run is made of: the example, its inputs, every number, the forced gates."""
+    with st.sidebar:
+        return Sidebar(_example(choices), exact_values(choices))
+
+
+def _example(choices: Choices) -> DeltaGenerator:
     """Choose an example and one of its sequences; return the place for what it predicts."""
     st.selectbox(
         "Example",
@@ -151,10 +167,9 @@ def _story(choices: Choices) -> str:
     return f"<p class='hint'>{preset.story}{credit}</p>"
 
 
-def tell_outcome(place: DeltaGenerator, choices: Choices, trace: Trace) -> None:
+def tell_outcome(places: Sidebar, choices: Choices, trace: Trace, is_known: bool = True) -> None:
     """Show target, prediction and published value, with a tick where the last two agree."""
     preset, name = choices.preset, choices.sequence_name
-    is_known = state.steps_revealed() == len(trace)
     prediction = float(trace.prediction)
     cells = [("prediction", shown(prediction, PUBLISHED_DECIMALS) if is_known else "?")]
     remark = ""
@@ -167,5 +182,8 @@ def tell_outcome(place: DeltaGenerator, choices: Choices, trace: Trace) -> None:
             cells.append(("published", shown(published, PUBLISHED_DECIMALS) + agrees * TICK))
             remark = f"<p class='hint'>{preset.remark}</p>" if preset.remark else ""
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
-    forced = effect(choices) if is_known else ""
-    place.html(f"<dl class='outcome'>{body}</dl>{forced}{remark}")
+    places.outcome.html(f"<dl class='outcome'>{body}</dl>{remark}")
+    if is_known and choices.forced:
+        places.effect.html(effect(choices))
+    else:
+        places.effect.empty()

@@ -57,8 +57,6 @@ def _gate(
 
 def effect(choices: Choices) -> str:
     """Say as HTML what the forced gates change in the prediction, for each of the sequences."""
-    if not choices.forced:
-        return ""
     held = " and ".join(
         f"the {short_label(letter, choices.wording)} forced to {typed(value)}"
         for letter, value in choices.forced
@@ -67,7 +65,7 @@ def effect(choices: Choices) -> str:
     if choices.sequence_in_use is None or len(sequences) == 1:
         sequences = {"": choices.xs}
     changes = ", ".join(f"{name} {_change(choices, xs)}".strip() for name, xs in sequences.items())
-    return f"<p class='hint'>With {held}, the prediction: {changes}.</p>"
+    return f"<p class='effect hint'>With {held}, the prediction: {changes}.</p>"
 
 
 def _change(choices: Choices, xs: tuple[float, ...]) -> str:

@@ -8,7 +8,6 @@ from lstm_view import controls, explain, shell, state
 from lstm_view.bench import Progress, bench, scene
 from lstm_view.charts import charts
 from lstm_view.choices import SPEEDS, Choices
-from lstm_view.exact_values import exact_values
 from lstm_view.files import csv_button
 from lstm_view.over_time import charts_of_run
 from lstm_view.stages import BY_KEY
@@ -17,7 +16,7 @@ from lstm_view.trust import warn_from
 
 
 @st.fragment
-def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) -> None:
+def what_follows_the_numbers(question: DeltaGenerator, places: controls.Sidebar) -> None:
     """Draw all that a number moves; as a fragment it leaves the rest of the page in peace."""
     state.settle()
     if state.more_than_numbers_changed():
@@ -45,7 +44,8 @@ def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) 
     over_time = charts_of_run(trace, choices, state.steps_revealed())
     charts(over_time, key="over_time", heard=state.heard())
     shell.ask(question, *explain.question(choices, step, stage))
-    controls.tell_outcome(outcome, choices, trace)
+    is_known = state.steps_revealed() == len(trace)
+    controls.tell_outcome(places, choices, trace, is_known)
     whole_trace(trace, choices)
     state.numbers_are_drawn()
     shell.end("cell", choices)
@@ -70,7 +70,4 @@ def whole_trace(trace: Trace, choices: Choices) -> None:
 choices = shell.begin("cell")
 question = shell.head(choices)
 controls.transport(choices)
-with st.sidebar:
-    outcome = controls.example(choices)
-    exact_values(choices)
-what_follows_the_numbers(question, outcome)
+what_follows_the_numbers(question, controls.sidebar(choices))

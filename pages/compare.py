@@ -9,7 +9,6 @@ from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
 from lstm_view.compare.comparison import causes, compare
 from lstm_view.compare.controls import steps, warn_of_unreliable_steps, what_is_compared
 from lstm_view.compare.words import question
-from lstm_view.exact_values import exact_values
 from lstm_view.files import csv_button
 
 choices = shell.begin("compare")
@@ -18,9 +17,7 @@ alone = causes(comparison)
 
 st.html(f"<style>{sheet.STYLE}</style>")
 shell.ask(shell.head(choices), *question(comparison))
-with st.sidebar:
-    controls.tell_outcome(controls.example(choices), choices, comparison.this.trace)
-    exact_values(choices)
+controls.tell_outcome(controls.sidebar(choices), choices, comparison.this.trace)
 
 what_is_compared(comparison)
 numbers, words = st.columns(2, gap="medium")
@@ -39,7 +36,8 @@ else:
 table, weighed = st.columns([3, 2], gap="medium")
 table.html(sheet.quantities(comparison, comparison.step))
 with weighed:
-    st.html(sheet.one_at_a_time(comparison, alone))
+    if len(alone) > 1:
+        st.html(sheet.one_at_a_time(comparison, alone))
     warn_of_unreliable_steps(comparison)
     csv_button(
         "Download both runs as CSV, every digit",

@@ -4,7 +4,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lstm_view import controls, shell, state
-from lstm_view.exact_values import exact_values
 from lstm_view.files import csv_button
 from lstm_view.landscape import STYLE, landscape, scene, show_curves
 from lstm_view.landscape.curves import caption, curves_of
@@ -17,7 +16,7 @@ from lstm_view.trust import unreliable_from, warn_from
 
 
 @st.fragment
-def what_follows_the_numbers(place: DeltaGenerator, outcome: DeltaGenerator) -> None:
+def what_follows_the_numbers(place: DeltaGenerator, places: controls.Sidebar) -> None:
     """Draw all that a number or a range moves; as a fragment it leaves the sidebar in peace."""
     state.settle()
     if state.more_than_numbers_changed():
@@ -47,7 +46,7 @@ def what_follows_the_numbers(place: DeltaGenerator, outcome: DeltaGenerator) -> 
         ):
             csv_button(f"Download the {name} as CSV", data, f"lstm-{name}.csv", f"csv.{name}")
     shell.ask(place, *question(choices, value))
-    controls.tell_outcome(outcome, choices, trace)
+    controls.tell_outcome(places, choices, trace)
     state.numbers_are_drawn()
     shell.end("landscape", choices)
 
@@ -55,7 +54,4 @@ def what_follows_the_numbers(place: DeltaGenerator, outcome: DeltaGenerator) -> 
 choices = shell.begin("landscape")
 st.html(f"<style>{STYLE}</style>")
 place = shell.head(choices)
-with st.sidebar:
-    outcome = controls.example(choices)
-    exact_values(choices)
-what_follows_the_numbers(place, outcome)
+what_follows_the_numbers(place, controls.sidebar(choices))

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lstm_view import arithmetic, controls, shell
-from lstm_view.exact_values import exact_values
 from lstm_view.glossary import QUANTITIES, preposition, value_beside
 from lstm_view.numerals import shown
 from lstm_view.stages import STAGES
@@ -49,9 +48,7 @@ shell.ask(
     "Before you read on: which of the three stages can change the long-term memory, and which only "
     "looks at it? The answer is further down, in your own numbers.",
 )
-with st.sidebar:
-    controls.tell_outcome(controls.example(choices), choices, trace)
-    exact_values(choices)
+controls.tell_outcome(controls.sidebar(choices), choices, trace)
 essay = st.container(width=820)
 essay.markdown(
     """

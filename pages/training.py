@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lstm_view import controls, shell, state
-from lstm_view.exact_values import exact_values
 from lstm_view.training import machine, own, series
 from lstm_view.training.settings import MODES
 
@@ -16,9 +15,7 @@ PARTS = {
 choices = shell.begin("training")
 _, part = PARTS[choices.training.mode]
 shell.ask(shell.head(choices), *part.question(choices))
-with st.sidebar:
-    controls.tell_outcome(controls.example(choices), choices, choices.run())
-    exact_values(choices)
+controls.tell_outcome(controls.sidebar(choices), choices, choices.run())
 st.segmented_control(
     "What to watch",
     MODES,

@@ -6,7 +6,6 @@ from streamlit.delta_generator import DeltaGenerator
 from lstm_core import Trace, first_unreliable_step, prediction_gradients, step_gradients
 from lstm_view import controls, shell, state
 from lstm_view.choices import Choices
-from lstm_view.exact_values import exact_values
 from lstm_view.files import csv_button
 from lstm_view.why import STYLE, no_weights, unrolling, words
 from lstm_view.why.dependence import dependence
@@ -83,9 +82,7 @@ choices = shell.begin("why")
 trace = choices.run()
 st.html(f"<style>{STYLE}</style>")
 question = shell.head(choices)
-with st.sidebar:
-    controls.tell_outcome(controls.example(choices), choices, trace)
-    exact_values(choices)
+controls.tell_outcome(controls.sidebar(choices), choices, trace)
 first = st.container()
 the_belt(choices, trace)
 what_counts_now(choices, trace)

@@ -94,9 +94,7 @@ def quantities(comparison: Comparison, t: int) -> str:
 
 
 def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
-    """List what each difference does to the prediction if it is put into the first run alone."""
-    if len(alone) < 2:
-        return ""
+    """List what each of several differences does to the prediction, put into the first run alone."""
     largest = max(abs(cause.change) for cause in alone)
     rows = "".join(
         f"<tr><th scope='row'>{cause_words(cause, comparison)}</th>"

@@ -56,11 +56,11 @@ def test_value_no_gate_can_have(letter, value, app):
 def test_what_it_changes_is_said(open_app):
     """For both companies: 0.2335 and 0.5166 with two decimals, once the forget gate is shut."""
     app = open_app(cell="companies-drawn", seq="B")
-    assert "forced" not in app.html("outcome")
+    assert app.text_of("effect") == ""
     app.choose("force.run.f", "0")
     assert (
         "With the forget gate forced to 0.00, the prediction: A 0.0064 → 0.2335, B 0.9694 → 0.5166."
-    ) in app.text_of("outcome")
+    ) in app.text_of("effect")
     assert app.outcome["prediction"] == "0.5166"
 
 
@@ -71,13 +71,13 @@ def test_what_it_changes_for_inputs_of_ones_own(app):
     assert (
         f"With the input gate forced to 0.00, the prediction: "
         f"{shown(free, 4)} → {shown(app.trace.prediction, 4)}."
-    ) in app.text_of("outcome")
+    ) in app.text_of("effect")
 
 
 def test_prediction_that_stays(open_app):
     """Where nothing changes in four decimals, that is said instead."""
     app = open_app(cell="companies-worked").type_number("start.c", 0.0).choose("force.run.f", "1")
-    assert f"the prediction: stays {shown(app.trace.prediction, 4)}." in app.text_of("outcome")
+    assert f"the prediction: stays {shown(app.trace.prediction, 4)}." in app.text_of("effect")
 
 
 def test_forced_stage_is_not_asked_about(app):
@@ -100,7 +100,13 @@ def test_nothing_given_away(app):
     """Who is asked first is not told the prediction by way of what forcing does to it."""
     app.switch("ask").choose("force.run.f", "0")
     assert app.outcome["prediction"] == "?"
-    assert "forced" not in app.text_of("outcome")
+    assert app.text_of("effect") == ""
+
+
+def test_other_pages_ask_for_themselves(app):
+    """Asked first is who steps through the cell; a page that shows the run hides no prediction."""
+    app.switch("ask").turn_to("pages/compare.py")
+    assert app.outcome["prediction"] == shown(app.trace.prediction, 4)
 
 
 def test_another_example_works_by_itself(app):

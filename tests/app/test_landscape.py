@@ -143,7 +143,7 @@ def test_words_and_symbols(page):
     page.choose("wording", "symbols")
     sent = page.component("landscape")
     assert sent["axes"]["up"]["name"] == "b of f"
-    assert sent["title"] == "<i>c</i><sub>t</sub> at day 4"
+    assert sent["title"] == "<i>c</i><sub>t</sub> on day 4"
     assert "c_t" in page.at.selectbox(key="landscape.quantity").options
     assert page.text_of("told").startswith("The ring is your cell, with b of g at")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lstm_core import PRESETS, run_sequence
-from lstm_view.numerals import shown
+from lstm_view.numerals import percent, shown
 from lstm_view.stages import ALL, KEYS
 
 CELL = "pages/cell.py"
@@ -197,8 +197,8 @@ def test_mathematics_shows_the_learners_own_numbers(app):
     in_the_text = "".join(text.value for text in app.at.markdown)
     assert f"**{shown(trace.prediction, 4)}**" in in_the_text
     table = app.at.table[0].value.set_index("symbol")
-    assert table.loc["$f$", "at day 3"] == shown(trace.f[2])
-    assert table.loc["$h_{t}$", "at day 3"] == shown(trace.h[2])
+    assert table.loc["$f$", "on day 3"] == percent(trace.f[2])
+    assert table.loc["$h_{t}$", "on day 3"] == shown(trace.h[2])
 
 
 @pytest.mark.parametrize("stage", [*KEYS, ALL])

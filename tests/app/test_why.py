@@ -171,13 +171,20 @@ def test_bar_leads_to_its_number(slot, why):
 def test_gradient_beyond_float64(open_app):
     """It is said instead of the chart, and the rest of the page stands."""
     app = open_app(page=WHY, after="quiet", unroll="200", x="0", **WILD)
-    (told,) = app.said("warning")
-    assert "explodes beyond what float64 holds" in told
+    assert "Even an LSTM can explode" in app.every_text
+    assert ".ways {" in app.every_text
     assert len(bars(app)) == 15
     app.choose("why.after", "silence")
     app.drag("why.steps", 3.0)
-    assert app.said("warning") == []
+    assert "Even an LSTM can explode" not in app.every_text
     shows(app)
+
+
+@pytest.mark.parametrize("source", ["memory", "input"])
+def test_nothing_arrives(open_app, source):
+    """Where no line has anything to show the page says so and stands."""
+    app = open_app(page=WHY, force="f0_o0", rnn="0_0_0", **{"from": source})
+    assert "counts in neither of the two" in app.text_of("takeaway")
 
 
 def test_long_runs_that_cannot_be_trusted(open_app):

@@ -64,7 +64,7 @@ def everything_said(comparison):
             text(sheet.outcome(comparison)),
             text(sheet.told(comparison, alone)),
             text(sheet.legend(comparison)),
-            text(sheet.one_at_a_time(comparison, alone)),
+            *([text(sheet.one_at_a_time(comparison, alone))] if len(alone) > 1 else []),
             *(text(sheet.quantities(comparison, t)) for t in range(len(comparison.this.trace))),
             *(f"{chart.title} {chart.alternative}" for chart in charts),
         ]
