@@ -8,7 +8,7 @@ from lstm_view.figures.dependence import dependence_figure
 from lstm_view.figures.gates import gates_figure
 from lstm_view.figures.loss import losses_figure
 from lstm_view.figures.memories import memories_figure
-from lstm_view.figures.series import series_figure, series_loss_figure
+from lstm_view.figures.series import series_figure
 
 __all__ = [
     "dependence_figure",
@@ -18,5 +18,4 @@ __all__ = [
     "memories_figure",
     "panel_figure",
     "series_figure",
-    "series_loss_figure",
 ]

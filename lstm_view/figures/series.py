@@ -8,8 +8,6 @@ from lstm_view.palette import FAINT
 from lstm_view.training.series_task import Forecast, Task
 
 HEIGHT = 320
-LOSS_HEIGHT = 230
-MANY_DECADES = 1000
 MOST_SYMBOLS = 400
 """Beyond this many values the lines are drawn without a sign at each."""
 NAMES = {
@@ -63,42 +61,6 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
         ],
         layout=_layout(task, number),
     )
-
-
-def series_loss_figure(losses: list[float], *, epochs: int) -> dict[str, Any]:
-    """Draw the loss of every epoch so far, by powers of ten, on an axis of all epochs to come."""
-    layout = over_time(steps=epochs, present=0, step_name="epoch", starts_at=0)
-    layout |= dict(shapes=[], height=LOSS_HEIGHT, hovermode="x")
-    layout["margin"] |= dict(l=52)
-    layout["xaxis"] = dict(
-        title=dict(text="epoch", standoff=6),
-        range=[-0.01 * epochs, max(epochs, len(losses) - 1) * 1.01],
-        nticks=6,
-        tickformat="d",
-        gridcolor=CLEAR,
-        zeroline=False,
-    )
-    layout["yaxis"] |= dict(type="log", zeroline=False, tickformat="~g", dtick=_ticks(losses))
-    return dict(
-        data=[
-            dict(
-                type="scatter",
-                x=list(range(len(losses))),
-                y=losses,
-                mode="lines+markers" if len(losses) == 1 else "lines",
-                line=dict(color=hue("h"), width=2.5),
-                marker=dict(symbol="diamond", size=8),
-                hovertemplate="loss <b>%{y:.4g}</b><extra></extra>",
-            )
-        ],
-        layout=layout,
-    )
-
-
-def _ticks(losses: list[float]) -> int | str:
-    """Return Plotly's word for ticks at 1, 2 and 5, or for one at each power of ten."""
-    known = [loss for loss in losses if loss > 0]
-    return "D2" if known and max(known) < MANY_DECADES * min(known) else 1
 
 
 def _layout(task: Task, number: int) -> dict[str, Any]:

@@ -2,31 +2,22 @@
 
 import streamlit as st
 
-from lstm_core.tasks import TASKS
+from lstm_core.tasks import SEEDS, TASKS
 from lstm_view import state
 from lstm_view.charts import charts
 from lstm_view.choices import Choices
 from lstm_view.files import csv_button
-from lstm_view.training.own_controls import settings
-from lstm_view.training.own_curve import curve
-from lstm_view.training.own_files import history_as_csv
+from lstm_view.training import fields, under_way
+from lstm_view.training.own_controls import PART, settings
+from lstm_view.training.own_files import cells_as_csv, history_as_csv
 from lstm_view.training.own_outcome import outcome
+from lstm_view.training.own_plan import OwnPlan, OwnRun
 from lstm_view.training.own_table import STYLE, numbers_table, predictions_table
-from lstm_view.training.own_words import (
-    cut_short,
-    plan_told,
-    progress,
-    start_told,
-)
-from lstm_view.training.own_words import (
-    question as question_about,
-)
-from lstm_view.training.run import Plan, Run
-
-RUN = "training.own"
-TICK_SECONDS = 0.1
-"""A tick works this long, then the processor is everybody's until the next one."""
-SECONDS_FROM_TICK_TO_TICK = 0.25
+from lstm_view.training.own_words import plan_told, start_told
+from lstm_view.training.own_words import question as question_about
+from lstm_view.training.run import Run
+from lstm_view.training.run_curve import curve
+from lstm_view.training.run_words import cut_short, progress
 
 
 def question(choices: Choices) -> tuple[str, str]:
@@ -36,21 +27,16 @@ def question(choices: Choices) -> tuple[str, str]:
 
 def show(choices: Choices) -> None:
     """Draw the settings, the training as far as it is, and what became of it."""
-    if st.session_state[state.PAGE_IS_NEW] or "own.task" not in st.session_state:
-        stopped()
-    st.html(f"<style>{STYLE}</style>")
+    under_way.stop_if_left(PART)
+    st.html(f"<style>{fields.STYLE}{STYLE}</style>")
     settings(choices)
     task, run = TASKS[choices.training.task], run_now()
     st.html(f"<p class='story'>{task.story}</p>")
-    _buttons(run)
-    if run is not None and run.plan != Plan.of(choices):
-        st.info(
-            f"{'What runs here goes on' if run.going else 'What stands here was trained'} with its own "
-            "settings. Those above count from the next start."
-        )
+    under_way.buttons(PART, run, plan_now)
     going = run is not None and run.going
-    st.fragment(training_under_way, run_every=SECONDS_FROM_TICK_TO_TICK if going else None)(going)
-    if run is not None and not run.going:
+    every = under_way.SECONDS_FROM_TICK_TO_TICK if going else None
+    st.fragment(training_under_way, run_every=every)(going)
+    if run is not None and not going:
         _what_to_do_with(run)
     credit = f" Example: {task.credit}." if task.credit else ""
     st.html(
@@ -60,17 +46,10 @@ def show(choices: Choices) -> None:
 
 
 def training_under_way(going: bool) -> None:
-    """Train on for a moment, if it is going on, and show where it stands.
-
-    What was pressed may arrive along with a tick: then the whole page is drawn anew.
-    """
-    state.settle()
+    """Train on for a moment, if it is going on, and show where it stands."""
+    under_way.look(run_now, going, under_way.TICK_SECONDS)
     choices = state.choices_now()
-    run = run_now() or Run.begin(Plan.of(choices))
-    if run.going:
-        run.work(TICK_SECONDS)
-    if run.going != going or state.numbers_changed() or state.TO_OPEN in st.session_state:
-        st.rerun()
+    run = run_now() or Run.begin(plan_now())
     st.progress(run.record.step / run.plan.updates, progress(run))
     drawn, told = st.columns([10, 9], gap="large")
     with drawn:
@@ -90,32 +69,7 @@ def training_under_way(going: bool) -> None:
         )
 
 
-def _buttons(run: Run | None) -> None:
-    going = run is not None and run.going
-    can_resume = run is not None and not run.going and not run.is_over
-    with st.container(horizontal=True, gap="small", key="own-buttons"):
-        for name, icon, possible, action in (
-            ("Start", "play_arrow", not going, started),
-            ("Stop", "stop", going, stopped),
-            ("Resume", "resume", can_resume, resumed),
-            ("Reset", "undo", run is not None, reset),
-        ):
-            st.button(
-                name,
-                key=f"own.press.{name.lower()}",
-                icon=f":material/{icon}:",
-                type="primary" if name == ("Stop" if going else "Start") else "secondary",
-                shortcut=SHORTCUTS.get(name),
-                disabled=not possible,
-                on_click=state.hear,
-                args=(None, action),
-            )
-
-
-SHORTCUTS = {"Start": "Alt+S", "Stop": "Alt+X"}
-
-
-def _what_to_do_with(run: Run) -> None:
+def _what_to_do_with(run: OwnRun) -> None:
     with st.container(horizontal=True, gap="small", key="own-after"):
         st.button(
             "Open the best of the spread" if run.plan.is_spread else "Open this cell",
@@ -125,40 +79,28 @@ def _what_to_do_with(run: Run) -> None:
             args=(None, state.cell_taken, run.cell, run.plan.task.sequences[0]),
         )
         csv_button(
-            "Download the history as CSV, every digit",
+            f"Download the loss of all {SEEDS} as CSV"
+            if run.plan.is_spread
+            else "Download the history as CSV, every digit",
             lambda: history_as_csv(run),
             "lstm-training.csv",
             "own.csv",
         )
+        if run.plan.is_spread:
+            csv_button(
+                f"Download the {SEEDS} cells as they are now",
+                lambda: cells_as_csv(run),
+                "lstm-cells.csv",
+                "own.csv.cells",
+            )
 
 
-# The training under way is kept in the session; each action changes it and draws nothing.
-
-
-def run_now() -> Run | None:
+def run_now() -> OwnRun | None:
     """Return the training under way, or what has become of the last one."""
-    run: Run | None = st.session_state.get(RUN)
+    run: OwnRun | None = under_way.run_of(PART)
     return run
 
 
-def started() -> None:
-    """Begin with the settings as they are now, in place of any training before."""
-    st.session_state[RUN] = Run.begin(Plan.of(state.choices_now()))
-    st.session_state[RUN].going = True
-
-
-def stopped() -> None:
-    """Let it rest where it is."""
-    if (run := run_now()) is not None and run.going:
-        run.stop()
-
-
-def resumed() -> None:
-    """Go on from where it rests."""
-    if (run := run_now()) is not None and not run.is_over:
-        run.going = True
-
-
-def reset() -> None:
-    """Put the training away."""
-    st.session_state.pop(RUN, None)
+def plan_now() -> OwnPlan:
+    """Return the plan by the settings as they are now."""
+    return OwnPlan.of(state.choices_now())

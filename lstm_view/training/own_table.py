@@ -8,15 +8,17 @@ from lstm_core import LSTMParams
 from lstm_core.tasks import Task
 from lstm_view.glossary import Wording, unit_label, weight_label
 from lstm_view.numerals import brief, exact, shown
-from lstm_view.training.run import Run
+from lstm_view.training.own_outcome import predictions
+from lstm_view.training.own_plan import OwnRun
 
 STYLE = (Path(__file__).parent / "own.css").read_text("utf-8")
 UNITS = {"forget": "f", "candidate": "g", "input": "i", "output": "o"}
 
 
-def predictions_table(run: Run, wording: Wording) -> str:
+def predictions_table(run: OwnRun, wording: Wording) -> str:
     """Return one row a sequence: its inputs, its target, the prediction, and whether that is right."""
-    task, marks = run.plan.task, run.marks()
+    task = run.plan.task
+    marks = task.check(run.cell)
     x, y, h = ("inputs", "target", "prediction") if wording == "words" else _symbols(task)
     rows = "".join(
         f"<tr><th scope='row'>{_name(task, place)}</th><td>{exact(target)}</td>"
@@ -25,7 +27,7 @@ def predictions_table(run: Run, wording: Wording) -> str:
         for place, (target, said, right, error) in enumerate(
             zip(
                 task.targets,
-                run.predictions(),
+                predictions(run),
                 np.atleast_1d(marks.right),
                 marks.errors,
                 strict=True,

@@ -7,28 +7,28 @@ import streamlit as st
 from lstm_view import state
 from lstm_view.charts import Chart, charts
 from lstm_view.choices import Choices
-from lstm_view.figures import series_figure, series_loss_figure
+from lstm_view.figures import series_figure
 from lstm_view.files import csv_button
-from lstm_view.numerals import of_any_size
+from lstm_view.training import fields, under_way
 from lstm_view.training import series_words as words
-from lstm_view.training.series_own import series_in_use, source
-from lstm_view.training.series_run import (
-    advance,
-    epochs_of,
-    is_over,
-    started,
-    started_over,
-    work_on,
+from lstm_view.training.run import Run
+from lstm_view.training.run_curve import curve
+from lstm_view.training.run_words import (
+    cut_short,
+    is_worse,
+    progress,
+    why_diverged,
+    why_flat,
+    why_worse,
 )
-from lstm_view.training.series_settings import settings
-from lstm_view.training.series_task import Forecast, Task, task_of
-from lstm_view.typed_text import LARGEST
+from lstm_view.training.series_own import series_in_use, source
+from lstm_view.training.series_plan import SeriesPlan, SeriesRun
+from lstm_view.training.series_settings import PART, settings
+from lstm_view.training.series_task import Forecast, Task
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "series.css").read_text("utf-8")
 WINDOW = "series.window.shown"
-TICK = 0.15
-"""Seconds from one stretch of training to the next."""
 DRAWN_EVERY = 0.45
 VALUES_A_SECOND = 3000
 """Long series are drawn anew less often while training goes on."""
@@ -52,80 +52,51 @@ def question(choices: Choices) -> tuple[str, str]:
 
 def show(choices: Choices) -> None:
     """Choose a series, set and run the training, and see what the cell makes of the rest."""
-    st.html(f"<style>{STYLE}</style>")
+    under_way.stop_if_left(PART)
+    st.html(f"<style>{fields.STYLE}{STYLE}</style>")
     source(choices)
-    series = series_in_use(choices)
-    settings(choices, series)
-    try:
-        task = task_of(series, choices.training)
-        going = work_on(task, choices).is_going
-    except ValueError as problem:
-        st.warning(f"This cannot be trained: {problem}")
+    settings(choices)
+    run, plan, kept = run_now(), _plan_wanted(), under_way.run_of(PART)
+    if plan.problem:
+        st.warning(f"This cannot be trained: {plan.problem}")
+    under_way.buttons(PART, run, plan_now)
+    if told := words.kept_meanwhile(kept) if kept and not run else "":
+        st.html(f"<p class='hint'>{told}</p>")
+    if not plan.problem and (told := words.remarks(plan, choices)):
+        st.html(f"<p class='hint'>{told}</p>")
+    if plan.problem and run is None:
         return
-    drawn_every = DRAWN_EVERY + len(series.values) / VALUES_A_SECOND
-    st.fragment(training, run_every=TICK if going else None)(task, going)
-    st.fragment(outcome, run_every=drawn_every if going else None)(task, going)
+    going = run is not None and run.going
+    every = under_way.SECONDS_FROM_TICK_TO_TICK if going else None
+    drawn_every = DRAWN_EVERY + len(plan.series.values) / VALUES_A_SECOND if going else None
+    st.fragment(training_under_way, run_every=every)(going)
+    st.fragment(outcome, run_every=drawn_every)(going)
 
 
-def training(task: Task, going: bool) -> None:
-    """Start, stop and start over; while it goes, each run of this trains for a moment."""
-    choices = _choices_now(task, going)
-    work = advance(task, choices)
-    if work.is_going != going:
-        st.rerun()
-    epoch, epochs = work.record.step, epochs_of(task, choices)
-    over = is_over(work, epochs)
-    with st.container(horizontal=True, vertical_alignment="center", key="series-running"):
-        st.button(
-            "Stop" if work.is_going else "Go on" if epoch and not over else "Train",
-            key="series.go",
-            icon=":material/stop:" if work.is_going else ":material/play_arrow:",
-            type="primary",
-            disabled=over,
-            on_click=state.hear,
-            args=(None, started, not work.is_going),
-        )
-        st.button(
-            "Start over",
-            key="series.over",
-            icon=":material/undo:",
-            disabled=not epoch,
-            on_click=state.hear,
-            args=(None, started_over),
-        )
-        st.progress(
-            min(epoch / epochs, 1.0),
-            text=f"Epoch {epoch:,} of {epochs:,} · loss {of_any_size(work.losses[-1])}",
-        )
-        st.button(
-            "Open the trained cell",
-            key="series.open",
-            icon=":material/open_in_new:",
-            disabled=not epoch,
-            on_click=state.hear,
-            args=(None, state.cell_taken, work.record.params),
-        )
-    if work.has_diverged:
-        st.warning(
-            f"Training diverged after epoch {epoch:,}: the next update takes a number beyond "
-            f"{LARGEST:,.0f}, more than any page holds. The last good numbers are kept. "
-            "A smaller learning rate helps."
-        )
-    elif epoch and not work.is_going and work.losses[-1] >= work.losses[0]:
+def training_under_way(going: bool) -> None:
+    """Train on for a moment, if it is going on, and show how far it is."""
+    under_way.look(run_now, going, under_way.TICK_SECONDS)
+    run = run_now() or Run.begin(_plan_wanted())
+    st.progress(run.record.step / run.plan.updates, progress(run))
+    told = " ".join(filter(None, (words.plan_told(run.plan) + ".", cut_short(run.plan))))
+    st.html(f"<p class='hint'>{told}</p>")
+    if run.diverged_at is not None:
+        st.warning(f"Diverged at update {run.diverged_at:,}. {why_diverged(run)}")
+    elif run.record.step and not run.going and (is_worse(run) or why_flat(run)):
         st.info(
-            "The loss is no smaller than at the start: so far nothing was learned. "
-            "A smaller learning rate or another start may help."
+            f"{'The loss is larger than at the start. ' if is_worse(run) else ''}"
+            f"{why_flat(run) or why_worse(run)}"
         )
 
 
-def outcome(task: Task, going: bool) -> None:
+def outcome(going: bool) -> None:
     """Draw the series with the predictions, and say who misses by how much."""
-    choices = _choices_now(task, going)
-    work = work_on(task, choices)
-    forecast, epoch = Forecast(task, work.record.params), work.record.step
-    number = _window_shown(task)
-    figure = series_figure(forecast, number=number, wording=choices.wording)
-    told = words.alternative(forecast, number, epoch)
+    under_way.look(run_now, going)
+    run, wording = run_now() or Run.begin(_plan_wanted()), state.choices_now().wording
+    task, is_trained = run.plan.task, run.record.step > 0
+    forecast, number = Forecast(task, run.cell), _window_shown(task)
+    figure = series_figure(forecast, number=number, wording=wording)
+    told = words.alternative(run, forecast, number, wording)
     charts([Chart(words.CHART, figure, told)], key="series.chart", heard=state.heard())
     _click(
         key="series.click",
@@ -134,20 +105,12 @@ def outcome(task: Task, going: bool) -> None:
     )
     compared, learned = st.columns([1.35, 1], gap="large")
     with compared:
-        st.html(f"<p class='verdict'>{words.verdict(forecast, epoch)}</p>")
-        st.html(words.errors_table(forecast))
-        told = words.about_scaling(task, choices.training.scaling, choices.wording)
+        st.html(f"<p class='verdict'>{words.found(run, forecast)}</p>")
+        st.html(words.errors_table(forecast, is_trained))
+        told = words.about_scaling(task, run.plan.scaling, wording)
         st.html(f"<p class='hint'>{told}</p>")
     with learned:
-        told = words.loss_alternative(work.losses)
-        shown = [
-            Chart(
-                words.LOSS,
-                series_loss_figure(list(work.losses), epochs=epochs_of(task, choices)),
-                told,
-            )
-        ]
-        charts(shown, key="series.loss", heard=state.heard())
+        charts([curve(run, wording)], key="series.loss", heard=state.heard())
     with st.container(
         horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"
     ):
@@ -164,31 +127,44 @@ def outcome(task: Task, going: bool) -> None:
             key="series.step",
             icon=":material/footprint:",
             on_click=state.hear,
-            args=(None, state.cell_taken, work.record.params, task.window_at(number)),
+            args=(None, state.cell_taken, run.cell, task.window_at(number)),
         )
-    st.html(f"<p class='hint'>{words.about_window(forecast, number)}</p>")
+    st.html(f"<p class='hint'>{words.about_window(forecast, number, wording)}</p>")
     with st.container(horizontal=True):
+        st.button(
+            "Open this cell",
+            key="series.open",
+            icon=":material/open_in_new:",
+            on_click=state.hear,
+            args=(None, state.cell_taken, run.cell),
+        )
         for name, title, data in (
             ("predictions", "predictions", lambda: words.as_csv(forecast)),
-            ("history", "loss history", lambda: words.history_as_csv(work, task)),
+            ("history", "history, every epoch", lambda: words.history_as_csv(run)),
         ):
             csv_button(
                 f"Download the {title} as CSV", data, f"series-{name}.csv", f"csv.series.{name}"
             )
 
 
-def _choices_now(task: Task, going: bool) -> Choices:
-    """Return the choices; where they concern more than this part, the whole page is drawn anew."""
-    state.settle()
+def run_now() -> SeriesRun | None:
+    """Return the training of the series in use; one of another series rests meanwhile."""
+    run: SeriesRun | None = under_way.run_of(PART)
+    if run is None or run.plan.series == series_in_use(state.choices_now()):
+        return run
+    under_way.stopped(PART)
+    return None
+
+
+def plan_now() -> SeriesPlan | None:
+    """Return the plan by the settings as they are now, if it can be carried out."""
+    plan = _plan_wanted()
+    return None if plan.problem else plan
+
+
+def _plan_wanted() -> SeriesPlan:
     choices = state.choices_now()
-    if (
-        state.numbers_changed()
-        or state.more_than_numbers_changed()
-        or state.TO_OPEN in st.session_state
-        or work_on(task, choices).is_going != going
-    ):
-        st.rerun()
-    return choices
+    return SeriesPlan.of(series_in_use(choices), choices)
 
 
 def _window_shown(task: Task) -> int:

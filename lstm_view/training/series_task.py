@@ -1,7 +1,9 @@
 """What the cell has to learn of a series, and how well it does: pure results, no screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
@@ -9,13 +11,32 @@ from lstm_core import LSTMParams, run_sequence
 from lstm_core.checks import Array
 from lstm_core.series import Errors, Scaling, last_values, windows
 from lstm_view.training.series_reading import Series
-from lstm_view.training.settings import TrainingSettings
 from lstm_view.typed_text import LARGEST
 
 FEWEST_TRAINING_WINDOWS = 3
 SCALED = {"range": Scaling.by_range, "standard": Scaling.by_deviation}
+MOST_STEPS_BACK = 1_000_000
+FEWEST_CELLS = 3
+MOST_CELLS = 40
+"""How many cells of a training are tried on the rest again: as many as take tenths of a second."""
 METHODS = ("cell", "last", "mean")
 """Who predicts: the cell, and the two baselines that it has to beat."""
+
+
+class Cut(Protocol):
+    """How a series is to be cut and scaled."""
+
+    @property
+    def window(self) -> int:
+        """So many inputs predict the next value."""
+
+    @property
+    def share(self) -> int:
+        """So many percent are trained on."""
+
+    @property
+    def scaling(self) -> str:
+        """One of `SCALED`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +60,17 @@ class Task:
         return self.trained_on - self.window
 
     @property
+    def training_part(self) -> tuple[Array, Array]:
+        """The windows to train on, time first, and what follows each."""
+        count = self.training_windows
+        return self.inputs[:, :count], self.targets[:count]
+
+    @property
+    def rest(self) -> slice:
+        """The windows followed by a value that is never trained on."""
+        return slice(self.training_windows, None)
+
+    @property
     def values(self) -> Array:
         """The series in its own units."""
         return np.array(self.series.values)
@@ -59,13 +91,13 @@ class Task:
         return tuple(xs)
 
 
-def task_of(series: Series, settings: TrainingSettings) -> Task:
-    """Cut and scale a series as the settings say; a window longer than the series allows is cut."""
+def task_of(series: Series, cut: Cut) -> Task:
+    """Cut and scale a series as is wanted; a window longer than the series allows is cut."""
     count = len(series.values)
-    trained_on = min(round(count * settings.share / 100), count - 1)
-    window = min(settings.window, trained_on - FEWEST_TRAINING_WINDOWS)
+    trained_on = min(round(count * cut.share / 100), count - 1)
+    window = min(cut.window, trained_on - FEWEST_TRAINING_WINDOWS)
     try:
-        scaling = SCALED[settings.scaling](series.values[:trained_on])
+        scaling = SCALED[cut.scaling](series.values[:trained_on])
     except ValueError:
         raise ValueError(
             f"The first {trained_on:,} values, the training part, are all the same: there is "
@@ -88,13 +120,17 @@ class Forecast:
     params: LSTMParams
 
     @cached_property
+    def said(self) -> Array:
+        """The last short-term memory after each window: what the cell itself says."""
+        return np.asarray(run_sequence(self.task.inputs, self.params).prediction)
+
+    @cached_property
     def by_method(self) -> dict[str, Array]:
         """What each of the three says after each window, in the units of the series."""
         task = self.task
-        said = run_sequence(task.inputs, self.params).prediction
         mean = float(task.values[: task.trained_on].mean())
         return {
-            "cell": task.scaling.back(said),
+            "cell": task.scaling.back(self.said),
             "last": last_values(task.values, task.window),
             "mean": np.full(len(task), mean),
         }
@@ -102,7 +138,7 @@ class Forecast:
     @cached_property
     def errors(self) -> dict[str, Errors]:
         """How far each of the three is from what came, on the rest only."""
-        rest = slice(self.task.training_windows, None)
+        rest = self.task.rest
         return {
             method: Errors.of(said[rest], self.task.truth[rest])
             for method, said in self.by_method.items()
@@ -111,3 +147,18 @@ class Forecast:
     def best(self, error: str) -> str:
         """Return who has the smallest of one kind of error; a tie goes to the plainer one."""
         return min(reversed(METHODS), key=lambda method: float(getattr(self.errors[method], error)))
+
+
+def missed_before(task: Task, cells: Sequence[Array]) -> tuple[int, float]:
+    """Return which of the cells of a training missed the rest by least on average, and by how much.
+
+    Of a long training only some are looked at.
+    """
+    most = min(max(MOST_STEPS_BACK // (len(task) * task.window), FEWEST_CELLS), MOST_CELLS)
+    places = np.unique(np.linspace(0, len(cells) - 1, most).round().astype(int)).tolist()
+    missed = {
+        place: Forecast(task, LSTMParams.from_flat(cells[place])).errors["cell"].mean_absolute
+        for place in places
+    }
+    best = min(places, key=missed.__getitem__)
+    return best, missed[best]

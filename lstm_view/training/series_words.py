@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from lstm_core.series import Errors
+from lstm_view.choices import Choices
 from lstm_view.files import csv_text
 from lstm_view.glossary import Wording, plain_label
-from lstm_view.numerals import exact, of_any_size
-from lstm_view.training.series_run import Work
-from lstm_view.training.series_task import METHODS, Forecast, Task
+from lstm_view.numerals import exact, of_any_size, shown
+from lstm_view.slots import SLOTS
+from lstm_view.training.run_words import way_told
+from lstm_view.training.series_plan import SeriesPlan, SeriesRun
+from lstm_view.training.series_task import METHODS, Forecast, Task, missed_before
 
 WHO = {
     "cell": "the cell",
@@ -24,7 +29,64 @@ SAID = {
     "loses": "does not beat {}",
 }
 CHART = "The series and what the cell expects next"
-LOSS = "Loss on the training part"
+HARDLY = 0.05
+"""An error smaller by less than this share is hardly smaller."""
+WORSE = 0.01
+
+
+def found(run: SeriesRun, forecast: Forecast) -> str:
+    """Say what has become of the training, on the values that it never saw."""
+    if run.record.step == 0:
+        return _untrained(forecast)
+    parts = [verdict(forecast, run.record.step), _hardly(forecast)]
+    if not run.going:
+        parts.append(_was_better(run, forecast))
+    return " ".join(filter(None, parts))
+
+
+def _untrained(forecast: Forecast) -> str:
+    missed = forecast.errors
+    return (
+        f"<b>Not trained yet.</b> On the {_values(_rest(forecast.task))} that it will not see, repeating "
+        f"the last value misses by {of_any_size(missed['last'].mean_absolute)} on average, and always "
+        f"saying the mean of the training part by {of_any_size(missed['mean'].mean_absolute)}. "
+        "What will the cell miss by?"
+    )
+
+
+def _hardly(forecast: Forecast) -> str:
+    """Say how little it does, if that is little."""
+    task, missed = forecast.task, forecast.errors
+    answer = float(forecast.by_method["cell"][task.rest].mean())
+    by_one_answer = float(np.abs(task.truth[task.rest] - answer).mean())
+    ahead = by_one_answer - missed["cell"].mean_absolute
+    if ahead < HARDLY * by_one_answer:
+        return (
+            f"Always saying {of_any_size(answer)}, the mean of its own answers, misses by "
+            f"{of_any_size(by_one_answer)}: it is {'hardly' if ahead > 0 else 'no'} better than one "
+            "answer for everything."
+        )
+    for name in ("mean", "last"):
+        ahead = 1 - missed["cell"].mean_absolute / missed[name].mean_absolute
+        if _compared(missed["cell"], missed[name]) == "beats" and ahead < HARDLY:
+            return f"It is hardly better than {WHO[name]}: by {100 * ahead:.1f} % on average."
+    return ""
+
+
+def _was_better(run: SeriesRun, forecast: Forecast) -> str:
+    """Say so where it did better on the rest earlier on."""
+    epoch, missed = missed_before(forecast.task, run.cells)
+    if missed >= (1 - WORSE) * forecast.errors["cell"].mean_absolute:
+        return ""
+    when = f"After epoch {epoch:,}" if epoch else "Before any training"
+    if run.loss < float(run.losses[epoch]):
+        since = (
+            "Since then it got better on the part it trains on and worse on the rest: what it learned "
+            "since does not hold there."
+        )
+    else:
+        since = "Since then it got worse on both parts."
+    return f"<b>It was better before.</b> {when} it missed them by {of_any_size(missed)}. {since}"
 
 
 def verdict(forecast: Forecast, epochs: int) -> str:
@@ -50,8 +112,6 @@ def verdict(forecast: Forecast, epochs: int) -> str:
 
 
 def _after(epochs: int) -> str:
-    if epochs == 0:
-        return "Untrained on this series,"
     return f"After {epochs:,} {'epoch' if epochs == 1 else 'epochs'}"
 
 
@@ -60,25 +120,33 @@ def _compared(cell: Errors, baseline: Errors) -> str:
     return "beats" if all(smaller) else "splits" if any(smaller) else "loses"
 
 
-def errors_table(forecast: Forecast) -> str:
-    """Return both errors of all three on the rest, the smallest of each kind marked."""
-    best = {error: forecast.best(error) for error in ERRORS}
+def errors_table(forecast: Forecast, is_trained: bool) -> str:
+    """Return both errors of all three on the rest, the smallest of each kind marked; first a guess."""
+    best = {error: forecast.best(error) if is_trained else None for error in ERRORS}
     heads = "".join(f"<th scope='col'>{name}</th>" for name in ERRORS.values())
     rows = "".join(
         f"<tr><th scope='row'>{WHO[method]}</th>"
         + "".join(
             _cell(getattr(forecast.errors[method], error), best[error] == method)
+            if is_trained or method != "cell"
+            else "<td>not trained yet</td>"
             for error in ERRORS
         )
         + "</tr>"
         for method in METHODS
     )
-    count = len(forecast.task) - forecast.task.training_windows
-    caption = f"Errors on the {_values(count)} never seen in training, in the units of the series"
+    caption = (
+        f"Errors on the {_values(_rest(forecast.task))} never seen in training, in the units of the "
+        "series"
+    )
     return (
         f"<table class='errors'><caption>{caption}</caption>"
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
+
+
+def _rest(task: Task) -> int:
+    return len(task) - task.training_windows
 
 
 def _cell(value: float, is_best: bool) -> str:
@@ -106,22 +174,54 @@ def about_scaling(task: Task, scaling: str, wording: Wording) -> str:
     )
 
 
-def about_window(forecast: Forecast, number: int) -> str:
+def about_window(forecast: Forecast, number: int, wording: Wording) -> str:
     """Say what one window holds, what the cell expects after it, and what came."""
     task = forecast.task
     series, end = task.series, number - 1 + task.window
     held = ", ".join(of_any_size(value) for value in series.values[number - 1 : end][:8])
     held += ", …" if task.window > 8 else ""
-    said = of_any_size(forecast.by_method["cell"][number - 1])
+    expected = of_any_size(forecast.by_method["cell"][number - 1])
+    low, high = (of_any_size(end) for end in task.scaling.back([-1.0, 1.0]).tolist())
     part = "trained on" if number <= task.training_windows else "never seen in training"
     return (
         f"Window {number:,} of {len(task):,} ({part}): after {held} the cell expects "
-        f"<b>{said}</b> for {_escaped(series.place(end))}; it was "
-        f"<b>{of_any_size(series.values[end])}</b>."
+        f"<b>{expected}</b> for {_escaped(series.place(end))}; it was "
+        f"<b>{of_any_size(series.values[end])}</b>. On the cell page the window opens as the cell "
+        f"sees it, −1 to 1 standing for {low} to {high}; there the last {plain_label('h', wording)} is "
+        f"{shown(forecast.said[number - 1], 4)}, which stands for {expected}."
     )
 
 
-def alternative(forecast: Forecast, number: int, epochs: int) -> str:
+def plan_told(plan: SeriesPlan) -> str:
+    """Say in a line what a training is set to."""
+    task = plan.task
+    return (
+        f"{_escaped(plan.series.title)} · windows of {task.window}, the first {task.trained_on:,} "
+        f"values · {way_told(plan)} · all windows at each update"
+    )
+
+
+def kept_meanwhile(run: SeriesRun) -> str:
+    """Say that the training of another series is not lost."""
+    return (
+        f"The training of {_escaped(run.plan.series.title)} rests after epoch {run.epoch:,.0f}; it is "
+        "kept until the next start, and to be seen with that series."
+    )
+
+
+def remarks(plan: SeriesPlan, choices: Choices) -> str:
+    """Say what is different from what was set."""
+    said = []
+    if plan.task.window < plan.window:
+        said.append(
+            f"The series is short: windows of {plan.task.window} are used instead of {plan.window}."
+        )
+    if choices.forced or choices.initial.h or choices.initial.c:
+        said.append("Here both memories start at 0 and no gate is forced.")
+    return " ".join(said)
+
+
+def alternative(run: SeriesRun, forecast: Forecast, number: int, wording: Wording) -> str:
     """Say in words what the chart shows."""
     task = forecast.task
     series = task.series
@@ -130,16 +230,8 @@ def alternative(forecast: Forecast, number: int, epochs: int) -> str:
         f"{CHART}. {len(series.values):,} values of {series.title}, {series.place(0)} to "
         f"{series.place(-1)}, from {of_any_size(min(series.values))} to "
         f"{of_any_size(max(series.values))}. The first {task.trained_on:,} are trained on; the rest "
-        f"begins at {split}. {_plain(verdict(forecast, epochs))} "
-        f"{_plain(about_window(forecast, number))} Every value is in the CSV file."
-    )
-
-
-def loss_alternative(losses: tuple[float, ...]) -> str:
-    """Say in words how the loss came down."""
-    return (
-        f"{LOSS}, the mean squared error of the scaled values. Epoch 0: {of_any_size(losses[0])}; "
-        f"epoch {len(losses) - 1:,}: {of_any_size(losses[-1])}."
+        f"begins at {split}. {_plain(found(run, forecast))} "
+        f"{_plain(about_window(forecast, number, wording))} Every value is in the CSV file."
     )
 
 
@@ -161,10 +253,18 @@ def _rows(forecast: Forecast) -> Iterator[list[object]]:
             yield [row, place, value, part, window + 1, *said]
 
 
-def history_as_csv(work: Work, task: Task) -> str:
-    """Return the loss of every epoch, and the error it stands for in the units of the series."""
-    rows = ([epoch, loss, task.scaling.unit * loss**0.5] for epoch, loss in enumerate(work.losses))
-    return csv_text(["epoch", "loss", "root_mean_squared_error"], rows)
+def history_as_csv(run: SeriesRun) -> str:
+    """Return one row an epoch: the loss, the error it stands for in your units, the twelve numbers."""
+    unit = run.plan.task.scaling.unit
+    return csv_text(
+        ["epoch", "loss", "root_mean_squared_error", *SLOTS],
+        (
+            [epoch, loss, unit * loss**0.5, *cell.tolist()]
+            for epoch, (loss, cell) in enumerate(
+                zip(map(float, run.losses), run.cells, strict=True)
+            )
+        ),
+    )
 
 
 def _values(count: int) -> str:

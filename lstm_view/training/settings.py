@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lstm_view.typed_text import LARGEST
+
 MODES = ("machine", "own", "series")
 STARTS = ("cell", "seed", "spread")
 OPTIMIZERS = ("adam", "sgd")
@@ -12,7 +14,8 @@ SCALINGS = ("range", "standard")
 LAST_EPOCH = 5000
 """The published training runs for this many epochs, and no training of one's own is longer."""
 LARGEST_SEED = 9999
-RATES = (1e-5, 10.0)
+RATES = (1e-5, LARGEST)
+"""With the largest one Adam takes the numbers beyond what a page holds at once, which is worth seeing."""
 WINDOWS = (1, 50)
 SHARES = (50, 95)
 

@@ -6,9 +6,10 @@ import pytest
 
 from lstm_core import train
 from lstm_core.tasks import OPTIMIZER, TASKS, cells_drawn
-from lstm_view.training import own
+from lstm_view.training import under_way
 
 PAGE = "pages/training.py"
+RUN = under_way.key_of("own")
 MOST_TICKS = 400
 
 
@@ -19,7 +20,7 @@ def page(open_app):
 
 
 def run_of(page):
-    return page.at.session_state[own.RUN]
+    return page.at.session_state[RUN]
 
 
 def to_the_end(page):
@@ -69,7 +70,7 @@ def test_training_from_start_to_end(page):
 
 def test_stop_resume_reset(page, monkeypatch):
     """Each button does its one thing, and only when there is something to do."""
-    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     press(page, "start")
     assert possible(page) == ["stop", "reset"]
     press(page, "stop")
@@ -81,13 +82,13 @@ def test_stop_resume_reset(page, monkeypatch):
     press(page, "resume")
     assert run_of(page).record.step > stopped_at
     press(page, "reset")
-    assert own.RUN not in page.at.session_state
+    assert RUN not in page.at.session_state
     assert told(page).startswith("Not trained yet")
 
 
 def test_leaving_the_page_stops_it(page, monkeypatch):
     """Back again it is there, as it was, and can be resumed."""
-    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     press(page, "start")
     step = run_of(page).record.step
     page.turn_to("pages/mathematics.py").turn_to(PAGE)
@@ -98,7 +99,7 @@ def test_leaving_the_page_stops_it(page, monkeypatch):
 
 def test_other_mode_stops_it(page, monkeypatch):
     """So does looking at the time machine."""
-    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     press(page, "start")
     page.choose("training.mode", "machine").choose("training.mode", "own")
     assert not run_of(page).going
@@ -106,7 +107,7 @@ def test_other_mode_stops_it(page, monkeypatch):
 
 def test_settings_changed_meanwhile(page, monkeypatch):
     """What runs goes on with its own settings, and the page says so."""
-    monkeypatch.setattr(own, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     press(page, "start")
     plan = run_of(page).plan
     page.type_number("own.rate", 0.5)
@@ -119,8 +120,9 @@ def test_settings_changed_meanwhile(page, monkeypatch):
 @pytest.mark.parametrize(
     ("field", "value", "remedy"),
     [
-        ("rate", 0.0, "A learning rate is a number from 0.00001 to 10"),
-        ("rate", 10.5, "A learning rate"),
+        ("rate", 0.0, "A learning rate is a number from 0.00001 to 1,000,000, such as 0.02."),
+        ("rate", 2e6, "A learning rate"),
+        ("seed", 1.5, "A seed is a whole number"),
         ("epochs", 0, "Epochs are a whole number from 1 to 5,000"),
         ("epochs", 5001, "Epochs"),
         ("seed", -1, "A seed is a whole number from 0 to 9,999"),
@@ -172,17 +174,53 @@ def test_present_cell_that_has_it_already(open_app):
     assert told(page).startswith("It had this before the first update")
 
 
-def test_diverged(open_app):
-    """It ends in a message, with the last good numbers kept and to be opened."""
-    zero = "0_0_0"
+@pytest.mark.parametrize(
+    ("optimizer", "task", "seed"), [("adam", "companies", "3"), ("sgd", "echo", "1")]
+)
+def test_diverged(open_app, optimizer, task, seed):
+    """From a plain start with the largest rate it ends in a message; the last good numbers open."""
     page = open_app(
-        page=PAGE, train="own", begin="cell", optimizer="sgd", rate="10", forget=zero, input=zero,
-        candidate="1000000_0_0", output=zero,
-    )  # fmt: skip
+        page=PAGE,
+        train="own",
+        begin="seed",
+        seed=seed,
+        task=task,
+        optimizer=optimizer,
+        rate="1000000",
+    )
     to_the_end(press(page, "start"))
-    assert told(page).startswith("Diverged at update 2")
+    assert told(page).startswith("Diverged at update ")
+    assert "try a tenth of it, 100,000." in told(page)
+    assert possible(page) == ["start", "reset"]
     page.press("own.open")
     assert abs(page.choices.params.flat()).max() <= 1e6
+
+
+def test_rate_far_too_high(open_app):
+    """The cell is thrown far out: the numbers that say so, and the remedy, are told."""
+    page = open_app(page=PAGE, train="own", begin="seed", seed="3", rate="10", epochs="300")
+    to_the_end(press(page, "start"))
+    assert told(page).startswith("One answer for everything")
+    assert "the largest of the twelve numbers is 6" in told(page)
+    assert "With a learning rate of 10 the steps were that long" in told(page)
+    assert "Try a tenth of it, 1." in told(page)
+
+
+def test_more_epochs_go_on(page):
+    """Only more epochs are set: what is finished goes on and ends as if they had been set at first."""
+    to_the_end(press(page, "start"))
+    page.type_number("own.epochs", 40)
+    assert possible(page) == ["start", "resume", "reset"]
+    assert [
+        "goes on with this training, now to epoch 40" in said for said in page.said("info")
+    ] == [True]
+    to_the_end(press(page, "resume"))
+    task = TASKS["companies"]
+    *_, last = train(cells_drawn(3), task.sequences, task.targets, OPTIMIZER, 80, "per_sample")
+    assert run_of(page).record == last
+    assert page.said("info") == []
+    page.type_number("own.epochs", 50).type_number("own.seed", 4)
+    assert possible(page) == ["start", "reset"]
 
 
 def test_symbols(page):

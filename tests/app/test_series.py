@@ -8,12 +8,13 @@ from lstm_core import SGD, Adam, run_sequence
 from lstm_core.series import train_on_windows
 from lstm_core.tasks import cells_drawn
 from lstm_view import state
-from lstm_view.training import series_run, series_words
+from lstm_view.training import series_words, under_way
 from lstm_view.training.series_own import FILE, TEXT
 from lstm_view.training.series_shipped import shipped_series
 from lstm_view.training.series_task import Forecast, task_of
 
 PAGE = "pages/training.py"
+RUN = under_way.key_of("series")
 TABLE = "year;rain;name\n" + "".join(f"{2000 + k};{k * 7 % 11},5;x\n" for k in range(30))
 RAIN = [k * 7 % 11 + 0.5 for k in range(30)]
 
@@ -36,20 +37,38 @@ def drawn(app):
     return [line["y"] for line in figure["data"]]
 
 
-def work(app):
-    return app.at.session_state[series_run.WORK]
+def run_of(app):
+    return app.at.session_state[RUN]
+
+
+def press(app, name):
+    return app.press(f"series.press.{name}")
+
+
+def possible(app):
+    names = ("start", "stop", "resume", "reset")
+    return [name for name in names if not app.is_disabled(f"series.press.{name}")]
 
 
 def task_in(app):
     return task_of(shipped_series(app.choices.training.series), app.choices.training)
 
 
-def trained_through(app):
+def trained_through(app, by="start"):
     """Press the button, and run what the page runs by itself until the training rests."""
-    app.press("series.go")
-    while work(app).is_going:
+    press(app, by)
+    while run_of(app).going:
         app.run()
     return app.run()
+
+
+def taught(start, task, optimizer, epochs):
+    """The last record of the core's own training on the first part of a task."""
+    first = slice(None, task.training_windows)
+    *_, last = train_on_windows(
+        start, task.inputs[:, first], task.targets[first], optimizer, epochs
+    )
+    return last
 
 
 def write(app, text):
@@ -57,21 +76,21 @@ def write(app, text):
     return app.run()
 
 
-def shows(app, params, task):
+def shows(app, params, task, *, is_trained):
     """Chart and words are what this cell gives."""
     forecast = Forecast(task, params)
     truth, trained, rest = drawn(app)
     assert truth == list(task.series.values)
     assert trained + rest == forecast.by_method["cell"].tolist()
-    assert series_words.verdict(forecast, work(app).record.step) in app.html("verdict")
-    assert series_words.errors_table(forecast) in app.html("errors")
+    assert series_words.errors_table(forecast, is_trained) in app.html("errors")
+    assert app.text_of("verdict").startswith("Not trained yet.") != is_trained
 
 
 def test_page_is_never_empty(open_series):
     """It opens with the Nile, predicted by the present cell, and a question."""
     app = open_series()
     assert app.text_of("question").startswith("Will the cell beat simply repeating the last value?")
-    shows(app, app.choices.params, task_in(app))
+    shows(app, app.choices.params, task_in(app), is_trained=False)
     assert "Source: G. W. Cobb (1978)" in app.every_text
     assert app.said("warning") + app.said("error") == []
 
@@ -79,84 +98,122 @@ def test_page_is_never_empty(open_series):
 def test_training(series):
     """It trains by the core, from the present cell, for as many epochs as set."""
     start, task = series.choices.params, task_in(series)
+    assert possible(series) == ["start"]
     trained_through(series)
-    first = slice(None, task.training_windows)
-    *_, last = train_on_windows(start, task.inputs[:, first], task.targets[first], Adam(0.01), 30)
-    assert work(series).record == last
-    assert len(work(series).losses) == 31
-    shows(series, last.params, task)
+    last = taught(start, task, Adam(0.01), 30)
+    assert run_of(series).record == last
+    assert len(run_of(series).losses) == 31
+    shows(series, last.params, task, is_trained=True)
     assert "After 30 epochs" in series.text_of("verdict")
-    assert series.is_disabled("series.go") == ["series.go"]
+    assert possible(series) == ["start", "reset"]
 
 
 def test_training_from_a_seed(open_series):
     """The cell of that seed, and the optimizer that is set; a spread counts as its first seed."""
     for begin in ("seed", "spread"):
         app = open_series(begin=begin, seed="7", optimizer="sgd", rate="0.1", epochs="5")
-        assert work(app).start == cells_drawn(7)
         trained_through(app)
-        task = task_in(app)
-        first = slice(None, task.training_windows)
-        *_, last = train_on_windows(
-            cells_drawn(7), task.inputs[:, first], task.targets[first], SGD(0.1), 5
-        )
-        assert work(app).record == last
+        assert run_of(app).record == taught(cells_drawn(7), task_in(app), SGD(0.1), 5)
 
 
-def test_stop_and_go_on(open_series, monkeypatch):
+def test_stop_and_resume(open_series, monkeypatch):
     """A training that is stopped goes on where it stood, and ends as if it had not been."""
-    monkeypatch.setattr(series_run, "SECONDS_AT_A_TIME", 0.0)
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     app = open_series(epochs="12")
-    app.press("series.go").run()
-    app.press("series.go")
-    stopped = work(app).record.step
+    press(app, "start").run()
+    press(app, "stop")
+    stopped = run_of(app).record.step
     assert 0 < stopped < 12
     app.run().run()
-    assert work(app).record.step == stopped
-    assert app.at.button(key="series.go").label == "Go on"
-    trained_through(app)
-    losses = work(app).losses
+    assert run_of(app).record.step == stopped
+    trained_through(app, "resume")
+    losses = run_of(app).losses
     monkeypatch.undo()
-    assert work(trained_through(open_series(epochs="12"))).losses == losses
+    assert run_of(trained_through(open_series(epochs="12"))).losses == losses
 
 
 def test_each_moment_is_short(open_series, monkeypatch):
-    """A tick makes at least one update and no more than there is time for."""
-    monkeypatch.setattr(series_run, "SECONDS_AT_A_TIME", 0.0)
+    """A tick makes one update at least and no more than there is time for."""
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     app = open_series(epochs="100")
-    app.press("series.go")
-    before = work(app).record.step
+    press(app, "start")
+    before = run_of(app).record.step
     app.run()
-    assert work(app).record.step - before <= 2
+    assert run_of(app).record.step - before == 1
+
+
+@pytest.mark.parametrize("elsewhere", ["page", "mode", "series"])
+def test_leaving_stops_it(open_series, monkeypatch, elsewhere):
+    """Another page, another part or another series: back again it is there, as it was."""
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
+    app = open_series(epochs="100")
+    press(app, "start")
+    step, params = run_of(app).record.step, run_of(app).record.params
+    if elsewhere == "page":
+        app.turn_to("pages/mathematics.py").turn_to(PAGE)
+    elif elsewhere == "mode":
+        app.choose("training.mode", "own").choose("training.mode", "series")
+    else:
+        app.choose("series.source", "sunspots")
+        shows(app, app.choices.params, task_in(app), is_trained=False)
+        assert f"The training of The Nile rests after epoch {step}" in app.every_text
+        app.choose("series.source", "nile")
+    assert not run_of(app).going
+    assert run_of(app).record.step == step
+    assert possible(app) == ["start", "resume", "reset"]
+    shows(app, params, task_in(app), is_trained=True)
 
 
 def test_more_epochs_go_on(series):
     """After the last epoch, more can be asked for; nothing is lost."""
     trained_through(series)
-    record = work(series).record
+    record = run_of(series).record
     series.type_number("series.epochs", 40)
-    assert work(series).record == record
-    trained_through(series)
-    assert work(series).record.step == 40
+    assert run_of(series).record == record
+    assert possible(series) == ["start", "resume", "reset"]
+    start = run_of(series).plan.cell
+    trained_through(series, "resume")
+    assert run_of(series).record == taught(start, task_in(series), Adam(0.01), 40)
 
 
-def test_start_over(series):
+def test_reset(series):
     """It forgets what was learned and shows the cell to start from."""
     trained_through(series)
-    series.press("series.over")
-    assert work(series).record.step == 0
-    shows(series, series.choices.params, task_in(series))
+    press(series, "reset")
+    assert RUN not in series.at.session_state
+    shows(series, series.choices.params, task_in(series), is_trained=False)
 
 
 @pytest.mark.parametrize(
     ("key", "value"), [("series.window", 9), ("series.share", 60), ("series.rate", 0.02)]
 )
-def test_other_numbers_begin_anew(key, value, series):
-    """What was learned for another window, split or rate is not passed off as this one's."""
+def test_settings_changed_after_training(key, value, series):
+    """What was learned stays, under its own settings, and the page says so; a new start takes them."""
+    task = task_in(series)
     trained_through(series)
+    record = run_of(series).record
+    before = series.number(key)
     series.type_number(key, value)
-    assert work(series).record.step == 0
-    shows(series, series.choices.params, task_in(series))
+    assert run_of(series).record == record
+    shows(series, record.params, task, is_trained=True)
+    assert ["with its own settings" in said for said in series.said("info")] == [True]
+    series.type_number(key, before)
+    assert run_of(series).record == record
+    assert series.said("info") == []
+    series.type_number(key, value)
+    trained_through(series)
+    shows(series, run_of(series).record.params, task_in(series), is_trained=True)
+
+
+def test_settings_changed_meanwhile(series, monkeypatch):
+    """What runs goes on with its own settings."""
+    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
+    press(series, "start")
+    plan = run_of(series).plan
+    series.type_number("series.window", 9)
+    assert run_of(series).plan is plan
+    assert run_of(series).going
+    assert ["goes on with its own settings" in said for said in series.said("info")] == [True]
 
 
 def test_link_opens_exactly_this(open_series):
@@ -166,41 +223,59 @@ def test_link_opens_exactly_this(open_series):
     app = open_series(**link)
     assert {name: app.link[name] for name in link} == link
     assert app.number("series.window") == 9
-    shows(app, cells_drawn(3), task_in(app))
+    shows(app, cells_drawn(3), task_in(app), is_trained=False)
 
 
 @pytest.mark.parametrize(
     ("field", "value", "kept"),
-    [("window", 51, "6"), ("share", 20, "70"), ("epochs", 0, "30"), ("rate", 0.0, "0.01")],
+    [
+        ("window", 51, "6"),
+        ("window", 6.5, "6"),
+        ("share", 20, "70"),
+        ("epochs", 0, "30"),
+        ("rate", 0.0, "0.01"),
+    ],
 )
 def test_numbers_that_cannot_be(field, value, kept, series):
     """They are answered with the limits, and what was there stays in use."""
     before = series.choices
     series.type_number(f"series.{field}", value)
     (told,) = series.said("error")
-    assert "write a number from" in told
+    assert " number " in told
     assert f"Until then, {kept} stays in use" in told
     assert series.choices == before
 
 
+def test_next_field_answers_for_itself(open_series):
+    """What is wrong with the field typed into last is said, not what was wrong before."""
+    app = open_series(begin="seed")
+    app.type_number("series.rate", 0.0).type_number("series.seed", 1.5)
+    (told,) = app.said("error")
+    assert told.startswith("A seed is a whole number from 0 to 9,999")
+    assert (app.number("series.seed"), app.number("series.rate")) == (1.5, 0.01)
+
+
 def test_divergence(open_series):
     """It ends in a clear message, and the last good numbers are kept and drawn."""
-    app = open_series(rate="10", epochs="200", cell="companies", candidate="1000000_1_-0.3")
+    app = open_series(begin="seed", seed="1")
+    app.type_number("series.rate", 1e6)
     trained_through(app)
-    assert work(app).has_diverged
+    assert run_of(app).diverged_at == 1
     (told,) = app.said("warning")
-    assert f"diverged after epoch {work(app).record.step:,}" in told
-    assert app.is_disabled("series.go") == ["series.go"]
-    shows(app, work(app).record.params, task_in(app))
+    assert told.startswith("Diverged at update 1. With a learning rate of 1,000,000")
+    assert "those after update 0, are kept" in told
+    assert possible(app) == ["start", "reset"]
+    shows(app, cells_drawn(1), task_in(app), is_trained=False)
 
 
 def test_nothing_learned(open_series):
-    """A loss that is no smaller than at the start is said to be so."""
-    app = open_series(rate="10", epochs="1", begin="seed", seed="2")
+    """A loss that is larger than at the start is said to be so, with why and what to do."""
+    app = open_series(rate="10", epochs="40", begin="seed", seed="2")
     trained_through(app)
     (told,) = app.said("info")
-    assert work(app).losses[-1] >= work(app).losses[0]
-    assert "nothing was learned" in told
+    assert run_of(app).losses[-1] >= run_of(app).losses[0]
+    assert "The loss is larger than at the start." in told
+    assert told.endswith("ry a tenth of it, 1.")
 
 
 # Own numbers
@@ -308,7 +383,7 @@ def test_short_series(series):
 def test_window_leads_to_the_cell(series):
     """The window that is looked at opens on the cell page, with the trained cell."""
     trained_through(series)
-    task, params = task_in(series), work(series).record.params
+    task, params = task_in(series), run_of(series).record.params
     slider = series.at.slider(key=f"series.window.shown.slider.{len(task)}")
     assert slider.value == task.training_windows + 1
     slider.set_value(12)
@@ -325,11 +400,11 @@ def test_window_leads_to_the_cell(series):
 def test_trained_cell_opens(series):
     """And the training is still there on the way back, though the present cell is another now."""
     trained_through(series)
-    record = work(series).record
+    record = run_of(series).record
     series.press("series.open")
     assert series.choices.params == record.params
     series.turn_to(PAGE)
-    assert work(series).record == record
+    assert run_of(series).record == record
 
 
 def test_words_and_symbols(open_series):

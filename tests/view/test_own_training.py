@@ -14,12 +14,14 @@ from lstm_core.tasks import SEEDS, TASKS, cells_drawn
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.figures import losses_figure
 from lstm_view.slots import SLOTS
-from lstm_view.training.own_curve import curve
-from lstm_view.training.own_files import history_as_csv
-from lstm_view.training.own_outcome import loss_of_the_mean, outcome
+from lstm_view.training.own_files import cells_as_csv, history_as_csv
+from lstm_view.training.own_outcome import outcome, predictions
+from lstm_view.training.own_plan import OwnPlan
 from lstm_view.training.own_table import numbers_table, predictions_table
-from lstm_view.training.own_words import cut_short, plan_told, question
-from lstm_view.training.run import MOST_CELL_STEPS, Plan, Run
+from lstm_view.training.own_words import plan_told, question
+from lstm_view.training.run import MOST_CELL_STEPS, Run
+from lstm_view.training.run_curve import curve
+from lstm_view.training.run_words import cut_short
 from lstm_view.training.settings import LAST_EPOCH
 from lstm_view.training.settings import TASKS as OFFERED
 
@@ -31,7 +33,7 @@ HUGE = LSTMParams.from_flat([0, 0, 0, 0, 0, 0, 1e6, 0, 0, 0, 0, 0])
 def plan(**settings):
     """A plan as the page makes one."""
     wanted = dict(start="seed", seed=3, rate=0.02, epochs=40) | settings
-    return Plan.of(replace(FIRST_SCREEN, training=replace(FIRST_SCREEN.training, **wanted)))
+    return OwnPlan.of(replace(FIRST_SCREEN, training=replace(FIRST_SCREEN.training, **wanted)))
 
 
 def trained(**settings):
@@ -75,7 +77,6 @@ def test_stopping_changes_nothing(start):
     while not run.is_over:
         run.going = True
         run.work(0.0)
-        run.stop()
     whole = trained(start=start, epochs=5)
     np.testing.assert_array_equal(run.record.params.flat(), whole.record.params.flat())
     assert run.updates == whole.updates == [0, 2, 4, 6, 8, 10]
@@ -95,9 +96,7 @@ def test_history_has_every_epoch_and_the_place_of_a_stop():
     """Stopped in mid-epoch the present update is there too, and gone once the training went on."""
     run = Run.begin(plan(epochs=2))
     while run.record.step < 3:
-        run.going = True
         run.work(0.0)
-    run.stop()
     assert run.updates == [0, 2, 3]
     run.going = True
     run.work(FOR_EVER)
@@ -112,14 +111,14 @@ def test_no_run_takes_more_than_its_share(name, order):
     lengths = [len(xs) for xs in TASKS[name].sequences]
     an_update = sum(lengths) + (lengths[0] if order == "per_sample" else sum(lengths))
     assert of_plan.updates * an_update <= MOST_CELL_STEPS
-    assert of_plan.is_cut_short == (of_plan.updates < LAST_EPOCH * of_plan.updates_an_epoch)
-    assert bool(cut_short(of_plan)) == of_plan.is_cut_short
+    is_cut_short = of_plan.updates < LAST_EPOCH * of_plan.updates_an_epoch
+    assert bool(cut_short(of_plan)) == is_cut_short
 
 
 def test_longest_task_is_cut_short_and_says_so():
     """5000 epochs of forgetting at a reset are too many, one by one."""
     of_plan = plan(task="reset", epochs=LAST_EPOCH)
-    assert of_plan.is_cut_short
+    assert of_plan.updates < LAST_EPOCH * of_plan.updates_an_epoch
     assert f"it ends after epoch {of_plan.updates / 12:,.0f}" in cut_short(of_plan)
 
 
@@ -146,7 +145,9 @@ def test_plan_leaves_out_what_plays_no_part():
     """The present cell matters only to a start from it, the seed only to the others."""
     moved = FIRST_SCREEN.with_weight("forget", "b", 3.0)
     for start, same in (("cell", False), ("seed", True), ("spread", True)):
-        plans = [Plan.of(c.with_setting("training", "start", start)) for c in (FIRST_SCREEN, moved)]
+        plans = [
+            OwnPlan.of(c.with_setting("training", "start", start)) for c in (FIRST_SCREEN, moved)
+        ]
         assert (plans[0] == plans[1]) == same
     assert plan(start="cell", seed=1) == plan(start="cell", seed=2)
 
@@ -178,7 +179,7 @@ def test_stuck_on_the_mean():
     found = outcome(run)
     assert found.kind == "mean"
     assert "always say 0.50" in found.title
-    says = run.predictions()
+    says = predictions(run)
     assert max(says) - min(says) < 0.1
     assert "always saying the mean gives 0.250" in found.text
 
@@ -232,12 +233,12 @@ def test_what_is_said_is_true(name, seed, optimizer, rate):
     """Whatever happened: each kind is only claimed where its own facts hold."""
     run = trained(task=name, seed=seed, optimizer=optimizer, rate=rate, epochs=25)
     found, task = outcome(run), TASKS[name]
-    errors = np.abs(np.subtract(run.predictions(), task.targets))
+    errors = np.abs(np.subtract(predictions(run), task.targets))
     assert (found.kind == "learned") == bool((errors <= task.tolerance).all())
     if found.kind == "worse":
         assert run.loss > run.losses[0]
     if found.kind == "mean":
-        assert abs(np.mean(run.predictions()) - np.mean(task.targets)) <= 0.1 * np.ptp(task.targets)
+        assert abs(np.mean(predictions(run)) - np.mean(task.targets)) <= 0.1 * np.ptp(task.targets)
     if found.kind in {"learning", "worse", "flat"}:
         right = int((errors <= task.tolerance).sum())
         assert found.text.startswith(f"{right} of {len(errors)} sequences")
@@ -351,13 +352,13 @@ def test_question_asks_about_what_is_set():
     )
     title, text = question(choices, None)
     assert "always say 0.50" in title
-    assert f"{loss_of_the_mean(TASKS['companies']):.3f}" in text
-    assert question(choices, trained_on(Plan.of(choices)))[0] == "Was it the start?"
+    assert f"{OwnPlan.of(choices).loss_of_the_mean:.3f}" in text
+    assert question(choices, trained_on(OwnPlan.of(choices)))[0] == "Was it the start?"
 
 
 def test_plan_in_words():
     """Task, start, optimizer, rate, epochs and order."""
     assert plan_told(plan(start="spread", seed=1, rate=1e-5)) == (
-        "The two companies · 64 cells, seeds 1 to 64 · Adam, learning rate 1e-05 · 40 epochs · "
+        "The two companies · 64 cells, seeds 1 to 64 · Adam, learning rate 0.00001 · 40 epochs · "
         "an update after every sequence"
     )

@@ -12,8 +12,9 @@ import pytest
 
 from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_core.series import Errors
-from lstm_view.figures import series_figure, series_loss_figure
+from lstm_view.figures import series_figure
 from lstm_view.glossary import WORDINGS
+from lstm_view.numerals import shown
 from lstm_view.training import series_words as words
 from lstm_view.training.series_reading import (
     MOST_CHARACTERS,
@@ -326,10 +327,10 @@ def test_verdict_is_true(name, scaling, cell):
         who: [a < b for a, b in zip(errors["cell"], errors[who], strict=True)]
         for who in ("last", "mean")
     }
-    said = words.verdict(forecast, 0)
+    said = words.verdict(forecast, 1)
     assert ("beats both" in said) == all(ahead["last"] + ahead["mean"])
     assert ("beats neither" in said) == (not any(ahead["last"] + ahead["mean"]))
-    marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", words.errors_table(forecast))
+    marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", words.errors_table(forecast, True))
     best = [
         sum("✓ best" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)
     ]
@@ -342,18 +343,32 @@ def test_verdict_is_true(name, scaling, cell):
 def test_window_in_words():
     """What it holds, what is expected after it, and what came."""
     forecast = Forecast(task(window=3), PRESETS["companies"].params)
-    said = words.about_window(forecast, 1)
+    said = words.about_window(forecast, 1, "words")
     assert "Window 1 of 97 (trained on): after 1120, 1160, 963 the cell expects" in said
-    assert said.endswith("for year 1874; it was <b>1210</b>.")
-    assert "never seen in training" in words.about_window(forecast, 68)
-    assert "trained on" in words.about_window(forecast, 67)
+    assert "for year 1874; it was <b>1210</b>." in said
+    assert "never seen in training" in words.about_window(forecast, 68, "words")
+    assert "trained on" in words.about_window(forecast, 67, "words")
+
+
+def test_window_as_the_cell_page_shows_it():
+    """The last short-term memory to be found there is named, and what it stands for."""
+    forecast = Forecast(task(window=3), PRESETS["companies"].params)
+    h = float(run_sequence(forecast.task.window_at(68), forecast.params).prediction)
+    stands_for = forecast.task.scaling.back([h]).item()
+    low, high = forecast.task.scaling.back([-1.0, 1.0])
+    said = words.about_window(forecast, 68, "words")
+    assert (
+        f"the last short-term memory (STM) is {shown(h, 4)}, which stands for {stands_for:.0f}"
+        in said
+    )
+    assert f"−1 to 1 standing for {low:.0f} to {high:.0f}" in said
 
 
 def test_foreign_names_do_no_harm():
     """A header of somebody's file is text, whatever it says."""
     series = read(with_years(";", COMMAS, ["<img src=x>", "rain"]))
     forecast = Forecast(task_of(series, TrainingSettings()), PRESETS["companies"].params)
-    assert "<img" not in words.about_window(forecast, 1)
+    assert "<img" not in words.about_window(forecast, 1, "words")
 
 
 def test_file_has_every_digit():
@@ -411,11 +426,3 @@ def test_end_of_reach_is_drawn_where_it_is_passed():
         if shape["name"] == "end of reach"
     ]
     assert lines == pytest.approx([one.scaling.middle + one.scaling.unit])
-
-
-@pytest.mark.parametrize("losses", [[0.5], [0.5, 0.2], [0.5, 1e-9], [0.0], [0.3] * 500])
-def test_loss_chart(losses):
-    """Every loss so far, on an axis as long as the training will be."""
-    figure = series_loss_figure(losses, epochs=1000)
-    assert figure["data"][0]["y"] == losses
-    assert figure["layout"]["xaxis"]["range"][1] >= 1000

@@ -1,4 +1,6 @@
-"""The loss curve of a training of one's own, and its numbers in words."""
+"""The loss curve of a training, and its numbers in words."""
+
+from typing import Any
 
 import numpy as np
 
@@ -6,22 +8,21 @@ from lstm_view.charts import Chart
 from lstm_view.figures import losses_figure
 from lstm_view.glossary import Wording
 from lstm_view.numerals import of_any_size
-from lstm_view.training.own_outcome import loss_of_the_mean, loss_words
 from lstm_view.training.run import Run
+from lstm_view.training.run_words import loss_words
 
 MOST_TOLD = 9
 """Epochs at which the loss is told to those who cannot see the curve."""
 
 
-def curve(run: Run, wording: Wording) -> Chart:
+def curve(run: Run[Any], wording: Wording) -> Chart:
     """Return the chart of the loss up to now."""
-    every = run.plan.updates_an_epoch
-    epochs, losses = np.array(run.updates) / every, np.array(run.losses)
-    loss, mean = loss_words(wording), loss_of_the_mean(run.plan.task)
+    epochs, losses = run.epochs, np.array(run.losses)
+    loss, mean = loss_words(wording), run.plan.loss_of_the_mean
     figure = losses_figure(
         epochs,
         losses,
-        last_epoch=run.plan.updates / every,
+        last_epoch=run.plan.last_epoch,
         of_the_mean=mean,
         names=(loss, "this cell", "always saying the mean of the targets"),
         best=run.lane,
