@@ -1,6 +1,6 @@
 """The learner's own series: read from a file or from a text, and kept for this visit only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -9,6 +9,7 @@ from lstm_view import state
 from lstm_view.choices import Choices
 from lstm_view.training.series_reading import (
     FEWEST_VALUES,
+    MOST_MEGABYTES,
     MOST_VALUES,
     Series,
     Table,
@@ -27,15 +28,15 @@ HELD = "series.own.held"
 FILE = "series.own.file"
 TEXT = "series.own.text"
 COLUMN = "series.own.column"
-MOST_MEGABYTES = 1
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
 
 
 @dataclass(frozen=True)
 class Own:
-    """A table that was read, and the column in use."""
+    """A table that was read, its number among those of this visit, and the column in use."""
 
     table: Table
+    number: int
     column: int
 
     @property
@@ -97,7 +98,7 @@ def _entry(choices: Choices) -> None:
     file, text = st.columns(2, gap="medium")
     with file:
         st.file_uploader(
-            "A CSV file, at most 1 MB",
+            f"A CSV file, at most {MOST_MEGABYTES} MB",
             type=("csv", "txt", "tsv"),
             max_upload_size=MOST_MEGABYTES,
             key=FILE,
@@ -125,16 +126,18 @@ def _entry(choices: Choices) -> None:
         return
     columns = own.table.columns
     if len(columns) > 1:
+        # The browser sends a column's name: one of another table must not be taken for one of this.
+        key = state.follow(f"{COLUMN}.{own.number}", own.column)
         st.selectbox(
             "Column to predict",
             own.table.by_preference(),
-            key=state.follow(COLUMN, own.column),
+            key=key,
             format_func=lambda at: (
                 columns[at].name + ("" if columns[at].is_numeric else " (hardly any numbers)")
             ),
             width=270,
             on_change=state.hear,
-            args=(COLUMN, column_chosen),
+            args=(key, column_chosen, own.number),
         )
         _problem(COLUMN, choices)
     st.markdown(f":small[{told(own.table, own.series)}]")
@@ -162,29 +165,27 @@ def source_chosen(name: str | None) -> None:
 
 def file_taken(file: Any) -> None:
     """Read a file; taking it out of the field again changes nothing."""
-    if file is None:
-        return
-    if file.size > MOST_MEGABYTES * 2**20:
-        _refuse(FILE, f"This file is larger than {MOST_MEGABYTES} MB. Take a smaller one.")
-    else:
-        _take(FILE, as_text(file.getvalue()))
+    if file is not None:
+        _take(FILE, file.getvalue())
 
 
 def text_taken(text: str) -> None:
     """Read what was written; an empty field changes nothing."""
     if text.strip():
-        _take(TEXT, text)
+        _take(TEXT, text.encode())
 
 
 def text_used() -> None:
     """Read what stands in the field, and say so if nothing does."""
-    _take(TEXT, st.session_state.get(TEXT) or "")
+    _take(TEXT, (st.session_state.get(TEXT) or "").encode())
 
 
-def column_chosen(at: int | None) -> None:
+def column_chosen(at: Any, of_table: int) -> None:
     """Predict another column of the same table; one that cannot be used is refused."""
     own = held()
-    if own is None or at is None:
+    if own is None or own.number != of_table:
+        return
+    if type(at) is not int or at not in range(len(own.table.columns)):
         return
     try:
         series_of(own.table, at)
@@ -192,13 +193,14 @@ def column_chosen(at: int | None) -> None:
         _refuse(COLUMN, str(problem))
     else:
         st.session_state.pop(state.PROBLEM, None)
-        st.session_state[HELD] = Own(own.table, at)
+        st.session_state[HELD] = replace(own, column=at)
 
 
-def _take(key: str, text: str) -> None:
+def _take(key: str, content: bytes) -> None:
+    before = held()
     try:
-        table = read_table(text)
-        own = Own(table, first_series(table))
+        table = read_table(as_text(content))
+        own = Own(table, before.number + 1 if before else 1, first_series(table))
     except ValueError as problem:
         _refuse(key, str(problem))
     else:

@@ -1,41 +1,47 @@
 """Reading a series out of a text or a CSV file, or saying in a friendly way what is wrong with it."""
 
 import csv
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lstm_view.training.series_fields import SEPARATORS, fields_of
+from lstm_view.training.series_numbers import (
+    LARGEST,
+    Readings,
+    decimal_sign,
+    how_read,
+    number,
+    proven_sign,
+    readings,
+)
 from lstm_view.typed_text import quoted
 
 FEWEST_VALUES = 10
 MOST_VALUES = 10_000
 MOST_COLUMNS = 100
-MOST_CHARACTERS = 1_000_000
-LARGEST = 1e12
+MOST_MEGABYTES = 1
+MOST_BYTES = MOST_MEGABYTES * 2**20
+LONGEST_NAME = 60
 MOST_NAMED = 5
 """Of the rows that are left out, so many are named."""
-SEPARATORS = {
-    "\t": "tabs",
-    ";": "semicolons",
-    ",": "commas",
-    " ": "spaces",
-    "\n": "new lines",
-}
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-WITH_DECIMAL_COMMA = re.compile(r"[+\-−]?(\d+|\d{1,3}(\.\d{3})+),\d+")
-LOOKS_NUMERIC = re.compile(r"[+\-−]?[\d.,]+(e[+-]?\d+)?", re.IGNORECASE)
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(\D|$))")
+YEARS = range(1000, 3000)
+TOO_LARGE = f"Only numbers from −{LARGEST:,.0f} to {LARGEST:,.0f} can be used."
 EMPTY = {"", "-", ".", "?", "na", "n/a", "nan", "nil", "none", "null", "missing"}
+
+Rows = list[tuple[int, list[str]]]
+"""Fields, each row with its number."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a file: its name, what stands in its rows, and the numbers among that."""
+    """One column of a file: its name, what stands in its rows, the numbers among that, and how read."""
 
     name: str
     cells: tuple[str, ...]
     numbers: tuple[float | None, ...]
+    how_read: str
 
     @property
     def is_numeric(self) -> bool:
@@ -56,7 +62,6 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
     separator: str
-    decimal_commas: bool
 
     def by_preference(self) -> list[int]:
         """Return the columns' places: numeric ones first, and last among those what only counts."""
@@ -91,41 +96,39 @@ def read_table(text: str) -> Table:
     >>> read_table("3, 1, 4").columns[0].numbers
     (3.0, 1.0, 4.0)
     """
-    if len(text) > MOST_CHARACTERS:
-        raise ValueError(
-            f"This text has {len(text):,} characters. Write at most {MOST_CHARACTERS:,}."
-        )
     if "\0" in text:
         raise ValueError("This is not a text file. Save the table as CSV first.")
-    lines = [
-        (row, line)
-        for row, line in enumerate(text.splitlines(), start=1)
-        if line.strip() and not line.lstrip().startswith("#")
-    ]
-    if not lines:
+    try:
+        separator, table = fields_of(text)
+    except csv.Error:
+        raise ValueError("A field here is too long to be a number. Write a CSV table.") from None
+    if not table:
         raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
-    separator = _separator([line for _, line in lines])
-    table = [(row, cells) for (row, _), cells in zip(lines, _split(lines, separator), strict=True)]
     if len(table) == 1 and len(table[0][1]) > 1:
         table = [(place, [cell]) for place, cell in enumerate(table[0][1], start=1)]
     width = max(len(cells) for _, cells in table)
     if width > MOST_COLUMNS:
-        raise ValueError(f"This has {width:,} columns. Write at most {MOST_COLUMNS}.")
+        raise ValueError(
+            f"This has {width:,} columns. Write at most {MOST_COLUMNS}, and the values of a series "
+            "below each other, one in each row."
+        )
     if len(table) > MOST_VALUES + 1:
         raise ValueError(f"This has {len(table):,} rows. Write at most {MOST_VALUES:,}.")
-    full = [[*cells, *[""] * (width - len(cells))] for _, cells in table]
-    commas = separator != "," and _has_decimal_commas(full)
-    numbers = [[_number(cell, commas) for cell in cells] for cells in full]
-    has_header = _has_header(full, numbers)
-    columns = tuple(
-        Column(
-            name=(full[0][at] if has_header else "") or f"column {at + 1}",
-            cells=tuple(cells[at] for cells in full[has_header:]),
-            numbers=tuple(of_row[at] for of_row in numbers[has_header:]),
-        )
-        for at in range(width)
+    table = _without_title(table)
+    _refuse_split_decimals(table, separator)
+    columns = list(
+        zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True)
     )
-    return Table(columns, tuple(row for row, _ in table[has_header:]), separator, commas)
+    said = [[readings(cell) for cell in cells] for cells in columns]
+    skip = _has_header(columns, said)
+    elsewhere = proven_sign(one for column in said for one in column[skip:])
+    names = _names([cells[0] if skip else "" for cells in columns])
+    read = [
+        _column(name, cells[skip:], column[skip:], elsewhere, separator)
+        for name, cells, column in zip(names, columns, said, strict=True)
+        if any(cells)
+    ]
+    return Table(tuple(read), tuple(row for row, _ in table[skip:]), separator)
 
 
 def series_of(table: Table, at: int) -> Series:
@@ -142,6 +145,8 @@ def series_of(table: Table, at: int) -> Series:
         (table.rows[k], cell) for k, cell in enumerate(column.cells) if column.numbers[k] is None
     )
     where = f"in {quoted(column.name)}" if len(table.columns) > 1 else "here"
+    if not used and any(readings(cell) for cell in column.cells):
+        raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
     if not used:
         raise ValueError(f"There is no number {where}. {_remedy(table)}")
     if len(used) < FEWEST_VALUES:
@@ -183,20 +188,22 @@ def first_series(table: Table) -> int:
 
 
 def told(table: Table, series: Series) -> str:
-    """Say what was read and what was left out, as plain text for Markdown."""
-    how = f"fields separated by {SEPARATORS[table.separator]}"
-    how += ", decimal commas" if table.decimal_commas else ""
-    read = (
-        f"Read {len(series.values):,} values of {quoted(series.title)}, "
-        f"rows {series.rows[0]} to {series.rows[-1]} ({how})."
-    )
-    if not series.left_out:
-        return read
-    it_is = "It is" if len(series.left_out) == 1 else "They are"
-    return (
-        f"{read} {_named(series.left_out)} no usable number. {it_is} left out: the value after "
-        "follows the one before."
-    )
+    """Say what was read and how, and what was left out, as plain text for Markdown."""
+    (how,) = [column.how_read for column in table.columns if column.name == series.title]
+    sentences = [
+        f"Read {len(series.values):,} values of {quoted(series.title)}, rows {series.rows[0]} to "
+        f"{series.rows[-1]} (fields separated by {SEPARATORS[table.separator]}).",
+        how,
+        _doubt(table),
+    ]
+    if series.left_out:
+        it_is = "It is" if len(series.left_out) == 1 else "They are"
+        sentences += [
+            f"{_named(series.left_out)} no usable number.",
+            TOO_LARGE if any(readings(cell) for _, cell in series.left_out) else "",
+            f"{it_is} left out: the value after follows the one before.",
+        ]
+    return " ".join(filter(None, sentences))
 
 
 def _named(left_out: Sequence[tuple[int, str]]) -> str:
@@ -209,11 +216,16 @@ def _named(left_out: Sequence[tuple[int, str]]) -> str:
 
 
 def as_text(content: bytes) -> str:
-    """Read a file's bytes in the encodings that spreadsheets write.
+    """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write.
 
     >>> as_text("Größe".encode("utf-16")), as_text("Größe".encode("cp1252"))
     ('Größe', 'Größe')
     """
+    if len(content) > MOST_BYTES:
+        raise ValueError(
+            f"This is larger than {MOST_MEGABYTES} MB: it has {len(content):,} bytes, and at most "
+            f"{MOST_BYTES:,} can be read. Take a part of it."
+        )
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     try:
@@ -222,85 +234,78 @@ def as_text(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _separator(lines: Sequence[str]) -> str:
-    for sign in ("\t", ";"):
-        if 2 * sum(sign in line for line in lines) > len(lines):
-            return sign
-    if _is_spaced(lines):
-        return " "
-    if 2 * sum("," in line for line in lines) >= len(lines) and not _is_decimal_column(lines):
-        return ","
-    return "\n"
+def _without_title(table: Rows) -> Rows:
+    """Leave out what stands above a table: rows with a word in their first field alone."""
+    if 2 * sum(len(cells) > 1 for _, cells in table) <= len(table):
+        return table
+    first = table[0][1]
+    below = table[1][1]
+    is_title = not any(first[1:]) and not readings(first[0])
+    if is_title and (len(first) == 1 or not any(readings(cell) for cell in below)):
+        return _without_title(table[1:])
+    return table
 
 
-def _is_spaced(lines: Sequence[str]) -> bool:
-    """Whether most lines are several numbers with nothing but space between."""
-    fields = [line.split() for line in lines]
-    spaced = [
-        len(words) > 1 and all(LOOKS_NUMERIC.fullmatch(word) and word[-1] != "," for word in words)
-        for words in fields
+def _refuse_split_decimals(table: Rows, separator: str) -> None:
+    """Refuse rows of more fields than the first one names: 2001,12,5 below year,rain."""
+    (first, header), rows = table[0], table[1:]
+    longer = [(row, cells) for row, cells in rows if len(cells) > len(header) and cells[-1]]
+    has_points = any("." in cell for _, cells in rows for cell in cells)
+    is_header = len(header) > 1 and not any(readings(cell) for cell in header)
+    if separator == "," and is_header and not has_points and 2 * len(longer) > len(rows):
+        row, cells = longer[0]
+        raise ValueError(
+            f"Row {row} has {len(cells)} fields, but row {first} names only {len(header)}. With "
+            "decimal commas, put semicolons between the fields, such as 2001;12,5."
+        )
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    """Name every column, each differently: a choice between them goes by its words."""
+    names = [" ".join(cell.split())[:LONGEST_NAME] for cell in header]
+    count = Counter(names)
+    return [
+        f"column {at}" if not name else name if count[name] == 1 else f"{name} (column {at})"
+        for at, name in enumerate(names, start=1)
     ]
-    return 2 * sum(spaced) > len(lines)
 
 
-def _is_decimal_column(lines: Sequence[str]) -> bool:
-    """Whether commas stand for decimal points of the only column, which does not count on."""
-    numbers = [line.strip() for line in lines if WITH_DECIMAL_COMMA.fullmatch(line.strip())]
-    if len(lines) == 1 or 2 * len(numbers) < len(lines) or any("." in line for line in lines):
+def _column(
+    name: str, cells: tuple[str, ...], said: list[Readings], elsewhere: str, separator: str
+) -> Column:
+    sign = decimal_sign(said, elsewhere, separator)
+    numbers = tuple(number(one, sign) for one in said)
+    return Column(name, cells, numbers, how_read(cells, said, numbers))
+
+
+def _has_header(columns: Sequence[tuple[str, ...]], said: Sequence[list[Readings]]) -> bool:
+    """Whether the first row names columns of numbers, by words or by years that count on."""
+    if len(columns[0]) < 2:
         return False
-    if any("," in line for line in lines if not WITH_DECIMAL_COMMA.fullmatch(line.strip())):
-        return False
-    if not WITH_DECIMAL_COMMA.fullmatch(lines[0].strip()) and "," not in lines[0]:
-        return True
-    wholes = [int(number.replace("−", "-").partition(",")[0]) for number in numbers]
-    return not all(a < b for a, b in pairwise(wholes))
+    for cells, numbers in zip(columns, said, strict=True):
+        is_word = not numbers[0] and cells[0].lower() not in EMPTY
+        if is_word and 2 * sum(map(bool, numbers[1:])) >= len(numbers) - 1:
+            return True
+    return _are_years([one[0] for one in said]) and not _are_years([one[1] for one in said])
 
 
-def _split(lines: list[tuple[int, str]], separator: str) -> list[list[str]]:
-    if separator == " ":
-        return [line.split() for _, line in lines]
-    if separator == "\n":
-        return [[line.strip().strip('"')] for _, line in lines]
-    try:
-        return [
-            [
-                cell.strip()
-                for cell in next(csv.reader([line], delimiter=separator, skipinitialspace=True))
-            ]
-            for _, line in lines
-        ]
-    except csv.Error:
-        raise ValueError("A field here is too long to be a number. Write a CSV table.") from None
-
-
-def _has_decimal_commas(table: list[list[str]]) -> bool:
-    cells = [cell for cells in table for cell in cells if "," in cell]
-    return any(WITH_DECIMAL_COMMA.fullmatch(cell) for cell in cells) and not any(
-        re.search(r",.*[.,]", cell) for cell in cells if LOOKS_NUMERIC.fullmatch(cell)
+def _are_years(row: Sequence[Readings]) -> bool:
+    years = [one["."] for one in row if "." in one]
+    steps = {b - a for a, b in pairwise(years)}
+    return all(year in YEARS for year in years) and (
+        steps == {1.0} or (len(years) > 2 and len(steps) == 1 and min(steps) > 0)
     )
 
 
-def _number(cell: str, decimal_commas: bool) -> float | None:
-    text = cell.replace("−", "-").replace("\N{NO-BREAK SPACE}", "")
-    if decimal_commas and "," in text:
-        text = text.replace(".", "").replace(",", ".")
-    else:
-        text = THOUSANDS.sub("", text)
-    if not NUMBER.fullmatch(text):
-        return None
-    number = float(text)
-    return number if abs(number) <= LARGEST else None
-
-
-def _has_header(table: list[list[str]], numbers: list[list[float | None]]) -> bool:
-    if len(table) < 2:
-        return False
-    for at, cell in enumerate(table[0]):
-        below = [of_row[at] is not None for of_row in numbers[1:]]
-        is_word = numbers[0][at] is None and cell.lower() not in EMPTY
-        if is_word and 2 * sum(below) >= len(below):
-            return True
-    return False
+def _doubt(table: Table) -> str:
+    """Say how to write decimal commas, if what was read as two columns could be one with them."""
+    names = [column.name for column in table.columns]
+    if table.separator != "," or names != _names(["", ""]):
+        return ""
+    rows = zip(*(column.cells for column in table.columns), strict=True)
+    if not all(readings(",".join(cells)) for cells in rows):
+        return ""
+    return "If these commas are decimal commas, write points instead."
 
 
 def _places(table: Table, at: int, used: Sequence[int]) -> tuple[tuple[float, ...], str] | None:

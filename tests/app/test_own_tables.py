@@ -1,0 +1,70 @@
+"""Tables of one's own on the page "Training": what is refused beside the field, and stays out."""
+
+import json
+
+import pytest
+
+from lstm_view import state
+from lstm_view.training.series_own import TEXT, column_chosen
+from lstm_view.training.series_reading import MOST_BYTES
+
+P = [float(k * 7 % 11) for k in range(30)]
+Q = [float(k * 5 % 13) for k in range(30)]
+TABLE = "p;q\n" + "".join(f"{p:g};{q:g}\n" for p, q in zip(P, Q, strict=True))
+
+
+@pytest.fixture
+def own(open_app):
+    """The part of the page with series, with a table of one's own."""
+    app = open_app(page="pages/training.py", train="series", begin="cell", rate="0.01")
+    app.choose("series.source", "own")
+    return write(app, TABLE)
+
+
+def write(app, text):
+    app.at.text_area(key=TEXT).set_value(text)
+    return app.run()
+
+
+def upload(app, content):
+    app.at.get("file_uploader")[0].set_value(("own.csv", content, "text/csv"))
+    return app.run()
+
+
+def drawn(app):
+    figure = json.loads(app.component("series.chart")["figures"][0]["figure"])
+    return figure["data"][0]["y"]
+
+
+@pytest.mark.parametrize(
+    ("column", "table"), [("q", 1), (1.0, 1), (None, 1), (2, 1), (-1, 1), (1, 0), (1, 2)],
+    ids=["name", "float", "nothing", "beyond", "before", "table before", "no table"],
+)  # fmt: skip
+def test_column_of_another_table(column, table, own):
+    """What a browser says of a table that is gone changes nothing."""
+    own.at.session_state[state.HEARD] = [(None, column_chosen, (column, table))]
+    own.run()
+    assert drawn(own) == P
+    assert own.said("error") == []
+
+
+@pytest.mark.parametrize("take", [write, lambda app, text: upload(app, text.encode())])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("7" * MOST_BYTES, "A field here is too long"),
+        ("7" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
+        ("1\n2\n" * 5000 + "3", "These are 10,001 values. Write at most 10,000"),
+        (",".join(["1"] * 300) + "\n" + ",".join(["2"] * 300), "This has 300 columns"),
+        ("nan\ninf\n" * 20, "There is no number here"),
+        ("1e400\n" * 20, "Every number here is too large"),
+    ],
+    ids=["one field", "more than 1 MB", "values", "columns", "nan", "too large"],
+)
+def test_what_is_no_series(text, answer, take, own):
+    """It is answered alike whether written or uploaded, and what was there stays in use."""
+    take(own, text)
+    (told,) = own.said("error")
+    assert answer in told
+    assert "Until then, your series before stays in use" in told
+    assert drawn(own) == P

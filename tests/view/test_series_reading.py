@@ -1,0 +1,195 @@
+"""Own series as spreadsheets write them: separators, decimal signs, headers, and what is no series."""
+
+import pytest
+
+from lstm_view.training.series_reading import (
+    MOST_BYTES,
+    as_text,
+    first_series,
+    read_table,
+    series_of,
+    told,
+)
+
+COUNT = range(12)
+WHOLES = [k * 7 % 11 for k in COUNT]
+RAIN = [whole + 0.5 for whole in WHOLES]
+COMMAS = [f"{whole},5" for whole in WHOLES]
+
+
+def read(text):
+    table = read_table(as_text(text) if isinstance(text, bytes) else text)
+    return series_of(table, first_series(table))
+
+
+def said(text):
+    table = read_table(text)
+    return told(table, series_of(table, first_series(table)))
+
+
+def rows(*columns, separator=";", end="\n"):
+    return "".join(separator.join(map(str, fields)) + end for fields in zip(*columns, strict=True))
+
+
+def lines(*texts):
+    """Several times the same few lines: a series long enough."""
+    return "\n".join([*texts] * 12)
+
+
+YEARS = [1990 + k for k in COUNT]
+TABLE = "year;rain\n" + rows(YEARS, COMMAS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('a,b\n' + rows([f'"{c}"' for c in COMMAS], COUNT, separator=","), id="quoted"),
+        pytest.param(rows([f'"{c}"' for c in COMMAS]), id="quoted, alone"),
+        pytest.param("\ufeff" + TABLE, id="byte order mark"),
+        pytest.param(TABLE.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(TABLE.replace("\n", "\r"), id="CR"),
+        pytest.param(TABLE.replace("rain", "Größe").encode("latin-1"), id="Latin 1"),
+        pytest.param(TABLE.replace("\n", ";\n") + ";;\n;;\n\n", id="trailing separators"),
+        pytest.param("sep=;\n" + TABLE, id="said by Excel"),
+        pytest.param("Rain in Berlin\n\n" + TABLE, id="title"),
+        pytest.param("Rain in Berlin;\n;\n" + TABLE, id="title, filled up"),
+        pytest.param("rain\n" + rows(YEARS, COMMAS), id="one name for two columns"),
+        pytest.param(";rain\n" + rows(YEARS, COMMAS), id="header over the second column"),
+        pytest.param("rain;\n" + rows(COMMAS, YEARS), id="header over the first column"),
+        pytest.param('"year\nAD";"rain,\nmm"\n' + rows(YEARS, COMMAS), id="line breaks in quotes"),
+        pytest.param('"year;rain\n' + rows(YEARS, COMMAS), id="quotes that do not close"),
+        pytest.param('size;rain\n' + rows([f'{k}" pipe' for k in COUNT], COMMAS), id="inches"),
+        pytest.param('# "so\n' + TABLE, id="comment with a quote"),
+        pytest.param("1990;1991;1992\n" + rows(COMMAS, WHOLES, WHOLES), id="years as names"),
+        pytest.param("x;1990;1991\n" + rows("abcdefghijkl", COMMAS, WHOLES), id="word and years"),
+        pytest.param('"" "rain"\n' + rows([f'"{k}"' for k in COUNT], COMMAS, separator=" "), id="R"),
+        pytest.param(rows(["2020-01-01"] * 12, COMMAS, separator=" "), id="dates and spaces"),
+        pytest.param(rows(COMMAS, end=" mm\n"), id="unit"),
+        pytest.param(rows(COMMAS, end=" %\n"), id="percent"),
+        pytest.param(rows(COMMAS, end="\N{NO-BREAK SPACE}€\n"), id="money"),
+    ],
+)  # fmt: skip
+def test_table_of_a_spreadsheet(text):
+    """However it is laid out, the numbers are the same."""
+    assert list(read(text).values) == RAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "how"),
+    [
+        (lines("2.345,75", "1.234,5"), [2345.75, 1234.5], "decimal comma: `2.345,75` is 2345.75"),
+        (lines("1,234.5", "999.5"), [1234.5, 999.5], "decimal point: `1,234.5` is 1234.5"),
+        (lines('"1,234.5"', '"999.5"'), [1234.5, 999.5], "decimal point: `1,234.5` is 1234.5"),
+        (lines("1\N{NO-BREAK SPACE}234,5", "987"), [1234.5, 987], "comma: `1 234,5` is 1234.5"),
+        (lines("1 234,5", "2 345,5", "987"), [1234.5, 2345.5], "comma: `1 234,5` is 1234.5"),
+        (lines("1'234.5", "2’345.5"), [1234.5, 2345.5], "decimal point: `1'234.5` is 1234.5"),
+        (lines("−1,5", "2,75"), [-1.5, 2.75], "decimal comma: `−1,5` is −1.5"),
+        (lines("-$1,234.50", "$9.00"), [-1234.5, 9], "decimal point: `-$1,234.50` is −1234.5"),
+        (lines("12 %", "15 %"), [12, 15], "Read like this: `12 %` is 12"),
+        (lines("1,234,567", "1,234"), [1234567, 1234], "commas between thousands: `1,234,567`"),
+        (lines("1.234.567", "1.234"), [1234567, 1234], "points between thousands: `1.234.567`"),
+    ],
+)
+def test_way_to_write_a_number(text, values, how):
+    """It is understood, and the page says by an example how."""
+    assert list(read(text).values[:2]) == values
+    assert how in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "how"),
+    [
+        (lines("1,234", "2,345"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1,234", "2,345", "987"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1,234", "2,345", "0,5"), 1.234, "decimal comma: `1,234` is 1.234"),
+        (lines("1,234", "2,045", "1500"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1.234", "2.345"), 1.234, "decimal point: `1.234` is 1.234"),
+        (lines("1.234", "2.345", "987"), 1234, "points between thousands: `1.234` is 1234"),
+        (lines("1.234", "2.345", "0.5"), 1.234, "decimal point: `1.234` is 1.234"),
+        (lines("1,234;x", "2,345;x"), 1.234, "decimal comma: `1,234` is 1.234"),
+        (lines("1,234;0.5", "2,345;0.5"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1.234;0,5", "2.345;0,5"), 1234, "points between thousands: `1.234` is 1234"),
+        (lines("1.234;x", "2.345;x"), 1.234, "decimal point: `1.234` is 1.234"),
+    ],
+)
+def test_number_that_could_be_two(text, value, how):
+    """The rest of the column decides, then the table, then what is usual; and the page says how."""
+    assert read(text).values[0] == value
+    assert how in said(text)
+
+
+@pytest.mark.parametrize(
+    ("rights", "columns"), [(WHOLES, 2), ([f"0{whole}" for whole in WHOLES], 1)]
+)
+def test_commas_after_what_counts_on(rights, columns):
+    """They separate two columns, unless what follows is no whole number."""
+    assert len(read_table(rows(range(300, 312), rights, separator=",")).columns) == columns
+
+
+def test_commas_that_could_be_decimal():
+    """Where they are taken for separators though, the page says what to do about it."""
+    assert "If these commas are decimal commas, write points" in said(
+        rows(range(300, 312), WHOLES, separator=",")
+    )
+    for clear in ("a,b\n" + rows(COUNT, WHOLES, separator=","), rows(COUNT, RAIN, separator=",")):
+        assert "write points" not in said(clear)
+
+
+def test_plain_numbers_need_no_words():
+    """Where nothing can be mistaken, nothing is said."""
+    assert said(rows(RAIN)).endswith("(fields separated by new lines).")
+
+
+def test_equal_names():
+    """They are told apart, or the browser could not say which one was chosen."""
+    names = [column.name for column in read_table("a;a;b\n" + rows(RAIN, RAIN, RAIN)).columns]
+    assert names == ["a (column 1)", "a (column 2)", "b"]
+
+
+def test_rows_are_counted_as_in_a_spreadsheet():
+    """A line break in quotes begins no row."""
+    text = "note;rain\n" + rows(['"so\nand so"'] * 12, COMMAS) + '"a\nb";?\n'
+    assert "Row 14 (`?`) has no usable number" in said(text)
+
+
+def test_numbers_beyond_the_limit():
+    """They are left out, and the limit is said; if all are, a larger unit helps."""
+    text = rows([*WHOLES, "1e400", "inf", "nan"])
+    assert "Rows 13 (`1e400`), 14 (`inf`), 15 (`nan`) have no usable number. Only" in said(text)
+    assert "−1,000,000,000,000 to 1,000,000,000,000 can be used" in said(text)
+    with pytest.raises(ValueError, match=r"Every number here is too large.*a larger unit"):
+        read(rows([f"{k + 1}e13" for k in COUNT]))
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (",,\n,,\n", "There is nothing here"),
+        ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields, but row 1 names only 2"),
+        ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "one in each row"),
+        (rows([",".join(["1"] * 300)] * 12), "This has 300 columns. Write at most 100"),
+        ("1\n2\n" * 5000 + "3", "These are 10,001 values. Write at most 10,000"),
+        (bytes(range(1, 256)) * 20, "There is no number"),
+        (bytes(1000), "This is not a text file"),
+        ("a;b".encode("utf-16-le"), "This is not a text file"),
+        (b'"' * MOST_BYTES, "A field here is too long"),
+        (b"7" * MOST_BYTES, "A field here is too long"),
+        (b"," * MOST_BYTES, "There is nothing here"),
+        (b"1," * (MOST_BYTES // 2), "rows. Write at most 10,000"),
+        (b"1" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
+        ("−".encode() * (MOST_BYTES // 3 + 1), "larger than 1 MB: it has 1,048,578 bytes"),
+    ],
+)  # fmt: skip
+def test_what_is_no_series(text, remedy):
+    """It is refused in words that say what was wrong or what would be right."""
+    with pytest.raises(ValueError, match=r".") as refused:
+        read(text)
+    assert remedy in str(refused.value)
+
+
+def test_as_much_as_promised():
+    """10,000 values in 1 MB are read."""
+    text = rows([f"{k % 7:0>103}" for k in range(9_999)]).encode()
+    text += b"0" * (MOST_BYTES - len(text) - 1) + b"5"
+    assert len(text) == MOST_BYTES
+    assert len(read(text).values) == 10_000
