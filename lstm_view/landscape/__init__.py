@@ -43,6 +43,9 @@ HINTS = {
     "the arrow keys alone.",
 }
 
+BEHIND = "behind the hill"
+"""Said of the cell where the surface in front hides it."""
+
 _landscape = st.components.v2.component(
     "lstm_landscape",
     html=(HERE / "landscape.html").read_text("utf-8"),
@@ -124,6 +127,7 @@ def scene(relief: Relief, choices: Choices, value: float, rise: Slope | None) ->
         "value": value,
         "rise": rise,
         "level": LEVEL,
+        "behind": BEHIND,
         "least_scale": LEAST_SCALE,
         "colours": colours(relief.quantity),
     }

@@ -143,6 +143,7 @@ def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
         f"aria-label='{escape(alternative(curve, choices), quote=True)}'>"
         f"{zero}<path class='here' d='M{across(curve.present):.1f} 0V{HEIGHT:g}'/>"
         f"<path class='curve' d='M{line}'/><circle {here} r='4'/></svg>"
+        f"<span class='high'>{_end(high)}</span><span class='low'>{_end(low)}</span>"
         f"<div class='ends'><span>{_end(left)}</span><span>{_end(right)}</span></div>"
     )
 

@@ -4,7 +4,7 @@ import { gridOf, sideFor, valueAt } from "./grid.js";
 import { drawMap } from "./map.js";
 import { shown, typed } from "./numerals.js";
 import { limitsOf, niceStep, shadesOf, ticks, tickText } from "./scale.js";
-import { drawSurface, placeUnder, viewOf } from "./surface.js";
+import { drawSurface, isHidden, placeUnder, viewOf } from "./surface.js";
 
 const PACE = 90;
 const SAME_GESTURE = 500;
@@ -315,9 +315,11 @@ class Landscape {
     const { box, isMap } = this.scene;
     const [u, v] = [share(this.axis("across")), share(this.axis("up"))];
     let drawn = "";
+    let hidden = "";
     if (!isMap) {
       const [fx, fy] = view(u, v, limits[0]);
       drawn += `<path class="stem" d="M${x} ${y}L${fx} ${fy}"/>`;
+      if (isHidden(u, v, value, { ...this.scene, limits, angle: this.angle })) hidden = "hidden";
     }
     const tip = this.tipOf(rise, limits, [lowest, highest], { x, y, u, v, view, value });
     if (tip) drawn += arrow(x, y, ...tip);
@@ -325,7 +327,8 @@ class Landscape {
     const points = tip && tip[1] < y && right === tip[0] > x;
     const below = points ? 24 : -14;
     drawn += `<circle class="halo" cx="${x}" cy="${y}" r="${RING}"/><circle class="ring" cx="${x}" cy="${y}" r="${RING}"/><circle class="core" cx="${x}" cy="${y}" r="2"/>`;
-    return `${drawn}<text class="value" x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + below)}" text-anchor="${right ? "start" : "end"}">${shown(value)}</text>`;
+    const text = hidden ? `${shown(value)}, ${this.data.behind}` : shown(value);
+    return `<g class="marker ${hidden}">${drawn}<text class="value" x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + below)}" text-anchor="${right ? "start" : "end"}">${text}</text></g>`;
   }
 
   // The map is a square: scaled by the ranges, the steepest way up is at right angles to the lines as drawn.
@@ -380,7 +383,7 @@ class Landscape {
         const [x, y] = out(at(part), 15);
         lines.push(`<text x="${x}" y="${y + 4}" text-anchor="middle">${text}</text>`);
       }
-      const [x, y] = out(at(0.5), 26);
+      const [x, y] = out(at(0.5), 34);
       const half = axis.name.length * GLYPH;
       const beside = x + Math.sign(x - centre[0]) * 0.6 * half;
       const middle = within(beside, half, Math.max(half, this.plot.clientWidth - half));

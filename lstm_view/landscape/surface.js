@@ -7,6 +7,7 @@ const LINES = 10;
 const LINE = 0.84;
 const FINER = 2;
 const SHADOW = 0.35;
+const CLEARANCE = 0.02;
 
 // Where a place of the map (both from 0 to 1) and a height are on the sheet, and how far away.
 export function viewOf(box, { turn, tilt }, [low, high]) {
@@ -19,6 +20,18 @@ export function viewOf(box, { turn, tilt }, [low, high]) {
     const lifted = TALL * ((height - low) / (high - low) - 0.5);
     return [middleX + size * right, middleY - size * (lifted * Math.cos(tilt) + away * Math.sin(tilt)), away];
   };
+}
+
+// Whether the surface in front hides a place: on the way from there to the eye, does it rise into the line of sight?
+export function isHidden(across, up, height, { heights, side, limits: [low, high], angle: { turn, tilt } }) {
+  const lifted = (value) => (TALL * (value - low)) / (high - low);
+  const own = lifted(height);
+  for (let far = CLEARANCE; ; far += 1 / (side - 1)) {
+    const [u, v] = [across - far * Math.sin(turn), up - far * Math.cos(turn)];
+    if (u < 0 || u > 1 || v < 0 || v > 1) return false;
+    const nearest = Math.round(v * (side - 1)) * side + Math.round(u * (side - 1));
+    if (lifted(heights[nearest]) > own + far * Math.tan(tilt) + CLEARANCE) return true;
+  }
 }
 
 // Small triangles, pixel by pixel: the canvas's own paths take ten times as long for as many.

@@ -133,25 +133,23 @@ def _goes(relief: Relief) -> str:
 def _is_shaped(relief: Relief, choices: Choices) -> str:
     share, scale = relief.flat_share, relief.scale
     flat = (
-        f"{percent(share)} of the map is nearly flat: at its slope, a tenth of the way across or up "
-        f"would change the value by less than {_size(FLAT * scale)}."
+        f"{percent(share)} of the map is nearly flat: going on at its slope, a tenth of the way "
+        f"across or up changes the value by less than {_size(FLAT * scale)}."
         if share
         else "No part of the map is nearly flat."
     )
-    steep = (
-        f"A cliff is where a tenth of the way would change it by more than {_size(CLIFF * scale)}"
-    )
+    steep = f"cliff, where it changes it by more than {_size(CLIFF * scale)}"
     cliff = relief.nearest_cliff(*present(choices))
     if cliff is None:
-        return f"{flat} {steep}; there is none."
+        return f"{flat} There is no {steep}."
     away, edge = cliff
     where = _place(edge.across, edge.up)
     if out_of_view(choices):
-        return f"{flat} {steep}, such as at {where}."
+        return f"{flat} There is a {steep}, at {where}."
     if away < 1 / SIDE:
-        return f"{flat} {steep}; one is right beside your cell."
+        return f"{flat} Right beside your cell is a {steep}."
     return (
-        f"{flat} {steep}; the nearest is {round(100 * away)} % of the map's width away, at {where}."
+        f"{flat} The nearest {steep}, is {round(100 * away)} % of the map's width away, at {where}."
     )
 
 

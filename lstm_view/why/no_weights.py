@@ -109,6 +109,7 @@ def as_svg(
     f, own = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t])
     before, after = _memories(wording)
     drawn = [
+        *map(_tip, ("c", "h", *UNITS.values())),
         _arrow("M96 46 H476", f, "c"),
         _label(286, 34, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
         _label(286, 64, "no weight on this way", ""),
@@ -172,8 +173,17 @@ def _arrow(path: str, passed: float, name: str) -> str:
     width = min(LIGHTEST + (HEAVIEST - LIGHTEST) * abs(passed), HEAVIEST)
     dash = "" if passed else " stroke-dasharray='3 5'"
     return (
-        f"<path d='{path}' fill='none' style='stroke:var(--q-{name})' "
-        f"stroke-width='{width:.1f}' stroke-linecap='round'{dash}/>"
+        f"<path d='{path}' fill='none' style='stroke:var(--q-{name})' marker-end='url(#tip-{name})' "
+        f"stroke-width='{width:.1f}'{dash}/>"
+    )
+
+
+def _tip(name: str) -> str:
+    """Return an arrowhead of one size, however thick its arrow."""
+    return (
+        f"<marker id='tip-{name}' viewBox='0 0 10 10' refX='8' refY='5' orient='auto' "
+        "markerUnits='userSpaceOnUse' markerWidth='13' markerHeight='13'>"
+        f"<path d='M0 0L10 5L0 10Z' style='fill:var(--q-{name})'/></marker>"
     )
 
 

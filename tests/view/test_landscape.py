@@ -171,11 +171,11 @@ def test_sentences_hold_for_every_example_and_random_cell(random_choices, wordin
         assert ("No part of the map" in text) == (flat == 0.0)
         assert not flat or text.count(f"{100 * flat:.1f}") >= 1
         is_cliff = rise > CLIFF * scale
-        assert ("there is none" in text) == (not is_cliff.any())
+        assert ("There is no cliff" in text) == (not is_cliff.any())
         is_out = bool(out_of_view(choices))
         assert ("outside of this map" in text) == is_out
         around, nearest = around_the_cell(choices)
-        if "right beside your cell" in text:
+        if "Right beside your cell" in text:
             assert not is_out
             assert any(is_cliff[place] for place in around)
         elif not is_out:
@@ -192,8 +192,8 @@ def test_sentences_hold_for_every_example_and_random_cell(random_choices, wordin
             part
             for part in (
                 "outside",
-                "there is none",
-                "right beside your cell",
+                "There is no cliff",
+                "Right beside your cell",
                 "width away",
                 "No part",
                 "nearly level",
@@ -201,7 +201,7 @@ def test_sentences_hold_for_every_example_and_random_cell(random_choices, wordin
             )
             if part in text
         }
-    assert heard >= {"outside", "there is none", "right beside your cell", "width away", "no arrow"}
+    assert heard >= {"outside", "There is no cliff", "Right beside your cell", "width away", "no arrow"}
 
 
 def test_slope_is_told_as_it_is():
