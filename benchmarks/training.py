@@ -3,7 +3,7 @@
 `python -m benchmarks.training` prints both. PyTorch is needed for this table only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -11,7 +11,9 @@ from importlib.util import find_spec
 from time import process_time
 from typing import Any
 
-from lstm_core import PRESETS, Adam, train
+import numpy as np
+
+from lstm_core import PRESETS, Adam, Gate, LSTMParams, train
 from lstm_core.cell import GATE_NUMBERS
 
 UPDATES = 10_000
@@ -25,6 +27,13 @@ TARGETS = list(PRESETS["companies"].targets.values())
 LAYER = "PyTorch, `nn.LSTM`"
 SINGLE_LAYER = "PyTorch, `nn.LSTM` in single precision"
 BY_HAND = "PyTorch, cell by hand"
+MAY_BE_OFF = {LAYER: 1e-8, SINGLE_LAYER: 1e-2, BY_HAND: 1e-8}
+"""How far one of the twelve numbers may end from where `train` takes it: single precision has seven
+digits, and each update hands its last ones on."""
+LAYER_ORDER = "input forget candidate output"
+HAND_ORDER = "input forget output candidate"
+Way = Callable[[int], LSTMParams]
+"""Trains for a number of updates and returns the twelve numbers."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ def seconds_of_training() -> Training:
     `train` does for every record.
     """
     ways = _ways_in_torch() if find_spec("torch") else {}
+    check(ways)
     ours: list[float] = []
     torch: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(REPEATS):
@@ -58,13 +68,25 @@ def seconds_of_training() -> Training:
     return Training(min(ours), {name: min(times) for name, times in torch.items()})
 
 
-def train_here(updates: int) -> None:
+def train_here(updates: int) -> LSTMParams:
     """Go through the records of so many updates, company A and company B in turn."""
-    for _ in train(START, COMPANIES, TARGETS, Adam(0.001), updates, "per_sample"):
-        pass
+    for record in train(START, COMPANIES, TARGETS, Adam(0.001), updates, "per_sample"):
+        last = record.params
+    return last
 
 
-def _ways_in_torch() -> dict[str, Callable[[int], None]]:
+def check(ways: Mapping[str, Way]) -> None:
+    """Let each way train for a while; raise `RuntimeError` if one does not end where `train` does."""
+    wanted = train_here(TORCH_UPDATES).flat()
+    for name, way in ways.items():
+        off = float(np.abs(way(TORCH_UPDATES).flat() - wanted).max())
+        if not off <= MAY_BE_OFF[name]:
+            raise RuntimeError(
+                f"{name} is no match for `train`: one of the numbers is off by {off}"
+            )
+
+
+def _ways_in_torch() -> dict[str, Way]:
     torch: Any = import_module("torch")
     torch.set_num_threads(1)
 
@@ -81,23 +103,22 @@ def _ways_in_torch() -> dict[str, Callable[[int], None]]:
             loss.backward()
             optimizer.step()
 
-    def by_layer(updates: int, dtype: Any = torch.float64) -> None:
+    def by_layer(updates: int, dtype: Any = torch.float64) -> LSTMParams:
         """PyTorch's own layer; of its two biases, which add up, only one trains."""
         layer = torch.nn.LSTM(1, 1, dtype=dtype)
         trained = [layer.weight_hh_l0, layer.weight_ih_l0, layer.bias_ih_l0]
         layer.bias_hh_l0.requires_grad_(False).zero_()
         with torch.no_grad():
-            for number, start in zip(
-                trained, _starts("input forget candidate output"), strict=True
-            ):
+            for number, start in zip(trained, _starts(LAYER_ORDER), strict=True):
                 number.copy_(torch.tensor(start, dtype=dtype).reshape(number.shape))
         training(trained, lambda xs: layer(xs)[0][-1, 0], updates)
+        return _cell(LAYER_ORDER, trained)
 
-    def by_hand(updates: int) -> None:
+    def by_hand(updates: int) -> LSTMParams:
         """As few operations on tensors as a cell can do with: all gates at once."""
         w_h, w_x, b = trained = [
             torch.nn.Parameter(torch.tensor(start, dtype=torch.float64))
-            for start in _starts("input forget output candidate")
+            for start in _starts(HAND_ORDER)
         ]
         nothing = torch.zeros((), dtype=torch.float64)
 
@@ -111,6 +132,7 @@ def _ways_in_torch() -> dict[str, Callable[[int], None]]:
             return h
 
         training(trained, prediction, updates)
+        return _cell(HAND_ORDER, trained)
 
     return {
         LAYER: by_layer,
@@ -124,6 +146,13 @@ def _starts(gates: str) -> list[list[float]]:
     return [
         [getattr(getattr(START, gate), number) for gate in gates.split()] for number in GATE_NUMBERS
     ]
+
+
+def _cell(gates: str, trained: Sequence[Any]) -> LSTMParams:
+    """Return the cell of all w_h, all w_x and all b, in the order of some gates."""
+    w_h, w_x, b = (number.detach().double().flatten().tolist() for number in trained)
+    by_gate = dict(zip(gates.split(), map(Gate, w_h, w_x, b), strict=True))
+    return LSTMParams(**by_gate)
 
 
 def _seconds(work: Callable[[], object]) -> float:

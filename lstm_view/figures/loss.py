@@ -15,7 +15,7 @@ MOST_POINTS_OF_MANY = 60
 """Many curves at once are drawn with fewer points each, so that they can grow several times a second."""
 LOWEST = 1e-12
 """The axis is a logarithm, which has no zero."""
-FEWEST_DECADES = 3
+FEWEST_DECADES = 2
 ROOM = 0.03
 """Of a decade, kept free above and below."""
 ROUNDED = 5

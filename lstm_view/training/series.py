@@ -138,12 +138,15 @@ def outcome(going: bool) -> None:
             on_click=state.hear,
             args=(None, state.cell_taken, run.cell),
         )
-        for name, title, data in (
-            ("predictions", "predictions", lambda: words.as_csv(forecast)),
-            ("history", "history, every epoch", lambda: words.history_as_csv(run)),
+        for name, data in (
+            ("predictions", lambda: words.as_csv(forecast)),
+            ("history", lambda: words.history_as_csv(run)),
         ):
             csv_button(
-                f"Download the {title} as CSV", data, f"series-{name}.csv", f"csv.series.{name}"
+                f"Download the {name} as CSV, every digit",
+                data,
+                f"series-{name}.csv",
+                f"series.csv.{name}",
             )
 
 

@@ -38,6 +38,18 @@ def lines(explorer):
     return chart(explorer).evaluate_all(READ)
 
 
+def longest_curve(explorer):
+    """How many epochs the loss curve shows."""
+    loss = explorer.part("series-loss").locator("[role=img]")
+    return max(map(len, loss.evaluate_all(READ)), default=0)
+
+
+def epoch(explorer):
+    """The epoch that the page says it stands at."""
+    text = explorer.page.get_by_test_id("stProgress").inner_text()
+    return int(re.search(r"Epoch ([\d,]+) of", text)[1].replace(",", ""))
+
+
 def window(explorer):
     return explorer.page.get_by_text(re.compile(r"^Window \d+ of"))
 
@@ -56,24 +68,72 @@ def test_page_opens_with_the_nile(open_series, first_screen):
 def test_training_is_seen_and_can_be_stopped(open_series):
     """The loss curve grows, the chart follows, and the keyboard stops it where it is."""
     explorer = open_series("&epochs=5000&series=sunspots")
-    go = explorer.button("series.go")
-    expect(go).to_have_text(re.compile("Train"))
+    start, stop = explorer.button("series.press.start"), explorer.button("series.press.stop")
     explorer.becomes(lambda: len(lines(explorer)), 3)
     untrained = lines(explorer)
-    go.press("Enter")
-    expect(go).to_have_text(re.compile("Stop"))
-    loss = explorer.part("series-loss").locator("[role=img]")
-    explorer.becomes(lambda: max(map(len, loss.evaluate_all(READ)), default=0) > 20, True)
-    go.press("Enter")
-    expect(go).to_have_text(re.compile("Go on"))
+    start.press("Enter")
+    expect(stop).to_be_enabled()
+    explorer.becomes(lambda: longest_curve(explorer) > 20, True)
+    explorer.page.keyboard.press("Alt+x")
+    expect(explorer.button("series.press.resume")).to_be_enabled()
     explorer.settled()
-    progress = explorer.part("series-running").get_by_text(re.compile(r"^Epoch [\d,]+ of 5,000"))
-    epoch = int(re.search(r"[\d,]+", progress.inner_text())[0].replace(",", ""))
-    explorer.becomes(lambda: [len(losses) for losses in loss.evaluate_all(READ)[:1]], [epoch + 1])
-    assert 20 < epoch < 5000
+    assert 20 < epoch(explorer) < 5000
     explorer.becomes(lambda: len(lines(explorer)) == 3 and lines(explorer)[1] != untrained[1], True)
-    explorer.press("series.over")
+    explorer.press("series.press.reset")
     explorer.becomes(lambda: lines(explorer), untrained)
+
+
+def test_training_is_kept_where_it_rests(open_series):
+    """Another window and back, another page and back: it stands where it stood, and is told apart."""
+    explorer = open_series("&epochs=5000&series=sunspots")
+    explorer.press("series.press.start")
+    explorer.becomes(lambda: longest_curve(explorer) > 5, True)
+    explorer.turn_to("The mathematics")
+    explorer.turn_to("Training")
+    expect(explorer.button("series.press.resume")).to_be_enabled()
+    rested, drawn = epoch(explorer), lines(explorer)
+    assert 0 < rested < 5000
+    explorer.type_into("series.window", "7")
+    expect(explorer.page.get_by_text("What stands here was trained with its own")).to_be_visible()
+    explorer.settled()
+    assert (epoch(explorer), lines(explorer)) == (rested, drawn)
+    explorer.type_into("series.window", "6")
+    expect(explorer.page.get_by_text("What stands here was trained")).to_have_count(0)
+    explorer.settled()
+    assert (epoch(explorer), lines(explorer)) == (rested, drawn)
+
+
+def test_answer_is_not_given_away(open_series):
+    """Before training the page asks; after it, the errors stand beside each other."""
+    explorer = open_series("&epochs=30")
+    errors = explorer.page.locator("table.errors")
+    expect(errors).to_contain_text("not trained yet")
+    expect(errors).not_to_contain_text("best")
+    explorer.press("series.press.start")
+    expect(errors).to_contain_text("best")
+    expect(explorer.page.locator(".verdict")).to_contain_text("After 30 epochs")
+
+
+def test_whole_number_that_is_none(open_series):
+    """It is answered below the fields in place of what was said about another field."""
+    explorer = open_series("&begin=seed")
+    alert = explorer.page.get_by_role("alert")
+    explorer.type_into("series.rate", "0")
+    expect(alert).to_contain_text("A learning rate is a number from 0.00001 to 1,000,000")
+    explorer.settled()
+    explorer.type_into("series.seed", "1.5")
+    expect(alert).to_contain_text("A seed is a whole number")
+    expect(explorer.field("series.seed")).to_have_value("1.5")
+
+
+def test_fields_stand_in_two_rows(open_series):
+    """On a laptop no field falls alone onto a row, and the names stand at one height."""
+    explorer = open_series("&begin=seed")
+    for row, count in (("training-what", 5), ("training-how", 3)):
+        names = explorer.part(row).locator("label[data-testid=stWidgetLabel]")
+        expect(names).to_have_count(count)
+        tops = names.evaluate_all("names => names.map(name => name.getBoundingClientRect().top)")
+        assert max(tops) - min(tops) < 2
 
 
 def test_click_on_a_point(open_series):

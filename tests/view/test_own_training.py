@@ -21,7 +21,7 @@ from lstm_view.training.own_table import numbers_table, predictions_table
 from lstm_view.training.own_words import plan_told, question
 from lstm_view.training.run import MOST_CELL_STEPS, Run
 from lstm_view.training.run_curve import curve
-from lstm_view.training.run_words import cut_short
+from lstm_view.training.run_words import cut_short, why_flat
 from lstm_view.training.settings import LAST_EPOCH
 from lstm_view.training.settings import TASKS as OFFERED
 
@@ -199,6 +199,80 @@ def test_no_slope():
     assert found.kind in {"flat", "same"}
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_thrown_far_out(seed):
+    """A rate far too large: the largest number, the slope that is left, the rate, and a tenth of it."""
+    run = trained(seed=seed, rate=10.0, epochs=300)
+    said = outcome(run).text
+    assert f"largest of the twelve numbers is {np.abs(run.cell.flat()).max():.1f}" in said
+    assert "With a learning rate of 10 the steps were that long" in said
+    assert said.endswith("Try a tenth of it, 1.")
+
+
+def test_saturated_from_the_start():
+    """Small steps did not throw it there: the rate is not blamed."""
+    saturated = LSTMParams.from_flat([0, 200, -100, 0, 0, -60, 0, 300, -100, 0, 0, 50])
+    said = outcome(from_cell(saturated, epochs=3, task="seen")).text
+    assert "flat ends of their curves" in said
+    assert "Another start leads elsewhere." in said
+    assert "learning rate" not in said
+
+
+def test_valley_is_no_plain():
+    """Where the slopes of the sequences cancel out, the gates are not said to be at their ends."""
+    forgets = LSTMParams.from_flat([0, 0, -60, 0, 0, 0, 0, 0, 3.0, 0, 0, 0])
+    run = from_cell(forgets, optimizer="sgd", rate=0.5, epochs=3000, order="full")
+    slopes = run.plan.slopes(run.cell)
+    assert np.abs(slopes.mean(axis=1)).max() < 1e-5 < np.abs(slopes).max()
+    assert "would harm another just as much" in why_flat(run)
+
+
+def test_slopes_are_those_of_the_squared_errors():
+    """A small move of each number changes each error as its slope says."""
+    run = Run.begin(plan(task="seen"))
+    slopes, cell, task = run.plan.slopes(run.cell), run.cell.flat(), TASKS["seen"]
+    for number, by_sequence in enumerate(slopes):
+        up, down = cell.copy(), cell.copy()
+        up[number] += 1e-5
+        down[number] -= 1e-5
+        errors = [
+            (
+                np.array(
+                    [
+                        run_sequence(xs, LSTMParams.from_flat(one)).prediction
+                        for xs in task.sequences
+                    ]
+                )
+                - task.targets
+            )
+            ** 2
+            for one in (up, down)
+        ]
+        np.testing.assert_allclose((errors[0] - errors[1]) / 2e-5, by_sequence, atol=1e-8)
+
+
+def test_spread_far_out():
+    """Cells no better than before are counted apart, and the rate is named where they are most."""
+    run = trained(start="spread", rate=10.0, epochs=50)
+    said = outcome(run).text
+    no_better = int(re.search(r"(\d+) (?:is|are) no better than at the start", said)[1])
+    assert 0 < no_better <= np.sum(run.record.loss >= run.losses[0])
+    assert said.endswith("The learning rate is 10; try a tenth of it, 1.")
+
+
+def test_more_epochs_only():
+    """A finished run goes on to more epochs, from the present cell too; to nothing else."""
+    run = trained(epochs=3)
+    assert not run.can_go_on(plan(epochs=3))
+    assert not run.can_go_on(plan(epochs=2))
+    assert not run.can_go_on(plan(epochs=9, seed=4))
+    assert run.can_go_on(plan(epochs=9))
+    assert from_cell(UNTRAINED, epochs=3).can_go_on(plan(start="cell", epochs=9))
+    run.go_on(plan(epochs=9))
+    run.work(FOR_EVER)
+    np.testing.assert_array_equal(run.losses, trained(epochs=9).losses)
+
+
 def test_untrained():
     """Before the first update nothing is claimed."""
     assert outcome(Run.begin(plan())).kind == "untrained"
@@ -322,6 +396,18 @@ def test_file_of_a_spread():
     assert [
         float(rows[-1][f"loss of seed {seed}"]) for seed in range(9, 73)
     ] == run.record.loss.tolist()
+
+
+def test_file_of_the_cells_of_a_spread():
+    """One row a seed; its twelve numbers are those of the cell, and give its loss."""
+    run = trained(start="spread", seed=9, epochs=3)
+    rows = list(csv.DictReader(io.StringIO(cells_as_csv(run))))
+    assert [row["seed"] for row in rows] == [str(seed) for seed in range(9, 9 + SEEDS)]
+    task = TASKS["companies"]
+    for row in rows[::9]:
+        cell = LSTMParams.from_flat([float(row[name]) for name in SLOTS])
+        said = [run_sequence(xs, cell).prediction for xs in task.sequences]
+        assert float(row["loss"]) == pytest.approx(np.mean((said - np.array(task.targets)) ** 2))
 
 
 def test_predictions_beside_their_targets():
