@@ -1,6 +1,7 @@
 """The learner's own series: read from a file or from a text, and kept for this visit only."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,7 @@ from lstm_view.training.series_reading import (
 )
 from lstm_view.training.series_shipped import SHIPPED, shipped_series
 
+STYLE = (Path(__file__).parent / "series_own.css").read_text("utf-8")
 OWN = "own"
 SOURCE = "series.source"
 OPEN = "series.own.open"
@@ -90,10 +92,12 @@ def source(choices: Choices) -> None:
 
 def _entry(choices: Choices) -> None:
     st.html(
+        f"<style>{STYLE}</style>"
         "<p class='hint'>Numbers in the order of time, one in each row; with more columns, "
         "a table with commas, semicolons, tabs or spaces between. Decimal commas are understood. "
-        f"{FEWEST_VALUES} to {MOST_VALUES:,} values. An own series is too long for the link: it "
-        "stays in this visit, and a link that you copy opens with the last of ours.</p>"
+        f"{FEWEST_VALUES} to {MOST_VALUES:,} values, at most {MOST_MEGABYTES} MB. An own series is "
+        "too long for the link: it stays in this visit, and a link that you copy opens with the "
+        "last of ours.</p>"
     )
     file, text = st.columns(2, gap="medium")
     with file:
