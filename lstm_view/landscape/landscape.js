@@ -24,6 +24,7 @@ const TILTS = [0.12, 1.4];
 const CLICK = 4;
 const RING = 8;
 const GLYPH = 3.6;
+const LETTER = 8.5;
 const living = new WeakMap();
 
 export default function landscape({ data, parentElement: root, setTriggerValue }) {
@@ -323,11 +324,11 @@ class Landscape {
     }
     const tip = this.tipOf(rise, limits, [lowest, highest], { x, y, u, v, view, value });
     if (tip) drawn += arrow(x, y, ...tip);
-    const right = x < box.left + 0.78 * box.size;
+    const text = hidden ? `${shown(value)}, ${this.data.behind}` : shown(value);
+    const right = x + 2 * RING + LETTER * text.length < this.plot.clientWidth;
     const points = tip && tip[1] < y && right === tip[0] > x;
     const below = points ? 24 : -14;
     drawn += `<circle class="halo" cx="${x}" cy="${y}" r="${RING}"/><circle class="ring" cx="${x}" cy="${y}" r="${RING}"/><circle class="core" cx="${x}" cy="${y}" r="2"/>`;
-    const text = hidden ? `${shown(value)}, ${this.data.behind}` : shown(value);
     return `<g class="marker ${hidden}">${drawn}<text class="value" x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + below)}" text-anchor="${right ? "start" : "end"}">${text}</text></g>`;
   }
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from lstm_core.cell import QUANTITIES
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.compare.comparison import compare
-from lstm_view.glossary import UNITS
+from lstm_view.glossary import UNITS, value_beside
 from lstm_view.numerals import shown
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,10 @@ def shows(explorer, choices):
     both = [getattr(run.trace, name).tolist() for name in PANELS for run in comparison.runs]
     explorer.becomes(lambda: [y for y in both if y not in lines(explorer)], [])
     numbers = [
-        [shown(getattr(run.trace, name)[choices.t]) for run in comparison.runs]
+        [
+            value_beside(name, getattr(run.trace, name)[choices.t], choices.wording)
+            for run in comparison.runs
+        ]
         for name in QUANTITIES
     ]
     explorer.becomes(lambda: [row[:2] for row in table(explorer, "quantities")], numbers)
@@ -153,3 +156,19 @@ def test_phone(kind, open_explorer):
     assert explorer.page.evaluate(OVERHANG) <= 0
     cells = explorer.page.locator("table.predictions td, table.quantities td, table.causes td")
     assert cells.evaluate_all(CUT_OFF) == 0
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_side_by_side_is_side_by_side(open_explorer, width):
+    """The gates of both runs in one row, the memories of both in the next, however wide it is."""
+    explorer = open_explorer(
+        "compare",
+        choices=of_kind(FIRST_SCREEN, "sequences", layout="two"),
+        viewport={"width": width, "height": 1080},
+    )
+    boxes = "charts => charts.map(chart => chart.closest('figure').getBoundingClientRect().top)"
+    expect(explorer.charts).to_have_count(4)
+    explorer.becomes(
+        lambda: [explorer.charts.evaluate_all(boxes)[one] for one in (0, 2)],
+        [explorer.charts.evaluate_all(boxes)[one] for one in (1, 3)],
+    )

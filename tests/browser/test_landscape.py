@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from lstm_core import quantity_gradients, quantity_grid
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.glossary import UNITS
-from lstm_view.landscape import ADDRESS, cell
+from lstm_view.landscape import ADDRESS, BEHIND, cell
 from lstm_view.landscape.relief import in_core
+from lstm_view.numerals import shown
 from lstm_view.settings import SHOWABLE
 from lstm_view.slots import numbers_of, with_number
 
@@ -287,6 +288,19 @@ def test_surface_turns_and_is_clicked(open_landscape):
     for key, value in numbers.items():
         choices = with_number(choices, key, value)
     shows(explorer, choices)
+
+
+def test_cell_behind_the_hill(open_landscape):
+    """Where the surface in front hides the cell, the drawing says so until that is turned away."""
+    landscape = replace(FIRST_SCREEN.landscape, view="surface")
+    hidden = FIRST_SCREEN.with_sequence("A")
+    explorer = open_landscape(replace(hidden, landscape=landscape))
+    value = explorer.part("landscape").locator("text.value")
+    prediction = shown(hidden.run().prediction)
+    expect(value).to_have_text(f"{prediction}, {BEHIND}")
+    for _ in range(10):
+        plot(explorer).press("Shift+ArrowRight")
+    expect(value).to_have_text(prediction)
 
 
 def test_surface_turned_by_keys(open_landscape):

@@ -7,6 +7,7 @@ from tools.server import running
 
 pytestmark = pytest.mark.browser
 
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => done()))"
 MENU = ["The cell", "Why it remembers", "Compare", "Landscape", "Training", "The mathematics"]
 
 
@@ -37,6 +38,19 @@ def test_page_opened_first_on_a_fresh_server(fresh_server, open_explorer, addres
     expect(explorer.page.get_by_role("alert")).to_have_count(0)
     explorer.turn_to(next(entry for entry in MENU if entry != title))
     expect(explorer.page.get_by_test_id("stPageLink")).to_have_text(MENU)
+
+
+def test_menu_clicked_faster_than_pages_open(open_explorer, first_screen):
+    """The page clicked last opens, in the same session: what was set is still set there."""
+    explorer = open_explorer("compare", choices=first_screen.with_weight("forget", "b", 0.25))
+    explorer.page.evaluate("() => { window.isSameVisit = true }")
+    for title in ["Landscape", "Why it remembers", "Training", "Landscape", "The mathematics"] * 2:
+        explorer.page.get_by_role("link", name=title).click()
+        explorer.page.evaluate(NEXT_FRAME)
+    expect(explorer.page).to_have_title("The mathematics · LSTM Explorer")
+    explorer.is_ready()
+    assert explorer.page.evaluate("() => window.isSameVisit")
+    assert explorer.query()["forget"] == "2.7043_1.6307_0.25"
 
 
 def test_link_into_the_mathematics(open_explorer, first_screen):

@@ -10,8 +10,8 @@ from lstm_core import run_sequence
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.glossary import UNITS
 from lstm_view.numerals import shown
+from lstm_view.slots import SLOTS
 from lstm_view.training.machine import ADDRESS, history_address
-from lstm_view.training.machine.files import SLOTS
 from lstm_view.training.machine.words import FAR_APART, alternative, chapters, from_then_on, gaps
 from lstm_view.training.published import COMPANIES, START, TARGETS, published_run
 
@@ -238,6 +238,36 @@ def test_guess(open_machine):
     wanted = from_then_on(gaps(published_run()) > FAR_APART)
     assert 3000 < wanted <= 3100
     expect(answer).to_have_text(f"It was epoch {wanted}: {wanted - 1500} later than you said.")
+
+
+def test_end_of_the_guess_is_told_without_one(open_machine):
+    """Who only watched reads since when they are apart."""
+    explorer = open_machine(5000)
+    wanted = from_then_on(gaps(published_run()) > FAR_APART)
+    expect(part(explorer, ".answer")).to_contain_text(f"apart since epoch {wanted}")
+
+
+def test_left_while_it_plays(open_machine):
+    """Another page opens, and the epoch that was reached is kept for whoever comes back."""
+    explorer = open_machine(1000)
+    part(explorer, ".play").click()
+    explorer.becomes(lambda: int(part(explorer, ".epoch").text_content()) > 1000, True)
+    explorer.turn_to("Compare")
+    reached = int(explorer.query()["epoch"])
+    assert reached > 1000
+    explorer.turn_to("Training")
+    stands_at(explorer, reached)
+
+
+def test_link_copied_while_it_plays(open_machine):
+    """It leads to the epoch at which it was copied; playing stops there."""
+    explorer = open_machine(1000, permissions=["clipboard-read", "clipboard-write"])
+    part(explorer, ".play").click()
+    explorer.becomes(lambda: int(part(explorer, ".epoch").text_content()) > 1000, True)
+    explorer.part("copy_link").get_by_role("button").click()
+    expect(explorer.part("copy_link").get_by_role("button")).to_have_text("Link copied")
+    link = explorer.page.evaluate("() => navigator.clipboard.readText()")
+    assert f"epoch={part(explorer, '.epoch').text_content()}" in link
 
 
 def test_cell_of_this_epoch_opens(open_machine):
