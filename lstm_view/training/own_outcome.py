@@ -19,6 +19,7 @@ from lstm_view.training.run_words import (
     trend,
     why_diverged,
     why_flat,
+    why_stuck,
     why_worse,
 )
 
@@ -82,7 +83,7 @@ def _same_answer(run: OwnRun, says: Array, loss: str) -> Outcome:
     task = run.plan.task
     mean, said = float(np.mean(task.targets)), float(says.mean())
     same = f"Whatever comes in, the cell says about {shown(said, 2)}"
-    why = why_flat(run) or (why_worse(run) if is_worse(run) else "")
+    why = why_stuck(run)
     if abs(said - mean) > SAME * np.ptp(task.targets):
         text = (
             f"{same}, and not even the mean of the targets, {shown(mean, 2)}. "

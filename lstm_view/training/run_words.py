@@ -129,6 +129,11 @@ def why_worse(run: Run[Any]) -> str:
     )
 
 
+def why_stuck(run: Run[Any]) -> str:
+    """Say why it does not get better, as far as the numbers tell, or nothing."""
+    return why_flat(run) or (why_worse(run) if is_worse(run) else "")
+
+
 def trend(run: Run[Any]) -> str:
     """Say how the loss moved over the last tenth of the training."""
     place = max(min(int(len(run.losses) * (1 - RECENT)), len(run.losses) - 2), 0)

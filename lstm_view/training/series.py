@@ -18,8 +18,7 @@ from lstm_view.training.run_words import (
     is_worse,
     progress,
     why_diverged,
-    why_flat,
-    why_worse,
+    why_stuck,
 )
 from lstm_view.training.series_own import series_in_use, source
 from lstm_view.training.series_plan import SeriesPlan, SeriesRun
@@ -82,11 +81,8 @@ def training_under_way(going: bool) -> None:
     st.html(f"<p class='hint'>{told}</p>")
     if run.diverged_at is not None:
         st.warning(f"Diverged at update {run.diverged_at:,}. {why_diverged(run)}")
-    elif run.record.step and not run.going and (is_worse(run) or why_flat(run)):
-        st.info(
-            f"{'The loss is larger than at the start. ' if is_worse(run) else ''}"
-            f"{why_flat(run) or why_worse(run)}"
-        )
+    elif run.record.step and not run.going and (why := why_stuck(run)):
+        st.info(f"{'The loss is larger than at the start. ' if is_worse(run) else ''}{why}")
 
 
 def outcome(going: bool) -> None:

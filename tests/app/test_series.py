@@ -377,6 +377,24 @@ def test_short_series(series):
     assert "windows of 4 are used instead of 6" in series.every_text
 
 
+def test_training_part_that_is_constant(series):
+    """It is refused with a remedy, whatever is pressed; what was trained before stays to be seen."""
+    series.choose("series.source", "own")
+    write(series, "\n".join(["5"] * 15 + ["6", "7", "8", "7", "6"]))
+    series.type_number("series.share", 50)
+    (told,) = series.said("warning")
+    assert "Make the training part larger" in told
+    assert possible(series) == []
+    series.type_number("series.share", 90)
+    assert series.said("warning") == []
+    trained_through(series)
+    task, params = run_of(series).plan.task, run_of(series).record.params
+    series.type_number("series.share", 50)
+    assert possible(series) == ["reset"]
+    assert len(series.said("warning")) == 1
+    shows(series, params, task, is_trained=True)
+
+
 # The way to the cell page
 
 
