@@ -144,7 +144,7 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
     >>> prediction_gradients(run_sequence([1.0], half_open), half_open).initial.c
     0.25
     """
-    return _back_through_time(trace, params, State(h=1.0), path)
+    return back_through_time(trace, params, State(h=1.0), path)
 
 
 def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> Gradients:
@@ -162,7 +162,7 @@ def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> 
     >>> memory_gradients(run_sequence([1.0, 1.0, 1.0], half_open), half_open).c.tolist()
     [0.25, 0.5, 1.0]
     """
-    return _back_through_time(trace, params, State(c=1.0), path)
+    return back_through_time(trace, params, State(c=1.0), path)
 
 
 def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
@@ -197,10 +197,10 @@ def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
     ([4.0], [0.0])
     """
     with overflow_checked_later():
-        by_sum = _by_weighted_sum(trace, trace.forced)
+        by_sum = by_weighted_sum(trace, trace.forced)
         via_forget, via_input, via_candidate, via_output = _by_h_prev(by_sum, params)
         c_by_h = via_forget + via_input + via_candidate
-        h_by_own_c = _h_by_own_c(trace)
+        h_by_own_c = d_h_d_c(trace)
         steps = {
             "c_by_c": trace.f,
             "via_forget": via_forget,
@@ -237,20 +237,21 @@ def by_params(
     by_h: Numbers = by_prediction
     by_c: Numbers = 0.0
     for step in reversed(steps):
-        by_sum = _by_weighted_sum(step)
+        by_sum = by_weighted_sum(step)
         ways = _by_h_prev(by_sum, params)
-        h, c, by_h, by_c = _handed_back(by_h, by_c, step.f, _h_by_own_c(step), *ways)
-        total = list(map(add, total, _by_params(_by_own_sum(h, c, by_sum), step)))
+        h, c, by_h, by_c = _handed_back(by_h, by_c, step.f, d_h_d_c(step), *ways)
+        total = list(map(add, total, by_each_number(_by_own_sum(h, c, by_sum), step)))
     return total
 
 
-def _back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) -> Gradients:
+def back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) -> Gradients:
+    """Tell how a sum of the last memories, weighted by `last`, follows every number of the run."""
     if path not in PATHS:
         raise ValueError(f"path takes {' or '.join(map(repr, PATHS))}, got {path!r}")
     with overflow_checked_later():
-        by_sum = _by_weighted_sum(trace, trace.forced if path == "all" else {*trace.forced, "o"})
+        by_sum = by_weighted_sum(trace, trace.forced if path == "all" else {*trace.forced, "o"})
         vias = _by_h_prev(by_sum, params) if path == "all" else [np.zeros_like(trace.c)] * 4
-        ways = (one_by_one(np.asarray(way)) for way in (trace.f, _h_by_own_c(trace), *vias))
+        ways = (one_by_one(np.asarray(way)) for way in (trace.f, d_h_d_c(trace), *vias))
 
         h, c = np.empty_like(trace.h), np.empty_like(trace.c)
         by_h, by_c = last.h, last.c
@@ -260,7 +261,7 @@ def _back_through_time(trace: Trace, params: LSTMParams, last: State, path: str)
         z = _by_own_sum(h, c, by_sum)
         gates = (params.forget, params.input, params.candidate, params.output)
         xs = np.asarray(sum((of * gate.w_x for of, gate in zip(z, gates, strict=True)), 0.0 * h))
-        flat = np.array([np.sum(each, axis=0) for each in _by_params(z, trace)])
+        flat = np.array([np.sum(each, axis=0) for each in by_each_number(z, trace)])
     return Gradients(
         LSTMParams.from_flat(within_float64("gradient by params", flat)),
         within_float64("gradient by xs", xs),
@@ -285,7 +286,7 @@ def _handed_back(
     via_input: Numbers,
     via_candidate: Numbers,
     via_output: Numbers,
-) -> Four:
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Return what follows h and c of a step, and what that hands back to h_prev and c_prev."""
     h = by_h
     c = by_c + h * h_by_own_c
@@ -294,7 +295,7 @@ def _handed_back(
     return h, c, by_h_prev, by_c_prev
 
 
-def _by_weighted_sum(run: Step | Trace, forced: Container[str] = ()) -> Four:
+def by_weighted_sum(run: Step | Trace, forced: Container[str] = ()) -> Four:
     """Return how the memory that each gate writes to, c or for the last h, follows its sum."""
     return (
         0.0 * run.z_f if "f" in forced else run.c_prev * _d_sigmoid(run.z_f),
@@ -304,7 +305,8 @@ def _by_weighted_sum(run: Step | Trace, forced: Container[str] = ()) -> Four:
     )
 
 
-def _h_by_own_c(run: Step | Trace) -> Numbers:
+def d_h_d_c(run: Step | Trace) -> Numbers:
+    """Return how h follows the c of its own step."""
     return run.o * _d_tanh(run.c)
 
 
@@ -325,6 +327,6 @@ def _by_own_sum(h: Numbers, c: Numbers, by_sum: Four) -> Four:
     return c * by_f, c * by_i, c * by_g, h * by_o
 
 
-def _by_params(z: Four, run: Step | Trace) -> list[Numbers]:
+def by_each_number(z: Four, run: Step | Trace) -> list[Numbers]:
     """Return how the end follows each of the twelve numbers at each step."""
     return [of * by for of in z for by in (run.h_prev, run.x, 1.0)]

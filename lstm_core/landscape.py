@@ -60,7 +60,8 @@ def prediction_grid(
     ------
     ValueError
         If an axis has a name or values that cannot be used, the cell is not a single one, or
-        weighted sums overflow so far that they have no value.
+        weighted sums overflow so far that they have no value. A sum that is infinite shuts its gate
+        or opens it wide; `run_sequence` is stricter and refuses it.
 
     Examples
     --------

@@ -19,10 +19,10 @@ from lstm_core.cell import (
 from lstm_core.checks import Numbers, within_float64
 from lstm_core.gradients import (
     Gradients,
-    _back_through_time,
-    _by_params,
-    _by_weighted_sum,
-    _h_by_own_c,
+    back_through_time,
+    by_each_number,
+    by_weighted_sum,
+    d_h_d_c,
 )
 from lstm_core.sequence import Trace
 
@@ -86,13 +86,13 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
         by_x, by_h_prev = by.get("x", 0.0), by.get("h_prev", 0.0)
         for by_sum, gate in zip((z_f, z_i, z_g, z_o), gates, strict=True):
             by_x, by_h_prev = by_x + by_sum * gate.w_x, by_h_prev + by_sum * gate.w_h
-        here = np.array(_by_params((z_f, z_i, z_g, z_o), step))
+        here = np.array(by_each_number((z_f, z_i, z_g, z_o), step))
     arriving = State(
         within_float64("gradient by h_prev", np.asarray(by_h_prev)),
         within_float64("gradient by c_prev", np.asarray(by.get("c_prev", 0.0))),
     )
     before = replace(trace, **{name: getattr(trace, name)[:t] for name in QUANTITIES})
-    gradients = _back_through_time(before, params, arriving, "all")
+    gradients = back_through_time(before, params, arriving, "all")
 
     xs, h, c = (np.zeros_like(trace.h) for _ in range(3))
     xs[:t], h[:t], c[:t] = gradients.xs, gradients.h, gradients.c
@@ -108,7 +108,7 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
 
 def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> dict[str, Numbers]:
     """Return what a quantity follows directly; the memories that leave the step are nodes, too."""
-    by_f, by_i, by_g, by_o = _by_weighted_sum(step, forced)
+    by_f, by_i, by_g, by_o = by_weighted_sum(step, forced)
     kept = {"z_f": by_f, "c_prev": step.f}
     written = {"z_i": by_i, "z_g": by_g}
     c = kept | written | {"c": 1.0}
@@ -126,6 +126,6 @@ def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> di
         "written": written,
         "c": c,
         "tanh_c": {name: _d_tanh(step.c) * by for name, by in c.items()},
-        "h": {name: _h_by_own_c(step) * by for name, by in c.items()} | {"z_o": by_o, "h": 1.0},
+        "h": {name: d_h_d_c(step) * by for name, by in c.items()} | {"z_o": by_o, "h": 1.0},
     }
     return followed.get(quantity, {quantity: 1.0})

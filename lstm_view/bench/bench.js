@@ -2,6 +2,7 @@
 
 import { line } from "./arithmetic.js";
 import { dotsOf, textsOf } from "./drawing.js";
+import { living } from "./living.js";
 import { runSequence, UNITS } from "./mirror.js";
 import { shown, typed } from "./numerals.js";
 import { REACH, withinReach } from "./reach.js";
@@ -18,22 +19,8 @@ const CURVE = { width: 58, height: { unit: 37, tanh: 31 }, squeezed: 0.72 };
 const KEY_STEPS = { ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 };
 const KEY_ENDS = { Home: -REACH, End: REACH };
 const MOVES = { ".": "forward", ",": "back" };
-const living = new WeakMap();
 
-export default function bench({ data, parentElement: root, setTriggerValue }) {
-  if (!living.has(root)) living.set(root, new Bench(root));
-  const one = living.get(root);
-  one.tell = (actions) => setTriggerValue("act", actions);
-  one.receive(data);
-  return () => setTimeout(() => leaveIfGone(root), 0);
-}
-
-// Streamlit also says goodbye to a component that it only draws anew.
-function leaveIfGone(root) {
-  if (root.isConnected || !living.has(root)) return;
-  living.get(root).leave();
-  living.delete(root);
-}
+export default living((root) => new Bench(root));
 
 class Bench {
   constructor(root) {

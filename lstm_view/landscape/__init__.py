@@ -31,7 +31,7 @@ from lstm_view.static_files import LOADER, publish
 HERE = Path(__file__).parent
 BENCH = HERE.parent / "bench"
 MODULES = ("landscape", "grid", "scale", "map", "surface")
-SHARED = ("mirror", "numerals")
+SHARED = ("living", "mirror", "numerals")
 ADDRESS = publish(
     [*(HERE / f"{name}.js" for name in MODULES), *(BENCH / f"{name}.js" for name in SHARED)],
     "landscape",
@@ -82,9 +82,9 @@ def show_curves(drawn: Curves, choices: Choices, *, key: str) -> None:
 
 def axis_pressed(pressed: dict[str, str] | None) -> None:
     """Vary the number whose button was pressed along the axis that the button stands for."""
-    if pressed and pressed.get("axis") in AXES:
-        axis = AXES[AXES.index(pressed["axis"])]
-        state.axis_chosen(pressed.get("slot"), axis)
+    for axis in AXES:
+        if pressed and pressed.get("axis") == axis:
+            state.axis_chosen(pressed.get("slot"), axis)
 
 
 LAST = -1

@@ -1,6 +1,7 @@
 // The landscape. At rest it shows what Python sent; while the hand is ahead, the mirror works the map out.
 
 import { gridOf, sideFor, valueAt } from "./grid.js";
+import { living } from "./living.js";
 import { drawMap } from "./map.js";
 import { shown, typed } from "./numerals.js";
 import { limitsOf, niceStep, shadesOf, ticks, tickText } from "./scale.js";
@@ -25,22 +26,8 @@ const CLICK = 4;
 const RING = 8;
 const GLYPH = 3.6;
 const LETTER = 8.5;
-const living = new WeakMap();
 
-export default function landscape({ data, parentElement: root, setTriggerValue }) {
-  if (!living.has(root)) living.set(root, new Landscape(root));
-  const one = living.get(root);
-  one.tell = (actions) => setTriggerValue("act", actions);
-  one.receive(data);
-  return () => setTimeout(() => leaveIfGone(root), 0);
-}
-
-// Streamlit also says goodbye to a component that it only draws anew.
-function leaveIfGone(root) {
-  if (root.isConnected || !living.has(root)) return;
-  living.get(root).leave();
-  living.delete(root);
-}
+export default living((root) => new Landscape(root));
 
 class Landscape {
   constructor(root) {

@@ -12,8 +12,8 @@ from lstm_view.palette import css_variables
 from lstm_view.static_files import LOADER, publish
 
 HERE = Path(__file__).parent
-NUMERALS = HERE.parent / "bench" / "numerals.js"
-MODULE = f"{publish([HERE / 'sliders.js', NUMERALS], 'sliders')}/sliders.js"
+SHARED = [HERE.parent / "bench" / name for name in ("living.js", "numerals.js")]
+MODULE = f"{publish([HERE / 'sliders.js', *SHARED], 'sliders')}/sliders.js"
 
 _sliders = st.components.v2.component(
     "lstm_sliders",

@@ -1,24 +1,11 @@
 // Sliders that tell Python while they move. A value the hand has set stands until Python has heard of it.
 
+import { living } from "./living.js";
 import { typed } from "./numerals.js";
 
 const PACE = 90;
-const living = new WeakMap();
 
-export default function sliders({ data, parentElement: root, setTriggerValue }) {
-  if (!living.has(root)) living.set(root, new Sliders(root));
-  const one = living.get(root);
-  one.tell = (actions) => setTriggerValue("act", actions);
-  one.receive(data);
-  return () => setTimeout(() => leaveIfGone(root), 0);
-}
-
-// Streamlit also says goodbye to a component that it only draws anew.
-function leaveIfGone(root) {
-  if (root.isConnected || !living.has(root)) return;
-  living.get(root).leave();
-  living.delete(root);
-}
+export default living((root) => new Sliders(root));
 
 class Sliders {
   constructor(root) {

@@ -48,7 +48,7 @@ from lstm_view.training.published import (
 HERE = Path(__file__).parent
 BENCH = HERE.parents[1] / "bench"
 MODULES = ("machine", "history", "lines")
-SHARED = ("mirror", "numerals")
+SHARED = ("living", "mirror", "numerals")
 ADDRESS = publish(
     [*(HERE / f"{name}.js" for name in MODULES), *(BENCH / f"{name}.js" for name in SHARED)],
     "machine",

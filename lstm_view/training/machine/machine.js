@@ -2,6 +2,7 @@
 
 import { History } from "./history.js";
 import { add, OverDays, OverEpochs, set } from "./lines.js";
+import { living } from "./living.js";
 import { shown } from "./numerals.js";
 
 const REST = 250;
@@ -14,22 +15,8 @@ const EDGES = { left: 30, right: 14, top: 8, bottom: 22 };
 const TRACE_EDGES = { left: 3, right: 3, top: 4, bottom: 4 };
 const GATES = { f: [0, 1], g: [-1, 1], i: [0, 1], o: [0, 1] };
 const DECIMALS = 4;
-const living = new WeakMap();
 
-export default function machine({ data, parentElement: root, setTriggerValue }) {
-  if (!living.has(root)) living.set(root, new Machine(root));
-  const one = living.get(root);
-  one.tell = (actions) => setTriggerValue("act", actions);
-  one.receive(data);
-  return () => setTimeout(() => leaveIfGone(root), 0);
-}
-
-// Streamlit also says goodbye to a component that it only draws anew.
-function leaveIfGone(root) {
-  if (root.isConnected || !living.has(root)) return;
-  living.get(root).leave();
-  living.delete(root);
-}
+export default living((root) => new Machine(root));
 
 class Machine {
   constructor(root) {
