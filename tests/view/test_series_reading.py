@@ -109,6 +109,7 @@ def test_way_to_write_a_number(text, values, how):
         (lines("1,234;x", "2,345;x"), 1.234, "decimal comma: `1,234` is 1.234"),
         (lines("1,234;0.5", "2,345;0.5"), 1234, "commas between thousands: `1,234` is 1234"),
         (lines("1.234;0,5", "2.345;0,5"), 1234, "points between thousands: `1.234` is 1234"),
+        (lines("1,234;0,5;0,5", "0.5;0,5;0,5"), 1234, "commas between thousands: `1,234` is 1234"),
         (lines("1.234;x", "2.345;x"), 1.234, "decimal point: `1.234` is 1.234"),
     ],
 )
@@ -116,6 +117,19 @@ def test_number_that_could_be_two(text, value, how):
     """The rest of the column decides, then the table, then what is usual; and the page says how."""
     assert read(text).values[0] == value
     assert how in said(text)
+
+
+@pytest.mark.parametrize(
+    "above", ["sep=;\n", "Rain in Berlin\n\n", "Rain in Berlin;\n;\n", "# rain; in mm\n"]
+)
+def test_what_stands_above_a_table(above):
+    """It names no column."""
+    assert [column.name for column in read_table(above + TABLE).columns] == ["year", "rain"]
+
+
+def test_separator_said_by_excel():
+    """It is taken at its word."""
+    assert [read_table(said + TABLE).separator for said in ("", "sep=,\n")] == [";", ","]
 
 
 @pytest.mark.parametrize(
