@@ -119,11 +119,12 @@ def _of_many(run: OwnRun, wording: Wording) -> Outcome:
     one_answer = (np.ptp(says, axis=0) <= SAME * wide) & ~learned & ~gone
     on_mean = one_answer & (np.abs(says.mean(axis=0) - mean) <= SAME * wide)
     no_better = ~learned & ~on_mean & ~gone & (run.record.loss >= run.losses[0])
-    on_way, on_mean_count = ~learned & ~on_mean & ~gone & ~no_better, int(on_mean.sum())
+    better = int(np.sum(~learned & ~on_mean & ~gone & ~no_better))
+    on_mean_count = int(on_mean.sum())
     parts = [
         f"{on_mean_count} {'says' if on_mean_count == 1 else 'say'} about {shown(mean, 2)}, the mean "
         "of the targets, whatever comes in",
-        f"{on_way.sum()} {_are(on_way.sum())} somewhere on the way",
+        f"{better} {_are(better)} better than at the start, but not there",
     ]
     if no_better.any():
         parts.append(f"{no_better.sum()} {_are(no_better.sum())} no better than at the start")
