@@ -12,7 +12,7 @@ from lstm_core.cell import checked_forced
 from lstm_core.checks import Numbers
 from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
 from lstm_view.glossary import UNITS, WORDINGS
-from lstm_view.numerals import exact
+from lstm_view.numerals import exact, plainly
 from lstm_view.settings import (
     AFTERWARDS,
     KINDS,
@@ -365,7 +365,7 @@ PARTS: dict[str, Part] = {
     "rate": Part(
         lambda choices: _numbers((choices.training.rate,)),
         _read_rate,
-        f"takes a number from {exact(RATES[0])} to {exact(RATES[1])}",
+        f"takes a number from {plainly(RATES[0])} to {plainly(RATES[1])}",
     ),
     "epochs": _count("training", "epochs", 1, LAST_EPOCH),
     "order": _setting("training", "order", ORDERS, f"takes {', '.join(ORDERS)}"),

@@ -105,6 +105,15 @@ def signed(text: str) -> str:
     return f"+{text}" if read(text) > 0 else text
 
 
+def plainly(value: float) -> str:
+    """Write a setting without a power of ten.
+
+    >>> plainly(1e-5), plainly(0.02), plainly(1e6)
+    ('0.00001', '0.02', '1,000,000')
+    """
+    return f"{value:,.10f}".rstrip("0").removesuffix(".")
+
+
 def read(text: str) -> float:
     """Read back what `shown` or `typed` wrote.
 

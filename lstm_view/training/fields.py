@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import state
-from lstm_view.training.run_words import OPTIMIZER_WORDS, START_WORDS, plainly
+from lstm_view.numerals import plainly
+from lstm_view.training.run_words import OPTIMIZER_WORDS, START_WORDS
 from lstm_view.training.settings import (
     LARGEST_SEED,
     LAST_EPOCH,

@@ -32,10 +32,9 @@ def settings(choices: Choices) -> None:
         fields.one_of(PART, "order", "Sequences", ORDER_WORDS, training.order)
         if not is_as_measured(choices):
             st.button(
-                "As in the verdict",
+                f"Back to Adam, {OPTIMIZER.lr:g}, {EPOCHS} epochs",
                 key="own.as_measured",
-                help=f"Adam, learning rate {OPTIMIZER.lr:g}, {EPOCHS} epochs, one by one: how the "
-                "64 cells of the verdict were trained.",
+                help="That is how the 64 cells told of below were trained: one sequence an update.",
                 on_click=state.hear,
                 args=(None, as_measured),
             )

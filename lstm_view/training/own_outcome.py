@@ -9,13 +9,12 @@ import numpy as np
 from lstm_core import LSTMParams, run_sequence
 from lstm_core.checks import Array
 from lstm_view.glossary import Wording
-from lstm_view.numerals import of_any_size, shown
+from lstm_view.numerals import of_any_size, plainly, shown
 from lstm_view.training.own_plan import OwnRun
 from lstm_view.training.run_words import (
     a_tenth,
     is_worse,
     loss_words,
-    plainly,
     trend,
     why_diverged,
     why_flat,
@@ -55,10 +54,13 @@ def _of_one(run: OwnRun, wording: Wording) -> Outcome:
     if run.diverged_at is not None:
         return Outcome("diverged", f"Diverged at update {run.diverged_at:,}", why_diverged(run))
     if marks.learned:
-        had_it = task.check(_first_cell(run)).learned
-        title = "It had this before the first update" if had_it else "Learned"
+        if task.check(_first_cell(run)).learned:
+            title = "It had this before the first update"
+        else:
+            title = "Learned" if marks.has_it else "Learned by heart, not the rule"
         within = f"Every prediction is within {task.tolerance:g} of its target, the worst off by {largest}."
-        return Outcome("learned", title, f"{within} {fell}. {_beyond(run)}".strip())
+        kind = "learned" if marks.has_it else "by-heart"
+        return Outcome(kind, title, f"{within} {fell}. {_beyond(run)}".strip())
     if run.record.step == 0:
         before = f"{right} of {count} sequences {_are(right)} right before any update"
         text = f"{before}; the worst is off by {largest}."

@@ -21,9 +21,9 @@ def question(choices: Choices, run: OwnRun | None) -> tuple[str, str]:
     mean = shown(float(np.mean(plan.task.targets)), 2)
     if run is not None and run.plan == plan and run.is_over:
         return (
-            "Was it the start?",
-            "What happened is told beside the curve. Before you train again: change one thing, the "
-            "seed, the learning rate or the order, and say first whether it will still end there.",
+            "Would another start end there, too?",
+            "What happened is told beside the curve. Guess what another seed, another learning rate "
+            "or another order would make of it; then change one of them and press Start.",
         )
     if choices.training.start == "spread":
         return (

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_core.tasks import SEEDS
 from lstm_view.glossary import Wording
-from lstm_view.numerals import of_any_size
+from lstm_view.numerals import of_any_size, plainly
 from lstm_view.training.run import Plan, Run
 from lstm_view.typed_text import LARGEST
 
@@ -24,15 +24,6 @@ STILL_FALLING = 0.01
 def loss_words(wording: Wording) -> str:
     """Name what training makes small."""
     return "loss" if wording == "words" else "mean (<i>h</i> − <i>y</i>)<sup>2</sup>"
-
-
-def plainly(value: float) -> str:
-    """Write a setting without a power of ten.
-
-    >>> plainly(1e-5), plainly(0.02), plainly(1e6)
-    ('0.00001', '0.02', '1,000,000')
-    """
-    return f"{value:,.10f}".rstrip("0").removesuffix(".")
 
 
 def way_told(plan: Plan) -> str:

@@ -201,7 +201,13 @@ def test_sentences_hold_for_every_example_and_random_cell(random_choices, wordin
             )
             if part in text
         }
-    assert heard >= {"outside", "There is no cliff", "Right beside your cell", "width away", "no arrow"}
+    assert heard >= {
+        "outside",
+        "There is no cliff",
+        "Right beside your cell",
+        "width away",
+        "no arrow",
+    }
 
 
 def test_slope_is_told_as_it_is():
