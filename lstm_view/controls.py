@@ -20,20 +20,22 @@ MOST_STEP_BUTTONS = 10
 
 
 class Sidebar(NamedTuple):
-    """The places in the sidebar that follow the numbers: what comes out, and what forcing does to it."""
+    """The places in the sidebar that follow the numbers."""
 
     outcome: DeltaGenerator
+    story: DeltaGenerator
     effect: DeltaGenerator
 
 
 def sidebar(choices: Choices) -> Sidebar:
     """Show what the run is made of: the example, its inputs, every number, the forced gates."""
     with st.sidebar:
-        return Sidebar(_example(choices), exact_values(choices))
+        _example(choices)
+        return Sidebar(st.empty(), st.empty(), exact_values(choices))
 
 
-def _example(choices: Choices) -> DeltaGenerator:
-    """Choose an example and one of its sequences; return the place for what it predicts."""
+def _example(choices: Choices) -> None:
+    """Choose an example and one of its sequences."""
     st.selectbox(
         "Example",
         tuple(PRESETS),
@@ -52,9 +54,6 @@ def _example(choices: Choices) -> DeltaGenerator:
             on_change=state.hear,
             args=(f"sequence.{choices.preset_name}", state.sequence_chosen),
         )
-    outcome = st.empty()
-    st.html(_story(choices))
-    return outcome
 
 
 def transport(choices: Choices) -> None:
@@ -183,6 +182,7 @@ def tell_outcome(places: Sidebar, choices: Choices, trace: Trace, is_known: bool
             remark = f"<p class='hint'>{preset.remark}</p>" if preset.remark else ""
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
     places.outcome.html(f"<dl class='outcome'>{body}</dl>{remark}")
+    places.story.html(_story(choices))
     if is_known and choices.forced:
         places.effect.html(effect(choices))
     else:

@@ -39,6 +39,15 @@ def test_example_keeps_how_the_learner_looks_at_it(name, app):
     assert app.at.toggle(key="ask").value is True
 
 
+def test_story_of_other_numbers(app):
+    """It is told of the example's own cell alone; whoever changes that reads how to get it back."""
+    app.type_number("forget.b", -2.5)
+    assert PRESETS["companies"].story not in app.every_text
+    assert "twelve numbers are your own now" in app.every_text
+    app.press("reset.all")
+    assert PRESETS["companies"].story in app.every_text
+
+
 def test_first_example_again(app):
     """Coming back gives it as it comes: changes made to it before are gone."""
     app.type_number("forget.b", -2.5).choose_example("counts").choose_example("companies")

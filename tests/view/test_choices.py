@@ -141,6 +141,24 @@ def test_forced_prediction_of_the_published_cell():
     assert round(float(held.with_sequence("B").run().prediction), 4) == 0.5166
 
 
+def test_inputs_from_elsewhere_bring_their_example():
+    """A company's inputs open beside the companies' story, those of no example in the blank one."""
+    counting = replace(Choices.of_preset("counts"), wording="symbols")
+    company = counting.with_inputs_as_given(PRESETS["companies"].sequences["B"])
+    assert (company.preset_name, company.sequence_in_use) == ("companies", "B")
+    window = counting.with_inputs_as_given((0.31, -0.4, 0.25))
+    assert (window.preset_name, window.sequence_in_use) == ("blank", None)
+    assert window.xs == (0.31, -0.4, 0.25)
+    assert company.wording == window.wording == "symbols"
+
+
+def test_inputs_of_the_present_example_leave_it_as_it_is():
+    """An example that shares its inputs with another one stays."""
+    drawn = Choices.of_preset("companies-drawn", "A").with_weight("forget", "b", 3.0)
+    given = drawn.with_inputs_as_given(PRESETS["companies"].sequences["B"])
+    assert given == drawn.with_sequence("B")
+
+
 def test_other_sequence_keeps_everything_else():
     """Company A instead of B: own weights, memories, step and view stay."""
     own = replace(
