@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from lstm_core import run_sequence
 from lstm_view import palette
+from lstm_view.glossary import value_beside
 from lstm_view.numerals import shown
 
 pytestmark = pytest.mark.browser
@@ -48,7 +49,8 @@ def test_charts_tell_their_numbers(explorer, first_screen):
         plot = explorer.charts.nth(chart)
         expect(plot).to_have_attribute("aria-label", re.compile(r"day 2 \(now\)"))
         label = plot.get_attribute("aria-label")
-        assert [v for name in names for v in getattr(trace, name) if shown(v) not in label] == []
+        told = [value_beside(name, v, "words") for name in names for v in getattr(trace, name)]
+        assert [text for text in told if text not in label] == []
         plot.scroll_into_view_if_needed()
         value = shown(getattr(trace, hovered)[2]).rstrip("0")
         explorer.becomes(lambda plot=plot: "day 3" in told_over(explorer, plot, 3), True)
