@@ -6,13 +6,13 @@ import io
 import pytest
 
 from lstm_core import run_sequence
-from lstm_view.numerals import shown
+from lstm_view.glossary import value_beside
 
 pytestmark = pytest.mark.browser
 
 
 def test_table_and_file(explorer, first_screen):
-    """The table shows each number as the drawing rounds it; the file holds the very number.
+    """The table shows each number rounded, a percentage in percent; the file holds the very number.
 
     Read back, the file gives what the core works out, to the last bit, a changed weight and all.
     """
@@ -24,7 +24,9 @@ def test_table_and_file(explorer, first_screen):
     explorer.part("trace").locator("summary").click()
     cells = explorer.page.get_by_test_id("stDataFrame").locator("[role=gridcell]")
     wanted = {
-        shown(value) for name in ("c_prev", "z_f", "f", "c", "h") for value in getattr(trace, name)
+        value_beside(name, value, "words")
+        for name in ("c_prev", "z_f", "f", "c", "h")
+        for value in getattr(trace, name)
     }
     explorer.becomes(lambda: wanted - set(cells.all_text_contents()), set())
 
