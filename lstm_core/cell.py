@@ -123,7 +123,10 @@ class LSTMParams:
     @classmethod
     def from_numbers(cls, numbers: Sequence[Numbers]) -> LSTMParams:
         """Build the cell from twelve numbers, floats or arrays each, in the order of :meth:`flat`."""
-        return cls(*(Gate(*numbers[first : first + 3]) for first in (0, 3, 6, 9)))
+        f_h, f_x, f_b, i_h, i_x, i_b, g_h, g_x, g_b, o_h, o_x, o_b = numbers
+        return cls(
+            Gate(f_h, f_x, f_b), Gate(i_h, i_x, i_b), Gate(g_h, g_x, g_b), Gate(o_h, o_x, o_b)
+        )
 
 
 @dataclass(frozen=True)

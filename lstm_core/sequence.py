@@ -30,7 +30,8 @@ class Trace:
 
     ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from
     the end), and ``for step in trace`` goes through them in order. ``initial`` holds the memories
-    before the first step, ``forced`` what some units were made to give instead of their own value.
+    before the first step, ``forced`` what some units were made to give instead of their own value
+    (a read-only mapping, so a trace cannot be pickled).
 
     Examples
     --------

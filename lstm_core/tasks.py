@@ -108,8 +108,6 @@ class Task:
         A few words.
     story : str
         Two sentences: what comes in and what the last short-term memory should be.
-    names : tuple of str
-        What each of the sequences trained on is called; empty where its inputs are name enough.
     sequences, targets : tuples
         The inputs to train on, all equally long, and what to predict for each, from -1 to 1.
     unseen, unseen_targets : tuples
@@ -120,6 +118,8 @@ class Task:
         What makes it easy or hard for a single cell.
     measured : Measured
         What became of the ``SEEDS`` cells trained on it.
+    names : tuple of str
+        What each of the sequences trained on is called; empty where its inputs are name enough.
     credit : str
         Whose example it is, if not our own.
 

@@ -81,11 +81,11 @@ class Choices:
         return self.sequence_name if unchanged else None
 
     def has_run_of(self, other: Choices) -> bool:
-        """Whether example, cell, inputs, memories, forced gates and what it is compared with agree."""
+        """Whether all that a run is made of, and the numbers it is compared with, agree."""
         return self.with_run_of(other) == self
 
     def with_run_of(self, other: Choices) -> Choices:
-        """Take all that a run is made of, and what it is compared with; the way to look at it stays."""
+        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays."""
         return replace(
             self,
             preset_name=other.preset_name,

@@ -38,7 +38,7 @@ def _gate(
             on_change=state.hear,
             args=(key, state.gate_forced, letter, whose),
         )
-        if mode == "value":
+        if value is not None and mode == "value":
             st.number_input(
                 f"{UNIT_WORDS[unit]}: value it is forced to",
                 -LARGEST,
@@ -51,8 +51,8 @@ def _gate(
                 on_change=state.hear,
                 args=(f"{key}.value", state.gate_forced_to, letter, whose),
             )
-        if problem := state.problem_with(key):
-            st.error(f"{problem} Until then, {value:g} stays in use.")
+            if problem := state.problem_with(key):
+                st.error(f"{problem} Until then, {value:g} stays in use.")
 
 
 def effect(choices: Choices) -> str:

@@ -185,6 +185,11 @@ def unit_label(unit: str, wording: Wording) -> str:
     return UNIT_SHORT_WORDS[unit] if wording == "words" else QUANTITIES[UNITS[unit]].symbol
 
 
+def unit_title(unit: str, wording: Wording) -> str:
+    """Name a unit where there is room."""
+    return UNIT_WORDS[unit] if wording == "words" else unit_label(unit, wording)
+
+
 def weight_label(name: str, wording: Wording) -> str:
     """Name a weight or the bias where there is little room."""
     return WEIGHTS[name][2 if wording == "words" else 3]

@@ -121,7 +121,7 @@ def page_is_drawn() -> None:
 
 
 def numbers_are_drawn() -> None:
-    """Note that the bench and all that follows it show the present choices."""
+    """Note that all that follows the numbers shows the present choices."""
     st.session_state[DRAWN] = choices_now()
 
 
@@ -131,7 +131,7 @@ def draw_everything() -> None:
 
 
 def numbers_changed() -> bool:
-    """Whether the bench and what follows it show older choices."""
+    """Whether what follows the numbers shows older choices."""
     return bool(st.session_state[DRAWN] != choices_now())
 
 
@@ -157,7 +157,7 @@ def hear(key: str | None, action: Callable[..., None], *args: Any) -> None:
 
 
 def hear_actions(actions: list[dict[str, Any]]) -> None:
-    """Take notice of what was done at the bench."""
+    """Take notice of what was done in a component, such as the instrument."""
     _waiting().append((None, _perform, (actions,)))
 
 
@@ -382,14 +382,11 @@ def number_opened(slot: str) -> None:
         stop_and_apply(lambda choices: replace(choices, stage=place))
 
 
-def cell_taken(
-    params: LSTMParams, xs: tuple[float, ...] | None = None, open_cell: bool = True
-) -> None:
-    """Take a trained cell as it trained: free gates, both memories from 0; and inputs, if any."""
+def cell_taken(params: LSTMParams, xs: tuple[float, ...] | None = None) -> None:
+    """Open a trained cell as it trained: free gates, both memories from 0; and inputs, if any."""
     now = choices_now() if xs is None else choices_now().with_inputs_as_given(xs)
     change(replace(now, params=params, forced=(), initial=State()))
-    if open_cell:
-        st.session_state[TO_OPEN] = CELL
+    st.session_state[TO_OPEN] = CELL
 
 
 def epoch_reached(epoch: Any) -> None:
@@ -399,12 +396,12 @@ def epoch_reached(epoch: Any) -> None:
 
 
 def _perform(actions: list[dict[str, Any]]) -> None:
-    """Do what was done at the bench and is not done yet."""
+    """Do what was done in a component and is not done yet."""
     for action in actions:
         if action["at"] > heard():
             st.session_state[STAMP] = action["at"]
-            if action["do"] in _AT_THE_BENCH:
-                _AT_THE_BENCH[action["do"]](action)
+            if action["do"] in _ACTIONS:
+                _ACTIONS[action["do"]](action)
 
 
 def _numbers_set(action: dict[str, Any]) -> None:
@@ -423,7 +420,7 @@ def _gone_to(action: dict[str, Any]) -> None:
         stop_and_apply(lambda choices: replace(choices, stage=action["stage"]))
 
 
-_AT_THE_BENCH: dict[str, Callable[[dict[str, Any]], None]] = {
+_ACTIONS: dict[str, Callable[[dict[str, Any]], None]] = {
     "set": _numbers_set,
     "go": _gone_to,
     "move": lambda action: stop_and_apply(MOVES[action["name"]]),
@@ -442,7 +439,7 @@ _AT_THE_BENCH: dict[str, Callable[[dict[str, Any]], None]] = {
 
 
 def heard() -> int:
-    """Return the stamp of the last action from the bench."""
+    """Return the stamp of the last action from a component."""
     return int(st.session_state.get(STAMP, 0))
 
 

@@ -20,5 +20,6 @@ def rows_on_screen(trace: Trace, wording: Wording, step_name: str) -> list[dict[
 
 def as_csv(trace: Trace) -> str:
     """Return the run as CSV, one row a step."""
-    rows = ([t, *vars(step).values()] for t, step in enumerate(trace, start=1))
+    columns = [getattr(trace, name).tolist() for name in QUANTITIES]
+    rows = ([t, *step] for t, step in enumerate(zip(*columns, strict=True), start=1))
     return csv_text(["step", *QUANTITIES], rows)

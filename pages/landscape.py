@@ -25,13 +25,16 @@ def what_follows_the_numbers(place: DeltaGenerator, places: controls.Sidebar) ->
     trace, relief, drawn = choices.run(), relief_of(choices), curves_of(choices)
     value = float(getattr(trace, choices.landscape.quantity)[step_shown(choices)])
     rise = slope_if_any(choices)
+    said = told(relief, choices, value, rise)
 
     ground, beside = st.columns([11, 10], gap="large")
     with ground:
-        landscape(scene(relief, choices, value, rise), key="landscape", on_act=state.hear_actions)
+        landscape(
+            scene(relief, choices, value, rise, said), key="landscape", on_act=state.hear_actions
+        )
     with beside:
         panel(choices)
-        st.html(as_html(told(relief, choices, value, rise)))
+        st.html(as_html(said))
     unreliable = unreliable_from(choices)
     if unreliable is not None and unreliable <= step_shown(choices):
         warn_from(unreliable, choices.preset.step_name)

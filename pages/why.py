@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_core import Trace, first_unreliable_step, prediction_gradients, step_gradients
+from lstm_core import Trace, prediction_gradients, step_gradients
 from lstm_view import controls, shell, state
 from lstm_view.choices import Choices
 from lstm_view.files import csv_button
@@ -27,8 +27,7 @@ def what_is_left(question: DeltaGenerator) -> None:
     except ValueError:
         st.html(f"<p class='takeaway'>{words.EXPLODES}</p>")
     else:
-        unreliable = first_unreliable_step(found.trace, choices.params)
-        unrolling.show(found, choices, unreliable)
+        unrolling.show(found, choices)
     state.numbers_are_drawn()
     shell.end("why", choices)
 

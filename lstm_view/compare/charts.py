@@ -9,7 +9,7 @@ from lstm_view.compare.comparison import MEMORIES, Comparison, Run, name_of_forc
 from lstm_view.compare.words import title_of
 from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel_figure
 from lstm_view.figures.comparison import with_mark
-from lstm_view.glossary import UNITS, Wording, plain_label, strip_label
+from lstm_view.glossary import UNITS, Wording, plain_label, strip_label, value_beside
 from lstm_view.numerals import shown
 from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD
 
@@ -100,6 +100,7 @@ def _gap_name(name: str, wording: Wording) -> str:
 
 def _whole(comparison: Comparison, run: Run, title: str, present: int) -> Chart:
     choices = comparison.this.choices
+    wording = choices.wording
     is_gates = title == GATES_TITLE
     figure = (gates_figure if is_gates else memories_figure)(
         run.trace,
@@ -119,7 +120,7 @@ def _whole(comparison: Comparison, run: Run, title: str, present: int) -> Chart:
         present,
         lambda t: (
             ", ".join(
-                f"{plain_label(name, choices.wording)} {shown(getattr(run.trace, name)[t])}"
+                f"{plain_label(name, wording)} {value_beside(name, getattr(run.trace, name)[t], wording)}"
                 for name in names
             )
             if t < len(run.trace)

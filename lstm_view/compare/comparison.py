@@ -100,11 +100,6 @@ class Comparison:
             return self.common
         return first
 
-    @property
-    def predictions_differ_by(self) -> float:
-        """What the second run predicts more than the first."""
-        return float(self.other.trace.prediction) - float(self.this.trace.prediction)
-
 
 def compare(choices: Choices) -> Comparison:
     """Put the run to compare with beside the present one."""

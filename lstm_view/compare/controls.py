@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_core import PRESETS, first_unreliable_step
+from lstm_core import PRESETS
 from lstm_view import state
 from lstm_view.choices import Choices
 from lstm_view.compare.comparison import (
@@ -20,7 +20,7 @@ from lstm_view.controls import step_jump
 from lstm_view.forcing import force_gates
 from lstm_view.numerals import exact
 from lstm_view.settings import KINDS, LAYOUTS
-from lstm_view.trust import warn_from
+from lstm_view.trust import unreliable_from, warn_from
 
 KIND_WORDS = {
     "sequences": "Two sequences",
@@ -199,6 +199,6 @@ def _place(comparison: Comparison) -> str:
 
 def warn_of_unreliable_steps(comparison: Comparison) -> None:
     """Say from where on rounding decides what is seen, if it does."""
-    found = [first_unreliable_step(run.trace, run.choices.params) for run in comparison.runs]
+    found = [unreliable_from(run.choices) for run in comparison.runs]
     first = min((step for step in found if step is not None), default=None)
     warn_from(first, comparison.this.choices.preset.step_name)

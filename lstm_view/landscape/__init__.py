@@ -24,6 +24,7 @@ from lstm_view.landscape.relief import (
 )
 from lstm_view.landscape.words import LEVEL, Slope, alternative
 from lstm_view.palette import css_variables
+from lstm_view.settings import NARROWEST
 from lstm_view.slot_names import capital, slot_colour, slot_name
 from lstm_view.slots import numbers_of
 from lstm_view.static_files import LOADER, publish
@@ -98,8 +99,10 @@ def step_chosen(step: int | None) -> None:
         state.change(state.choices_now().with_setting("landscape", "step", shown_step))
 
 
-def scene(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> dict[str, Any]:
-    """Return everything the browser has to know."""
+def scene(
+    relief: Relief, choices: Choices, value: float, rise: Slope | None, said: list[str]
+) -> dict[str, Any]:
+    """Return everything the browser has to know, with the sentences that go with the map."""
     t, view = step_shown(choices), choices.landscape.view
     return {
         "module": f"{ADDRESS}/landscape.js",
@@ -107,7 +110,7 @@ def scene(relief: Relief, choices: Choices, value: float, rise: Slope | None) ->
         "view": view,
         "title": capital(subject(choices)),
         "hint": HINTS[view],
-        "alt": f"{alternative(relief, choices, value, rise)} {HINTS[view]}",
+        "alt": f"{alternative(choices, said)} {HINTS[view]}",
         "axes": {
             axis: {
                 "slot": slot,
@@ -129,6 +132,7 @@ def scene(relief: Relief, choices: Choices, value: float, rise: Slope | None) ->
         "level": LEVEL,
         "behind": BEHIND,
         "least_scale": LEAST_SCALE,
+        "narrowest": NARROWEST,
         "colours": colours(relief.quantity),
     }
 

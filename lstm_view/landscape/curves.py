@@ -8,9 +8,9 @@ from html import escape
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstm_core import LSTMParams, State, run_sequence
+from lstm_core.checks import Array
 from lstm_view.choices import Choices
 from lstm_view.glossary import UNITS, WEIGHTS, unit_label, weight_label
 from lstm_view.landscape.names import plain, step_shown, subject
@@ -18,8 +18,8 @@ from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE
 from lstm_view.numerals import exact, read, shown, typed
 from lstm_view.settings import Forcing
 from lstm_view.slot_names import capital, slot_name
+from lstm_view.slots import SLOTS
 
-Array = NDArray[np.float64]
 POINTS = 97
 REACH = 6.0
 BEYOND = 1.0
@@ -57,10 +57,9 @@ def _curves_of(
     quantity: str, xs: tuple[float, ...], params: LSTMParams, initial: State, forced: Forcing
 ) -> Curves:
     """Work the curves out in one run, each of them a row of cells side by side."""
-    slots = [f"{unit}.{name}" for unit in vars(params) for name in WEIGHTS]
     present = params.flat()
     along = np.array([_reach(number) for number in present])
-    cells = np.broadcast_to(present[:, None, None], (len(slots), *along.shape)).copy()
+    cells = np.broadcast_to(present[:, None, None], (len(SLOTS), *along.shape)).copy()
     for place, numbers in enumerate(along):
         cells[place, place] = numbers
     trace = run_sequence(xs, LSTMParams.from_flat(cells), initial, dict(forced))
@@ -69,7 +68,7 @@ def _curves_of(
     value = float(getattr(run_sequence(xs, params, initial, dict(forced)), quantity)[-1])
     curves = {
         slot: Curve(slot, numbers, heights, float(number), value)
-        for slot, numbers, heights, number in zip(slots, along, values, present, strict=True)
+        for slot, numbers, heights, number in zip(SLOTS, along, values, present, strict=True)
     }
     return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in WEIGHTS)
 

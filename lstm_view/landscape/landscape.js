@@ -11,13 +11,11 @@ const PACE = 90;
 const SAME_GESTURE = 500;
 const SETTLED = 1500;
 const EDGES = { left: 52, right: 8, top: 8, bottom: 44 };
-const NARROWEST = 0.1;
 const TIDY = 200;
 const KEY_PART = 1 / 50;
 const TURNS = { ArrowLeft: [-0.15, 0], ArrowRight: [0.15, 0], ArrowDown: [0, 0.1], ArrowUp: [0, -0.1] };
 const KEYS = { ArrowLeft: ["across", -1], ArrowRight: ["across", 1], ArrowDown: ["up", -1], ArrowUp: ["up", 1] };
 const FEW_LEVELS = 8;
-const LEVEL_GROUND = 1e-3;
 const NUDGE = 1e-5;
 const ARROW = { least: 24, most: 74, steep: 3 };
 const FACING = { turn: -0.62, tilt: 0.55 };
@@ -231,8 +229,8 @@ class Landscape {
     for (const name of ["across", "up"]) {
       const before = this.axis(name);
       let [low, high] = [detail[`landscape.${name}_low`], detail[`landscape.${name}_high`]];
-      if (low !== before.low) low = Math.min(low, high - NARROWEST);
-      else high = Math.max(high, low + NARROWEST);
+      if (low !== before.low) low = Math.min(low, high - this.data.narrowest);
+      else high = Math.max(high, low + this.data.narrowest);
       ranges[name] = { low, high };
     }
     this.ranges = ranges;
@@ -272,7 +270,7 @@ class Landscape {
     const ring = this.ringAt(view, here.value);
     if (isMap) {
       const span = limits[1] - limits[0];
-      const isLevel = !(highest - lowest > Math.max(LEVEL_GROUND * span, LEVEL_GROUND * this.data.least_scale));
+      const isLevel = !(highest - lowest > this.data.level * Math.max(span, this.data.least_scale));
       const step = isLevel ? 1 : niceStep(highest - lowest, FEW_LEVELS);
       const levels = isLevel ? [] : ticks(lowest, highest, FEW_LEVELS).map((value) => ({ value: Math.abs(value) < step / 2 ? 0 : value, name: tickText(value, step) }));
       const text = `600 11px ${getComputedStyle(this.plot).fontFamily}`;
@@ -316,7 +314,7 @@ class Landscape {
     const points = tip && tip[1] < y && right === tip[0] > x;
     const below = points ? 24 : -14;
     drawn += `<circle class="halo" cx="${x}" cy="${y}" r="${RING}"/><circle class="ring" cx="${x}" cy="${y}" r="${RING}"/><circle class="core" cx="${x}" cy="${y}" r="2"/>`;
-    return `<g class="marker ${hidden}">${drawn}<text class="value" x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + below)}" text-anchor="${right ? "start" : "end"}">${text}</text></g>`;
+    return `<g class="${hidden}">${drawn}<text class="value" x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + below)}" text-anchor="${right ? "start" : "end"}">${text}</text></g>`;
   }
 
   // The map is a square: scaled by the ranges, the steepest way up is at right angles to the lines as drawn.

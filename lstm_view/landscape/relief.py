@@ -7,15 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstm_core import quantity_grid
+from lstm_core.checks import Array
 from lstm_view.choices import Choices
 from lstm_view.landscape.names import step_shown
 from lstm_view.settings import Axis, Range
 from lstm_view.slots import numbers_of
 
-Array = NDArray[np.float64]
 SIDE = 101
 """The map has this many values along each axis."""
 SHARE, SQUASHED = (0.0, 1.0), (-1.0, 1.0)

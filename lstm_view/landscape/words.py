@@ -75,16 +75,15 @@ def as_html(sentences: list[str]) -> str:
     return f"<div class='told'>{''.join(f'<p>{sentence}</p>' for sentence in sentences)}</div>"
 
 
-def alternative(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> str:
-    """Tell the map in words, its numbers included."""
+def alternative(choices: Choices, said: list[str]) -> str:
+    """Tell the map in words, with all that is said of it."""
     ranges = ", ".join(
         f"{direction} {slot_name(slot, choices)} from {typed(low)} to {typed(high)}"
         for direction, (slot, (low, high)) in zip(
             AXES, (slot_and_range(axis, choices) for axis in AXES), strict=True
         )
     )
-    sentences = " ".join(told(relief, choices, value, rise))
-    return plain(f"{capital(subject(choices))}, {ranges}. {sentences}")
+    return plain(f"{capital(subject(choices))}, {ranges}. {' '.join(said)}")
 
 
 def _place(across: float, up: float) -> str:

@@ -6,13 +6,12 @@ import numpy as np
 
 from lstm_core import LSTMParams
 from lstm_core.tasks import Task
-from lstm_view.glossary import Wording, unit_label, weight_label
+from lstm_view.glossary import UNITS, Wording, unit_label, weight_label
 from lstm_view.numerals import brief, exact, shown
 from lstm_view.training.own_outcome import predictions
 from lstm_view.training.own_plan import OwnRun
 
 STYLE = (Path(__file__).parent / "own.css").read_text("utf-8")
-UNITS = {"forget": "f", "candidate": "g", "input": "i", "output": "o"}
 
 
 def predictions_table(run: OwnRun, wording: Wording) -> str:

@@ -7,12 +7,11 @@ from itertools import islice
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstm_core import PRESETS, Adam, LSTMParams, run_sequence, train
+from lstm_core.checks import Array
 from lstm_view.training.settings import LAST_EPOCH
 
-Array = NDArray[np.float64]
 START = PRESETS["companies-untrained"]
 END = PRESETS["companies"]
 COMPANIES = tuple(START.sequences)

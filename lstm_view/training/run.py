@@ -18,7 +18,7 @@ from lstm_view.choices import Choices
 from lstm_view.typed_text import LARGEST
 
 MOST_CELL_STEPS = 2_000_000
-"""No training goes through the cell more often than this, forwards and backwards: a minute or two."""
+"""No training goes through the cell more often than this, forwards and backwards: some minutes."""
 AT_ONCE = 1000
 """So many cells or windows go through the cell in little more time than one, and count once."""
 OPTIMIZERS: dict[str, type[Adam] | type[SGD]] = {"adam": Adam, "sgd": SGD}

@@ -92,7 +92,8 @@ def outcome(going: bool) -> None:
     task, is_trained = run.plan.task, run.record.step > 0
     forecast, number = Forecast(task, run.cell), _window_shown(task)
     figure = series_figure(forecast, number=number, wording=wording)
-    told = words.alternative(run, forecast, number, wording)
+    said = words.found(run, forecast)
+    told = words.alternative(said, forecast, number, wording)
     charts([Chart(words.CHART, figure, told)], key="series.chart", heard=state.heard())
     _click(
         key="series.click",
@@ -101,7 +102,7 @@ def outcome(going: bool) -> None:
     )
     compared, learned = st.columns([1.35, 1], gap="large")
     with compared:
-        st.html(f"<p class='verdict'>{words.found(run, forecast)}</p>")
+        st.html(f"<p class='finding'>{said}</p>")
         st.html(words.errors_table(forecast, is_trained))
         told = words.about_scaling(task, run.plan.scaling, wording)
         st.html(f"<p class='hint'>{told}</p>")

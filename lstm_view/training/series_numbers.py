@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from lstm_view.numerals import exact
 from lstm_view.typed_text import quoted
 
-LARGEST = 1e12
+LARGEST_VALUE = 1e12
 NAMES = {",": "comma", ".": "point"}
 SPACES = re.compile("[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]")
 PLAIN = re.compile(r"[+\-−]?\d*\.?\d*(e[+-]?\d+)?", re.IGNORECASE)
@@ -73,7 +73,7 @@ def _is_unclear(one: Readings) -> bool:
 def number(one: Readings, decimal: str) -> float | None:
     """Return what a cell says in a column with this decimal sign, if it can be used."""
     value = one.get(decimal, next(iter(one.values()), None))
-    return value if value is not None and abs(value) <= LARGEST else None
+    return value if value is not None and abs(value) <= LARGEST_VALUE else None
 
 
 def how_read(

@@ -1,6 +1,7 @@
 """The learner's own series: read from a file or from a text, and kept for this visit only."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ class Own:
     number: int
     column: int
 
-    @property
+    @cached_property
     def series(self) -> Series:
         """The column as a series."""
         return series_of(self.table, self.column)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lstm_view.training.series_fields import SEPARATORS, fields_of
 from lstm_view.training.series_numbers import (
-    LARGEST,
+    LARGEST_VALUE,
     Readings,
     decimal_sign,
     how_read,
@@ -27,7 +27,7 @@ LONGEST_NAME = 60
 MOST_NAMED = 5
 """Of the rows that are left out, so many are named."""
 YEARS = range(1000, 3000)
-TOO_LARGE = f"Only numbers from −{LARGEST:,.0f} to {LARGEST:,.0f} can be used."
+TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 EMPTY = {"", "-", ".", "?", "na", "n/a", "nan", "nil", "none", "null", "missing"}
 
 Rows = list[tuple[int, list[str]]]

@@ -1,6 +1,7 @@
 """What became of a series, in words, as a table and as files: true for whatever cell and series."""
 
 from collections.abc import Iterator
+from html import escape, unescape
 
 import numpy as np
 
@@ -185,7 +186,7 @@ def about_window(forecast: Forecast, number: int, wording: Wording) -> str:
     part = "trained on" if number <= task.training_windows else "never seen in training"
     return (
         f"Window {number:,} of {len(task):,} ({part}): after {held} the cell expects "
-        f"<b>{expected}</b> for {_escaped(series.place(end))}; it was "
+        f"<b>{expected}</b> for {escape(series.place(end))}; it was "
         f"<b>{of_any_size(series.values[end])}</b>. On the cell page the window opens as the cell "
         f"sees it, −1 to 1 standing for {low} to {high}; there the last {plain_label('h', wording)} is "
         f"{shown(forecast.said[number - 1], 4)}, which stands for {expected}."
@@ -196,7 +197,7 @@ def plan_told(plan: SeriesPlan) -> str:
     """Say in a line what a training is set to."""
     task = plan.task
     return (
-        f"{_escaped(plan.series.title)} · windows of {task.window}, the first {task.trained_on:,} "
+        f"{escape(plan.series.title)} · windows of {task.window}, the first {task.trained_on:,} "
         f"values · {way_told(plan)} · all windows at each update"
     )
 
@@ -204,7 +205,7 @@ def plan_told(plan: SeriesPlan) -> str:
 def kept_meanwhile(run: SeriesRun) -> str:
     """Say that the training of another series is not lost."""
     return (
-        f"The training of {_escaped(run.plan.series.title)} rests after epoch {run.epoch:,.0f}; it is "
+        f"The training of {escape(run.plan.series.title)} rests after epoch {run.epoch:,.0f}; it is "
         "kept until the next start, and to be seen with that series."
     )
 
@@ -221,8 +222,8 @@ def remarks(plan: SeriesPlan, choices: Choices) -> str:
     return " ".join(said)
 
 
-def alternative(run: SeriesRun, forecast: Forecast, number: int, wording: Wording) -> str:
-    """Say in words what the chart shows."""
+def alternative(said: str, forecast: Forecast, number: int, wording: Wording) -> str:
+    """Say in words what the chart shows, with what is said of the training."""
     task = forecast.task
     series = task.series
     split = series.place(task.trained_on)
@@ -230,7 +231,7 @@ def alternative(run: SeriesRun, forecast: Forecast, number: int, wording: Wordin
         f"{CHART}. {len(series.values):,} values of {series.title}, {series.place(0)} to "
         f"{series.place(-1)}, from {of_any_size(min(series.values))} to "
         f"{of_any_size(max(series.values))}. The first {task.trained_on:,} are trained on; the rest "
-        f"begins at {split}. {_plain(found(run, forecast))} "
+        f"begins at {split}. {_plain(said)} "
         f"{_plain(about_window(forecast, number, wording))} Every value is in the CSV file."
     )
 
@@ -272,8 +273,4 @@ def _values(count: int) -> str:
 
 
 def _plain(html: str) -> str:
-    return html.replace("<b>", "").replace("</b>", "")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return unescape(html.replace("<b>", "").replace("</b>", ""))

@@ -24,9 +24,10 @@ SHARES = (50, 95)
 class TrainingSettings:
     """Which part of the page is open, and what each part is set to.
 
-    `epoch` belongs to the time machine; `task`, `start`, `seed`, `optimizer`, `rate`, `epochs` and
-    `order` to a training of one's own, which the series uses as well; `series` names one that ships
-    with the project; `window` inputs predict the next value; `share` percent are trained on.
+    `epoch` belongs to the time machine, `task` and `order` to a training of one's own; `start`, `seed`,
+    `optimizer`, `rate` and `epochs` serve that and the series. `series` names one that ships with the
+    project; `window` inputs predict the next value; `scaling` brings values to the size of a memory;
+    `share` percent are trained on.
     """
 
     mode: str = "machine"

@@ -1,5 +1,7 @@
 """The plain RNN beside the LSTM, as the page shows it: what is set, the chart, what was found."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lstm_view import state
@@ -11,9 +13,9 @@ from lstm_view.files import csv_button
 from lstm_view.settings import AFTERWARDS, MOST_UNROLLED, SOURCES, STRONGEST
 from lstm_view.sliders import Row, Slider, sliders
 from lstm_view.slots import settings_of, with_number
-from lstm_view.trust import warn_from
+from lstm_view.trust import unreliable_from, warn_from
 from lstm_view.why import words
-from lstm_view.why.dependence import Dependence
+from lstm_view.why.dependence import Dependence, unrolled
 
 WEIGHTS_TO_TRY = (0.5, 1.0, 2.0)
 AFTER_WORDS = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
@@ -97,7 +99,7 @@ def question(choices: Choices) -> tuple[str, str]:
     )
 
 
-def show(found: Dependence, choices: Choices, unreliable: int | None) -> None:
+def show(found: Dependence, choices: Choices) -> None:
     """Draw the three lines, say beside them what became of the first step, and offer every digit."""
     name = choices.preset.step_name
     figure = dependence_figure(found, wording=choices.wording, step_name=name)
@@ -110,7 +112,7 @@ def show(found: Dependence, choices: Choices, unreliable: int | None) -> None:
         )
     said.html(_found(found, choices))
     st.html(f"<p class='takeaway'>{words.comparison(found)}</p>")
-    warn_from(unreliable, name)
+    warn_from(unreliable_from(replace(choices, xs=unrolled(choices))), name)
     csv_button(
         "Download as CSV, every digit",
         lambda: words.as_csv(found),

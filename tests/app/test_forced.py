@@ -53,6 +53,15 @@ def test_value_no_gate_can_have(letter, value, app):
     assert app.choices.forced == ((letter, 0.75),)
 
 
+def test_freed_along_with_a_value_it_cannot_have(open_app):
+    """Both in one message, as quick hands have it: the gate is free, and nothing is left to complain of."""
+    app = open_app(force="f0.25")
+    app.at.number_input(key="force.run.f.value").set_value(5.0)
+    app.choose("force.run.f", "auto")
+    assert app.choices.forced == ()
+    assert app.said("error") == []
+
+
 def test_what_it_changes_is_said(open_app):
     """For both companies: 0.2335 and 0.5166 with two decimals, once the forget gate is shut."""
     app = open_app(cell="companies-drawn", seq="B")

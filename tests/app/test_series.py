@@ -83,7 +83,7 @@ def shows(app, params, task, *, is_trained):
     assert truth == list(task.series.values)
     assert trained + rest == forecast.by_method["cell"].tolist()
     assert series_words.errors_table(forecast, is_trained) in app.html("errors")
-    assert app.text_of("verdict").startswith("Not trained yet.") != is_trained
+    assert app.text_of("finding").startswith("Not trained yet.") != is_trained
 
 
 def test_page_is_never_empty(open_series):
@@ -104,7 +104,7 @@ def test_training(series):
     assert run_of(series).record == last
     assert len(run_of(series).losses) == 31
     shows(series, last.params, task, is_trained=True)
-    assert "After 30 epochs" in series.text_of("verdict")
+    assert "After 30 epochs" in series.text_of("finding")
     assert possible(series) == ["start", "reset"]
 
 
@@ -289,7 +289,7 @@ def test_own_series(series):
     assert drawn(series)[0] == RAIN
     assert any("Read 30 values of `rain`" in text.value for text in series.at.markdown)
     trained_through(series)
-    assert "After 30 epochs" in series.text_of("verdict")
+    assert "After 30 epochs" in series.text_of("finding")
     assert series.link == link
     assert "too long for the link" in series.every_text
 

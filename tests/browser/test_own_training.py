@@ -6,6 +6,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from lstm_core import train
+from lstm_core.tasks import OPTIMIZER, TASKS, cells_drawn
+from lstm_view.slots import SLOTS
+
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
@@ -128,8 +132,14 @@ def test_history_to_download(open_explorer, tmp_path):
     path = tmp_path / "history.csv"
     download.value.save_as(path)
     rows = list(csv.reader(path.read_text("utf-8").splitlines()))
-    assert len(rows) == 14
-    assert {len(row) for row in rows} == {15}
+    heads, *epochs = rows
+    assert heads == ["update", "epoch", "loss", *SLOTS]
+    assert [row[1] for row in epochs] == [str(epoch) for epoch in range(13)]
+    task = TASKS["companies"]
+    *_, last = train(cells_drawn(3), task.sequences, task.targets, OPTIMIZER, 24, "per_sample")
+    assert [float(number) for number in epochs[-1][2:]] == pytest.approx(
+        [last.loss, *last.params.flat()], rel=1e-9
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

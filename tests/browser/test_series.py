@@ -111,7 +111,7 @@ def test_answer_is_not_given_away(open_series):
     expect(errors).not_to_contain_text("best")
     explorer.press("series.press.start")
     expect(errors).to_contain_text("best")
-    expect(explorer.page.locator(".verdict")).to_contain_text("After 30 epochs")
+    expect(explorer.page.locator(".finding")).to_contain_text("After 30 epochs")
 
 
 def test_whole_number_that_is_none(open_series):

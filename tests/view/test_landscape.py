@@ -256,7 +256,7 @@ def test_text_alternative():
     """It has ranges, the cell, its value, the lowest and the highest place, and no markup."""
     choices = replace(FIRST_SCREEN, wording="symbols")
     relief = relief_of(choices)
-    text = alternative(relief, choices, 0.9693, (0.1, 0.2))
+    text = alternative(choices, told(relief, choices, 0.9693, (0.1, 0.2)))
     for part in ("across b of g from −6.00 to 6.00", "0.969", "−0.3217", "1.6234"):
         assert part in text
     for point in (relief.lowest, relief.highest):

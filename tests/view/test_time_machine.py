@@ -12,7 +12,7 @@ import pytest
 from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_view import static_files
 from lstm_view.choices import FIRST_SCREEN
-from lstm_view.glossary import UNIT_WORDS, WEIGHTS
+from lstm_view.glossary import UNIT_WORDS, WEIGHTS, value_beside
 from lstm_view.numerals import shown
 from lstm_view.slots import SLOTS
 from lstm_view.training import published
@@ -238,7 +238,8 @@ def test_alternative_tells_every_number(run, epoch, wording):
         trace = run_sequence(xs, run.params(epoch))
         assert f"company {company} {shown(trace.prediction, 4)}" in told
         for name in "fgioch":
-            days = ", ".join(shown(value) for value in getattr(trace, name).tolist())
+            values = getattr(trace, name).tolist()
+            days = ", ".join(value_beside(name, value, wording) for value in values)
             assert re.search(rf"Company {company}, target.*{re.escape(days)}", told)
     assert (f"{UNIT_WORDS['forget']}: {WEIGHTS['b'][1]} " in told) == (wording == "words")
 

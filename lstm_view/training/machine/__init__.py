@@ -9,21 +9,14 @@ from typing import Any
 
 import streamlit as st
 
+from lstm_core.presets import TRAINED
 from lstm_view import state
 from lstm_view.choices import Choices
 from lstm_view.files import csv_button
-from lstm_view.glossary import (
-    UNIT_WORDS,
-    UNITS,
-    WEIGHTS,
-    label,
-    short_label,
-    unit_label,
-    weight_label,
-)
+from lstm_view.glossary import UNITS, WEIGHTS, label, short_label, unit_title, weight_label
 from lstm_view.palette import css_variables
 from lstm_view.slot_names import capital, slot_name
-from lstm_view.slots import SLOTS, numbers_of
+from lstm_view.slots import SLOTS
 from lstm_view.static_files import LOADER, publish
 from lstm_view.training.machine.files import history_as_csv
 from lstm_view.training.machine.words import (
@@ -102,7 +95,7 @@ def scene(run: PublishedRun, choices: Choices) -> dict[str, Any]:
         "checkpoints": [
             {"epoch": epoch, "predictions": predictions} for epoch, predictions in PUBLISHED.items()
         ],
-        "published": {slot: numbers_of(Choices.of_preset("companies"))[slot] for slot in SLOTS},
+        "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": START.remark,
         "chapters": [vars(chapter) for chapter in chapters(run)],
         "far_apart": from_then_on(gaps(run) > FAR_APART),
@@ -116,10 +109,7 @@ def scene(run: PublishedRun, choices: Choices) -> dict[str, Any]:
 def _labels(choices: Choices) -> dict[str, Any]:
     wording, day = choices.wording, START.step_name
     return {
-        "units": {
-            unit: UNIT_WORDS[unit] if wording == "words" else unit_label(unit, wording)
-            for unit in UNITS
-        },
+        "units": {unit: unit_title(unit, wording) for unit in UNITS},
         "weights": {name: weight_label(name, wording) for name in WEIGHTS},
         "numbers": {slot: slot_name(slot, choices) for slot in SLOTS},
         "days": {

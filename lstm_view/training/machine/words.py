@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_core import run_sequence
+from lstm_core.checks import Array
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.choices import Choices
-from lstm_view.glossary import UNITS, WEIGHTS, plain_label
+from lstm_view.glossary import UNITS, WEIGHTS, plain_label, value_beside
 from lstm_view.numerals import shown
 from lstm_view.slot_names import slot_name
 from lstm_view.training.published import (
@@ -85,9 +86,9 @@ def chapters(run: PublishedRun) -> list[Chapter]:
     ]
 
 
-def gaps(run: PublishedRun) -> NDArray[np.float64]:
+def gaps(run: PublishedRun) -> Array:
     """Return how far company B's prediction is above company A's, epoch by epoch."""
-    gap: NDArray[np.float64] = run.predictions[:, 1] - run.predictions[:, 0]
+    gap: Array = run.predictions[:, 1] - run.predictions[:, 0]
     return gap
 
 
@@ -128,7 +129,10 @@ def alternative(run: PublishedRun, choices: Choices) -> str:
         trace = run_sequence(START.sequences[company], params)
         series = "; ".join(
             f"{plain_label(name, choices.wording)} "
-            + ", ".join(shown(value) for value in getattr(trace, name).tolist())
+            + ", ".join(
+                value_beside(name, value, choices.wording)
+                for value in getattr(trace, name).tolist()
+            )
             for name in FOLLOWED
         )
         days.append(f"Company {company}, target {target:g}, day by day: {series}.")

@@ -9,11 +9,10 @@ from lstm_view.choices import Choices
 from lstm_view.files import csv_text
 from lstm_view.glossary import (
     STARTING_MEMORIES,
-    UNIT_WORDS,
     UNITS,
     WEIGHTS,
     strip_label,
-    unit_label,
+    unit_title,
     weight_label,
 )
 from lstm_view.numerals import of_any_size, shown, signed, typed
@@ -68,9 +67,7 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
         },
         *(
             {
-                "title": UNIT_WORDS[unit]
-                if choices.wording == "words"
-                else unit_label(unit, choices.wording),
+                "title": unit_title(unit, choices.wording),
                 "bars": [
                     bar(f"{unit}.{name}", letter, weight_label(name, choices.wording))
                     for name in WEIGHTS

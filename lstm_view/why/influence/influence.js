@@ -1,10 +1,10 @@
 // Bars around zero. The groups are built anew only when there are others; else the bars just move.
 
-const living = new WeakMap();
+const shelves = new WeakMap();
 
 export default function influence({ data, parentElement: root, setTriggerValue }) {
-  if (!living.has(root)) living.set(root, new Influence(root.querySelector(".influence")));
-  const one = living.get(root);
+  if (!shelves.has(root)) shelves.set(root, new Influence(root.querySelector(".influence")));
+  const one = shelves.get(root);
   one.tell = (actions) => setTriggerValue("act", actions);
   one.receive(data);
 }
