@@ -11,6 +11,7 @@ from lstm_view import state
 from lstm_view.choices import SPEEDS, Choices
 from lstm_view.exact_values import exact_values
 from lstm_view.forcing import effect
+from lstm_view.glossary import listed
 from lstm_view.numerals import shown
 from lstm_view.stages import ALL, BY_KEY, KEYS, STAGES
 
@@ -112,20 +113,19 @@ def transport(choices: Choices) -> None:
             args=("speed", state.field_set, "speed"),
         )
         st.html(_place(choices), width="stretch")
-        step_jump(choices)
+        step_jump(choices.preset.step_name, len(choices.xs), choices.t)
 
 
-def step_jump(choices: Choices) -> None:
-    """Go straight to any time step."""
-    steps, name = len(choices.xs), choices.preset.step_name
+def step_jump(name: str, steps: int, t: int) -> None:
+    """Go straight from step `t`, 0-based, to any other of so many."""
     if steps == 1:
         return
     if steps <= MOST_STEP_BUTTONS:
         st.segmented_control(
             f"Go to a {name}",
             tuple(range(steps)),
-            key=state.follow(f"step.{steps}", choices.t),
-            format_func=lambda t: f"{name} {t + 1}" if steps <= 5 else str(t + 1),
+            key=state.follow(f"step.{steps}", t),
+            format_func=lambda at: f"{name} {at + 1}" if steps <= 5 else str(at + 1),
             required=True,
             wrap=True,
             label_visibility="collapsed",
@@ -137,7 +137,7 @@ def step_jump(choices: Choices) -> None:
             f"Go to a {name}",
             1,
             steps,
-            key=state.follow(f"step.{steps}", choices.t + 1),
+            key=state.follow(f"step.{steps}", t + 1),
             label_visibility="collapsed",
             on_change=state.hear,
             args=(f"step.{steps}", state.step_chosen, 1),
@@ -163,7 +163,21 @@ def _story(choices: Choices) -> str:
             "below, brings those of the example back.</p>"
         )
     credit = f" Example: {preset.credit}." if preset.credit else ""
-    return f"<p class='hint'>{preset.story}{credit}</p>"
+    return f"<p class='hint'>{preset.story}{credit}{_yours(choices)}</p>"
+
+
+def _yours(choices: Choices) -> str:
+    """Say what else is not as in the example."""
+    yours = [
+        what
+        for what, is_changed in (
+            ("the inputs", choices.sequence_in_use is None),
+            ("the memories at the start", choices.initial != choices.preset.initial),
+            ("the forcing", choices.forced),
+        )
+        if is_changed
+    ]
+    return f" <b>Your own: {listed(yours)}.</b>" if yours else ""
 
 
 def tell_outcome(places: Sidebar, choices: Choices, trace: Trace, is_known: bool = True) -> None:

@@ -1,5 +1,6 @@
 """Every quantity's symbol, the field's term for it and the words a learner reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -145,6 +146,16 @@ UNIT_WORDS = {
 
 
 STARTING_MEMORIES = {name: f"{QUANTITIES[name].words} at the start" for name in ("c", "h")}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *firsts, last = words
+    return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
 def preposition(step_name: str) -> str:

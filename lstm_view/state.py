@@ -276,9 +276,15 @@ def sequence_chosen(name: str | None) -> None:
 
 
 def step_chosen(t: int | None, first: int) -> None:
-    """Go to a step, counted from `first`."""
+    """Go to a step, counted from `first`; beyond the last one only the run to compare with goes on."""
     if t is not None:
-        apply(lambda choices: replace(choices, t=t - first).with_setting("compare", "beyond", 0))
+        last = len(choices_now().xs) - 1
+        beyond = max(t - first - last, 0)
+        apply(
+            lambda choices: replace(choices, t=min(t - first, last)).with_setting(
+                "compare", "beyond", beyond
+            )
+        )
 
 
 def sequence_typed(text: str) -> None:

@@ -71,7 +71,7 @@ to it, no more.
 )
 with essay.container(horizontal=True, vertical_alignment="center"):
     st.html(f"<div class='place'>{name} <b>{choices.t + 1}</b> of {len(choices.xs)}</div>")
-    controls.step_jump(choices)
+    controls.step_jump(choices.preset.step_name, len(choices.xs), choices.t)
 
 for stage in STAGES:
     text, formula = TEXTS[stage.key]

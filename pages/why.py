@@ -41,7 +41,7 @@ def the_belt(choices: Choices, trace: Trace) -> None:
             "Thicker passes more on. Step through your run: which way carries most?</p>",
             width="stretch",
         )
-        controls.step_jump(choices)
+        controls.step_jump(choices.preset.step_name, len(choices.xs), choices.t)
     gradients = step_gradients(trace, choices.params)
     drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
     of_step = (gradients, choices.t, trace.forced, choices.wording)

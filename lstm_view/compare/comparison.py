@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,7 +12,7 @@ from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Array
 from lstm_core.presets import COMPANIES, DRAWN, TRAINED, UNTRAINED
 from lstm_view.choices import Choices
-from lstm_view.glossary import UNITS, Wording, plain_label, short_label
+from lstm_view.glossary import UNITS, Wording, listed, plain_label, short_label
 from lstm_view.numerals import exact, typed
 from lstm_view.settings import Forcing
 
@@ -345,13 +344,3 @@ def name_of_forcing(forced: Forcing, wording: Wording) -> str:
 def gate_words(letter: str, wording: Wording) -> str:
     """Name a gate where no markup is understood."""
     return short_label(letter, "words") if wording == "words" else plain_label(letter, wording)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words as in a sentence.
-
-    >>> listed(["a"]), listed(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    *firsts, last = words
-    return f"{', '.join(firsts)} and {last}" if firsts else last

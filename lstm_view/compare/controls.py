@@ -178,7 +178,7 @@ def steps(comparison: Comparison) -> None:
                 args=(None, state.stop_and_apply, one_step_back if by < 0 else one_step_on),
             )
         st.html(_place(comparison), width="content")
-        step_jump(choices)
+        step_jump(choices.preset.step_name, comparison.longest, comparison.step)
         st.space("stretch")
         st.segmented_control(
             "How the runs are drawn",

@@ -13,10 +13,9 @@ from lstm_view.compare.comparison import (
     Comparison,
     Run,
     gate_words,
-    listed,
     name_of_forcing,
 )
-from lstm_view.glossary import QUANTITIES, UNITS, Wording, plain_label, preposition
+from lstm_view.glossary import QUANTITIES, UNITS, Wording, listed, plain_label, preposition
 from lstm_view.numerals import DECIMALS, exact, read, shown, typed
 
 MOST_STEPS_NAMED = 3

@@ -38,6 +38,8 @@ SYMBOLS = {
 AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0
 MOST_TICKS = 7
+ROW = 0.07
+"""Share of the height below the lines at which the row of zeros stands, and again below that."""
 TICK_STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 """Powers of ten from one tick to the next."""
 
@@ -48,8 +50,11 @@ def line_name(name: str, source: str, wording: Wording) -> str:
 
 
 def dependence_figure(found: Dependence, *, wording: Wording, step_name: str) -> dict[str, Any]:
-    """Draw the three lines; what is 0 stands as an open marker on the floor of the chart."""
-    floor, ceiling = _reach(list(found.lines.values()))
+    """Draw the three lines; what is 0 stands as an open marker in a row of its own, below them all."""
+    lines = list(found.lines.values())
+    floor, ceiling = _reach(lines)
+    row = floor - ROW * (ceiling - floor)
+    is_empty = any(not line.values.all() for line in lines)
     layout = over_time(
         steps=found.places[-1], present=0, step_name=step_name, starts_at=found.places[0]
     )
@@ -57,16 +62,16 @@ def dependence_figure(found: Dependence, *, wording: Wording, step_name: str) ->
     layout["margin"] |= dict(l=76)
     layout["yaxis"] |= dict(
         title=dict(text=AXIS, standoff=6),
-        range=[floor, ceiling],
+        range=[row - ROW * (ceiling - floor) if is_empty else floor, ceiling],
         zeroline=True,
-        **_ticks(floor, ceiling),
+        **_ticks(floor, ceiling, {row: _name_of_zeros(lines)} if is_empty else {}),
     )
     parts = []
     for name, line in found.lines.items():
         label = line_name(name, found.source, wording)
         parts.append(_drawn(label, name, line, found.places))
         if not line.values.all():
-            parts.append(_on_the_floor(label, name, line, found.places, floor))
+            parts.append(_in_the_row(label, name, line, found.places, row))
     return dict(data=parts, layout=layout)
 
 
@@ -85,18 +90,17 @@ def _drawn(label: str, name: str, line: Line, places: tuple[int, ...]) -> dict[s
     )
 
 
-def _on_the_floor(
-    label: str, name: str, line: Line, places: tuple[int, ...], floor: float
+def _in_the_row(
+    label: str, name: str, line: Line, places: tuple[int, ...], row: float
 ) -> dict[str, Any]:
     colour, symbol, _, width = LOOKS[name]
     empty = np.flatnonzero(line.values == 0).tolist()
     return dict(
         type="scatter",
         x=[places[at] for at in empty],
-        y=[floor] * len(empty),
+        y=[row] * len(empty),
         customdata=[line.told(at) for at in empty],
         mode="markers",
-        cliponaxis=False,
         marker=dict(
             color=colour,
             symbol=f"{symbol}-open",
@@ -116,8 +120,18 @@ def _reach(lines: list[Line]) -> tuple[float, float]:
     return float(low - edge), float(high + edge)
 
 
-def _ticks(low: float, high: float) -> dict[str, Any]:
+def _name_of_zeros(lines: list[Line]) -> str:
+    """Name the row of what is 0: exactly, or only as far as float64 can tell."""
+    are_exact = all(line.is_cut[line.values == 0].all() for line in lines)
+    return "0" if are_exact else "≈ 0"
+
+
+def _ticks(low: float, high: float, further: dict[float, str]) -> dict[str, Any]:
     step = next((step for step in TICK_STEPS if (high - low) / step <= MOST_TICKS), TICK_STEPS[-1])
     powers = range(math.ceil(low / step) * step, math.floor(high) + 1, step)
     names = [f"10<sup>{power}</sup>".replace("-", "−") if power else "1" for power in powers]
-    return dict(tickmode="array", tickvals=list(powers), ticktext=names)
+    return dict(
+        tickmode="array",
+        tickvals=[*further, *powers],
+        ticktext=[*further.values(), *names],
+    )

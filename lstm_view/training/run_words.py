@@ -8,6 +8,7 @@ from lstm_core.tasks import SEEDS
 from lstm_view.glossary import Wording
 from lstm_view.numerals import of_any_size, plainly
 from lstm_view.training.run import Plan, Run
+from lstm_view.training.settings import TrainingSettings
 from lstm_view.typed_text import LARGEST
 
 START_WORDS = {"cell": "The present cell", "seed": "One at random", "spread": f"{SEEDS} at random"}
@@ -73,7 +74,7 @@ def why_diverged(run: Run[Any]) -> str:
         f"With a learning rate of {plainly(run.plan.rate)} the step was so long that it took a number "
         f"beyond {LARGEST:,.0f}, more than any page holds. The last good numbers, those after update "
         f"{run.record.step:,}, are kept. A smaller learning rate takes smaller steps: try "
-        f"{a_tenth(run)}."
+        f"{plainly(TrainingSettings.rate)}, which the page begins with."
     )
 
 

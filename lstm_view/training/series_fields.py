@@ -16,7 +16,6 @@ SEPARATORS = {
     ";": "semicolons",
     ",": "commas",
     " ": "spaces",
-    ONE_COLUMN: "new lines",
 }
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 SAID_BY_EXCEL = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)

@@ -117,6 +117,7 @@ def _entry(choices: Choices) -> None:
             key=TEXT,
             placeholder=EXAMPLE,
             height=92,
+            persist_state="session",
             on_change=state.hear,
             args=(TEXT, text_taken),
         )

@@ -192,7 +192,7 @@ def told(table: Table, series: Series) -> str:
     (how,) = [column.how_read for column in table.columns if column.name == series.title]
     sentences = [
         f"Read {len(series.values):,} values of {quoted(series.title)}, rows {series.rows[0]} to "
-        f"{series.rows[-1]} (fields separated by {SEPARATORS[table.separator]}).",
+        f"{series.rows[-1]}{_separated(table)}.",
         how,
         _doubt(table),
     ]
@@ -204,6 +204,12 @@ def told(table: Table, series: Series) -> str:
             f"{it_is} left out: the value after follows the one before.",
         ]
     return " ".join(filter(None, sentences))
+
+
+def _separated(table: Table) -> str:
+    if len(table.columns) == 1:
+        return ""
+    return f" (fields separated by {SEPARATORS[table.separator]})"
 
 
 def _named(left_out: Sequence[tuple[int, str]]) -> str:

@@ -48,6 +48,17 @@ def test_story_of_other_numbers(app):
     assert PRESETS["companies"].story in app.every_text
 
 
+def test_story_beside_what_is_not_the_examples(app):
+    """The cell's story stays; what else the learner has changed is named beside it."""
+    app.type_number("start.c", 2.0).choose("force.run.i", "1")
+    assert PRESETS["companies"].story in app.every_text
+    assert "Your own: the memories at the start and the forcing." in app.every_text
+    app.type_inputs("1, 2")
+    assert "Your own: the inputs, the memories at the start and the forcing." in app.every_text
+    app.press("reset.all")
+    assert "Your own:" not in app.every_text
+
+
 def test_first_example_again(app):
     """Coming back gives it as it comes: changes made to it before are gone."""
     app.type_number("forget.b", -2.5).choose_example("counts").choose_example("companies")

@@ -190,7 +190,7 @@ def test_diverged(open_app, optimizer, task, seed):
     )
     to_the_end(press(page, "start"))
     assert told(page).startswith("Diverged at update ")
-    assert "try a tenth of it, 100,000." in told(page)
+    assert "try 0.02, which the page begins with." in told(page)
     assert possible(page) == ["start", "reset"]
     page.press("own.open")
     assert abs(page.choices.params.flat()).max() <= 1e6

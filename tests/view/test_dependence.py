@@ -236,15 +236,24 @@ def test_forced_to_nothing(forced, source, closed):
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_nothing_arrives_on_any_line(source):
-    """Two outputs that follow nothing still make a chart: every place is marked on its floor."""
+    """Two outputs that follow nothing still make a chart: every place is marked in its row of zeros."""
     shut = FIRST_SCREEN.with_forced("o", 0.0).with_forced("f", 0.0)
     found = dependence(chosen(shut, w_h=0.0, w_x=0.0, source=source, steps=3))
     assert not any(line.values[:-1].any() for line in found.lines.values())
     figure = go.Figure(dependence_figure(found, wording="words", step_name="day"))
-    floor = figure.layout.yaxis.range[0]
-    on_the_floor = [part for part in figure.data if part.mode == "markers"]
-    assert len(on_the_floor) == 3
-    assert {y for part in on_the_floor for y in part.y} == {floor}
+    axis = figure.layout.yaxis
+    in_the_row = [part for part in figure.data if part.mode == "markers"]
+    assert len(in_the_row) == 3
+    (row,) = {y for part in in_the_row for y in part.y}
+    assert axis.range[0] < row < -2
+    assert axis.ticktext[axis.tickvals.index(row)] == "0"
+
+
+def test_row_of_what_float64_rounds_to_zero():
+    """It is not called 0 as if nothing arrived at all."""
+    found = dependence(chosen(w_h=10.0, w_x=10.0, b=10.0, steps=200))
+    axis = dependence_figure(found, wording="words", step_name="day")["layout"]["yaxis"]
+    assert "≈ 0" in axis["ticktext"]
 
 
 def test_average_of_factors_of_which_one_is_lost():
@@ -518,15 +527,18 @@ def test_figure_holds_the_lines(source, steps):
             assert power == pytest.approx(math.log10(abs(value)))
 
 
-def test_what_is_zero_stands_on_the_floor():
+def test_what_is_zero_stands_in_a_row_below_the_lines():
     """An open marker for each place of which nothing is left, and it says how it came about."""
     figure = figure_of(chosen(w_h=0.0, steps=6))
-    low, _ = figure["layout"]["yaxis"]["range"]
-    (floor,) = [part for part in figure["data"] if "name" not in part]
-    assert floor["x"] == [1, 2, 3, 4, 5]
-    assert floor["y"] == [low] * 5
-    assert floor["marker"]["symbol"] == "square-open"
-    assert floor["customdata"] == ["0"] * 5
+    axis = figure["layout"]["yaxis"]
+    drawn = [y for part in figure["data"] if "name" in part for y in part["y"] if y is not None]
+    (zeros,) = [part for part in figure["data"] if "name" not in part]
+    (row,) = set(zeros["y"])
+    assert zeros["x"] == [1, 2, 3, 4, 5]
+    assert axis["range"][0] < row < min(drawn)
+    assert axis["ticktext"][axis["tickvals"].index(row)] == "0"
+    assert zeros["marker"]["symbol"] == "square-open"
+    assert zeros["customdata"] == ["0"] * 5
     json.dumps(figure, allow_nan=False)
 
 
