@@ -12,7 +12,7 @@ const OVER = 5;
 const LINE = 10;
 const BELOW = 17;
 const SHORT = 5;
-const HALF_A_DIGIT = 3.4;
+const A_DIGIT = 5;
 const DRAG_STEP = 0.05;
 const ROOM_FOR_START = 28;
 const MOST_STEPS_MARKED = 24;
@@ -181,7 +181,7 @@ export class Strip {
       const isWritten = slot === held || (kind === "x" && (xs.length <= MOST_VALUES_WRITTEN || Number(at) === t));
       text.textContent = isWritten ? typed(value) : "";
       const isLast = kind === "x" && Number(at) === xs.length - 1;
-      set(text, { y: value < 0 && y + BELOW < LANES[lane].bottom + OVER ? BELOW : -9, x: isLast ? -Math.max(0, text.textContent.length - SHORT) * HALF_A_DIGIT : 0 });
+      set(text, { y: value < 0 && y + BELOW < LANES[lane].bottom + OVER ? BELOW : -9, x: isLast ? -Math.max(0, text.textContent.length - SHORT) * A_DIGIT : 0 });
     }
     const zero = this.down("inputs", 0);
     this.stems.setAttribute("d", xs.map((x, at) => `M${this.across(at).toFixed(1)} ${zero}V${this.down("inputs", x).toFixed(1)}`).join(""));
