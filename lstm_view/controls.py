@@ -1,7 +1,5 @@
 """Groups of widgets. Each shows a piece of the choices and hands changes to `state`."""
 
-from typing import NamedTuple
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -20,19 +18,17 @@ MOST_STEP_BUTTONS = 10
 """With more time steps than this, a slider is the better way to jump."""
 
 
-class Sidebar(NamedTuple):
-    """The places in the sidebar that follow the numbers."""
+def sidebar(choices: Choices) -> DeltaGenerator:
+    """Show what the run is made of, from the example to the forced gates; return the outcome's place.
 
-    outcome: DeltaGenerator
-    story: DeltaGenerator
-    effect: DeltaGenerator
-
-
-def sidebar(choices: Choices) -> Sidebar:
-    """Show what the run is made of: the example, its inputs, every number, the forced gates."""
+    Only one place near the top may follow the numbers: a fragment that writes further down while the
+    sidebar is being drawn anew kills Streamlit's front end.
+    """
     with st.sidebar:
         _example(choices)
-        return Sidebar(st.empty(), st.empty(), exact_values(choices))
+        outcome = st.empty()
+        exact_values(choices)
+    return outcome
 
 
 def _example(choices: Choices) -> None:
@@ -180,8 +176,10 @@ def _yours(choices: Choices) -> str:
     return f" <b>Your own: {listed(yours)}.</b>" if yours else ""
 
 
-def tell_outcome(places: Sidebar, choices: Choices, trace: Trace, is_known: bool = True) -> None:
-    """Show target, prediction and published value, with a tick where the last two agree."""
+def tell_outcome(
+    place: DeltaGenerator, choices: Choices, trace: Trace, is_known: bool = True
+) -> None:
+    """Show target, prediction and published value, what forcing does to them, and whose cell it is."""
     preset, name = choices.preset, choices.sequence_name
     prediction = float(trace.prediction)
     cells = [("prediction", shown(prediction, PUBLISHED_DECIMALS) if is_known else "?")]
@@ -195,9 +193,5 @@ def tell_outcome(places: Sidebar, choices: Choices, trace: Trace, is_known: bool
             cells.append(("published", shown(published, PUBLISHED_DECIMALS) + agrees * TICK))
             remark = f"<p class='hint'>{preset.remark}</p>" if preset.remark else ""
     body = "".join(f"<dt>{title}</dt><dd>{value}</dd>" for title, value in cells)
-    places.outcome.html(f"<dl class='outcome'>{body}</dl>{remark}")
-    places.story.html(_story(choices))
-    if is_known and choices.forced:
-        places.effect.html(effect(choices))
-    else:
-        places.effect.empty()
+    forced = effect(choices) if is_known and choices.forced else ""
+    place.html(f"<dl class='outcome'>{body}</dl>{forced}{remark}{_story(choices)}")

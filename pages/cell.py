@@ -16,7 +16,7 @@ from lstm_view.trust import warn_from
 
 
 @st.fragment
-def what_follows_the_numbers(question: DeltaGenerator, places: controls.Sidebar) -> None:
+def what_follows_the_numbers(question: DeltaGenerator, outcome: DeltaGenerator) -> None:
     """Draw all that a number moves; as a fragment it leaves the rest of the page in peace."""
     state.settle()
     if state.more_than_numbers_changed():
@@ -45,7 +45,7 @@ def what_follows_the_numbers(question: DeltaGenerator, places: controls.Sidebar)
     charts(over_time, key="over_time", heard=state.heard())
     shell.ask(question, *explain.question(choices, step, stage))
     is_known = state.steps_revealed() == len(trace)
-    controls.tell_outcome(places, choices, trace, is_known)
+    controls.tell_outcome(outcome, choices, trace, is_known)
     whole_trace(trace, choices)
     state.numbers_are_drawn()
     shell.end("cell", choices)

@@ -16,7 +16,7 @@ from lstm_view.trust import unreliable_from, warn_from
 
 
 @st.fragment
-def what_follows_the_numbers(place: DeltaGenerator, places: controls.Sidebar) -> None:
+def what_follows_the_numbers(place: DeltaGenerator, outcome: DeltaGenerator) -> None:
     """Draw all that a number or a range moves; as a fragment it leaves the sidebar in peace."""
     state.settle()
     if state.more_than_numbers_changed():
@@ -49,7 +49,7 @@ def what_follows_the_numbers(place: DeltaGenerator, places: controls.Sidebar) ->
         ):
             csv_button(f"Download the {name} as CSV", data, f"lstm-{name}.csv", f"csv.{name}")
     shell.ask(place, *question(choices, value))
-    controls.tell_outcome(places, choices, trace)
+    controls.tell_outcome(outcome, choices, trace)
     state.numbers_are_drawn()
     shell.end("landscape", choices)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lstm_view import state
 from lstm_view.choices import Choices
@@ -30,11 +29,8 @@ _follow_bench = st.components.v2.component(
 )
 
 
-def exact_values(choices: Choices) -> DeltaGenerator:
-    """Show every number in a field; return the place for what the forced gates do.
-
-    Each row is a fragment and follows the bench by itself.
-    """
+def exact_values(choices: Choices) -> None:
+    """Show every number in a field. Each row is a fragment and follows the bench by itself."""
     _inputs()
     heads = "".join(f"<span>{weight_label(name, choices.wording)}</span>" for name in WEIGHTS)
     st.html(f"<div class='heads'><span></span>{heads}</div>")
@@ -42,7 +38,6 @@ def exact_values(choices: Choices) -> DeltaGenerator:
         _weights(unit)
     st.html("<div class='subject'>Force a gate</div>")
     force_gates(choices.forced, "run", choices.wording)
-    effect = st.empty()
     st.button(
         "Reset all to the example",
         key="reset.all",
@@ -50,7 +45,6 @@ def exact_values(choices: Choices) -> DeltaGenerator:
         on_click=state.hear,
         args=(None, state.apply, Choices.reset),
     )
-    return effect
 
 
 @st.fragment
