@@ -7,8 +7,9 @@ from time import perf_counter
 
 import numpy as np
 
-from lstm_core import PRESETS, LSTMParams, prediction_grid, run_sequence
-from lstm_core.landscape import CHUNK
+from lstm_core import PRESETS, LSTMParams, run_sequence
+from lstm_lab import prediction_grid
+from lstm_lab.grid import CHUNK
 
 REPEATS = {8: 200, 100: 50, 2000: 5}
 VALUES = np.linspace(-5.0, 5.0, 201)

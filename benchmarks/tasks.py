@@ -10,8 +10,9 @@ from time import perf_counter
 
 import numpy as np
 
-from lstm_core import LSTMParams, train
-from lstm_core.tasks import EPOCHS, FIRST_SEED, OPTIMIZER, SEEDS, TASKS, Measured, Task, cells_drawn
+from lstm_core import LSTMParams
+from lstm_lab import train
+from lstm_lab.tasks import EPOCHS, FIRST_SEED, OPTIMIZER, SEEDS, TASKS, Measured, Task, cells_drawn
 
 DECIMALS = 5
 

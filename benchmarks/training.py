@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from lstm_core import PRESETS, Adam, Gate, LSTMParams, train
+from lstm_core import PRESETS, Gate, LSTMParams
 from lstm_core.cell import GATE_NUMBERS
+from lstm_lab import Adam, train
 
 UPDATES = 10_000
 REPEATS = 3

@@ -1,8 +1,8 @@
-"""How the last memories follow everything before them: back-propagation through time, by hand.
+"""Gradients of the last memories: back-propagation through time, written out.
 
-The loop goes through the steps from the last to the first and holds only what one step hands to the
-one before it. All that it multiplies with goes element by element: it is worked out for every step
-of a trace at once, ahead of the loop, or in it, for one step of plain floats after the other.
+The loop goes from the last step to the first and carries only the two gradients that one step hands
+to the one before it. Its factors are computed element by element: for a trace all steps at once,
+before the loop; for plain floats step by step, within it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Four: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]
 
 @dataclass(frozen=True)
 class Gradients:
-    """Hold how one number at the end of a run follows each number that went into it.
+    """Gradient of one number at the end of a run by every number that went into it.
 
     ``params`` and ``initial`` are shaped like the twelve numbers and the two memories at the start;
     ``xs``, ``h`` and ``c`` have shape (T, ...), time first. ``h[t]`` and ``c[t]`` belong to the
@@ -57,51 +57,8 @@ class Gradients:
     initial: State
 
 
-@dataclass(frozen=True)
-class StepGradients:
-    """Hold how the memories that leave each single step follow those that enter it.
-
-    Every array has shape (T, ...). What a gate is forced to follows nothing.
-
-    Parameters
-    ----------
-    c_by_c : array
-        Along the long-term memory: ``f``.
-    via_forget, via_input, via_candidate : array
-        From ``h_prev`` through one gate to ``c``.
-    via_output : array
-        From ``h_prev`` through the output gate to ``h``.
-    h_by_own_c : array
-        From ``c`` to the ``h`` of the same step: ``o d_tanh(c)``.
-    c_by_h : array
-        From ``h_prev`` to ``c``: the three ways together.
-    h_by_c, h_by_h : array
-        From ``c_prev`` and from ``h_prev`` to ``h``, by every way there is.
-
-    Examples
-    --------
-    With every weight at 0 the gates are half open and deaf to the short-term memory:
-
-    >>> from lstm_core import run_sequence
-    >>> half_open = LSTMParams.from_flat([0.0] * 12)
-    >>> steps = step_gradients(run_sequence([1.0, 1.0], half_open), half_open)
-    >>> steps.c_by_c.tolist(), steps.h_by_c.tolist(), steps.c_by_h.tolist()
-    ([0.5, 0.5], [0.25, 0.25], [0.0, 0.0])
-    """
-
-    c_by_c: Array
-    via_forget: Array
-    via_input: Array
-    via_candidate: Array
-    via_output: Array
-    h_by_own_c: Array
-    c_by_h: Array
-    h_by_c: Array
-    h_by_h: Array
-
-
 def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> Gradients:
-    """Tell how the prediction, the last short-term memory, follows every number of the run.
+    """Gradient of the prediction, the last short-term memory, by every number of the run.
 
     Parameters
     ----------
@@ -110,9 +67,9 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
     params : LSTMParams
         The twelve numbers of that run.
     path : 'all' or 'long_term'
-        ``'long_term'`` keeps only the way into a long-term memory, along the long-term memories
-        (times ``f`` at each step) and out through the last tanh. What passes a short-term memory
-        on its way into a gate, or the output gate, is left out.
+        ``'long_term'`` keeps only the path into a long-term memory, along the long-term memories
+        (times ``f`` at each step) and out through the last tanh. Paths from a short-term memory
+        into a gate, and through the output gate, are left out.
 
     Returns
     -------
@@ -132,8 +89,8 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
         d/dh_prev = d/dc c_by_h + d/dh via_output
         handed back to c_prev: d/dc f
 
-    Hochreiter and Schmidhuber (1997) cut off what goes through the short-term memory when they
-    train their cell; that is about what ``path='long_term'`` shows. Here nothing has to be cut.
+    Hochreiter and Schmidhuber (1997) trained their cell with the paths through the short-term
+    memory cut, which is close to ``path='long_term'``. By default nothing is cut here.
 
     Examples
     --------
@@ -148,7 +105,7 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
 
 
 def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> Gradients:
-    """Tell how the last long-term memory follows every number of the run.
+    """Gradient of the last long-term memory by every number of the run.
 
     Parameters and errors are those of `prediction_gradients`. With ``path='long_term'`` the gradient
     by ``c[t]`` is the product of the forget gates after step t.
@@ -165,66 +122,14 @@ def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> 
     return back_through_time(trace, params, State(c=1.0), path)
 
 
-def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
-    """Tell how the memories that leave each step follow those that enter it, one step at a time.
-
-    Parameters
-    ----------
-    trace : Trace
-        A run, arrays of shape (T, ...); forced gates count as constants.
-    params : LSTMParams
-        The twelve numbers of that run.
-
-    Returns
-    -------
-    StepGradients
-        Arrays of shape (T, ...).
-
-    Raises
-    ------
-    ValueError
-        If a derivative explodes beyond what float64 holds.
-
-    Examples
-    --------
-    Only the forget gate listens to the short-term memory, with a weight of 8, and c_prev is 2:
-
-    >>> from lstm_core import Gate, run_sequence
-    >>> deaf = Gate(0.0, 0.0, 0.0)
-    >>> params = LSTMParams(Gate(8.0, 0.0, 0.0), deaf, deaf, deaf)
-    >>> steps = step_gradients(run_sequence([1.0], params, State(c=2.0)), params)
-    >>> steps.via_forget.tolist(), steps.via_input.tolist()
-    ([4.0], [0.0])
-    """
-    with overflow_checked_later():
-        by_sum = by_weighted_sum(trace, trace.forced)
-        via_forget, via_input, via_candidate, via_output = _by_h_prev(by_sum, params)
-        c_by_h = via_forget + via_input + via_candidate
-        h_by_own_c = d_h_d_c(trace)
-        steps = {
-            "c_by_c": trace.f,
-            "via_forget": via_forget,
-            "via_input": via_input,
-            "via_candidate": via_candidate,
-            "via_output": via_output,
-            "h_by_own_c": h_by_own_c,
-            "c_by_h": c_by_h,
-            "h_by_c": h_by_own_c * trace.f,
-            "h_by_h": h_by_own_c * c_by_h + via_output,
-        }
-    return StepGradients(
-        **{name: within_float64(name, np.asarray(values)) for name, values in steps.items()}
-    )
-
-
 def by_params(
     steps: Sequence[Step], params: LSTMParams, by_prediction: Numbers = 1.0
 ) -> list[Numbers]:
-    """Tell how what follows the last h follows the twelve numbers, in the order of `LSTMParams.flat`.
+    """Gradient of a function of the last h by the parameters, in the order of `LSTMParams.flat`.
 
-    It is what training needs of `prediction_gradients`, from the steps of an unforced run: as plain
-    floats they take a fraction of the time of arrays with one step each. Nothing is checked, so a
-    gradient that explodes comes out infinite or NaN.
+    ``by_prediction`` is the derivative of that function by the last h. Training needs no more than
+    this, and steps of plain floats take a fraction of the time of a trace. The run must be unforced.
+    Nothing is checked, so a gradient that explodes comes out infinite or NaN.
 
     >>> from lstm_core import run_sequence
     >>> params = LSTMParams.from_flat([0.5] * 12)
@@ -238,29 +143,29 @@ def by_params(
     by_c: Numbers = 0.0
     for step in reversed(steps):
         by_sum = by_weighted_sum(step)
-        ways = _by_h_prev(by_sum, params)
-        h, c, by_h, by_c = _handed_back(by_h, by_c, step.f, d_h_d_c(step), *ways)
+        vias = by_h_prev(by_sum, params)
+        h, c, by_h, by_c = _handed_back(by_h, by_c, step.f, d_h_d_c(step), *vias)
         total = list(map(add, total, by_each_number(_by_own_sum(h, c, by_sum), step)))
     return total
 
 
 def back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) -> Gradients:
-    """Tell how a sum of the last memories, weighted by `last`, follows every number of the run."""
+    """Gradient of a sum of the last memories, weighted by `last`, by every number of the run."""
     if path not in PATHS:
         raise ValueError(f"path takes {' or '.join(map(repr, PATHS))}, got {path!r}")
     with overflow_checked_later():
         by_sum = by_weighted_sum(trace, trace.forced if path == "all" else {*trace.forced, "o"})
-        vias = _by_h_prev(by_sum, params) if path == "all" else [np.zeros_like(trace.c)] * 4
-        ways = (one_by_one(np.asarray(way)) for way in (trace.f, d_h_d_c(trace), *vias))
+        vias = by_h_prev(by_sum, params) if path == "all" else [np.zeros_like(trace.c)] * 4
+        factors = (one_by_one(np.asarray(each)) for each in (trace.f, d_h_d_c(trace), *vias))
 
         h, c = np.empty_like(trace.h), np.empty_like(trace.c)
         by_h, by_c = last.h, last.c
-        for t, ways_of_step in reversed(list(enumerate(zip(*ways, strict=True)))):
-            h[t], c[t], by_h, by_c = _handed_back(by_h, by_c, *ways_of_step)
+        for t, of_step in reversed(list(enumerate(zip(*factors, strict=True)))):
+            h[t], c[t], by_h, by_c = _handed_back(by_h, by_c, *of_step)
 
         z = _by_own_sum(h, c, by_sum)
         gates = (params.forget, params.input, params.candidate, params.output)
-        xs = np.asarray(sum((of * gate.w_x for of, gate in zip(z, gates, strict=True)), 0.0 * h))
+        xs = np.asarray(sum((by * gate.w_x for by, gate in zip(z, gates, strict=True)), 0.0 * h))
         flat = np.array([np.sum(each, axis=0) for each in by_each_number(z, trace)])
     return Gradients(
         LSTMParams.from_flat(within_float64("gradient by params", flat)),
@@ -287,7 +192,7 @@ def _handed_back(
     via_candidate: Numbers,
     via_output: Numbers,
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return what follows h and c of a step, and what that hands back to h_prev and c_prev."""
+    """Return the gradients by h and c of a step, and those it hands back to h_prev and c_prev."""
     h = by_h
     c = by_c + h * h_by_own_c
     by_h_prev = c * (via_forget + via_input + via_candidate) + h * via_output
@@ -296,7 +201,7 @@ def _handed_back(
 
 
 def by_weighted_sum(run: Step | Trace, forced: Container[str] = ()) -> Four:
-    """Return how the memory that each gate writes to, c or for the last h, follows its sum."""
+    """Derivative of the memory each gate writes to (c; h for the output gate) by its own z."""
     return (
         0.0 * run.z_f if "f" in forced else run.c_prev * _d_sigmoid(run.z_f),
         0.0 * run.z_i if "i" in forced else run.g * _d_sigmoid(run.z_i),
@@ -306,12 +211,12 @@ def by_weighted_sum(run: Step | Trace, forced: Container[str] = ()) -> Four:
 
 
 def d_h_d_c(run: Step | Trace) -> Numbers:
-    """Return how h follows the c of its own step."""
+    """Derivative of h by the c of its own step."""
     return run.o * _d_tanh(run.c)
 
 
-def _by_h_prev(by_sum: Four, params: LSTMParams) -> Four:
-    """Return how the memory that each gate writes to follows h_prev."""
+def by_h_prev(by_sum: Four, params: LSTMParams) -> Four:
+    """Derivative of the memory each gate writes to by h_prev."""
     by_f, by_i, by_g, by_o = by_sum
     return (
         by_f * params.forget.w_h,
@@ -322,11 +227,11 @@ def _by_h_prev(by_sum: Four, params: LSTMParams) -> Four:
 
 
 def _by_own_sum(h: Numbers, c: Numbers, by_sum: Four) -> Four:
-    """Return how the end follows each weighted sum, by way of the memory its gate writes to."""
+    """Gradient by each z, from the gradients by h and c of its step."""
     by_f, by_i, by_g, by_o = by_sum
     return c * by_f, c * by_i, c * by_g, h * by_o
 
 
 def by_each_number(z: Four, run: Step | Trace) -> list[Numbers]:
-    """Return how the end follows each of the twelve numbers at each step."""
-    return [of * by for of in z for by in (run.h_prev, run.x, 1.0)]
+    """Gradient by each of the twelve numbers at each step, from the gradients by z."""
+    return [by_z * weighted for by_z in z for weighted in (run.h_prev, run.x, 1.0)]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from lstm_core import PRESETS, Gate, LSTMParams, RNNParams, State
+from lstm_core import PRESETS, Gate, LSTMParams, State
 from lstm_core.cell import checked_forced
 from lstm_core.checks import Numbers
+from lstm_lab import RNNParams
 from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
 from lstm_view.glossary import UNITS, WORDINGS
 from lstm_view.numerals import exact, plainly

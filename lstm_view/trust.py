@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from lstm_core import LSTMParams, State, first_unreliable_step, run_sequence
+from lstm_core import LSTMParams, State, run_sequence
+from lstm_lab import first_unreliable_step
 from lstm_view.choices import Choices
 from lstm_view.settings import Forcing
 

@@ -3,7 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_core import Trace, first_unreliable_step
+from lstm_core import Trace
+from lstm_lab import first_unreliable_step
 from lstm_view import controls, explain, shell, state
 from lstm_view.bench import Progress, bench, scene
 from lstm_view.charts import charts

@@ -3,7 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_core import Trace, prediction_gradients, step_gradients
+from lstm_core import Trace, prediction_gradients
+from lstm_lab import step_gradients
 from lstm_view import controls, shell, state
 from lstm_view.choices import Choices
 from lstm_view.files import csv_button

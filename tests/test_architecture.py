@@ -1,4 +1,4 @@
-"""Imports point one way, the core knows only NumPy, and each file is what its name says."""
+"""Imports point one way, the core is small and knows only NumPy, and each file says what it is."""
 
 import ast
 import inspect
@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 
 import lstm_core
+import lstm_lab
 
 ROOT = Path(__file__).parents[1]
 
 MAY_IMPORT = {
     "app.py": {"streamlit", "lstm_view"},
-    "pages": {"streamlit", "lstm_view", "lstm_core"},
-    "lstm_view": {"streamlit", "plotly", "numpy", "lstm_view", "lstm_core"},
-    "lstm_view/figures": {"plotly", "numpy", "lstm_view", "lstm_core"},
+    "pages": {"streamlit", "lstm_view", "lstm_lab", "lstm_core"},
+    "lstm_view": {"streamlit", "plotly", "numpy", "lstm_view", "lstm_lab", "lstm_core"},
+    "lstm_view/figures": {"plotly", "numpy", "lstm_view", "lstm_lab", "lstm_core"},
+    "lstm_lab": {"numpy", "lstm_lab", "lstm_core"},
     "lstm_core": {"numpy", "lstm_core"},
 }
-"""Part of the app to what it may import besides the standard library: pages -> view -> core -> NumPy."""
+"""What each part of the app may import besides the standard library."""
 
 ARITHMETIC = (ast.BinOp, ast.AugAssign, ast.UnaryOp, ast.Compare)
 
@@ -71,12 +73,14 @@ def forbidden_imports(path, source):
         ("lstm_core/bad.py", "import numpy, scipy.stats as s", ["scipy"]),
         ("lstm_core/bad.py", "from lstm_view.glossary import label", ["lstm_view"]),
         ("lstm_core/bad.py", "from ..lstm_view import glossary", ["lstm_view"]),
+        ("lstm_core/bad.py", "from lstm_lab.training import train", ["lstm_lab"]),
         ("lstm_core/bad.py", "from .. import pages", ["pages"]),
         ("lstm_core/bad.py", "def late():\n    import pandas", ["pandas"]),
         ("lstm_core/bad.py", "try:\n    import torch\nexcept ImportError:\n    pass", ["torch"]),
         ("lstm_core/bad.py", "import importlib\nimportlib.import_module('plotly')", ["plotly"]),
         ("lstm_core/bad.py", "__import__('plotly.io')", ["plotly"]),
         ("lstm_core/bad.py", "__import__(name)", ["(worked out at run time)"]),
+        ("lstm_lab/bad.py", "from lstm_view import words", ["lstm_view"]),
         ("lstm_view/bad.py", "from pages import cell", ["pages"]),
         ("lstm_view/bad.py", "import pandas", ["pandas"]),
         ("lstm_view/figures/bad.py", "import streamlit as st", ["streamlit"]),
@@ -96,7 +100,8 @@ def test_checker_finds_what_is_forbidden(path, source, found):
         ("lstm_core/good.py", "import math\nimport numpy as np\nfrom lstm_core.cell import Gate"),
         ("lstm_core/good.py", "from . import cell\nfrom .cell import Gate"),
         ("lstm_core/good.py", "from __future__ import annotations\n'import streamlit'"),
-        ("lstm_view/good.py", "import streamlit as st\nfrom lstm_core import Trace"),
+        ("lstm_lab/good.py", "import numpy as np\nfrom lstm_core import Trace"),
+        ("lstm_view/good.py", "import streamlit as st\nfrom lstm_lab import train"),
         ("lstm_view/figures/good.py", "from ..glossary import label\nimport plotly.graph_objects"),
         ("pages/good.py", "import streamlit as st\nfrom lstm_view import shell"),
         ("app.py", "import streamlit as st\nfrom lstm_view import shell"),
@@ -112,7 +117,7 @@ def test_checker_lets_through_what_is_allowed(path, source):
 
 @pytest.mark.parametrize("part", MAY_IMPORT)
 def test_imports_point_one_way(part):
-    """Pages know the view and the core, the view knows the core, the core knows NumPy."""
+    """Pages import the view, the view the lab, the lab the core, and the core NumPy."""
     files = dict(sources(part))
     assert files
     found = {path: forbidden_imports(path, source) for path, source in files.items()}
@@ -138,7 +143,7 @@ def reached_from(start, sources_by_path):
 
 def test_figures_load_no_streamlit():
     """Not by way of the modules that they import either, so that a notebook can use them."""
-    files = dict(sources("lstm_view", "lstm_core"))
+    files = dict(sources("lstm_view", "lstm_lab", "lstm_core"))
     figures = [path for path in files if path.startswith("lstm_view/figures/")]
     reached = reached_from(figures, files)
     assert {"lstm_view.palette", "lstm_core.sequence", "numpy"} <= reached
@@ -194,7 +199,7 @@ def test_page_defines_no_class(path):
 
 
 @pytest.mark.parametrize(
-    "part", ["lstm_core", "lstm_view", "pages", "tests", "tools", "benchmarks"]
+    "part", ["lstm_core", "lstm_lab", "lstm_view", "pages", "tests", "tools", "benchmarks"]
 )
 def test_files_are_named_for_what_is_in_them(part):
     """There is no drawer for odds and ends."""
@@ -202,33 +207,28 @@ def test_files_are_named_for_what_is_in_them(part):
     assert stems.isdisjoint({"utils", "util", "helpers", "misc", "common"})
 
 
-@pytest.mark.parametrize("part", ["app.py", "pages", "lstm_view", "lstm_core"])
+@pytest.mark.parametrize("part", ["app.py", "pages", "lstm_view", "lstm_lab", "lstm_core"])
 def test_file_says_what_it_is(part):
     """Every file opens with what is in it."""
     for path, source in sources(part):
         assert ast.get_docstring(ast.parse(source)), path
 
 
-# The core's docstrings
+# The core and the lab
 
 
-@pytest.mark.parametrize("name", lstm_core.__all__)
-def test_core_exports_what_it_lists(name):
-    """Everything in __all__ is there."""
-    assert hasattr(lstm_core, name)
+def test_core_is_small():
+    """The cell alone takes at most 1,300 lines; experiments belong in the lab."""
+    lines = {path: len(source.splitlines()) for path, source in sources("lstm_core")}
+    assert sum(lines.values()) <= 1300, lines
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        name
-        for name in lstm_core.__all__
-        if inspect.isfunction(getattr(lstm_core, name)) or inspect.isclass(getattr(lstm_core, name))
-    ],
-)
-def test_core_teaches_by_example(name):
-    """Every public function and class has a docstring of its own with an example that runs."""
-    doc = getattr(lstm_core, name).__doc__
-    assert doc
-    assert not doc.startswith(f"{name}("), "this is the one that dataclass makes up"
-    assert DocTestParser().get_examples(doc), f"{name} has no example"
+@pytest.mark.parametrize("package", [lstm_core, lstm_lab])
+def test_exports_teach_by_example(package):
+    """Everything in __all__ is there, with a docstring of its own and an example that runs."""
+    for name in package.__all__:
+        exported = getattr(package, name)
+        if inspect.isfunction(exported) or inspect.isclass(exported):
+            doc = exported.__doc__ or ""
+            assert not doc.startswith(f"{name}("), f"dataclass made up the docstring of {name}"
+            assert DocTestParser().get_examples(doc), f"{name} has no example"

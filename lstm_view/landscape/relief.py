@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lstm_core import quantity_grid
 from lstm_core.checks import Array
+from lstm_lab import quantity_grid
 from lstm_view.choices import Choices
 from lstm_view.landscape.names import step_shown
 from lstm_view.settings import Axis, Range

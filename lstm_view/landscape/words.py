@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import hypot
 
-from lstm_core import Gradients, quantity_gradients
+from lstm_core import Gradients
+from lstm_lab import quantity_gradients
 from lstm_view.choices import Choices
 from lstm_view.landscape.names import plain, step_shown, subject
 from lstm_view.landscape.relief import (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_core.tasks import SEEDS, TASKS
+from lstm_lab.tasks import SEEDS, TASKS
 from lstm_view import state
 from lstm_view.charts import charts
 from lstm_view.choices import Choices

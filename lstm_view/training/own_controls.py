@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_core.tasks import EPOCHS, OPTIMIZER, TASKS
+from lstm_lab.tasks import EPOCHS, OPTIMIZER, TASKS
 from lstm_view import state
 from lstm_view.choices import Choices
 from lstm_view.training import fields

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from numpy.typing import ArrayLike
 
-from lstm_core import LSTMParams, TrainingStep, train
-from lstm_core.tasks import TASKS, Task
+from lstm_core import LSTMParams
+from lstm_lab import TrainingStep, train
+from lstm_lab.tasks import TASKS, Task
 from lstm_view.choices import Choices
 from lstm_view.training.run import Plan, Run, way_to_train
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from lstm_core import LSTMParams
-from lstm_core.tasks import Task
+from lstm_lab.tasks import Task
 from lstm_view.glossary import UNITS, Wording, unit_label, weight_label
 from lstm_view.numerals import brief, exact, shown
 from lstm_view.training.own_outcome import predictions

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_core.tasks import SEEDS
+from lstm_lab.tasks import SEEDS
 from lstm_view.choices import Choices
 from lstm_view.numerals import shown
 from lstm_view.training.own_plan import OwnPlan, OwnRun

@@ -8,8 +8,9 @@ from threading import Lock
 
 import numpy as np
 
-from lstm_core import PRESETS, Adam, LSTMParams, run_sequence, train
+from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_core.checks import Array
+from lstm_lab import Adam, train
 from lstm_view.training.settings import LAST_EPOCH
 
 START = PRESETS["companies-untrained"]

@@ -11,9 +11,10 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstm_core import SGD, Adam, LSTMParams, TrainingStep, prediction_gradients, run_sequence
+from lstm_core import LSTMParams, prediction_gradients, run_sequence
 from lstm_core.checks import Array
-from lstm_core.tasks import SEEDS, cells_drawn
+from lstm_lab import SGD, Adam, TrainingStep
+from lstm_lab.tasks import SEEDS, cells_drawn
 from lstm_view.choices import Choices
 from lstm_view.typed_text import LARGEST
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from lstm_core.tasks import SEEDS
+from lstm_lab.tasks import SEEDS
 from lstm_view.glossary import Wording
 from lstm_view.numerals import of_any_size, plainly
 from lstm_view.training.run import Plan, Run

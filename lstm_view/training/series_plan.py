@@ -6,8 +6,9 @@ from functools import cached_property
 
 from numpy.typing import ArrayLike
 
-from lstm_core import LSTMParams, TrainingStep
-from lstm_core.series import train_on_windows
+from lstm_core import LSTMParams
+from lstm_lab import TrainingStep
+from lstm_lab.series import train_on_windows
 from lstm_view.choices import Choices
 from lstm_view.training.run import AT_ONCE, Plan, Run, way_to_train
 from lstm_view.training.series_reading import Series

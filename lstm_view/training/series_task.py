@@ -9,7 +9,7 @@ import numpy as np
 
 from lstm_core import LSTMParams, run_sequence
 from lstm_core.checks import Array
-from lstm_core.series import Errors, Scaling, last_values, windows
+from lstm_lab.series import Errors, Scaling, last_values, windows
 from lstm_view.training.series_reading import Series
 from lstm_view.typed_text import LARGEST
 

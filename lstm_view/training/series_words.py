@@ -5,7 +5,7 @@ from html import escape, unescape
 
 import numpy as np
 
-from lstm_core.series import Errors
+from lstm_lab.series import Errors
 from lstm_view.choices import Choices
 from lstm_view.files import csv_text
 from lstm_view.glossary import Wording, plain_label

@@ -4,19 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_core import (
-    Gradients,
-    RNNParams,
-    RNNTrace,
-    Trace,
-    d_tanh,
-    memory_gradients,
-    prediction_gradients,
-    rnn_gradients,
-    run_rnn,
-    run_sequence,
-)
+from lstm_core import Gradients, Trace, d_tanh, memory_gradients, prediction_gradients, run_sequence
 from lstm_core.checks import Array
+from lstm_lab import RNNParams, RNNTrace, rnn_gradients, run_rnn
 from lstm_view.choices import Choices
 from lstm_view.numerals import of_any_size
 from lstm_view.why.reach import Mask, reach

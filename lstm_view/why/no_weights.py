@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from lstm_core import LSTMParams, Step, StepGradients, d_sigmoid, d_tanh
+from lstm_core import LSTMParams, Step, d_sigmoid, d_tanh
 from lstm_core.checks import Numbers
+from lstm_lab import StepGradients
 from lstm_view.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
 from lstm_view.files import csv_text
 from lstm_view.glossary import UNITS, Wording, label, short_label

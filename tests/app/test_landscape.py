@@ -5,7 +5,7 @@ import base64
 import numpy as np
 import pytest
 
-from lstm_core import quantity_grid
+from lstm_lab import quantity_grid
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.link import to_query
 from lstm_view.settings import SHOWABLE

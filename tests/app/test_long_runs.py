@@ -1,6 +1,7 @@
 """Long runs: a chaotic one says from where on it is noise, a calm one says nothing."""
 
-from lstm_core import LSTMParams, first_unreliable_step, run_sequence
+from lstm_core import LSTMParams, run_sequence
+from lstm_lab import first_unreliable_step
 
 CHAOTIC = [4.06, -0.86, 0.09, -2.93, 2.06, 0.79, -4.86, -3.61, -1.46, -2.64, -0.17, 3.85]
 CHAOTIC_LINK = {

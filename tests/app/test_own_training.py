@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from lstm_core import train
-from lstm_core.tasks import OPTIMIZER, TASKS, cells_drawn
+from lstm_lab import train
+from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
 from lstm_view.training import under_way
 
 PAGE = "pages/training.py"

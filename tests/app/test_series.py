@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from lstm_core import SGD, Adam, run_sequence
-from lstm_core.series import train_on_windows
-from lstm_core.tasks import cells_drawn
+from lstm_core import run_sequence
+from lstm_lab import SGD, Adam
+from lstm_lab.series import train_on_windows
+from lstm_lab.tasks import cells_drawn
 from lstm_view import state
 from lstm_view.training import series_words, under_way
 from lstm_view.training.series_own import FILE, TEXT

@@ -5,7 +5,8 @@ import math
 
 import pytest
 
-from lstm_core import PRESETS, prediction_gradients, step_gradients
+from lstm_core import PRESETS, prediction_gradients
+from lstm_lab import step_gradients
 from lstm_view.numerals import shown
 from lstm_view.slots import numbers_of
 from lstm_view.why.dependence import dependence

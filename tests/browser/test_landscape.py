@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from lstm_core import quantity_gradients, quantity_grid
+from lstm_lab import quantity_gradients, quantity_grid
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.glossary import UNITS
 from lstm_view.landscape import ADDRESS, BEHIND, cell

@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lstm_core import train
-from lstm_core.tasks import OPTIMIZER, TASKS, cells_drawn
+from lstm_lab import train
+from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
 from lstm_view.slots import SLOTS
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, RNNParams, State, run_sequence
+from lstm_core import PRESETS, LSTMParams, State, run_sequence
+from lstm_lab import RNNParams
 from lstm_view.bench import HTML
 from lstm_view.choices import SPEEDS, Choices
 from lstm_view.glossary import WORDINGS

@@ -12,15 +12,13 @@ import pytest
 from lstm_core import (
     PRESETS,
     LSTMParams,
-    RNNParams,
     State,
     d_sigmoid,
     d_tanh,
     prediction_gradients,
-    run_rnn,
     run_sequence,
-    step_gradients,
 )
+from lstm_lab import RNNParams, run_rnn, step_gradients
 from lstm_view.charts import REPAINT
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.figures import dependence_figure

@@ -8,13 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lstm_core import (
-    PRESETS,
-    LSTMParams,
-    first_unreliable_step,
-    prediction_gradients,
-    quantity_grid,
-)
+from lstm_core import PRESETS, LSTMParams, prediction_gradients
+from lstm_lab import first_unreliable_step, quantity_grid
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.glossary import UNITS, WEIGHTS, WORDINGS
 from lstm_view.landscape.colours import colours

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, RNNParams, State
+from lstm_core import PRESETS, LSTMParams, State
+from lstm_lab import RNNParams
 from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
 from lstm_view.glossary import UNITS, WORDINGS
 from lstm_view.link import PARTS, from_query, to_query

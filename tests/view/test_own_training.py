@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lstm_core import SGD, Adam, LSTMParams, run_sequence, train
+from lstm_core import LSTMParams, run_sequence
 from lstm_core.presets import TRAINED, UNTRAINED
-from lstm_core.tasks import SEEDS, TASKS, cells_drawn
+from lstm_lab import SGD, Adam, train
+from lstm_lab.tasks import SEEDS, TASKS, cells_drawn
 from lstm_view.choices import FIRST_SCREEN
 from lstm_view.figures import losses_figure
 from lstm_view.slots import SLOTS

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from lstm_core import PRESETS, LSTMParams, run_sequence
-from lstm_core.series import Errors
+from lstm_lab.series import Errors
 from lstm_view.figures import series_figure
 from lstm_view.glossary import WORDINGS
 from lstm_view.numerals import shown

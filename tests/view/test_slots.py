@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, RNNParams, State
+from lstm_core import PRESETS, LSTMParams, State
+from lstm_lab import RNNParams
 from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.glossary import UNITS, WEIGHTS
 from lstm_view.settings import LandscapeSettings, WhySettings

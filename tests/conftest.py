@@ -1,4 +1,4 @@
-"""What several tests of the core compare with: stored reference values, and exact arithmetic."""
+"""What tests of the core and the lab compare with: reference values, and exact arithmetic."""
 
 import json
 from decimal import Decimal, localcontext
@@ -10,7 +10,7 @@ import pytest
 from lstm_core import Gate, LSTMParams, State
 
 REFERENCE = json.loads(
-    (Path(__file__).parents[1] / "data" / "lstm_reference.json").read_text(encoding="utf-8")
+    (Path(__file__).parent / "data" / "lstm_reference.json").read_text(encoding="utf-8")
 )
 
 

@@ -15,8 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from lstm_core.cell import LSTMParams, State, overflow_checked_later
 from lstm_core.checks import Array, Numbers, finite
 from lstm_core.gradients import by_params
-from lstm_core.optimizers import SGD, Adam, Memory
 from lstm_core.sequence import steps as steps_of
+from lstm_lab.optimizers import SGD, Adam, Memory
 
 ORDERS = ("full", "per_sample")
 LARGEST_TARGET = 1e150

@@ -11,9 +11,9 @@ from numpy.typing import ArrayLike
 from lstm_core.cell import LSTMParams, State, overflow_checked_later
 from lstm_core.checks import Array, finite
 from lstm_core.gradients import by_params
-from lstm_core.optimizers import SGD, Adam
 from lstm_core.sequence import steps as steps_of
-from lstm_core.training import (
+from lstm_lab.optimizers import SGD, Adam
+from lstm_lab.training import (
     Backward,
     TrainingStep,
     checked_start,
@@ -22,7 +22,7 @@ from lstm_core.training import (
     updates_from,
 )
 
-REACH = 0.9
+LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
 DEVIATIONS = 3.0
 """So many standard deviations reach 1."""
@@ -71,7 +71,7 @@ class Scaling:
         """
         series = _varied(values)
         low, high = float(series.min()), float(series.max())
-        return cls(middle=low / 2 + high / 2, unit=(high / 2 - low / 2) / REACH)
+        return cls(middle=low / 2 + high / 2, unit=(high / 2 - low / 2) / LARGEST_SCALED)
 
     @classmethod
     def by_deviation(cls, values: ArrayLike) -> Scaling:
@@ -221,7 +221,7 @@ def train_on_windows(
     --------
     A cell learns to say after two values what `train` learns to say after them:
 
-    >>> from lstm_core import train
+    >>> from lstm_lab import train
     >>> inputs, targets = windows([0.1, 0.5, 0.9, 0.5, 0.1], length=2)
     >>> start, adam = LSTMParams.from_flat([0.1] * 12), Adam(lr=0.05)
     >>> *_, last = train_on_windows(start, inputs, targets, adam, steps=50)

@@ -12,10 +12,10 @@ import numpy as np
 
 from lstm_core.cell import LSTMParams
 from lstm_core.checks import Array
-from lstm_core.optimizers import Adam
 from lstm_core.presets import COMPANIES, COMPANY_TARGETS, STATQUEST
 from lstm_core.sequence import run_sequence
-from lstm_core.training import Truth
+from lstm_lab.optimizers import Adam
+from lstm_lab.training import Truth
 
 Inputs = tuple[float, ...]
 

@@ -8,18 +8,10 @@ import numpy as np
 import pytest
 
 from benchmarks.tasks import measured
-from lstm_core import LSTMParams, run_sequence, train
+from lstm_core import LSTMParams, run_sequence
 from lstm_core.presets import TRAINED, UNTRAINED
-from lstm_core.tasks import (
-    EPOCHS,
-    FIRST_SEED,
-    OPTIMIZER,
-    SEEDS,
-    TASKS,
-    Marks,
-    Measured,
-    cells_drawn,
-)
+from lstm_lab import train
+from lstm_lab.tasks import EPOCHS, FIRST_SEED, OPTIMIZER, SEEDS, TASKS, Marks, Measured, cells_drawn
 
 STORED = Path(__file__).parent / "trained_on_tasks.csv"
 """Every cell that `python -m benchmarks.tasks FILE` trained, with five decimals."""

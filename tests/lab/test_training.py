@@ -6,16 +6,8 @@ from itertools import islice, pairwise
 import numpy as np
 import pytest
 
-from lstm_core import (
-    PRESETS,
-    SGD,
-    Adam,
-    Gate,
-    LSTMParams,
-    prediction_gradients,
-    run_sequence,
-    train,
-)
+from lstm_core import PRESETS, Gate, LSTMParams, prediction_gradients, run_sequence
+from lstm_lab import SGD, Adam, train
 
 UNTRAINED = PRESETS["companies-untrained"].params
 COMPANIES = list(PRESETS["companies"].sequences.values())

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from lstm_core import RNNParams, rnn_gradients, run_rnn
+from lstm_lab import RNNParams, rnn_gradients, run_rnn
 
 PARAMS = RNNParams(w_h=0.8, w_x=-1.1, b=0.3)
 XS = [0.75, -0.5, 1.0, 0.25]

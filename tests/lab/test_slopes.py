@@ -3,16 +3,9 @@
 import numpy as np
 import pytest
 
-from lstm_core import (
-    LSTMParams,
-    State,
-    memory_gradients,
-    prediction_gradients,
-    quantity_gradients,
-    quantity_grid,
-    run_sequence,
-)
+from lstm_core import LSTMParams, State, memory_gradients, prediction_gradients, run_sequence
 from lstm_core.cell import QUANTITIES
+from lstm_lab import quantity_gradients, quantity_grid
 
 GATES = ("forget", "input", "candidate", "output")
 NAMES = [f"{gate}.{number}" for gate in GATES for number in ("w_h", "w_x", "b")]

@@ -1,4 +1,4 @@
-"""A plain recurrent unit, to compare the LSTM with: one tanh whose output comes back in."""
+"""A plain recurrent unit, to compare the LSTM with: one tanh whose output is fed back."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.activations import WEIGHTED_SUM, _d_tanh, _tanh
+from lstm_core.activations import d_tanh, tanh
 from lstm_core.cell import Gate, overflow_checked_later
-from lstm_core.checks import Array, Numbers, constant, finite, within_float64
+from lstm_core.checks import Array, Numbers, constant, within_float64
 from lstm_core.sequence import lanes_of, sequence
 
 
 class RNNParams(Gate):
     """Hold the three numbers of a plain recurrent unit, which every time step shares.
 
-    It is a `Gate` on its own: ``w_h`` weighs the memory that is fed back, ``w_x`` the input.
+    It is a `Gate` on its own: ``w_h`` weighs the memory fed back, ``w_x`` the input.
 
     Examples
     --------
@@ -59,7 +59,7 @@ class RNNTrace:
 
 @dataclass(frozen=True)
 class RNNGradients:
-    """Hold how the last memory of a plain recurrent unit follows each number that went in.
+    """Gradient of the last memory of a plain recurrent unit by every number that went in.
 
     ``params`` and ``h0`` are shaped like what they belong to; ``xs`` and ``h`` have shape (T, ...).
 
@@ -118,15 +118,14 @@ def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
         for t, now in enumerate(inputs):
             x[t], h_prev[t] = now, last
             z[t] = params.weighted_sum(last, now)
-            h[t] = last = _tanh(z[t])
+            h[t] = last = tanh(z[t])
     for array in (x, h_prev, z, h):
         array.setflags(write=False)
-    finite(WEIGHTED_SUM, z)
     return RNNTrace(start, x, h_prev, z, h)
 
 
 def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
-    """Tell how the last memory of a plain recurrent unit follows every number of the run.
+    """Return the gradient of the last memory of a plain recurrent unit.
 
     Parameters
     ----------
@@ -152,14 +151,14 @@ def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
 
     Examples
     --------
-    Near 0 the unit passes on w_h at each step, here 2, and the gradient explodes:
+    Near 0 each step multiplies the gradient by w_h, here 2, and it explodes:
 
     >>> params = RNNParams(w_h=2.0, w_x=1.0, b=0.0)
     >>> rnn_gradients(run_rnn([0.0, 0.0, 0.0, 0.0], params), params).h.tolist()
     [8.0, 4.0, 2.0, 1.0]
     """
     with overflow_checked_later():
-        slope = np.asarray(_d_tanh(trace.z))
+        slope = np.asarray(d_tanh(trace.z))
         h_by_h = slope * params.w_h
         h = np.empty_like(trace.h)
         by_h = np.ones(trace.h.shape[1:])

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from lstm_core import SGD, Adam, LSTMParams, run_sequence, train
-from lstm_core.series import Errors, Scaling, last_values, train_on_windows, windows
+from lstm_core import LSTMParams, run_sequence
+from lstm_lab import SGD, Adam, train
+from lstm_lab.series import Errors, Scaling, last_values, train_on_windows, windows
 
 SERIES = np.array([3.0, 1.0, 4.0, 1.0, 5.0, 9.0, 2.0, 6.0])
 

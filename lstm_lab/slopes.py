@@ -1,4 +1,4 @@
-"""How any quantity of any step follows every number of the run: down one step, then back in time."""
+"""Gradients of any quantity of any step: within its own step, then back through time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lstm_core.activations import _d_sigmoid, _d_tanh
+from lstm_core.activations import d_sigmoid, d_tanh
 from lstm_core.cell import (
     QUANTITIES,
     WEIGHTED_SUMS,
@@ -28,7 +28,7 @@ from lstm_core.sequence import Trace
 
 
 def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) -> Gradients:
-    """Tell how one quantity of one step follows every number of the run.
+    """Gradient of one quantity of one step by every number of the run.
 
     For ``'h'`` of the last step that is `prediction_gradients`, for ``'c'`` `memory_gradients`.
 
@@ -37,7 +37,7 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
     quantity : str
         Name of a quantity of a step, such as ``'f'``, ``'z_o'`` or ``'c'``.
     t : int
-        0-based step, less than T. What comes later has no influence: its gradients are 0.
+        0-based step, less than T. Gradients by anything later are 0.
     trace : Trace
         A run, arrays of shape (T, ...); forced gates count as constants.
     params : LSTMParams
@@ -55,12 +55,12 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
 
     Notes
     -----
-    Within its step the quantity follows the four weighted sums and ``c_prev``. The sums lead on to
-    the twelve numbers, ``x`` and ``h_prev``, and both memories back through the steps before.
+    The chain rule goes from the quantity to the four weighted sums and ``c_prev`` of its step, from
+    the sums to the twelve numbers, ``x`` and ``h_prev``, and from both memories back through time.
 
     Examples
     --------
-    A forget gate that is half open is at its steepest, a quarter for each 1 more on its bias:
+    A half-open forget gate is at its steepest: its derivative by its bias is a quarter.
 
     >>> from lstm_core import run_sequence
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
@@ -68,7 +68,8 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
     >>> float(quantity_gradients("f", 1, trace, half_open).params.forget.b)
     0.25
 
-    What is kept at the second step, a quarter of 8, follows both forget gates, 1 for each:
+    What is kept at the second step is 8 f f, a quarter of 8. Both forget gates share the bias, and
+    each adds 1 to the derivative:
 
     >>> gradients = quantity_gradients("kept", 1, trace, half_open)
     >>> float(gradients.params.forget.b), float(gradients.initial.c)
@@ -107,25 +108,25 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
 
 
 def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> dict[str, Numbers]:
-    """Return what a quantity follows directly; the memories that leave the step are nodes, too."""
+    """Derivatives of a quantity within its step; the memories that leave the step are nodes, too."""
     by_f, by_i, by_g, by_o = by_weighted_sum(step, forced)
     kept = {"z_f": by_f, "c_prev": step.f}
     written = {"z_i": by_i, "z_g": by_g}
     c = kept | written | {"c": 1.0}
     gates = {
-        letter: {f"z_{letter}": 0.0 if letter in forced else slope(getattr(step, f"z_{letter}"))}
-        for letter, slope in {
-            "f": _d_sigmoid,
-            "i": _d_sigmoid,
-            "g": _d_tanh,
-            "o": _d_sigmoid,
-        }.items()
+        letter: {z: 0.0 if letter in forced else derivative(getattr(step, z))}
+        for letter, z, derivative in (
+            ("f", "z_f", d_sigmoid),
+            ("i", "z_i", d_sigmoid),
+            ("g", "z_g", d_tanh),
+            ("o", "z_o", d_sigmoid),
+        )
     }
-    followed = gates | {
+    derivatives = gates | {
         "kept": kept,
         "written": written,
         "c": c,
-        "tanh_c": {name: _d_tanh(step.c) * by for name, by in c.items()},
+        "tanh_c": {name: d_tanh(step.c) * by for name, by in c.items()},
         "h": {name: d_h_d_c(step) * by for name, by in c.items()} | {"z_o": by_o, "h": 1.0},
     }
-    return followed.get(quantity, {quantity: 1.0})
+    return derivatives.get(quantity, {quantity: 1.0})

@@ -1,0 +1,107 @@
+"""Derivatives of the memories that leave one step by those that enter it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_core.cell import LSTMParams, overflow_checked_later
+from lstm_core.checks import Array, within_float64
+from lstm_core.gradients import by_h_prev, by_weighted_sum, d_h_d_c
+from lstm_core.sequence import Trace
+
+
+@dataclass(frozen=True)
+class StepGradients:
+    """Derivatives of the memories that leave each step by those that enter it.
+
+    Every array has shape (T, ...). A forced gate is a constant: its derivative is 0.
+
+    Parameters
+    ----------
+    c_by_c : array
+        Along the long-term memory: ``f``.
+    via_forget, via_input, via_candidate : array
+        From ``h_prev`` through one gate to ``c``.
+    via_output : array
+        From ``h_prev`` through the output gate to ``h``.
+    h_by_own_c : array
+        From ``c`` to the ``h`` of the same step: ``o d_tanh(c)``.
+    c_by_h : array
+        From ``h_prev`` to ``c``: through all three gates together.
+    h_by_c, h_by_h : array
+        From ``c_prev`` and from ``h_prev`` to ``h``, along every path.
+
+    Examples
+    --------
+    With every weight at 0 the gates are half open and ignore the short-term memory:
+
+    >>> from lstm_core import run_sequence
+    >>> half_open = LSTMParams.from_flat([0.0] * 12)
+    >>> steps = step_gradients(run_sequence([1.0, 1.0], half_open), half_open)
+    >>> steps.c_by_c.tolist(), steps.h_by_c.tolist(), steps.c_by_h.tolist()
+    ([0.5, 0.5], [0.25, 0.25], [0.0, 0.0])
+    """
+
+    c_by_c: Array
+    via_forget: Array
+    via_input: Array
+    via_candidate: Array
+    via_output: Array
+    h_by_own_c: Array
+    c_by_h: Array
+    h_by_c: Array
+    h_by_h: Array
+
+
+def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
+    """Return the derivatives of the memories that leave each step by those that enter it.
+
+    Parameters
+    ----------
+    trace : Trace
+        A run, arrays of shape (T, ...); forced gates count as constants.
+    params : LSTMParams
+        The twelve numbers of that run.
+
+    Returns
+    -------
+    StepGradients
+        Arrays of shape (T, ...).
+
+    Raises
+    ------
+    ValueError
+        If a derivative explodes beyond what float64 holds.
+
+    Examples
+    --------
+    Only the forget gate weighs the short-term memory, by 8, and c_prev is 2:
+
+    >>> from lstm_core import Gate, State, run_sequence
+    >>> zero = Gate(0.0, 0.0, 0.0)
+    >>> params = LSTMParams(Gate(8.0, 0.0, 0.0), zero, zero, zero)
+    >>> steps = step_gradients(run_sequence([1.0], params, State(c=2.0)), params)
+    >>> steps.via_forget.tolist(), steps.via_input.tolist()
+    ([4.0], [0.0])
+    """
+    with overflow_checked_later():
+        by_sum = by_weighted_sum(trace, trace.forced)
+        via_forget, via_input, via_candidate, via_output = by_h_prev(by_sum, params)
+        c_by_h = via_forget + via_input + via_candidate
+        h_by_own_c = d_h_d_c(trace)
+        steps = {
+            "c_by_c": trace.f,
+            "via_forget": via_forget,
+            "via_input": via_input,
+            "via_candidate": via_candidate,
+            "via_output": via_output,
+            "h_by_own_c": h_by_own_c,
+            "c_by_h": c_by_h,
+            "h_by_c": h_by_own_c * trace.f,
+            "h_by_h": h_by_own_c * c_by_h + via_output,
+        }
+    return StepGradients(
+        **{name: within_float64(name, np.asarray(values)) for name, values in steps.items()}
+    )
