@@ -44,7 +44,7 @@ def sigmoid(z: ArrayLike) -> Numbers:
 
 
 def d_sigmoid(z: ArrayLike) -> Numbers:
-    """Tell how steep the sigmoid is at ``z``.
+    """Return the derivative of the sigmoid at ``z``.
 
     Parameters
     ----------
@@ -54,8 +54,8 @@ def d_sigmoid(z: ArrayLike) -> Numbers:
     Returns
     -------
     float or array of the same shape, in [0, 0.25]
-        ``e / (1 + e)**2`` with ``e = exp(-|z|)``. The familiar ``s * (1 - s)`` loses every digit
-        from ``z = 37`` on, where ``s`` rounds to 1; this form keeps them all.
+        ``e / (1 + e)**2`` with ``e = exp(-|z|)``. The usual ``s * (1 - s)`` loses every digit from
+        ``z = 37`` on, where ``s`` rounds to 1; this form keeps them all.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def tanh(z: ArrayLike) -> Numbers:
 
 
 def d_tanh(z: ArrayLike) -> Numbers:
-    """Tell how steep tanh is at ``z``.
+    """Return the derivative of tanh at ``z``.
 
     Parameters
     ----------
@@ -127,8 +127,8 @@ def d_tanh(z: ArrayLike) -> Numbers:
     return _d_tanh(constant(WEIGHTED_SUM, z))
 
 
-# What the cell calls at each step, where one check of a whole run replaces thousands. A single float
-# goes through `math`, which is several times as fast there as NumPy and gives a float again.
+# The cell calls these at each step, unchecked: a run checks its weighted sums once, at the end. A
+# single float goes through `math`, which is several times as fast as NumPy, and stays a float.
 
 
 def _exp_of_minus_size(z: Numbers) -> Numbers:

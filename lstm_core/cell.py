@@ -18,7 +18,7 @@ FORCEABLE = ("f", "i", "g", "o")
 WEIGHTED_SUMS = ("z_f", "z_i", "z_g", "z_o")
 
 Forced = Mapping[str, ArrayLike]
-"""Gate letter (f, i, g, o) to the value that replaces what the gate worked out."""
+"""Letter of a gate (f, i, g, o) to the value that replaces its own."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class State:
     Parameters
     ----------
     h : float or array
-        Short-term memory (hidden state); what a cell itself gives lies in [-1, 1].
+        Short-term memory (hidden state), any finite number; a cell's own is in [-1, 1].
     c : float or array
         Long-term memory (cell state), any finite number.
 
@@ -161,7 +161,7 @@ class State:
 
 @dataclass(frozen=True)
 class Step:
-    """Hold every quantity of one time step, in the order in which it is worked out.
+    """Hold every quantity of one time step, in the order in which they are computed.
 
     Examples
     --------
@@ -194,11 +194,11 @@ class Step:
 
 
 QUANTITIES = tuple(field.name for field in fields(Step))
-"""The names of all quantities of a step, in the order in which they are worked out."""
+"""The names of all quantities of a step, in the order in which they are computed."""
 
 
 def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | None = None) -> Step:
-    """Take the cell through one time step and keep every number on the way.
+    """Run the cell for one time step and keep every number on the way.
 
     Parameters
     ----------
@@ -209,12 +209,12 @@ def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | N
     params : LSTMParams
         The twelve numbers.
     forced : mapping of 'f', 'i', 'g' or 'o' to float or array, optional
-        Values that replace what those units work out. Their weighted sums stay what they were.
+        Values that replace those units' own. Their weighted sums are computed all the same.
 
     Returns
     -------
     Step
-        All quantities, each of the shape to which its own ingredients broadcast.
+        All quantities, each of the shape to which the numbers it is made of broadcast.
 
     Raises
     ------
@@ -245,12 +245,12 @@ def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | N
 
 
 def overflow_checked_later() -> np.errstate:
-    """Leave numbers beyond float64 to a check of the results, which can name them."""
+    """Silence overflow here, where a check of the results will report it by name."""
     return np.errstate(over="ignore", invalid="ignore")
 
 
 def checked_forced(forced: Forced | None) -> Mapping[str, Numbers]:
-    """Return usable overrides, read-only, or say which one is not.
+    """Return the overrides, read-only; raise ValueError if one cannot be used.
 
     >>> checked_forced({"f": 2.0})
     Traceback (most recent call last):

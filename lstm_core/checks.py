@@ -1,4 +1,4 @@
-"""The door of the core: what comes in is finite, and what is kept cannot be changed."""
+"""Checks at the door: numbers that come in are finite, and numbers that are kept are read-only."""
 
 from math import isfinite
 from typing import TypeAlias
@@ -14,7 +14,7 @@ REAL_KINDS = "biuf"
 
 
 def finite(name: str, values: ArrayLike) -> Array:
-    """Return ``values`` as float64, or say what is wrong with them.
+    """Return ``values`` as float64; raise ValueError if one is not a finite number.
 
     >>> finite("x", [1, 2])
     array([1., 2.])
@@ -60,7 +60,7 @@ def constant(name: str, values: ArrayLike | float) -> Numbers:
 
 
 def within_float64(name: str, gradient: Array) -> Array:
-    """Return a gradient, read-only, or say that it grew too large to be held.
+    """Return a gradient, read-only; raise ValueError if it overflowed.
 
     >>> within_float64("gradient by xs", np.array([2.0, np.inf]))
     Traceback (most recent call last):

@@ -35,7 +35,7 @@ class Gradients:
 
     Examples
     --------
-    With its gates held open a cell adds up, so every long-term memory counts fully at the end:
+    With its gates held open the cell is a sum, so every long-term memory counts fully at the end:
 
     >>> from lstm_core import run_sequence
     >>> params = LSTMParams.from_flat([0.0] * 12)
@@ -44,7 +44,7 @@ class Gradients:
     >>> gradients.c.tolist(), gradients.initial
     ([1.0, 1.0], State(h=0.0, c=1.0))
 
-    Each candidate moves by x for one more on its input weight, here 1 and then 2:
+    The derivative of each candidate by its input weight is x, here 1 and then 2:
 
     >>> gradients.params.candidate.w_x
     3.0

@@ -25,7 +25,7 @@ class Preset:
     story : str
         Two sentences: what the cell is and what it does.
     look_at : str
-        One sentence that tells where to look.
+        One sentence on where to look.
     params : LSTMParams
         The twelve numbers.
     sequences : mapping of str to tuple of float
@@ -33,8 +33,8 @@ class Preset:
     initial : State
         Both memories before the first step.
     targets, published : mapping of str to float
-        What the cell should predict, and what was published that it predicts (to
-        ``PUBLISHED_DECIMALS``), by the name of the sequence; empty where there is none.
+        What the cell should predict, and its published prediction (to ``PUBLISHED_DECIMALS``), by
+        the name of the sequence; empty where there is none.
     remark : str
         Why shown and published numbers differ, where they do.
     credit : str

@@ -30,8 +30,8 @@ class Trace:
 
     ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from
     the end), and ``for step in trace`` goes through them in order. ``initial`` holds the memories
-    before the first step, ``forced`` what some units were made to give instead of their own value
-    (a read-only mapping, so a trace cannot be pickled).
+    before the first step, ``forced`` the values that replaced those of some units (a read-only
+    mapping, so a trace cannot be pickled).
 
     Examples
     --------
@@ -83,7 +83,7 @@ def run_sequence(
     initial: State = State(),  # noqa: B008 - a frozen record, safe to share
     forced: Forced | None = None,
 ) -> Trace:
-    """Feed a sequence to the cell, one input a step, and keep everything that happens.
+    """Run the cell over a sequence, one input a step, and keep every quantity.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def run_sequence(
     initial : State
         Both memories before the first step.
     forced : mapping of 'f', 'i', 'g' or 'o' to float or array, optional
-        Values that replace what those units work out, at every step.
+        Values that replace those units' own, at every step.
 
     Returns
     -------
@@ -137,7 +137,7 @@ def run_sequence(
 
 
 def sequence(xs: ArrayLike) -> Array:
-    """Return inputs with time along their first axis, or say what is wrong with them."""
+    """Return inputs with time along their first axis; raise ValueError if that is impossible."""
     inputs = finite("xs", xs)
     if inputs.ndim == 0:
         raise ValueError("xs must be a sequence with time along its first axis, got one number")
@@ -145,7 +145,7 @@ def sequence(xs: ArrayLike) -> Array:
 
 
 def one_by_one(inputs: Array) -> list[float] | Array:
-    """Return inputs to go through: single ones as floats, which are faster than NumPy's scalars."""
+    """Return inputs to iterate over: single ones as floats, which are faster than NumPy's scalars."""
     if inputs.ndim == 1:
         singles: list[float] = inputs.tolist()
         return singles
@@ -155,7 +155,7 @@ def one_by_one(inputs: Array) -> list[float] | Array:
 def steps(
     inputs: Iterable[Numbers], params: LSTMParams, initial: State, forced: Mapping[str, Numbers]
 ) -> Iterator[Step]:
-    """Go through the steps of checked inputs; whoever uses the weighted sums has to check them."""
+    """Yield the steps of checked inputs; the caller has to check the weighted sums."""
     h, c = initial.h, initial.c
     for x in inputs:
         step = _step(x, h, c, params, forced)
@@ -164,7 +164,7 @@ def steps(
 
 
 def lanes_of(inputs: Array, *numbers: Numbers) -> tuple[int, ...]:
-    """Return the shape to which everything broadcasts, time left out, or say what does not fit."""
+    """Return the shape to which all broadcast, without time; raise ValueError if they do not."""
     shapes = {np.shape(value) for value in numbers if not isinstance(value, float)} | {()}
     try:
         return np.broadcast_shapes(inputs.shape[1:], *shapes)

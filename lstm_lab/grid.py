@@ -49,7 +49,7 @@ def prediction_grid(
     initial : State
         Both memories before the first step.
     forced : mapping of 'f', 'i', 'g' or 'o' to float, optional
-        Values that replace what those units work out, at every step.
+        Values that replace those units' own, at every step.
 
     Returns
     -------
@@ -59,9 +59,9 @@ def prediction_grid(
     Raises
     ------
     ValueError
-        If an axis has a name or values that cannot be used, the cell is not a single one, or
-        weighted sums overflow so far that they have no value. A sum that is infinite shuts its gate
-        or opens it wide; `run_sequence` is stricter and refuses it.
+        If an axis has a name or values that cannot be used, the cell is not a single one, or a
+        weighted sum is infinity minus infinity. An infinite sum shuts its gate or opens it;
+        `run_sequence` is stricter and refuses it.
 
     Examples
     --------
@@ -129,7 +129,7 @@ def _grid(
     initial: State,
     forced: Forced | None,
 ) -> Array:
-    """Return a quantity as it is after so many steps; after none, the memory at the start."""
+    """Return a quantity after ``length`` steps; after none, the memory at the start."""
     inputs, overrides = sequence(xs), checked_forced(forced)
     if lanes_of(inputs, *params.numbers(), initial.h, initial.c, *overrides.values()):
         raise ValueError(
@@ -151,8 +151,8 @@ def _grid(
             for step in steps(some_inputs[:length], some_params, some_initial, overrides):
                 result = getattr(step, quantity)
             cells[here] = result
-    # A sum that overflows to infinity opens or shuts its gate, which is right. One that has no
-    # value, infinity minus infinity, is NaN from there on up to the result.
+    # A sum that overflows to infinity opens or shuts its gate, which is right. Infinity minus
+    # infinity is NaN, and so is everything computed from it.
     if not np.isfinite(grid).all():
         raise ValueError(
             "z (the weighted sum) has a value that is not finite somewhere on the grid; use "
@@ -162,11 +162,11 @@ def _grid(
 
 
 def _keep_freed_memory() -> None:
-    """Make the C library keep as much freed memory at hand as the arrays of two steps take.
+    """Make the C library keep enough freed memory for the arrays of two steps.
 
-    It gives more than twice the largest block freed so far back to the system, and fetching it
-    again for every array takes as long as all arithmetic. This block is never written to, so it
-    costs nothing.
+    It returns freed memory to the system beyond twice the largest block freed so far, and getting
+    that back for every array takes as long as all arithmetic. This block is never written to, so
+    it costs nothing.
     """
     np.empty(2 * len(QUANTITIES) * CHUNK)
 

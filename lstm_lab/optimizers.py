@@ -1,4 +1,4 @@
-"""How far one number moves at an update, once its slope is known."""
+"""Optimizers: how far a number moves at an update, given its gradient."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Memory: TypeAlias = tuple[Numbers, ...]
 
 @dataclass(frozen=True)
 class SGD:
-    """Move every number against its slope, in proportion to it.
+    """Move every number against its gradient, in proportion to it.
 
     Parameters
     ----------
     lr : float
-        Learning rate, greater than 0: how far a slope of 1 moves a number.
+        Learning rate, greater than 0: how far a gradient of 1 moves a number.
 
     Raises
     ------
@@ -29,11 +29,11 @@ class SGD:
 
     Notes
     -----
-    Gradient descent, ``p <- p - lr * slope``; stochastic when each update sees one sample.
+    Gradient descent, ``p <- p - lr * gradient``; stochastic when each update sees one sample.
 
     Examples
     --------
-    >>> SGD(lr=0.5).move(number=1.0, slope=4.0, memory=(), update=1)
+    >>> SGD(lr=0.5).move(number=1.0, gradient=4.0, memory=(), update=1)
     (-1.0, ())
     """
 
@@ -41,32 +41,32 @@ class SGD:
 
     @property
     def beginning(self) -> Memory:
-        """What is remembered of a number before its first update: nothing, ever."""
+        """What is remembered of a number before its first update: nothing."""
         return ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lr", _above_zero("lr (the learning rate)", self.lr))
 
     def move(
-        self, number: Numbers, slope: Numbers, memory: Memory, update: int
+        self, number: Numbers, gradient: Numbers, memory: Memory, update: int
     ) -> tuple[Numbers, Memory]:
         """Return the number after an update and what to remember of it."""
-        return number - self.lr * slope, memory
+        return number - self.lr * gradient, memory
 
 
 @dataclass(frozen=True)
 class Adam:
-    """Move every number against its average slope, by about ``lr`` however steep it is.
+    """Move every number against its average gradient, by about ``lr`` however large that is.
 
     Parameters
     ----------
     lr : float
         Learning rate, greater than 0: about the most that a number moves at an update.
     betas : tuple of two floats
-        How much of the average slope and of the average squared slope is kept at an update, from 0
-        to below 1.
+        How much of the average gradient and of the average squared gradient is kept at an update,
+        from 0 to below 1.
     eps : float
-        Greater than 0; keeps the step small where slopes are far smaller than it.
+        Greater than 0; keeps the step small where gradients are far smaller than it.
 
     Raises
     ------
@@ -75,9 +75,9 @@ class Adam:
 
     Notes
     -----
-    Both averages start at 0 and are divided by the weight that they have gathered so far::
+    Both averages start at 0 and are corrected for that::
 
-        m <- beta1 m + (1 - beta1) slope        v <- beta2 v + (1 - beta2) slope**2
+        m <- beta1 m + (1 - beta1) gradient        v <- beta2 v + (1 - beta2) gradient**2
         p <- p - lr (m / (1 - beta1**t)) / (sqrt(v / (1 - beta2**t)) + eps)
 
     with t = 1 at the first update. Kingma and Ba, "Adam: a method for stochastic optimization"
@@ -85,9 +85,9 @@ class Adam:
 
     Examples
     --------
-    The first update moves a number by lr, whatever its slope is:
+    The first update moves a number by lr, whatever its gradient:
 
-    >>> number, memory = Adam(lr=0.5).move(1.0, slope=4.0, memory=(0.0, 0.0), update=1)
+    >>> number, memory = Adam(lr=0.5).move(1.0, gradient=4.0, memory=(0.0, 0.0), update=1)
     >>> number
     0.5
     >>> memory
@@ -112,13 +112,13 @@ class Adam:
         object.__setattr__(self, "betas", tuple(betas.tolist()))
 
     def move(
-        self, number: Numbers, slope: Numbers, memory: Memory, update: int
+        self, number: Numbers, gradient: Numbers, memory: Memory, update: int
     ) -> tuple[Numbers, Memory]:
         """Return the number after an update, the first being 1, and its two averages."""
         beta1, beta2 = self.betas
         m, v = memory
-        m = beta1 * m + (1.0 - beta1) * slope
-        v = beta2 * v + (1.0 - beta2) * (slope * slope)
+        m = beta1 * m + (1.0 - beta1) * gradient
+        v = beta2 * v + (1.0 - beta2) * (gradient * gradient)
         average = m / (1.0 - beta1**update)
         size = (v / (1.0 - beta2**update)) ** 0.5
         return number - self.lr * average / (size + self.eps), (m, v)

@@ -77,7 +77,7 @@ class RNNGradients:
 
 
 def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
-    """Feed a sequence to a plain recurrent unit, one input a step, and keep everything.
+    """Run a plain recurrent unit over a sequence, one input a step, and keep every quantity.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How long a run can be trusted before rounding alone decides what it shows."""
+"""How many steps of a run can be trusted before rounding errors dominate it."""
 
 import numpy as np
 
@@ -13,11 +13,11 @@ C_NUDGES = NUDGE * np.array([0.0, 0.0, 1.0, -1.0])
 
 
 def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5e-4) -> int | None:
-    """Find the first step at which a change as small as rounding has become visible.
+    """Find the first step at which rounding errors have grown large enough to see.
 
-    A scalar LSTM can be chaotic: two runs that differ by ``1e-14`` then part completely. Four
-    neighbours of the run, whose memories are nudged that much at every step, tell when: from there
-    on, float64 shows one of many equally good answers.
+    A scalar LSTM can be chaotic: two runs that differ by ``1e-14`` then separate completely. Four
+    neighbours of the run, with their memories nudged by that much at every step, show when. From
+    there on the numbers of float64 are one of many equally good answers.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A series of numbers: windows of it, what each is followed by, and how good a forecast is."""
+"""A time series: its scaling, windows with their targets, errors of forecasts, and training."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from lstm_lab.training import (
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
 DEVIATIONS = 3.0
-"""So many standard deviations reach 1."""
+"""How many standard deviations are scaled to 1."""
 
 
 @dataclass(frozen=True)
 class Scaling:
-    """Bring a series to the size of a short-term memory, and back.
+    """Scale a series to the range of a short-term memory, and back.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class Scaling:
 
     @classmethod
     def by_range(cls, values: ArrayLike) -> Scaling:
-        """Bring the smallest value to -0.9 and the largest to 0.9.
+        """Scale the smallest value to -0.9 and the largest to 0.9.
 
         >>> Scaling.by_range([0.0, 9.0, 18.0]).scaled([0.0, 9.0, 18.0, 20.0]).tolist()
         [-0.9, 0.0, 0.9, 1.1]
@@ -75,7 +75,7 @@ class Scaling:
 
     @classmethod
     def by_deviation(cls, values: ArrayLike) -> Scaling:
-        """Bring the mean to 0 and the standard deviation to a third, so that three of them reach 1.
+        """Scale the mean to 0 and three standard deviations to 1.
 
         >>> Scaling.by_deviation([1.0, 3.0]).scaled([2.0, 3.0, 5.0]).round(2).tolist()
         [0.0, 0.33, 1.0]
@@ -90,7 +90,7 @@ class Scaling:
         return finite("scaled values", scaled)
 
     def back(self, scaled: ArrayLike) -> Array:
-        """Return what the cell says in the units of the series."""
+        """Return scaled values in the units of the series."""
         return self.middle + self.unit * finite("scaled", scaled)
 
 
@@ -134,7 +134,7 @@ def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
 
 
 def last_values(values: ArrayLike, length: int) -> Array:
-    """Return the plainest forecast for each window: its last value, once more.
+    """Return the naive forecast for each window: its last value again.
 
     >>> last_values([1.0, 2.0, 3.0, 4.0], length=2).tolist()
     [2.0, 3.0]
@@ -146,14 +146,14 @@ def last_values(values: ArrayLike, length: int) -> Array:
 
 @dataclass(frozen=True)
 class Errors:
-    """How far forecasts are from what came, in the units of the series.
+    """Hold the errors of forecasts, in the units of the series.
 
     Parameters
     ----------
     mean_absolute : float
-        The average distance.
+        The average size of an error.
     root_mean_squared : float
-        The root of the average squared distance: large misses count more.
+        The root of the average squared error: large errors count more.
 
     Examples
     --------
@@ -166,18 +166,18 @@ class Errors:
 
     @classmethod
     def of(cls, forecasts: ArrayLike, truth: ArrayLike) -> Errors:
-        """Compare as many forecasts with as many true values."""
-        said, came = _line("forecasts", forecasts), _line("truth", truth)
-        if said.shape != came.shape or not len(said):
+        """Compare forecasts with equally many true values."""
+        predicted, true = _line("forecasts", forecasts), _line("truth", truth)
+        if predicted.shape != true.shape or not len(predicted):
             raise ValueError(
                 "forecasts and truth must be one number or more, and equally many, "
-                f"got {len(said)} and {len(came)}"
+                f"got {len(predicted)} and {len(true)}"
             )
-        missed = np.abs(said - came)
-        largest = float(missed.max())
+        errors = np.abs(predicted - true)
+        largest = float(errors.max())
         if largest == 0.0:
             return cls(0.0, 0.0)
-        shares = missed / largest  # squares of large numbers would leave float64
+        shares = errors / largest  # squares of large numbers would leave float64
         return cls(largest * float(shares.mean()), largest * float((shares**2).mean() ** 0.5))
 
 
@@ -190,8 +190,8 @@ def train_on_windows(
 ) -> Iterator[TrainingStep]:
     """Train one cell on many windows of equal length, all of them at each update.
 
-    It is what `train` does with ``order="full"``, worked out for all windows at once, which takes a
-    fraction of the time.
+    It does what `train` does with ``order="full"``, for all windows at once, in a fraction of the
+    time.
 
     Parameters
     ----------
@@ -202,7 +202,7 @@ def train_on_windows(
     targets : array of shape (number of windows,)
         What the prediction should be for each of them.
     optimizer : Adam or SGD
-        How far a slope moves a number.
+        Turns the gradient into an update.
     steps : int
         Number of updates, from 0 up.
 
@@ -219,7 +219,7 @@ def train_on_windows(
 
     Examples
     --------
-    A cell learns to say after two values what `train` learns to say after them:
+    A cell learns the same as with `train`:
 
     >>> from lstm_lab import train
     >>> inputs, targets = windows([0.1, 0.5, 0.9, 0.5, 0.1], length=2)
@@ -239,7 +239,7 @@ def train_on_windows(
         errors = run[-1].h - wanted
 
         def backward(step: int) -> list[float]:
-            return [float(np.mean(slope)) for slope in by_params(run, params, 2.0 * errors)]
+            return [float(np.mean(each)) for each in by_params(run, params, 2.0 * errors)]
 
         return float(np.mean(errors * errors)), backward
 

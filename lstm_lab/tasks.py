@@ -1,4 +1,4 @@
-"""Tasks to train a cell on, each with a rule, a check, and what 64 trained cells made of it."""
+"""Tasks to train a cell on, each with a rule, a check, and the results of 64 trained cells."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ FIRST_SEED = 1
 SEEDS = 64
 OPTIMIZER = Adam(lr=0.02)
 EPOCHS = 1000
-"""How the cells behind the verdicts were trained: from these seeds, one update for each sequence in
-order (``order="per_sample"``). ``python -m benchmarks.tasks`` does it again."""
+"""How the cells behind the verdicts were trained, with ``order="per_sample"``.
+``python -m benchmarks.tasks`` repeats it."""
 RELIABLE = 0.9
-"""Share of the cells that must have it for a task to count as reliably learned."""
+"""Share of the cells that must get every sequence right for a task to count as reliably learned."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Hold what became of the cells that were trained on a task.
+    """Hold the results of the cells that were trained on a task.
 
     Parameters
     ----------
     learned : int
-        How many had every sequence they were trained on right.
+        How many got every sequence they were trained on right.
     has_it : int
-        How many of those had every unseen sequence right as well.
+        How many of those got every unseen sequence right as well.
     best, median : float
         The largest error on a trained sequence: of the best cell, and the median of all.
 
@@ -61,8 +61,8 @@ class Marks:
     Parameters
     ----------
     errors, unseen_errors : array of shape (number of sequences, ...)
-        Size of prediction minus target, for the sequences trained on and for the unseen ones; of
-        every lane, if the cell has lanes.
+        Size of prediction minus target, for the sequences trained on and for the unseen ones, with
+        lanes if the cell has lanes.
     tolerance : float
         The largest error that still counts as right.
 
@@ -100,26 +100,26 @@ class Marks:
 
 @dataclass(frozen=True)
 class Task:
-    """Hold something a cell may learn, and how to tell whether it has.
+    """Hold a rule for a cell to learn, as samples, and the check whether it has.
 
     Parameters
     ----------
     title : str
         A few words.
     story : str
-        Two sentences: what comes in and what the last short-term memory should be.
+        Two sentences: the inputs, and what the last short-term memory should be.
     sequences, targets : tuples
         The inputs to train on, all equally long, and what to predict for each, from -1 to 1.
     unseen, unseen_targets : tuples
-        The same rule's other sequences, which no training ever sees; may be empty.
+        Other sequences of the same rule, never trained on; may be empty.
     tolerance : float
         A prediction at most this far from its target is right.
     why : str
         What makes it easy or hard for a single cell.
     measured : Measured
-        What became of the ``SEEDS`` cells trained on it.
+        The results of the ``SEEDS`` cells trained on it.
     names : tuple of str
-        What each of the sequences trained on is called; empty where its inputs are name enough.
+        Names of the sequences trained on; empty where the inputs themselves will do.
     credit : str
         Whose example it is, if not our own.
 
@@ -153,7 +153,7 @@ class Task:
 
     @property
     def verdict(self) -> str:
-        """Say whether a single cell can learn it and how well, by what was measured."""
+        """Say whether a single cell can learn it and how well, from what was measured."""
         found = self.measured
         if found.has_it >= RELIABLE * SEEDS:
             answer = "A single cell learns this reliably."
@@ -183,7 +183,7 @@ def cells_drawn(seed: int, count: int = 1) -> LSTMParams:
     Parameters
     ----------
     seed : int
-        Of the first cell; the next ones have the next seeds, each its own generator.
+        Seed of the first cell; each further cell has the next seed and a generator of its own.
     count : int
         More than one makes lanes: arrays of this length.
 
@@ -219,7 +219,7 @@ def _errors(sequences: Sequence[Inputs], targets: Sequence[float], params: LSTMP
 
 
 def _single(truth: Truth) -> Truth:
-    """A plain truth for a single cell, an array for lanes."""
+    """Return a bool for a single cell, an array for lanes."""
     return truth if isinstance(truth, np.ndarray) and truth.ndim else bool(truth)
 
 
@@ -233,7 +233,7 @@ class _Samples(TypedDict):
 def _samples(
     inputs: Sequence[Sequence[float]], trained_on: Sequence[int], rule: Callable[[Inputs], float]
 ) -> _Samples:
-    """Make every sequence of the inputs each step can have; train on some, keep the rest unseen."""
+    """Make all sequences of the inputs possible at each step; train on some, keep the rest unseen."""
     every = list(product(*inputs))
     seen = tuple(every[place] for place in trained_on)
     unseen = tuple(xs for xs in every if xs not in seen)
@@ -351,7 +351,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             title="Echo the one before",
             story=(
                 "Four inputs come, each 0 or 1. At the end the cell should say the third one, and "
-                "pay no heed to the fourth."
+                "ignore the fourth."
             ),
             **_samples([(0.0, 1.0)] * 4, (0, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 14), _one_before),
             tolerance=0.2,

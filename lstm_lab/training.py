@@ -1,4 +1,4 @@
-"""Training: the twelve numbers move a little against the slope of the error, again and again."""
+"""Training: gradient descent on the twelve numbers, one update after the other."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ LARGEST_TARGET = 1e150
 
 Truth: TypeAlias = bool | NDArray[np.bool_]
 Backward: TypeAlias = Callable[[int], Sequence[Numbers]]
-"""Number of updates so far to the slopes of the loss by the twelve numbers, at the next update."""
+"""Number of updates so far to the gradient of the loss for the next one."""
 Forward: TypeAlias = Callable[[LSTMParams], tuple[Numbers, Backward]]
-"""A cell to the loss of its predictions, and to the way back from there."""
+"""A cell to its loss and to the function that computes the gradient."""
 
 
 @dataclass(frozen=True)
 class TrainingStep:
-    """Hold where training stands after some updates, and all it takes to go on from there.
+    """Hold the state of a training after some updates: all it takes to go on from there.
 
     Parameters
     ----------
     step : int
-        How many updates there have been, from 0 up.
+        Number of updates so far, from 0 up.
     loss : float or array
         Mean over all samples of the squared error of the prediction, with these ``params``;
         infinite where training has diverged.
@@ -66,7 +66,7 @@ class TrainingStep:
 
     @property
     def diverged(self) -> Truth:
-        """Whether the numbers have left float64, at this update or before; in lanes, where."""
+        """Whether the numbers have left float64, now or before; with lanes, in which of them."""
         return self.loss == inf
 
 
@@ -83,26 +83,26 @@ def train(
     Parameters
     ----------
     params : LSTMParams or TrainingStep
-        The twelve numbers to start from; arrays make lanes, many cells that train at once and do
-        not hear each other. Or a record of an earlier training, to go on from there.
+        The twelve numbers to start from; arrays make lanes, many independent cells that train at
+        once. Or a record of an earlier training, to go on from there.
     sequences : list of arrays of shape (T,)
         The inputs of each sample, T from 1 up, lengths may differ. Both memories start at 0.
     targets : array of shape (number of samples,)
         What the prediction, the last short-term memory, should be for each of them.
     optimizer : Adam or SGD
-        How far a slope moves a number.
+        Turns the gradient into an update.
     steps : int
         Number of updates, from 0 up.
     order : 'full' or 'per_sample'
-        Whether an update follows the mean over all samples, or one sample only: the first sample
-        at the first update, the next at the next, and from the last again to the first.
+        Whether an update uses the mean gradient of all samples, or that of one sample: the first
+        sample at the first update, then the next, and after the last one the first again.
 
     Returns
     -------
     iterator of TrainingStep
-        First one before any update, then one after each: ``steps + 1`` in all. Nothing is worked
-        out before it is asked for. Going on from a record yields that record first, and then, with
-        the same samples, optimizer and order, exactly what an uninterrupted training yields.
+        First one before any update, then one after each: ``steps + 1`` in all, each computed when
+        it is asked for. Going on from a record yields that record first, and then, with the same
+        samples, optimizer and order, exactly what an uninterrupted training yields.
 
     Raises
     ------
@@ -125,14 +125,14 @@ def train(
 
     Examples
     --------
-    A cell learns to say 0.5 for an input of 1:
+    A cell learns to predict 0.5 from an input of 1:
 
     >>> start = LSTMParams.from_flat([0.1] * 12)
     >>> *_, last = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=100)
     >>> last.step, last.loss < 1e-4
     (100, True)
 
-    Half of that, and the other half from there, is the same:
+    Interrupted halfway and continued, it ends the same:
 
     >>> *_, half = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
     >>> *_, again = train(half, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
@@ -163,9 +163,9 @@ def train(
 def updates_from(
     start: TrainingStep, forward: Forward, optimizer: Adam | SGD, updates: int, largest_x: float
 ) -> Iterator[TrainingStep]:
-    """Go on from a checked record, with the loss and the slopes that ``forward`` works out.
+    """Yield what `train` does, from a checked record on; ``forward`` gives loss and gradient.
 
-    No input may be larger than ``largest_x``. What it yields is told at `train`.
+    No input may be larger than ``largest_x`` in size.
     """
     params, state, going = start.params, start.optimizer_state, start.loss != inf
     for step in range(start.step, start.step + updates + 1):
@@ -177,8 +177,8 @@ def updates_from(
 
         with overflow_checked_later():
             moved = [
-                optimizer.move(number, slope, memory, step + 1)
-                for number, slope, memory in zip(
+                optimizer.move(number, gradient, memory, step + 1)
+                for number, gradient, memory in zip(
                     params.numbers(), backward(step), state, strict=True
                 )
             ]
@@ -195,7 +195,7 @@ def updates_from(
 
 
 def _usable(numbers: Sequence[Numbers], state: Iterable[Memory], largest_x: float) -> Truth:
-    """Return whether the state and all weighted sums that can come up (|h| <= 1) are finite."""
+    """Return whether the state and all possible weighted sums (|h| <= 1) are finite."""
     nothing: Numbers = 0.0
     sizes = [_size(number) for number in numbers]
     for w_h, w_x, b in zip(sizes[::3], sizes[1::3], sizes[2::3], strict=True):
@@ -206,7 +206,7 @@ def _usable(numbers: Sequence[Numbers], state: Iterable[Memory], largest_x: floa
     return nothing == 0.0
 
 
-# A single cell is made of floats and lanes are made of arrays; these take either.
+# The numbers of a single cell are floats, those of lanes are arrays; these functions take either.
 
 
 def _mean(values: Sequence[Numbers]) -> Numbers:
@@ -253,7 +253,7 @@ def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
 
 
 def checked_targets(targets: ArrayLike, count: int) -> Array:
-    """Return one number for each of so many sequences, or say what is wrong with them."""
+    """Return one target for each of ``count`` sequences; raise ValueError if they are not that."""
     wanted = finite("targets", targets)
     if wanted.shape != (count,):
         raise ValueError(
@@ -265,7 +265,7 @@ def checked_targets(targets: ArrayLike, count: int) -> Array:
 
 
 def checked_steps(steps: int) -> int:
-    """Return a number of updates, or say that it is none."""
+    """Return a number of updates; raise ValueError if it is not a whole number from 0 up."""
     try:
         count = index(steps)
     except TypeError:
@@ -278,7 +278,7 @@ def checked_steps(steps: int) -> int:
 def checked_start(
     params: LSTMParams | TrainingStep, optimizer: Adam | SGD, largest_x: float
 ) -> TrainingStep:
-    """Return the record to go on from, or say why there is no going on from there."""
+    """Return the record to start from; raise ValueError if training cannot start there."""
     if not isinstance(optimizer, Adam | SGD):
         raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
     start = _record(params, optimizer)
@@ -293,7 +293,7 @@ def checked_start(
 
 
 def _record(params: LSTMParams | TrainingStep, optimizer: Adam | SGD) -> TrainingStep:
-    """Return a record of single floats or with every number in every lane."""
+    """Return a record of floats or, for lanes, with all numbers broadcast to every lane."""
     if isinstance(params, TrainingStep):
         if any(len(memory) != len(optimizer.beginning) for memory in params.optimizer_state):
             raise ValueError(
