@@ -14,28 +14,10 @@ REFERENCE = json.loads(
 )
 
 
-@pytest.fixture(params=REFERENCE["scalar"], ids=lambda case: case["id"])
-def scalar_case(request):
-    """One cell, its inputs and what each of its steps must give."""
-    return request.param
-
-
-@pytest.fixture(params=REFERENCE["gradients"], ids=lambda case: case["id"])
-def gradients_case(request):
-    """One cell, its inputs and how its last two memories follow everything before."""
-    return request.param
-
-
-@pytest.fixture(params=REFERENCE["rnn"], ids=lambda case: case["id"])
-def rnn_case(request):
-    """One plain recurrent unit, its inputs, its memories and how the last follows the others."""
-    return request.param
-
-
-@pytest.fixture(params=REFERENCE["training"], ids=lambda case: case["id"])
-def training_case(request):
-    """Samples, a start, an optimizer, and loss and numbers before and after each of its updates."""
-    return request.param
+@pytest.fixture(scope="session")
+def reference():
+    """Lists of cases by what they are of: scalar (runs), gradients, rnn, training, activations."""
+    return REFERENCE
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ Every test here compares with a tolerance: an array may go through vector instru
 tanh end in another bit than those for a single number, and a few steps pass that bit on.
 """
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -69,16 +71,16 @@ def test_one_memory_as_an_array(memory):
         assert_lane_is_the_single_run(trace, (k,), single)
 
 
-@pytest.mark.parametrize("gate", GATES)
-@pytest.mark.parametrize("number", NUMBERS)
-def test_one_parameter_as_an_array(gate, number):
+def test_one_parameter_as_an_array(subtests):
     """One parameter takes many values while the other eleven stay."""
     values, xs = random_numbers(9, 6), random_numbers(10, STEPS)
-    trace = run_sequence(xs, with_changes({(gate, number): values}))
-    assert trace.h.shape == (STEPS, 6)
-    for k, value in enumerate(values):
-        single = run_sequence(xs, with_changes({(gate, number): value}))
-        assert_lane_is_the_single_run(trace, (k,), single)
+    for gate, number in product(GATES, NUMBERS):
+        with subtests.test(gate=gate, number=number):
+            trace = run_sequence(xs, with_changes({(gate, number): values}))
+            assert trace.h.shape == (STEPS, 6)
+            for k, value in enumerate(values):
+                single = run_sequence(xs, with_changes({(gate, number): value}))
+                assert_lane_is_the_single_run(trace, (k,), single)
 
 
 def test_grid_of_two_parameters():

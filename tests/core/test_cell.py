@@ -1,5 +1,8 @@
 """One step of the cell is the seven equations, with each of the twelve numbers in its place."""
 
+from dataclasses import replace
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -13,14 +16,16 @@ PARAMS = LSTMParams(
     output=Gate(w_h=0.8, w_x=1.9, b=-1.5),
 )
 STATE = State(h=-0.6, c=0.9)
+GATES = ("forget", "input", "candidate", "output")
 
 
-@pytest.mark.parametrize("name", QUANTITIES)
-def test_quantity_of_one_step(name, exact_run):
+def test_quantity_of_one_step(exact_run, subtests):
     """Every quantity is what exact arithmetic on the equations gives, from memories not at 0."""
     step = lstm_step(x=0.75, state=STATE, params=PARAMS)
-    exact = exact_run([0.75], PARAMS, STATE)[name][0]
-    assert getattr(step, name) == pytest.approx(exact, rel=1e-14)
+    exact = exact_run([0.75], PARAMS, STATE)
+    for name in QUANTITIES:
+        with subtests.test(name=name):
+            assert getattr(step, name) == pytest.approx(exact[name][0], rel=1e-14)
 
 
 def test_weighted_sums_that_can_be_checked_in_the_head():
@@ -43,21 +48,21 @@ def test_half_open_cell_keeps_half_of_its_memory():
     assert step.h == pytest.approx(0.5 * np.tanh(2.0))
 
 
-@pytest.mark.parametrize("gate", ["forget", "input", "candidate", "output"])
-@pytest.mark.parametrize("number", ["w_h", "w_x", "b"])
-def test_number_moves_its_own_weighted_sum_and_no_other(gate, number):
+def test_number_moves_its_own_weighted_sum_and_no_other(subtests):
     """One more on a weight adds what it weighs, to the sum of its own unit only."""
     x = 0.75
-    adds = {"w_h": STATE.h, "w_x": x, "b": 1.0}[number]
-    gates = {name: getattr(PARAMS, name) for name in ("forget", "input", "candidate", "output")}
-    three = {name: getattr(gates[gate], name) for name in ("w_h", "w_x", "b")}
-    gates[gate] = Gate(**three | {number: three[number] + 1})
-
-    before, after = lstm_step(x, STATE, PARAMS), lstm_step(x, STATE, LSTMParams(**gates))
+    weighs = {"w_h": STATE.h, "w_x": x, "b": 1.0}
     sums = {"forget": "z_f", "input": "z_i", "candidate": "z_g", "output": "z_o"}
-    for name, z in sums.items():
-        moved = getattr(after, z) - getattr(before, z)
-        assert moved == pytest.approx(adds if name == gate else 0.0, abs=1e-14)
+    before = lstm_step(x, STATE, PARAMS)
+    for gate, number in product(GATES, weighs):
+        with subtests.test(gate=gate, number=number):
+            unit = getattr(PARAMS, gate)
+            raised = replace(unit, **{number: getattr(unit, number) + 1})
+            after = lstm_step(x, STATE, replace(PARAMS, **{gate: raised}))
+            for name, z in sums.items():
+                moved = getattr(after, z) - getattr(before, z)
+                expected = weighs[number] if name == gate else 0.0
+                assert moved == pytest.approx(expected, abs=1e-14), z
 
 
 def test_products_are_the_two_parts_of_the_weighted_sum():

@@ -1,5 +1,7 @@
 """A gate can be held at a value, and everything after it follows."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -117,24 +119,24 @@ def test_ends_of_the_range_are_allowed(letter):
         assert getattr(lstm_step(0.5, START, PARAMS, {letter: end}), letter) == end
 
 
-@pytest.mark.parametrize("letter", LETTERS)
-@pytest.mark.parametrize("excess", [1e-9, 1.0, 1e308])
-def test_value_the_gate_could_never_take(letter, excess):
+def test_value_the_gate_could_never_take(subtests):
     """Outside its range a forced value is refused, and the message tells the range."""
-    message = f"forced {letter} must lie between {LOWEST[letter]:g} and 1"
-    for value in (1.0 + excess, LOWEST[letter] - excess, [0.5, 1.0 + excess]):
-        with pytest.raises(ValueError, match=message):
-            run_sequence(XS, PARAMS, forced={letter: value})
-        with pytest.raises(ValueError, match=message):
-            lstm_step(XS[0], START, PARAMS, forced={letter: value})
+    for letter, excess in product(LETTERS, (1e-9, 1.0, 1e308)):
+        with subtests.test(letter=letter, excess=excess):
+            message = f"forced {letter} must lie between {LOWEST[letter]:g} and 1"
+            for value in (1.0 + excess, LOWEST[letter] - excess, [0.5, 1.0 + excess]):
+                with pytest.raises(ValueError, match=message):
+                    run_sequence(XS, PARAMS, forced={letter: value})
+                with pytest.raises(ValueError, match=message):
+                    lstm_step(XS[0], START, PARAMS, forced={letter: value})
 
 
-@pytest.mark.parametrize("letter", LETTERS)
-@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, "shut", None])
-def test_forced_value_that_is_no_number(letter, value):
+def test_forced_value_that_is_no_number(subtests):
     """It is refused under its own name."""
-    with pytest.raises(ValueError, match=f"forced {letter} .*(not finite|must be a number)"):
-        run_sequence(XS, PARAMS, forced={letter: value})
+    for letter, value in product(LETTERS, (np.nan, np.inf, -np.inf, "shut", None)):
+        message = f"forced {letter} .*(not finite|must be a number)"
+        with subtests.test(letter=letter, value=value), pytest.raises(ValueError, match=message):
+            run_sequence(XS, PARAMS, forced={letter: value})
 
 
 @pytest.mark.parametrize("wrong", ["forget", "c", "h", "z_f", "F", "", 0])

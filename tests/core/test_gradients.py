@@ -1,6 +1,7 @@
-"""How the last memories follow everything before them is what exact arithmetic finds by nudging."""
+"""Gradients of the last memories are what exact arithmetic finds by nudging."""
 
 from dataclasses import FrozenInstanceError
+from itertools import product
 
 import numpy as np
 import pytest
@@ -56,89 +57,93 @@ def with_bias(gate, b):
 # Reference values
 
 
-def test_every_reference_gradient(gradients_case, build):
+def test_every_reference_gradient(reference, build, subtests):
     """No gradient is further from the exact one than its stated bound, and nothing overflows."""
-    params, initial = build(gradients_case)
-    with np.errstate(all="raise", under="ignore"):
-        trace = run_sequence(gradients_case["xs"], params, initial)
-        of_h, of_c = prediction_gradients(trace, params), memory_gradients(trace, params)
-    got = {
-        "d_h_params": of_h.params.flat(),
-        "d_h_xs": of_h.xs,
-        "d_h_h0": of_h.initial.h,
-        "d_h_c0": of_h.initial.c,
-        "d_h_h_t": of_h.h,
-        "d_h_c_t": of_h.c,
-        "d_c_params": of_c.params.flat(),
-        "d_c_h0": of_c.initial.h,
-        "d_c_c0": of_c.initial.c,
-        "d_c_h_t": of_c.h,
-        "d_c_c_t": of_c.c,
-    }
-    assert set(got) == set(gradients_case["atol"])
-    for name, values in got.items():
-        off_by = np.abs(values - np.array(gradients_case["gradient"][name]))
-        assert np.all(off_by <= gradients_case["atol"][name]), name
+    for case in reference["gradients"]:
+        with subtests.test(case["id"]):
+            params, initial = build(case)
+            with np.errstate(all="raise", under="ignore"):
+                trace = run_sequence(case["xs"], params, initial)
+                of_h, of_c = prediction_gradients(trace, params), memory_gradients(trace, params)
+            got = {
+                "d_h_params": of_h.params.flat(),
+                "d_h_xs": of_h.xs,
+                "d_h_h0": of_h.initial.h,
+                "d_h_c0": of_h.initial.c,
+                "d_h_h_t": of_h.h,
+                "d_h_c_t": of_h.c,
+                "d_c_params": of_c.params.flat(),
+                "d_c_h0": of_c.initial.h,
+                "d_c_c0": of_c.initial.c,
+                "d_c_h_t": of_c.h,
+                "d_c_c_t": of_c.c,
+            }
+            assert set(got) == set(case["atol"])
+            for name, values in got.items():
+                off_by = np.abs(values - np.array(case["gradient"][name]))
+                assert np.all(off_by <= case["atol"][name]), name
 
 
-def test_along_the_long_term_memory_it_is_the_product_of_the_forget_gates(gradients_case, build):
+def test_along_the_long_term_memory_it_is_the_product_of_the_forget_gates(
+    reference, build, subtests
+):
     """What a memory counts at the end is what the forget gates after it leave of it."""
-    params, initial = build(gradients_case)
-    with np.errstate(all="raise", under="ignore"):
-        trace = run_sequence(gradients_case["xs"], params, initial)
-        along = memory_gradients(trace, params, path="long_term")
-    product = gradients_case["gradient"]["forget_product"]
-    np.testing.assert_allclose(along.c, product, rtol=1e-12, atol=1e-300)
-    assert along.initial.c == pytest.approx(trace.f[0] * product[0], rel=1e-12, abs=1e-300)
+    for case in reference["gradients"]:
+        with subtests.test(case["id"]):
+            params, initial = build(case)
+            with np.errstate(all="raise", under="ignore"):
+                trace = run_sequence(case["xs"], params, initial)
+                along = memory_gradients(trace, params, path="long_term")
+            product = case["gradient"]["forget_product"]
+            np.testing.assert_allclose(along.c, product, rtol=1e-12, atol=1e-300)
+            assert along.initial.c == pytest.approx(trace.f[0] * product[0], rel=1e-12, abs=1e-300)
 
 
 # Exact arithmetic
 
 
-@pytest.mark.parametrize("memory", OF)
-@pytest.mark.parametrize("seed", range(8))
-def test_random_cell(seed, memory, exact_gradients):
+def test_random_cell(exact_gradients, subtests):
     """All 12 numbers, inputs, memories on the way and at the start, to ten digits."""
-    xs, params, initial = random_cell(seed)
-    gradients = OF[memory](run_sequence(xs, params, initial), params)
-    exact = exact_gradients(memory, xs, params, initial)
-    assert_same(gradients, exact, rtol=1e-10, atol=1e-15)
+    for seed, memory in product(range(8), OF):
+        with subtests.test(seed=seed, memory=memory):
+            xs, params, initial = random_cell(seed)
+            gradients = OF[memory](run_sequence(xs, params, initial), params)
+            exact = exact_gradients(memory, xs, params, initial)
+            assert_same(gradients, exact, rtol=1e-10, atol=1e-15)
 
 
-@pytest.mark.parametrize("memory", OF)
-@pytest.mark.parametrize("letter", LETTERS)
-@pytest.mark.parametrize("value", [0.375, 1.0, 0.0])
-def test_forced_gate_is_a_constant(memory, letter, value, exact_gradients):
+def test_forced_gate_is_a_constant(exact_gradients, subtests):
     """Nothing flows through what a gate would have been; its own three numbers count nothing."""
-    forced = {letter: value}
-    gradients = OF[memory](run_sequence(XS, PARAMS, START, forced), PARAMS)
-    exact = exact_gradients(memory, XS, PARAMS, START, forced)
-    assert_same(gradients, exact, rtol=1e-11, atol=1e-15)
-    own = getattr(gradients.params, LETTERS[letter])
-    assert (own.w_h, own.w_x, own.b) == (0.0, 0.0, 0.0)
+    for memory, letter, value in product(OF, LETTERS, (0.375, 1.0, 0.0)):
+        with subtests.test(memory=memory, letter=letter, value=value):
+            forced = {letter: value}
+            gradients = OF[memory](run_sequence(XS, PARAMS, START, forced), PARAMS)
+            exact = exact_gradients(memory, XS, PARAMS, START, forced)
+            assert_same(gradients, exact, rtol=1e-11, atol=1e-15)
+            own = getattr(gradients.params, LETTERS[letter])
+            assert (own.w_h, own.w_x, own.b) == (0.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize("memory", OF)
-@pytest.mark.parametrize("gate", GATES)
-@pytest.mark.parametrize(("b", "digits"), [(40.0, 150), (-340.0, 450)])
-def test_saturated_gate(memory, gate, b, digits, exact_gradients):
+def test_saturated_gate(exact_gradients, subtests):
     """Gates that look flat are not: every gradient down to 1e-300 has its digits.
 
     With ``s (1 - s)`` for a slope those of an open gate would be 0.
     """
-    params = with_bias(gate, b / 2 if gate == "candidate" else b)
-    with np.errstate(all="raise", under="ignore"):
-        gradients = OF[memory](run_sequence(XS[:2], params, START), params)
-    exact = exact_gradients(memory, XS[:2], params, START, digits=digits)
-    for name, values in by_name(gradients).items():
-        on_scale = np.abs(exact[name]) >= 1e-300
-        assert np.abs(np.where(on_scale, 0.0, values)).max() <= 1.001e-300
-        np.testing.assert_allclose(
-            np.where(on_scale, values, 0), np.where(on_scale, exact[name], 0), rtol=1e-9
-        )
-    own = getattr(gradients.params, gate)
-    if memory == "h" or gate != "output":
-        assert 0 < abs(own.b) < 1e-16
+    for memory, gate, (b, digits) in product(OF, GATES, [(40.0, 150), (-340.0, 450)]):
+        with subtests.test(memory=memory, gate=gate, b=b):
+            params = with_bias(gate, b / 2 if gate == "candidate" else b)
+            with np.errstate(all="raise", under="ignore"):
+                gradients = OF[memory](run_sequence(XS[:2], params, START), params)
+            exact = exact_gradients(memory, XS[:2], params, START, digits=digits)
+            for name, values in by_name(gradients).items():
+                on_scale = np.abs(exact[name]) >= 1e-300
+                assert np.abs(np.where(on_scale, 0.0, values)).max() <= 1.001e-300
+                np.testing.assert_allclose(
+                    np.where(on_scale, values, 0), np.where(on_scale, exact[name], 0), rtol=1e-9
+                )
+            own = getattr(gradients.params, gate)
+            if memory == "h" or gate != "output":
+                assert 0 < abs(own.b) < 1e-16
 
 
 @pytest.mark.parametrize("b", [680.0, -680.0])

@@ -1,5 +1,7 @@
 """What cannot be used is refused at the door, by its name and with what would be right."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -42,13 +44,13 @@ NO_NUMBERS = {
 }
 
 
-@pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
-def test_number_that_is_not_finite(door, bad):
+def test_number_that_is_not_finite(subtests):
     """NaN and infinity are refused everywhere; the message shows the value and what to use."""
-    enter, name = DOORS[door]
-    with pytest.raises(ValueError, match=rf"^{name}\b.* not finite \({bad}\); use numbers"):
-        enter(bad)
+    for door, bad in product(DOORS, (np.nan, np.inf, -np.inf)):
+        with subtests.test(door=door, bad=bad):
+            enter, name = DOORS[door]
+            with pytest.raises(ValueError, match=rf"^{name}\b.* not finite \({bad}\); use numbers"):
+                enter(bad)
 
 
 @pytest.mark.parametrize("door", ["gate-w_h", "state-c", "step-x", "sigmoid"])
@@ -59,21 +61,23 @@ def test_one_bad_number_in_an_array(door):
         enter([1.0, 2.0, np.nan])
 
 
-@pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("bad", NO_NUMBERS.values(), ids=NO_NUMBERS.keys())
-def test_something_that_is_no_number(door, bad):
+def test_something_that_is_no_number(subtests):
     """Text, uneven rows and objects are refused as such; the message shows what came."""
-    enter, name = DOORS[door]
-    with pytest.raises(ValueError, match=rf"^{name}\b.* must be a number or an array .*, got"):
-        enter(bad)
+    for door, (kind, bad) in product(DOORS, NO_NUMBERS.items()):
+        with subtests.test(door=door, kind=kind):
+            enter, name = DOORS[door]
+            message = rf"^{name}\b.* must be a number or an array .*, got"
+            with pytest.raises(ValueError, match=message):
+                enter(bad)
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_nothing_at_all(door):
+def test_nothing_at_all(subtests):
     """None is no number either."""
-    enter, name = DOORS[door]
-    with pytest.raises(ValueError, match=rf"^{name}\b"):
-        enter(None)
+    for door in DOORS:
+        with subtests.test(door=door):
+            enter, name = DOORS[door]
+            with pytest.raises(ValueError, match=rf"^{name}\b"):
+                enter(None)
 
 
 @pytest.mark.parametrize("text", ["0.5", b"0.5", ["0.5"]], ids=repr)
@@ -143,24 +147,22 @@ def test_lanes_of_a_single_step_that_do_not_fit():
         lstm_step(np.zeros(2), State(h=np.zeros(3)), PARAMS)
 
 
-@pytest.mark.parametrize("gate", GATES)
-@pytest.mark.parametrize(
-    ("three", "x", "h"),
-    [
-        pytest.param((0, 1e308, 0), 1e308, 0.0, id="weight-times-input"),
-        pytest.param((1e308, 0, 0), 0.0, 1e308, id="weight-times-memory"),
-        pytest.param((0, 1e308, 1e308), 1.0, 0.0, id="two-parts-together"),
-        pytest.param((1e308, -1e308, 0), 1e308, 1e308, id="infinity-minus-infinity"),
-        pytest.param((0, [1, 1e308], 0), 1e308, 0.0, id="in-one-lane-only"),
-    ],
-)
-def test_weighted_sum_that_overflows(gate, three, x, h):
+def test_weighted_sum_that_overflows(subtests):
     """Usable numbers whose sum leaves float64 give an error, never NaN, infinity or a warning."""
-    params = LSTMParams(**dict.fromkeys(GATES, Gate(0, 0, 0)) | {gate: Gate(*three)})
-    with pytest.raises(ValueError, match=r"weighted sum.* not finite"):
-        lstm_step(x, State(h=h), params)
-    with pytest.raises(ValueError, match=r"weighted sum.* not finite"):
-        run_sequence([x], params, State(h=h))
+    overflowing = {
+        "weight times input": ((0, 1e308, 0), 1e308, 0.0),
+        "weight times memory": ((1e308, 0, 0), 0.0, 1e308),
+        "two parts together": ((0, 1e308, 1e308), 1.0, 0.0),
+        "infinity minus infinity": ((1e308, -1e308, 0), 1e308, 1e308),
+        "in one lane only": ((0, [1, 1e308], 0), 1e308, 0.0),
+    }
+    for gate, (what, (three, x, h)) in product(GATES, overflowing.items()):
+        with subtests.test(gate=gate, what=what):
+            params = LSTMParams(**dict.fromkeys(GATES, Gate(0, 0, 0)) | {gate: Gate(*three)})
+            with pytest.raises(ValueError, match=r"weighted sum.* not finite"):
+                lstm_step(x, State(h=h), params)
+            with pytest.raises(ValueError, match=r"weighted sum.* not finite"):
+                run_sequence([x], params, State(h=h))
 
 
 def test_largest_numbers_that_still_work():

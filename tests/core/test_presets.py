@@ -18,34 +18,34 @@ def run(name, sequence=None):
     return run_sequence(xs, preset.params, preset.initial)
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_preset_says_what_it_is(name):
+def test_preset_says_what_it_is(subtests):
     """A title of a few words, a story of two sentences, one sentence on where to look."""
-    preset = PRESETS[name]
-    assert 1 <= len(preset.title.split()) <= 6
-    assert len(SENTENCE_END.findall(preset.story)) == 2
-    assert len(SENTENCE_END.findall(preset.look_at)) == 1
-    assert preset.story.endswith(".")
-    assert preset.look_at.endswith(".")
+    for name, preset in PRESETS.items():
+        with subtests.test(name=name):
+            assert 1 <= len(preset.title.split()) <= 6
+            assert len(SENTENCE_END.findall(preset.story)) == 2
+            assert len(SENTENCE_END.findall(preset.look_at)) == 1
+            assert preset.story.endswith(".")
+            assert preset.look_at.endswith(".")
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_preset_runs(name):
+def test_preset_runs(subtests):
     """Every sequence of a preset has steps and goes through its cell."""
-    preset = PRESETS[name]
-    assert preset.sequences
-    for sequence, xs in preset.sequences.items():
-        trace = run(name, sequence)
-        assert len(trace) == len(xs) > 0
-        assert -1 <= trace.prediction <= 1
+    for name, preset in PRESETS.items():
+        with subtests.test(name=name):
+            assert preset.sequences
+            for sequence, xs in preset.sequences.items():
+                trace = run(name, sequence)
+                assert len(trace) == len(xs) > 0
+                assert -1 <= trace.prediction <= 1
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_targets_and_published_values_belong_to_sequences(name):
+def test_targets_and_published_values_belong_to_sequences(subtests):
     """What a cell should predict is said of sequences it has."""
-    preset = PRESETS[name]
-    assert set(preset.targets) <= set(preset.sequences)
-    assert set(preset.published) <= set(preset.sequences)
+    for name, preset in PRESETS.items():
+        with subtests.test(name=name):
+            assert set(preset.targets) <= set(preset.sequences)
+            assert set(preset.published) <= set(preset.sequences)
 
 
 def test_titles_differ():

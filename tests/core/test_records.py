@@ -37,14 +37,15 @@ def test_presets_cannot_be_added_or_exchanged():
         PRESETS["companies"].sequences["A"] = (0.0,)
 
 
-@pytest.mark.parametrize("name", QUANTITIES)
-def test_arrays_of_a_trace_are_read_only(name):
+def test_arrays_of_a_trace_are_read_only(subtests):
     """A figure that draws a trace cannot change it by accident."""
     trace = run_sequence(np.ones((3, 2)), PARAMS)
-    with pytest.raises(ValueError, match="read-only"):
-        getattr(trace, name)[0] = 0.0
-    with pytest.raises(ValueError, match="read-only"):
-        getattr(trace[0], name)[0] = 0.0
+    for name in QUANTITIES:
+        with subtests.test(name=name):
+            with pytest.raises(ValueError, match="read-only"):
+                getattr(trace, name)[0] = 0.0
+            with pytest.raises(ValueError, match="read-only"):
+                getattr(trace[0], name)[0] = 0.0
 
 
 def test_arrays_of_parameters_and_memories_are_read_only():

@@ -17,40 +17,45 @@ def inputs(length):
     return np.sin(np.arange(length))
 
 
-def test_every_reference_quantity_at_every_step(scalar_case, build):
+def test_every_reference_quantity_at_every_step(reference, build, subtests):
     """No quantity of any step is further from the exact value than its own stated bound."""
-    params, initial = build(scalar_case)
-    with np.errstate(all="raise", under="ignore"):
-        trace = run_sequence(scalar_case["xs"], params, initial)
-    at = scalar_case["at"]
-    for name, exact in scalar_case["expected"].items():
-        off_by = np.abs(getattr(trace, name)[at] - exact)
-        assert np.all(off_by <= scalar_case["bound"][name]), name
-    assert abs(trace.prediction - scalar_case["prediction"]) <= scalar_case["bound"]["h"][-1]
+    for case in reference["scalar"]:
+        with subtests.test(case["id"]):
+            params, initial = build(case)
+            with np.errstate(all="raise", under="ignore"):
+                trace = run_sequence(case["xs"], params, initial)
+            at = case["at"]
+            for name, exact in case["expected"].items():
+                off_by = np.abs(getattr(trace, name)[at] - exact)
+                assert np.all(off_by <= case["bound"][name]), name
+            assert abs(trace.prediction - case["prediction"]) <= case["bound"]["h"][-1]
 
 
-def test_reference_sums_are_squashed_without_a_warning(scalar_case):
+def test_reference_sums_are_squashed_without_a_warning(reference, subtests):
     """The squashing functions themselves neither overflow nor divide by zero on the way.
 
     A run leaves overflow of its weighted sums to the check that names them, so it hides these.
     """
-    with np.errstate(all="raise", under="ignore"):
-        for z in ("z_f", "z_i", "z_o"):
-            sigmoid(scalar_case["expected"][z])
-        tanh(scalar_case["expected"]["z_g"])
-        tanh(scalar_case["expected"]["c"])
+    for case in reference["scalar"]:
+        with subtests.test(case["id"]), np.errstate(all="raise", under="ignore"):
+            for z in ("z_f", "z_i", "z_o"):
+                sigmoid(case["expected"][z])
+            tanh(case["expected"]["z_g"])
+            tanh(case["expected"]["c"])
 
 
-def test_reference_steps_hang_together(scalar_case, build):
+def test_reference_steps_hang_together(reference, build, subtests):
     """What the reference does not list follows from its neighbours: x, h_prev, c_prev and kept."""
-    params, initial = build(scalar_case)
-    trace = run_sequence(scalar_case["xs"], params, initial)
-    np.testing.assert_array_equal(trace.x, scalar_case["xs"])
-    np.testing.assert_array_equal(trace.h_prev, [initial.h, *trace.h[:-1]])
-    np.testing.assert_array_equal(trace.c_prev, [initial.c, *trace.c[:-1]])
-    np.testing.assert_allclose(trace.kept, trace.f * trace.c_prev, rtol=1e-15, atol=0)
-    rounding = 1e-15 * (np.abs(trace.kept) + np.abs(trace.written))
-    assert np.all(np.abs(trace.c - (trace.kept + trace.written)) <= rounding)
+    for case in reference["scalar"]:
+        with subtests.test(case["id"]):
+            params, initial = build(case)
+            trace = run_sequence(case["xs"], params, initial)
+            np.testing.assert_array_equal(trace.x, case["xs"])
+            np.testing.assert_array_equal(trace.h_prev, [initial.h, *trace.h[:-1]])
+            np.testing.assert_array_equal(trace.c_prev, [initial.c, *trace.c[:-1]])
+            np.testing.assert_allclose(trace.kept, trace.f * trace.c_prev, rtol=1e-15, atol=0)
+            rounding = 1e-15 * (np.abs(trace.kept) + np.abs(trace.written))
+            assert np.all(np.abs(trace.c - (trace.kept + trace.written)) <= rounding)
 
 
 @pytest.mark.parametrize("length", LENGTHS[1:])

@@ -1,5 +1,7 @@
 """A grid holds in each cell what one run with the numbers of that cell gives."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -30,15 +32,16 @@ def run_with(changes, forced=None):
     return run_sequence(xs, LSTMParams.from_flat(flat), State(**memories), forced)
 
 
-@pytest.mark.parametrize("name", ALL_NAMES)
-def test_one_axis_of_every_kind(name):
+def test_one_axis_of_every_kind(subtests):
     """Each number can change, and it is that number which changes."""
     values = np.linspace(-1, 1, 5)
-    grid = prediction_grid(XS, PARAMS, {name: values}, START)
-    assert grid.shape == (5,)
-    runs = [run_with({name: value}).prediction for value in values]
-    np.testing.assert_allclose(grid, runs, **LAST_BITS)
-    assert len(set(runs)) == 5
+    for name in ALL_NAMES:
+        with subtests.test(name=name):
+            grid = prediction_grid(XS, PARAMS, {name: values}, START)
+            assert grid.shape == (5,)
+            runs = [run_with({name: value}).prediction for value in values]
+            np.testing.assert_allclose(grid, runs, **LAST_BITS)
+            assert len(set(runs)) == 5
 
 
 @pytest.mark.parametrize("names", [("forget.b", "input.w_x"), ("x.2", "initial.c")])
@@ -64,17 +67,17 @@ def test_three_axes():
         assert grid[place] == pytest.approx(run_with(changes).prediction, rel=1e-13)
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES)
-@pytest.mark.parametrize("t", [0, 2, 3])
-def test_quantity_of_a_step(quantity, t):
+def test_quantity_of_a_step(subtests):
     """Every quantity of every step can be mapped."""
     one, other = np.linspace(-2, 2, 3), np.linspace(-1, 1, 4)
     axes = {"candidate.w_h": one, "x.0": other}
-    grid = quantity_grid(quantity, t, XS, PARAMS, axes, START)
-    for row, column in np.ndindex(3, 4):
-        run = run_with({"candidate.w_h": one[row], "x.0": other[column]})
-        value = getattr(run, quantity)[t]
-        assert grid[row, column] == pytest.approx(value, rel=1e-13, abs=1e-14)
+    for quantity, t in product(QUANTITIES, (0, 2, 3)):
+        with subtests.test(quantity=quantity, t=t):
+            grid = quantity_grid(quantity, t, XS, PARAMS, axes, START)
+            for row, column in np.ndindex(3, 4):
+                run = run_with({"candidate.w_h": one[row], "x.0": other[column]})
+                value = getattr(run, quantity)[t]
+                assert grid[row, column] == pytest.approx(value, rel=1e-13, abs=1e-14)
 
 
 def test_later_input_changes_nothing():
@@ -155,14 +158,14 @@ def grid_of(request):
     return request.param
 
 
-@pytest.mark.parametrize(
-    "wrong", ["forget", "b", "forget.h", "x.4", "x.-1", "x", "x.00", "initial.x", "", 0, None]
-)
-def test_name_of_no_number(grid_of, wrong):
+def test_name_of_no_number(grid_of, subtests):
     """The message lists the gates, memories and how many inputs there are."""
-    message = rf"axes can be .*forget, input, .*'initial.c'.* 4 inputs, .*; got {wrong!r}"
-    with pytest.raises(ValueError, match=message):
-        grid_of({"forget.b": [0.0], wrong: [0.0]})
+    wrong_names = ("forget", "b", "forget.h", "x.4", "x.-1", "x", "x.00", "initial.x", "", 0, None)
+    for wrong in wrong_names:
+        with subtests.test(wrong=wrong):
+            message = rf"axes can be .*forget, input, .*'initial.c'.* 4 inputs, .*; got {wrong!r}"
+            with pytest.raises(ValueError, match=message):
+                grid_of({"forget.b": [0.0], wrong: [0.0]})
 
 
 def test_no_axis(grid_of):

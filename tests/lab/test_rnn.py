@@ -28,32 +28,40 @@ def reference_run(case):
     return run_rnn(case["inputs"], params, case["h0"]), params
 
 
-def test_reference_run(rnn_case):
+def test_reference_run(reference, subtests):
     """Every weighted sum and every memory, and nothing overflows on the way."""
-    with np.errstate(all="raise", under="ignore"):
-        trace, _ = reference_run(rnn_case)
-    np.testing.assert_allclose(trace.z, rnn_case["pre"], rtol=1e-13, atol=1e-15)
-    np.testing.assert_allclose(trace.h, rnn_case["h"], rtol=1e-13, atol=1e-15)
-    assert trace.prediction == pytest.approx(rnn_case["prediction"], rel=1e-13, abs=1e-15)
-    np.testing.assert_array_equal(trace.x, rnn_case["inputs"])
-    np.testing.assert_array_equal(trace.h_prev, [rnn_case["h0"], *trace.h[:-1]])
+    for case in reference["rnn"]:
+        with subtests.test(case["id"]):
+            with np.errstate(all="raise", under="ignore"):
+                trace, _ = reference_run(case)
+            np.testing.assert_allclose(trace.z, case["pre"], rtol=1e-13, atol=1e-15)
+            np.testing.assert_allclose(trace.h, case["h"], rtol=1e-13, atol=1e-15)
+            assert trace.prediction == pytest.approx(case["prediction"], rel=1e-13, abs=1e-15)
+            np.testing.assert_array_equal(trace.x, case["inputs"])
+            np.testing.assert_array_equal(trace.h_prev, [case["h0"], *trace.h[:-1]])
 
 
-def test_reference_gradients(rnn_case):
+def test_reference_gradients(reference, subtests):
     """No gradient is further from the exact one than its stated bound."""
-    with np.errstate(all="raise", under="ignore"):
-        gradients = rnn_gradients(*reference_run(rnn_case))
-    for name, values in by_name(gradients).items():
-        off_by = np.abs(values - np.array(rnn_case["grad"][name]))
-        assert np.all(off_by <= rnn_case["atol"][name]), name
+    for case in reference["rnn"]:
+        with subtests.test(case["id"]):
+            with np.errstate(all="raise", under="ignore"):
+                gradients = rnn_gradients(*reference_run(case))
+            for name, values in by_name(gradients).items():
+                off_by = np.abs(values - np.array(case["grad"][name]))
+                assert np.all(off_by <= case["atol"][name]), name
 
 
-def test_gradient_by_a_memory_is_a_product_over_later_steps(rnn_case):
+def test_gradient_by_a_memory_is_a_product_over_later_steps(reference, subtests):
     """Each step after it multiplies by w_h times the slope of its tanh."""
-    trace, params = reference_run(rnn_case)
-    factors = params.w_h * (1 - trace.h**2)
-    products = [np.prod(factors[t + 1 :]) for t in range(len(trace))]
-    np.testing.assert_allclose(rnn_gradients(trace, params).h, products, rtol=1e-9, atol=1e-15)
+    for case in reference["rnn"]:
+        with subtests.test(case["id"]):
+            trace, params = reference_run(case)
+            factors = params.w_h * (1 - trace.h**2)
+            products = [np.prod(factors[t + 1 :]) for t in range(len(trace))]
+            np.testing.assert_allclose(
+                rnn_gradients(trace, params).h, products, rtol=1e-9, atol=1e-15
+            )
 
 
 @pytest.mark.parametrize("name", ["w_h", "w_x", "b"])

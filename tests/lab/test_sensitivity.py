@@ -56,21 +56,23 @@ def test_sharper_eye_sees_it_earlier(cell):
     assert flags[0] < flags[2]
 
 
-def test_reference_runs_can_be_trusted(scalar_case, build):
+def test_reference_runs_can_be_trusted(reference, build, subtests):
     """No reference run is flagged: each was checked to be right at every step it lists."""
-    params, initial = build(scalar_case)
-    trace = run_sequence(scalar_case["xs"], params, initial)
-    assert scalar_case["trusted_steps"] == len(trace)
-    assert first_unreliable_step(trace, params) is None
+    for case in reference["scalar"]:
+        with subtests.test(case["id"]):
+            params, initial = build(case)
+            trace = run_sequence(case["xs"], params, initial)
+            assert case["trusted_steps"] == len(trace)
+            assert first_unreliable_step(trace, params) is None
 
 
-@pytest.mark.parametrize("name", PRESETS)
-def test_presets_can_be_trusted(name):
+def test_presets_can_be_trusted(subtests):
     """No preset shows noise."""
-    preset = PRESETS[name]
-    for xs in preset.sequences.values():
-        trace = run_sequence(xs, preset.params, preset.initial)
-        assert first_unreliable_step(trace, preset.params) is None
+    for name, preset in PRESETS.items():
+        with subtests.test(name=name):
+            for xs in preset.sequences.values():
+                trace = run_sequence(xs, preset.params, preset.initial)
+                assert first_unreliable_step(trace, preset.params) is None
 
 
 def test_long_calm_run_can_be_trusted():

@@ -1,4 +1,6 @@
-"""How a quantity of a step follows the numbers of the run: what gradients and nudged runs say."""
+"""Gradients of any quantity are those of the last memories, and those that nudged runs give."""
+
+from itertools import product
 
 import numpy as np
 import pytest
@@ -43,45 +45,42 @@ def assert_same(found, wanted, **tolerance):
     np.testing.assert_allclose(found.initial.c, wanted.initial.c, **tolerance)
 
 
-@pytest.mark.parametrize("forced", FORCINGS)
-@pytest.mark.parametrize(
-    ("memory", "gradients_of"), [("h", prediction_gradients), ("c", memory_gradients)]
-)
-@pytest.mark.parametrize("length", [1, 2, 4])
-def test_last_memories(memory, gradients_of, length, forced):
+def test_last_memories(subtests):
     """Of the last step's memories it is their gradient, for every number and every node."""
-    trace = run_sequence(XS[:length], PARAMS, START, forced)
-    found = quantity_gradients(memory, length - 1, trace, PARAMS)
-    assert_same(found, gradients_of(trace, PARAMS), rtol=1e-13, atol=1e-16)
+    memories = {"h": prediction_gradients, "c": memory_gradients}
+    for (memory, gradients_of), length, forced in product(memories.items(), (1, 2, 4), FORCINGS):
+        with subtests.test(memory=memory, length=length, forced=forced):
+            trace = run_sequence(XS[:length], PARAMS, START, forced)
+            found = quantity_gradients(memory, length - 1, trace, PARAMS)
+            assert_same(found, gradients_of(trace, PARAMS), rtol=1e-13, atol=1e-16)
 
 
-@pytest.mark.parametrize("forced", FORCINGS)
-@pytest.mark.parametrize("t", [0, 2])
-@pytest.mark.parametrize("quantity", QUANTITIES)
-def test_nudged_runs(quantity, t, forced):
-    """Every quantity follows every number as runs with that number nudged do, forced gates too."""
-    trace = run_sequence(XS, PARAMS, START, forced)
-    found = flat(quantity_gradients(quantity, t, trace, PARAMS))
+def test_nudged_runs(subtests):
+    """Every gradient is what runs with that number nudged give, with forced gates, too."""
     numbers = present()
-    assert set(found) == set(numbers)
-    for name, number in numbers.items():
-        ends = quantity_grid(
-            quantity, t, XS, PARAMS, {name: number + FIVE_POINTS}, START, forced
-        )  # fmt: skip
-        assert found[name] == pytest.approx(FOURTH_ORDER @ ends, rel=1e-9, abs=1e-11), name
+    for quantity, t, forced in product(QUANTITIES, (0, 2), FORCINGS):
+        with subtests.test(quantity=quantity, t=t, forced=forced):
+            trace = run_sequence(XS, PARAMS, START, forced)
+            found = flat(quantity_gradients(quantity, t, trace, PARAMS))
+            assert set(found) == set(numbers)
+            for name, number in numbers.items():
+                axes = {name: number + FIVE_POINTS}
+                ends = quantity_grid(quantity, t, XS, PARAMS, axes, START, forced)
+                assert found[name] == pytest.approx(FOURTH_ORDER @ ends, rel=1e-9, abs=1e-11), name
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES)
-def test_memories_on_the_way(quantity):
-    """A quantity follows a memory that leaves an earlier step as it follows that memory at a start."""
+def test_memories_on_the_way(subtests):
+    """The gradient by a memory on the way is that by the memory at the start of the rest."""
     trace = run_sequence(XS, PARAMS, START)
-    found = quantity_gradients(quantity, 3, trace, PARAMS)
     later = run_sequence(XS[2:], PARAMS, State(trace.h[1], trace.c[1]))
-    start = quantity_gradients(quantity, 1, later, PARAMS).initial
-    assert found.h[1] == pytest.approx(start.h, rel=1e-12)
-    # Along its node a changed long-term memory also changes the h of its own step.
+    # As a node, a changed long-term memory also changes the h of its own step.
     h_by_own_c = float(trace.o[1] * (1.0 - trace.tanh_c[1] ** 2))
-    assert found.c[1] == pytest.approx(start.c + h_by_own_c * start.h, rel=1e-12)
+    for quantity in QUANTITIES:
+        with subtests.test(quantity=quantity):
+            found = quantity_gradients(quantity, 3, trace, PARAMS)
+            start = quantity_gradients(quantity, 1, later, PARAMS).initial
+            assert found.h[1] == pytest.approx(start.h, rel=1e-12)
+            assert found.c[1] == pytest.approx(start.c + h_by_own_c * start.h, rel=1e-12)
 
 
 def test_later_steps_have_no_influence():
@@ -92,23 +91,20 @@ def test_later_steps_have_no_influence():
         assert values[1:].tolist() == [values[1], 0.0, 0.0]
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES)
-def test_lanes(quantity):
+def test_lanes(subtests):
     """Many cells at once give what each gives alone."""
     random = np.random.default_rng(3)
     cells, starts = random.uniform(-2, 2, (12, 3)), random.uniform(-1, 1, (2, 3))
-    inputs = np.array(XS)[:, None]
+    shares = [0.1, 0.5, 0.9]
     params = LSTMParams.from_flat(cells)
-    for t in (0, 2):
-        trace = run_sequence(inputs, params, State(*starts), {"i": [0.1, 0.5, 0.9]})
-        together = quantity_gradients(quantity, t, trace, params)
-        for lane in range(3):
+    trace = run_sequence(np.array(XS)[:, None], params, State(*starts), {"i": shares})
+    for quantity, t, lane in product(QUANTITIES, (0, 2), range(3)):
+        with subtests.test(quantity=quantity, t=t, lane=lane):
+            together = flat(quantity_gradients(quantity, t, trace, params))
             one = LSTMParams.from_flat(cells[:, lane])
-            forced = {"i": [0.1, 0.5, 0.9][lane]}
-            alone = run_sequence(XS, one, State(*starts[:, lane]), forced)
-            wanted = flat(quantity_gradients(quantity, t, alone, one))
-            for name, values in flat(together).items():
-                assert values[lane] == pytest.approx(wanted[name], rel=1e-12, abs=1e-300), name
+            alone = run_sequence(XS, one, State(*starts[:, lane]), {"i": shares[lane]})
+            for name, wanted in flat(quantity_gradients(quantity, t, alone, one)).items():
+                assert together[name][lane] == pytest.approx(wanted, rel=1e-12, abs=1e-300), name
 
 
 @pytest.mark.parametrize(

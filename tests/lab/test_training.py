@@ -1,7 +1,7 @@
 """Training moves the twelve numbers as the reference does, and ends where the published one ended."""
 
 from dataclasses import FrozenInstanceError
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 
 import numpy as np
 import pytest
@@ -48,33 +48,31 @@ def random_starts(count, seed=3):
 # Reference values
 
 
-def test_every_reference_training(training_case):
+def test_every_reference_training(reference, subtests):
     """Loss and all twelve numbers are right before each of 50 updates and after the last."""
-    start = LSTMParams(**{gate: Gate(**three) for gate, three in training_case["start"].items()})
-    optimizer = {
-        "sgd": SGD(training_case["lr"]),
-        "adam": Adam(training_case["lr"], tuple(training_case["betas"]), training_case["eps"]),
-    }[training_case["optimizer"]]
-    with np.errstate(all="raise", under="ignore"):
-        records = list(
-            train(
-                start,
-                training_case["sequences"],
-                training_case["targets"],
-                optimizer,
-                training_case["steps"],
-                training_case["order"],
-            )
-        )
-    assert [record.step for record in records] == list(range(training_case["steps"] + 1))
-    losses = [record.loss for record in records]
-    numbers = [record.params.flat() for record in records]
-    np.testing.assert_allclose(
-        losses, training_case["loss"], rtol=0, atol=training_case["atol_loss"]
-    )
-    np.testing.assert_allclose(
-        numbers, training_case["params"], rtol=0, atol=training_case["atol_params"]
-    )
+    for case in reference["training"]:
+        with subtests.test(case["id"]):
+            start = LSTMParams(**{gate: Gate(**three) for gate, three in case["start"].items()})
+            optimizer = {
+                "sgd": SGD(case["lr"]),
+                "adam": Adam(case["lr"], tuple(case["betas"]), case["eps"]),
+            }[case["optimizer"]]
+            with np.errstate(all="raise", under="ignore"):
+                records = list(
+                    train(
+                        start,
+                        case["sequences"],
+                        case["targets"],
+                        optimizer,
+                        case["steps"],
+                        case["order"],
+                    )
+                )
+            assert [record.step for record in records] == list(range(case["steps"] + 1))
+            losses = [record.loss for record in records]
+            numbers = [record.params.flat() for record in records]
+            np.testing.assert_allclose(losses, case["loss"], rtol=0, atol=case["atol_loss"])
+            np.testing.assert_allclose(numbers, case["params"], rtol=0, atol=case["atol_params"])
 
 
 # The published training
@@ -385,21 +383,20 @@ def test_training_ends_when_no_lane_is_left():
 # Input that cannot be used
 
 
-@pytest.mark.parametrize("bad", [0.0, -0.1, np.nan, np.inf, "fast", None, [0.1, 0.2]], ids=repr)
-@pytest.mark.parametrize("optimizer", [SGD, Adam])
-def test_learning_rate_that_cannot_be_used(optimizer, bad):
+def test_learning_rate_that_cannot_be_used(subtests):
     """It is one number greater than 0."""
-    with pytest.raises(ValueError, match=r"^lr \(the learning rate\) "):
-        optimizer(lr=bad)
+    wrong = (0.0, -0.1, np.nan, np.inf, "fast", None, [0.1, 0.2])
+    for optimizer, bad in product((SGD, Adam), wrong):
+        message = r"^lr \(the learning rate\) "
+        with subtests.test(optimizer=optimizer, bad=bad), pytest.raises(ValueError, match=message):
+            optimizer(lr=bad)
 
 
-@pytest.mark.parametrize(
-    "bad", [(0.9, 1.0), (-0.1, 0.9), (0.9,), 0.9, (0.9, np.nan), None, "ab"], ids=repr
-)
-def test_betas_that_cannot_be_used(bad):
+def test_betas_that_cannot_be_used(subtests):
     """They are two shares, and the averages forget at least a little."""
-    with pytest.raises(ValueError, match=r"^betas "):
-        Adam(betas=bad)
+    for bad in ((0.9, 1.0), (-0.1, 0.9), (0.9,), 0.9, (0.9, np.nan), None, "ab"):
+        with subtests.test(bad=bad), pytest.raises(ValueError, match=r"^betas "):
+            Adam(betas=bad)
 
 
 @pytest.mark.parametrize("bad", [0.0, -1e-8, np.inf], ids=repr)
@@ -409,42 +406,42 @@ def test_eps_that_cannot_be_used(bad):
         Adam(eps=bad)
 
 
-@pytest.mark.parametrize(
-    ("changed", "message"),
-    [
-        ({"sequences": []}, "sequences must be a list of one sequence or more"),
-        ({"sequences": None}, "sequences must be a list of one sequence or more"),
-        ({"sequences": 3.0}, "sequences must be a list of one sequence or more"),
-        ({"sequences": [[1.0], [], [1.0]]}, r"sequences\[1\] must be a list of one input or more"),
-        ({"sequences": [1.0, 2.0, 3.0]}, r"sequences\[0\] must be a list .* got shape \(\)"),
-        ({"sequences": np.ones((3, 2, 2))}, r"sequences\[0\] must be a list .* got shape \(2, 2\)"),
-        ({"sequences": [[1.0], [np.nan], [1.0]]}, r"sequences\[1\] has a value .* not finite"),
-        ({"sequences": {"A": [1.0]}}, r"sequences\[0\] must be a number or an array"),
-        ({"targets": [0.0, 1.0]}, r"targets must be one number for each of 3 sequences.*\(2,\)"),
-        ({"targets": 0.5}, "targets must be one number for each of 3 sequences"),
-        ({"targets": np.ones((3, 1))}, "targets must be one number for each of 3 sequences"),
-        ({"targets": [0.0, np.inf, 1.0]}, "targets has a value that is not finite"),
-        ({"targets": [0.0, -1e200, 1.0]}, "targets must be at most 1e.150 in size"),
-        ({"targets": None}, "targets must be a number or an array of numbers"),
-        ({"order": "random"}, "order takes 'full' or 'per_sample', got 'random'"),
-        ({"order": None}, "order takes 'full' or 'per_sample', got None"),
-        ({"steps": -1}, "steps must be a whole number from 0 up, got -1"),
-        ({"steps": 2.5}, "steps must be a whole number from 0 up, got 2.5"),
-        ({"steps": None}, "steps must be a whole number from 0 up, got None"),
-        ({"optimizer": "adam"}, r"optimizer must be Adam\(...\) or SGD\(...\), got 'adam'"),
-        ({"optimizer": Adam}, r"optimizer must be Adam\(...\) or SGD\(...\)"),
-        ({"params": LSTMParams(*[Gate(1e200, 1e308, 0)] * 4)}, "params .* may leave float64"),
-    ],
-    ids=repr,
-)
-def test_argument_that_cannot_be_used(changed, message):
+UNUSABLE = [
+    ({"sequences": []}, "sequences must be a list of one sequence or more"),
+    ({"sequences": None}, "sequences must be a list of one sequence or more"),
+    ({"sequences": 3.0}, "sequences must be a list of one sequence or more"),
+    ({"sequences": [[1.0], [], [1.0]]}, r"sequences\[1\] must be a list of one input or more"),
+    ({"sequences": [1.0, 2.0, 3.0]}, r"sequences\[0\] must be a list .* got shape \(\)"),
+    ({"sequences": np.ones((3, 2, 2))}, r"sequences\[0\] must be a list .* got shape \(2, 2\)"),
+    ({"sequences": [[1.0], [np.nan], [1.0]]}, r"sequences\[1\] has a value .* not finite"),
+    ({"sequences": {"A": [1.0]}}, r"sequences\[0\] must be a number or an array"),
+    ({"targets": [0.0, 1.0]}, r"targets must be one number for each of 3 sequences.*\(2,\)"),
+    ({"targets": 0.5}, "targets must be one number for each of 3 sequences"),
+    ({"targets": np.ones((3, 1))}, "targets must be one number for each of 3 sequences"),
+    ({"targets": [0.0, np.inf, 1.0]}, "targets has a value that is not finite"),
+    ({"targets": [0.0, -1e200, 1.0]}, "targets must be at most 1e.150 in size"),
+    ({"targets": None}, "targets must be a number or an array of numbers"),
+    ({"order": "random"}, "order takes 'full' or 'per_sample', got 'random'"),
+    ({"order": None}, "order takes 'full' or 'per_sample', got None"),
+    ({"steps": -1}, "steps must be a whole number from 0 up, got -1"),
+    ({"steps": 2.5}, "steps must be a whole number from 0 up, got 2.5"),
+    ({"steps": None}, "steps must be a whole number from 0 up, got None"),
+    ({"optimizer": "adam"}, r"optimizer must be Adam\(...\) or SGD\(...\), got 'adam'"),
+    ({"optimizer": Adam}, r"optimizer must be Adam\(...\) or SGD\(...\)"),
+    ({"params": LSTMParams(*[Gate(1e200, 1e308, 0)] * 4)}, "params .* may leave float64"),
+]
+
+
+def test_argument_that_cannot_be_used(subtests):
     """It is refused when training is asked for, not at the first record, and by its name."""
     usable = {"params": START, "sequences": [[10.0]] * 3, "targets": WANTED, "optimizer": Adam()}
-    with (
-        np.errstate(all="raise", under="ignore"),
-        pytest.raises(ValueError, match=f"^{message}"),
-    ):
-        train(**usable | changed)
+    for changed, message in UNUSABLE:
+        with (
+            subtests.test(changed=changed),
+            np.errstate(all="raise", under="ignore"),
+            pytest.raises(ValueError, match=f"^{message}"),
+        ):
+            train(**usable | changed)
 
 
 def test_what_is_handed_in_is_left_alone():
