@@ -20,20 +20,28 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True)
 class Server:
-    """A running app."""
+    """A running app; `log` is the file that it writes what it says into."""
 
     url: str
     pid: int
+    log: Path
+
+    def said(self) -> str:
+        """All that the app has said so far."""
+        return self.log.read_text("utf-8", errors="replace")
 
 
 @contextmanager
-def running(script: str = "app.py", folder: Path = ROOT) -> Iterator[Server]:
-    """Serve a folder's script on 127.0.0.1, on a port that was free, as long as the block lasts."""
-    port = _free_port()
+def running(script: str = "app.py", folder: Path = ROOT, port: int | None = None) -> Iterator[Server]:
+    """Serve a folder's script on 127.0.0.1, on a port that was free, as long as the block lasts.
+
+    A server that is to be found where another one was is given that one's port.
+    """
+    port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]
     command += ["--server.fileWatcherType=none"]
-    with tempfile.TemporaryFile() as log:
+    with tempfile.TemporaryDirectory() as drawer, open(Path(drawer, "log"), "wb") as log:
         process = subprocess.Popen(
             command,
             cwd=folder,
@@ -43,8 +51,8 @@ def running(script: str = "app.py", folder: Path = ROOT) -> Iterator[Server]:
             env=os.environ | {"PYTHONUNBUFFERED": "1"},
         )
         try:
-            server = Server(f"http://127.0.0.1:{port}", process.pid)
-            _wait_until_it_answers(server, process, log)
+            server = Server(f"http://127.0.0.1:{port}", process.pid, Path(log.name))
+            _wait_until_it_answers(server, process)
             yield server
         finally:
             process.terminate()
@@ -62,7 +70,7 @@ def _free_port() -> int:
         return port
 
 
-def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes], log: object) -> None:
+def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         try:
@@ -70,6 +78,4 @@ def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes], log
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
-    log.seek(0)  # type: ignore[attr-defined]
-    said = log.read().decode(errors="replace")[-2000:]  # type: ignore[attr-defined]
-    raise RuntimeError(f"The server did not answer within {PATIENCE:g} s. It said:\n{said}")
+    raise RuntimeError(f"The server did not answer within {PATIENCE:g} s. It said:\n{server.said()[-2000:]}")
