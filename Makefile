@@ -1,5 +1,6 @@
 # make run      start LSTM Explorer in the browser
 # make test     check style and types, then run every test
+# make soak     let a random hand walk through the app, ten minutes a page
 # make bench    measure what has to be fast
 # make format   put the code into the house style
 # make clean    remove everything that was generated
@@ -11,7 +12,7 @@ PY := .venv/bin/python
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test bench format clean
+.PHONY: run test soak bench format clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -24,6 +25,10 @@ test: .venv/dev.stamp
 	$(PY) -m mypy
 	$(PY) -m pytest
 
+soak: .venv/dev.stamp
+	$(PY) -m tools.browser
+	$(PY) -m tests.browser.random_hand
+
 bench: .venv/dev.stamp
 	$(PY) -m tools.browser
 	$(PY) -m benchmarks
@@ -33,7 +38,7 @@ format: .venv/dev.stamp
 	$(PY) -m ruff format .
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .screens static/*-*/
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .screens
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is written last, so an interrupted installation starts over.

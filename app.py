@@ -2,14 +2,13 @@
 
 import streamlit as st
 
+from lstm_view.menu import PAGES
+
+first, *others = PAGES.values()
 st.navigation(
     [
-        st.Page("pages/cell.py", title="The cell", default=True),
-        st.Page("pages/why.py", title="Why it remembers"),
-        st.Page("pages/compare.py", title="Compare"),
-        st.Page("pages/landscape.py", title="Landscape"),
-        st.Page("pages/training.py", title="Training"),
-        st.Page("pages/mathematics.py", title="The mathematics"),
+        st.Page(first.file, title=first.title, default=True),
+        *(st.Page(page.file, title=page.title) for page in others),
     ],
     position="hidden",
 ).run()

@@ -1,4 +1,8 @@
-"""The two squashing functions of an LSTM and their derivatives, right in both tails."""
+"""The two squashing functions of an LSTM and their derivatives, right in both tails.
+
+Each takes a weighted sum (pre-activation) or a memory: any finite number, or an array of any shape,
+and returns the same shape. NaN, infinity and what is not a number raise ValueError.
+"""
 
 import math
 
@@ -11,87 +15,31 @@ WEIGHTED_SUM = "z (the weighted sum)"
 
 
 def sigmoid(z: ArrayLike) -> Numbers:
-    """Squeeze any number into a share between 0 and 1.
+    """Squeeze any number into a share in [0, 1]: ``1 / (1 + exp(-z))``, the logistic function.
 
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum (pre-activation), any finite number.
+    ``exp`` only ever sees ``-|z|``, so it cannot overflow; both branches share one denominator.
 
-    Returns
-    -------
-    float or array of the same shape, in [0, 1]
-        ``1 / (1 + exp(-z))``, without overflow at either end.
-
-    Raises
-    ------
-    ValueError
-        If ``z`` holds NaN, infinity or something that is not a number.
-
-    Notes
-    -----
-    The logistic function. ``exp`` only ever sees ``-|z|``, so it cannot overflow; both branches of
-    the definition then share one denominator.
-
-    Examples
-    --------
-    >>> float(sigmoid(0.0))
-    0.5
-    >>> float(sigmoid(1000.0)), float(sigmoid(-1000.0))
-    (1.0, 0.0)
+    >>> float(sigmoid(0.0)), float(sigmoid(1000.0)), float(sigmoid(-1000.0))
+    (0.5, 1.0, 0.0)
     """
     return _sigmoid(constant(WEIGHTED_SUM, z))
 
 
 def d_sigmoid(z: ArrayLike) -> Numbers:
-    """Return the derivative of the sigmoid at ``z``.
+    """Return the derivative of the sigmoid at ``z``, in [0, 0.25].
 
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum (pre-activation), any finite number.
+    It is ``e / (1 + e)**2`` with ``e = exp(-|z|)``. The usual ``s * (1 - s)`` loses every digit from
+    ``z = 37`` on, where ``s`` rounds to 1; this form keeps them all.
 
-    Returns
-    -------
-    float or array of the same shape, in [0, 0.25]
-        ``e / (1 + e)**2`` with ``e = exp(-|z|)``. The usual ``s * (1 - s)`` loses every digit from
-        ``z = 37`` on, where ``s`` rounds to 1; this form keeps them all.
-
-    Raises
-    ------
-    ValueError
-        If ``z`` holds NaN, infinity or something that is not a number.
-
-    Examples
-    --------
-    >>> float(d_sigmoid(0.0))
-    0.25
-    >>> bool(0.0 < d_sigmoid(700.0) < 1e-300)
-    True
+    >>> float(d_sigmoid(0.0)), bool(0.0 < d_sigmoid(700.0) < 1e-300)
+    (0.25, True)
     """
     return _d_sigmoid(constant(WEIGHTED_SUM, z))
 
 
 def tanh(z: ArrayLike) -> Numbers:
-    """Squeeze any number into the range from -1 to 1.
+    """Squeeze any number into [-1, 1]: ``(exp(z) - exp(-z)) / (exp(z) + exp(-z))``.
 
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum (pre-activation) or memory, any finite number.
-
-    Returns
-    -------
-    float or array of the same shape, in [-1, 1]
-        The hyperbolic tangent, ``(exp(z) - exp(-z)) / (exp(z) + exp(-z))``.
-
-    Raises
-    ------
-    ValueError
-        If ``z`` holds NaN, infinity or something that is not a number.
-
-    Examples
-    --------
     >>> float(tanh(0.0)), float(tanh(1000.0))
     (0.0, 1.0)
     """
@@ -99,30 +47,13 @@ def tanh(z: ArrayLike) -> Numbers:
 
 
 def d_tanh(z: ArrayLike) -> Numbers:
-    """Return the derivative of tanh at ``z``.
+    """Return the derivative of tanh at ``z``, in [0, 1].
 
-    Parameters
-    ----------
-    z : float or array of any shape
-        Weighted sum (pre-activation) or memory, any finite number.
+    It is ``4 e / (1 + e)**2`` with ``e = exp(-|z|)**2``, which equals ``1 - tanh(z)**2`` and keeps its
+    digits where that difference has none left.
 
-    Returns
-    -------
-    float or array of the same shape, in [0, 1]
-        ``4 e / (1 + e)**2`` with ``e = exp(-|z|)**2``, which equals ``1 - tanh(z)**2`` and keeps its
-        digits where that difference has none left.
-
-    Raises
-    ------
-    ValueError
-        If ``z`` holds NaN, infinity or something that is not a number.
-
-    Examples
-    --------
-    >>> float(d_tanh(0.0))
-    1.0
-    >>> bool(0.0 < d_tanh(350.0) < 1e-300)
-    True
+    >>> float(d_tanh(0.0)), bool(0.0 < d_tanh(350.0) < 1e-300)
+    (1.0, True)
     """
     return _d_tanh(constant(WEIGHTED_SUM, z))
 

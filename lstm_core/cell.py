@@ -23,21 +23,11 @@ Forced = Mapping[str, ArrayLike]
 
 @dataclass(frozen=True)
 class Gate:
-    """Hold the three numbers of one unit: recurrent weight, input weight and bias.
+    """Hold the three numbers of one unit: the weights of short-term memory and input, and the bias.
 
-    Parameters
-    ----------
-    w_h, w_x, b : float or array
-        Weight of the short-term memory, weight of the input, bias: any finite numbers. Arrays are
-        copied and made read-only.
+    Each is any finite number or an array of them, which is copied and made read-only; anything else
+    raises ValueError.
 
-    Raises
-    ------
-    ValueError
-        If a number is NaN, infinite or not a number at all.
-
-    Examples
-    --------
     >>> Gate(w_h=2.0, w_x=3.0, b=1.0).weighted_sum(h_prev=10.0, x=100.0)
     321.0
     """
@@ -50,35 +40,17 @@ class Gate:
         for name in GATE_NUMBERS:
             object.__setattr__(self, name, constant(name, getattr(self, name)))
 
-    def products(self, h_prev: Numbers, x: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the weighted short-term memory and the weighted input.
-
-        >>> Gate(w_h=2.0, w_x=3.0, b=1.0).products(h_prev=10.0, x=100.0)
-        (20.0, 300.0)
-        """
-        return self.w_h * h_prev, self.w_x * x
-
     def weighted_sum(self, h_prev: Numbers, x: Numbers) -> Numbers:
-        """Return the pre-activation ``z = w_h h_prev + w_x x + b``, broadcast over all five.
-
-        >>> Gate(w_h=0.5, w_x=0.0, b=-1.0).weighted_sum(h_prev=4.0, x=7.0)
-        1.0
-        """
-        weighted_h, weighted_x = self.products(h_prev, x)
-        return weighted_h + weighted_x + self.b
+        """Return the pre-activation ``z = w_h h_prev + w_x x + b``, broadcast over all five."""
+        return self.w_h * h_prev + self.w_x * x + self.b
 
 
 @dataclass(frozen=True)
 class LSTMParams:
     """Hold the twelve numbers of the cell, which every time step shares.
 
-    Parameters
-    ----------
-    forget, input, candidate, output : Gate
-        One unit each. ``candidate`` is the unit that proposes the potential long-term memory.
+    ``candidate`` is the unit that proposes the potential long-term memory.
 
-    Examples
-    --------
     >>> params = LSTMParams.from_flat(range(12))
     >>> params.candidate
     Gate(w_h=6.0, w_x=7.0, b=8.0)
@@ -92,10 +64,7 @@ class LSTMParams:
     output: Gate
 
     def flat(self) -> Array:
-        """Return the twelve numbers as an array of shape (12, ...).
-
-        The order is forget, input, candidate, output and, within each, w_h, w_x, b.
-        """
+        """Return an array of shape (12, ...): forget, input, candidate, output; w_h, w_x, b in each."""
         return np.array(np.broadcast_arrays(*self.numbers()))
 
     def numbers(self) -> list[Numbers]:
@@ -104,13 +73,7 @@ class LSTMParams:
 
     @classmethod
     def from_flat(cls, values: ArrayLike) -> LSTMParams:
-        """Build the cell from an array of shape (12, ...) in the order of :meth:`flat`.
-
-        Raises
-        ------
-        ValueError
-            If the first axis does not hold exactly twelve numbers, or one cannot be used.
-        """
+        """Build the cell from what :meth:`flat` returns; raise ValueError if it is anything else."""
         numbers = finite("values", values)
         wanted = len(GATES) * len(GATE_NUMBERS)
         if numbers.shape[:1] != (wanted,):
@@ -123,30 +86,16 @@ class LSTMParams:
     @classmethod
     def from_numbers(cls, numbers: Sequence[Numbers]) -> LSTMParams:
         """Build the cell from twelve numbers, floats or arrays each, in the order of :meth:`flat`."""
-        f_h, f_x, f_b, i_h, i_x, i_b, g_h, g_x, g_b, o_h, o_x, o_b = numbers
-        return cls(
-            Gate(f_h, f_x, f_b), Gate(i_h, i_x, i_b), Gate(g_h, g_x, g_b), Gate(o_h, o_x, o_b)
-        )
+        return cls(*(Gate(*numbers[k : k + 3]) for k in (0, 3, 6, 9)))
 
 
 @dataclass(frozen=True)
 class State:
     """Hold the two memories that go from one time step to the next.
 
-    Parameters
-    ----------
-    h : float or array
-        Short-term memory (hidden state), any finite number; a cell's own is in [-1, 1].
-    c : float or array
-        Long-term memory (cell state), any finite number.
+    ``h`` is the short-term memory (hidden state), in [-1, 1] if a cell made it; ``c`` is the long-term
+    memory (cell state). Each is any finite number or an array of them; anything else raises ValueError.
 
-    Raises
-    ------
-    ValueError
-        If a memory is NaN, infinite or not a number at all.
-
-    Examples
-    --------
     >>> State()
     State(h=0.0, c=0.0)
     """
@@ -163,8 +112,6 @@ class State:
 class Step:
     """Hold every quantity of one time step, in the order in which they are computed.
 
-    Examples
-    --------
     >>> step = lstm_step(x=5.0, state=State(h=0.0, c=4.0), params=LSTMParams.from_flat([0.0] * 12))
     >>> float(step.c_prev), float(step.f), float(step.kept)
     (4.0, 0.5, 2.0)
@@ -200,36 +147,16 @@ QUANTITIES = tuple(field.name for field in fields(Step))
 def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | None = None) -> Step:
     """Run the cell for one time step and keep every number on the way.
 
-    Parameters
-    ----------
-    x : float or array
-        The input of this step, any finite number.
-    state : State
-        The memories that arrive from the step before.
-    params : LSTMParams
-        The twelve numbers.
-    forced : mapping of 'f', 'i', 'g' or 'o' to float or array, optional
-        Values that replace those units' own. Their weighted sums are computed all the same.
+    ``x`` is the input, any finite number or an array; ``state`` holds the memories that arrive from the
+    step before. ``forced`` maps f, i, g or o to a value that replaces the unit's own: a share (f, i, o)
+    in [0, 1], the candidate in [-1, 1]; weighted sums are computed all the same. Each quantity has the
+    shape to which the numbers it is made of broadcast.
 
-    Returns
-    -------
-    Step
-        All quantities, each of the shape to which the numbers it is made of broadcast.
+    ValueError is raised if ``x`` or ``forced`` cannot be used, or a weighted sum overflows.
 
-    Raises
-    ------
-    ValueError
-        If ``x`` or a forced value cannot be used, a share (f, i, o) is forced outside [0, 1] or the
-        candidate outside [-1, 1], ``forced`` names something else, or a weighted sum overflows.
-
-    Notes
-    -----
-    The cell of Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000).
-
-    Examples
-    --------
-    With every weight at 0 each gate is half open and nothing new is proposed, so half of the
-    long-term memory stays:
+    It is the cell of Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000). With
+    every weight at 0 each gate is half open and nothing new is proposed, so half of the long-term memory
+    stays:
 
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
     >>> step = lstm_step(x=5.0, state=State(h=0.0, c=4.0), params=half_open)

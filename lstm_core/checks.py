@@ -59,7 +59,7 @@ def constant(name: str, values: ArrayLike | float) -> Numbers:
     return copy
 
 
-def within_float64(name: str, gradient: Array) -> Array:
+def within_float64(name: str, gradient: Numbers) -> Array:
     """Return a gradient, read-only; raise ValueError if it overflowed.
 
     >>> within_float64("gradient by xs", np.array([2.0, np.inf]))
@@ -70,9 +70,8 @@ def within_float64(name: str, gradient: Array) -> Array:
     """
     if not np.isfinite(gradient).all():
         raise ValueError(
-            f"{name} explodes beyond what float64 holds (1.8e308); "
-            "use fewer steps or smaller weights"
+            f"{name} explodes beyond what float64 holds (1.8e308); use fewer steps or smaller weights"
         )
-    gradient = np.asarray(gradient)
-    gradient.setflags(write=False)
-    return gradient
+    array = np.asarray(gradient)
+    array.setflags(write=False)
+    return array

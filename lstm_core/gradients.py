@@ -22,7 +22,7 @@ from lstm_core.sequence import Trace, one_by_one
 PATHS = ("all", "long_term")
 
 Four: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]
-"""One value each for the forget, input, candidate and output gate."""
+"""One value each for the forget, input, candidate and output gate, unless it says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,6 @@ class Gradients:
     ``xs``, ``h`` and ``c`` have shape (T, ...), time first. ``h[t]`` and ``c[t]`` belong to the
     memories that leave step t, as nodes of the graph: changing ``c[t]`` also changes ``h[t]``.
 
-    Examples
-    --------
     With its gates held open the cell is a sum, so every long-term memory counts fully at the end:
 
     >>> from lstm_core import run_sequence
@@ -60,29 +58,13 @@ class Gradients:
 def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> Gradients:
     """Gradient of the prediction, the last short-term memory, by every number of the run.
 
-    Parameters
-    ----------
-    trace : Trace
-        A run, arrays of shape (T, ...), T from 0 up; forced gates count as constants.
-    params : LSTMParams
-        The twelve numbers of that run.
-    path : 'all' or 'long_term'
-        ``'long_term'`` keeps only the path into a long-term memory, along the long-term memories
-        (times ``f`` at each step) and out through the last tanh. Paths from a short-term memory
-        into a gate, and through the output gate, are left out.
+    ``trace`` is a run of any length, 0 included, with ``params``; forced gates count as constants, and
+    each lane has its own gradient. ``path='long_term'`` keeps only the path into a long-term memory, along
+    the long-term memories (times ``f`` at each step) and out through the last tanh: paths from a
+    short-term memory into a gate, and through the output gate, are left out.
 
-    Returns
-    -------
-    Gradients
-        One gradient for each lane of the run.
+    ValueError is raised if ``path`` is another word or a gradient explodes beyond what float64 holds.
 
-    Raises
-    ------
-    ValueError
-        If ``path`` is another word or a gradient explodes beyond what float64 holds.
-
-    Notes
-    -----
     The chain rule, from the last step to the first::
 
         d/dc = (d/dc handed back) + d/dh o d_tanh(c)
@@ -92,8 +74,6 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
     Hochreiter and Schmidhuber (1997) trained their cell with the paths through the short-term
     memory cut, which is close to ``path='long_term'``. By default nothing is cut here.
 
-    Examples
-    --------
     Half-open gates and no weights: h = tanh(c)/2 and c = c_prev/2, near c = 0 a quarter in all.
 
     >>> from lstm_core import run_sequence
@@ -110,8 +90,6 @@ def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> 
     Parameters and errors are those of `prediction_gradients`. With ``path='long_term'`` the gradient
     by ``c[t]`` is the product of the forget gates after step t.
 
-    Examples
-    --------
     Half of the long-term memory stays at each step:
 
     >>> from lstm_core import run_sequence
@@ -122,14 +100,12 @@ def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> 
     return back_through_time(trace, params, State(c=1.0), path)
 
 
-def by_params(
-    steps: Sequence[Step], params: LSTMParams, by_prediction: Numbers = 1.0
-) -> list[Numbers]:
+def by_params(steps: Sequence[Step], params: LSTMParams, by_prediction: Numbers = 1.0) -> list[Numbers]:
     """Gradient of a function of the last h by the parameters, in the order of `LSTMParams.flat`.
 
-    ``by_prediction`` is the derivative of that function by the last h. Training needs no more than
-    this, and steps of plain floats take a fraction of the time of a trace. The run must be unforced.
-    Nothing is checked, so a gradient that explodes comes out infinite or NaN.
+    ``by_prediction`` is the derivative of that function by the last h. Training needs no more than this,
+    and steps of plain floats take a fraction of the time of a trace. The run must be unforced. Nothing is
+    checked: a gradient that explodes comes out infinite or NaN.
 
     >>> from lstm_core import run_sequence
     >>> params = LSTMParams.from_flat([0.5] * 12)
@@ -143,8 +119,8 @@ def by_params(
     by_c: Numbers = 0.0
     for step in reversed(steps):
         by_sum = by_weighted_sum(step)
-        vias = by_h_prev(by_sum, params)
-        h, c, by_h, by_c = _handed_back(by_h, by_c, step.f, d_h_d_c(step), *vias)
+        f, i, g, via_output = by_h_prev(by_sum, params)
+        h, c, by_h, by_c = _handed_back(by_h, by_c, step.f, d_h_d_c(step), f + i + g, via_output)
         total = list(map(add, total, by_each_number(_by_own_sum(h, c, by_sum), step)))
     return total
 
@@ -155,27 +131,29 @@ def back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) 
         raise ValueError(f"path takes {' or '.join(map(repr, PATHS))}, got {path!r}")
     with overflow_checked_later():
         by_sum = by_weighted_sum(trace, trace.forced if path == "all" else {*trace.forced, "o"})
-        vias = by_h_prev(by_sum, params) if path == "all" else [np.zeros_like(trace.c)] * 4
-        factors = (one_by_one(np.asarray(each)) for each in (trace.f, d_h_d_c(trace), *vias))
+        f, i, g, o = by_h_prev(by_sum, params) if path == "all" else [np.zeros_like(trace.c)] * 4
+        each_step = (one_by_one(np.asarray(by)) for by in (trace.f, d_h_d_c(trace), f + i + g, o))
 
         h, c = np.empty_like(trace.h), np.empty_like(trace.c)
         by_h, by_c = last.h, last.c
-        for t, of_step in reversed(list(enumerate(zip(*factors, strict=True)))):
+        for t, of_step in reversed(list(enumerate(zip(*each_step, strict=True)))):
             h[t], c[t], by_h, by_c = _handed_back(by_h, by_c, *of_step)
 
         z = _by_own_sum(h, c, by_sum)
         gates = (params.forget, params.input, params.candidate, params.output)
         xs = np.asarray(sum((by * gate.w_x for by, gate in zip(z, gates, strict=True)), 0.0 * h))
         flat = np.array([np.sum(each, axis=0) for each in by_each_number(z, trace)])
+    return checked_gradients(flat, xs, h, c, *(np.full(trace.h.shape[1:], by) for by in (by_h, by_c)))
+
+
+def checked_gradients(params: Array, xs: Array, h: Array, c: Array, *initial: Numbers) -> Gradients:
+    """Gather gradients, the last two by the memories at the start; ValueError if one overflowed."""
     return Gradients(
-        LSTMParams.from_flat(within_float64("gradient by params", flat)),
+        LSTMParams.from_flat(within_float64("gradient by params", params)),
         within_float64("gradient by xs", xs),
         within_float64("gradient by h", h),
         within_float64("gradient by c", c),
-        State(
-            within_float64("gradient by initial h", np.full(trace.h.shape[1:], by_h)),
-            within_float64("gradient by initial c", np.full(trace.h.shape[1:], by_c)),
-        ),
+        State(*(within_float64("gradient by initial memory", by) for by in initial)),
     )
 
 
@@ -183,19 +161,12 @@ def back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) 
 
 
 def _handed_back(
-    by_h: Numbers,
-    by_c: Numbers,
-    c_by_c: Numbers,
-    h_by_own_c: Numbers,
-    via_forget: Numbers,
-    via_input: Numbers,
-    via_candidate: Numbers,
-    via_output: Numbers,
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    by_h: Numbers, by_c: Numbers, c_by_c: Numbers, h_by_own_c: Numbers, c_by_h: Numbers, via_output: Numbers
+) -> Four:
     """Return the gradients by h and c of a step, and those it hands back to h_prev and c_prev."""
     h = by_h
     c = by_c + h * h_by_own_c
-    by_h_prev = c * (via_forget + via_input + via_candidate) + h * via_output
+    by_h_prev = c * c_by_h + h * via_output
     by_c_prev = c * c_by_c
     return h, c, by_h_prev, by_c_prev
 

@@ -33,8 +33,6 @@ class Trace:
     before the first step, ``forced`` the values that replaced those of some units (a read-only
     mapping, so a trace cannot be pickled).
 
-    Examples
-    --------
     >>> trace = run_sequence([1.0, 2.0, 3.0], LSTMParams.from_flat([0.0] * 12), State(c=8.0))
     >>> trace.c.tolist(), float(trace[-1].c_prev)
     ([4.0, 2.0, 1.0], 2.0)
@@ -85,31 +83,13 @@ def run_sequence(
 ) -> Trace:
     """Run the cell over a sequence, one input a step, and keep every quantity.
 
-    Parameters
-    ----------
-    xs : array of shape (T, ...)
-        The inputs, time along the first axis, T from 0 up. Further axes are lanes: many sequences
-        that run at once.
-    params : LSTMParams
-        The twelve numbers, the same at every step; arrays make lanes too.
-    initial : State
-        Both memories before the first step.
-    forced : mapping of 'f', 'i', 'g' or 'o' to float or array, optional
-        Values that replace those units' own, at every step.
+    ``xs`` has shape (T, ...), time first, T from 0 up; further axes are lanes, many sequences that run at
+    once. Arrays in ``params``, ``initial`` (both memories before the first step) and ``forced`` (as for
+    `lstm_step`, at every step) make lanes too. All lanes broadcast against each other.
 
-    Returns
-    -------
-    Trace
-        Arrays of shape (T, ...): all lanes broadcast against each other.
+    ValueError is raised if an input is NaN, infinite or not a number, ``xs`` has no time axis, the lanes
+    do not broadcast, ``forced`` cannot be used, or a weighted sum overflows.
 
-    Raises
-    ------
-    ValueError
-        If an input is NaN, infinite or not a number, ``xs`` has no time axis, the lanes do not
-        broadcast, or ``forced`` cannot be used.
-
-    Examples
-    --------
     A cell that keeps everything (f = 1) and adds tanh(1) = 0.76 at each step:
 
     >>> params = LSTMParams.from_flat([0.0] * 8 + [1.0] + [0.0] * 3)

@@ -12,7 +12,6 @@ from lstm_core.cell import (
     GATES,
     QUANTITIES,
     Forced,
-    Gate,
     LSTMParams,
     State,
     checked_forced,
@@ -24,6 +23,8 @@ from lstm_core.sequence import lanes_of, sequence, steps
 Axes = Mapping[str, ArrayLike]
 """Name of a number of the run to the values it takes along one axis of the grid."""
 
+OF_CELL = tuple(f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS)
+"""The names of the twelve numbers."""
 CHUNK = 8192
 """Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy."""
 
@@ -37,34 +38,15 @@ def prediction_grid(
 ) -> Array:
     """Run one cell for every combination of some numbers and return its predictions.
 
-    Parameters
-    ----------
-    xs : array of shape (T,)
-        The inputs, T from 0 up.
-    params : LSTMParams
-        The twelve numbers of one cell.
-    axes : mapping of str to array of shape (n,)
-        What changes along each axis of the grid: ``'forget.w_h'`` to ``'output.b'``, ``'x.0'`` for
-        the first input and so on, ``'initial.h'`` or ``'initial.c'``.
-    initial : State
-        Both memories before the first step.
-    forced : mapping of 'f', 'i', 'g' or 'o' to float, optional
-        Values that replace those units' own, at every step.
+    ``axes`` maps what changes along each axis of the grid (``'forget.w_h'`` to ``'output.b'``, ``'x.0'``
+    for the first input and so on, ``'initial.h'`` or ``'initial.c'``) to its values, of shape (n,). The
+    other arguments are those of `run_sequence`, without lanes. The predictions have shape (n of the first
+    axis, n of the second, ...).
 
-    Returns
-    -------
-    array of shape (n of the first axis, n of the second, ...)
-        The last short-term memory of each run.
+    ValueError is raised if an axis has a name or values that cannot be used, the cell is not a single one,
+    or a weighted sum is infinity minus infinity. An infinite sum shuts its gate or opens it;
+    `run_sequence` is stricter and refuses it.
 
-    Raises
-    ------
-    ValueError
-        If an axis has a name or values that cannot be used, the cell is not a single one, or a
-        weighted sum is infinity minus infinity. An infinite sum shuts its gate or opens it;
-        `run_sequence` is stricter and refuses it.
-
-    Examples
-    --------
     The output gate alone decides: shut, half open, open, times tanh(1) = 0.76.
 
     >>> params = LSTMParams.from_flat([0.0] * 12)
@@ -88,26 +70,10 @@ def quantity_grid(
 ) -> Array:
     """Run one cell for every combination of some numbers and return one quantity of one step.
 
-    Parameters
-    ----------
-    quantity : str
-        Name of a quantity of a step, such as ``'f'``, ``'z_o'`` or ``'c'``.
-    t : int
-        0-based step, less than T; later steps are not run.
-    xs, params, axes, initial, forced
-        As for `prediction_grid`.
+    It is that of `prediction_grid` for a quantity by its name, such as ``'f'``, ``'z_o'`` or ``'c'``, at the
+    0-based step ``t``; later steps are not run. ValueError is also raised if there is no such quantity or
+    step.
 
-    Returns
-    -------
-    array of shape (n of the first axis, n of the second, ...)
-
-    Raises
-    ------
-    ValueError
-        As for `prediction_grid`, and if there is no such quantity or step.
-
-    Examples
-    --------
     >>> params = LSTMParams.from_flat([0.0] * 12)
     >>> quantity_grid("kept", 0, [0.0], params, {"initial.c": [2.0, 4.0]}).tolist()
     [1.0, 2.0]
@@ -136,17 +102,27 @@ def _grid(
             "a grid takes one cell and one sequence; give numbers, not arrays, for parameters, "
             "memories and forced values, and xs of shape (T,)"
         )
-    numbers = _by_name(inputs, params, initial)
+    numbers: dict[str, Numbers] = {
+        **dict(zip(OF_CELL, params.numbers(), strict=True)),
+        **{f"x.{t}": x for t, x in enumerate(inputs)},
+        "initial.h": initial.h,
+        "initial.c": initial.c,
+    }
     values = _checked_axes(axes, numbers)
     grid = np.empty([len(along) for along in values.values()])
     cells = grid.reshape(-1)
-    _keep_freed_memory()
+    # The C library returns freed memory to the system beyond twice the largest block freed so far, and
+    # getting that back for every array takes as long as all arithmetic. Freeing a block as large as the
+    # arrays of two steps makes it keep them; never written to, it costs nothing.
+    np.empty(2 * len(QUANTITIES) * CHUNK)
     with overflow_checked_later():
         for start in range(0, len(cells), CHUNK):
             here = np.arange(start, min(start + CHUNK, len(cells)))
             places = dict(zip(values, np.unravel_index(here, grid.shape), strict=True))
             changed = {name: values[name][place] for name, place in places.items()}
-            some_inputs, some_params, some_initial = _from_names(numbers | changed)
+            some = list((numbers | changed).values())
+            some_params, some_inputs = LSTMParams.from_numbers(some[:12]), some[12:-2]
+            some_initial = State(*some[-2:])
             result = some_initial.h
             for step in steps(some_inputs[:length], some_params, some_initial, overrides):
                 result = getattr(step, quantity)
@@ -159,32 +135,6 @@ def _grid(
             "parameters, inputs and axes whose products stay below 1.8e308 in size"
         )
     return grid
-
-
-def _keep_freed_memory() -> None:
-    """Make the C library keep enough freed memory for the arrays of two steps.
-
-    It returns freed memory to the system beyond twice the largest block freed so far, and getting
-    that back for every array takes as long as all arithmetic. This block is never written to, so
-    it costs nothing.
-    """
-    np.empty(2 * len(QUANTITIES) * CHUNK)
-
-
-def _by_name(inputs: Array, params: LSTMParams, initial: State) -> dict[str, Numbers]:
-    names = [f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS]
-    return {
-        **dict(zip(names, params.numbers(), strict=True)),
-        **{f"x.{t}": x for t, x in enumerate(inputs)},
-        "initial.h": initial.h,
-        "initial.c": initial.c,
-    }
-
-
-def _from_names(numbers: Mapping[str, Numbers]) -> tuple[list[Numbers], LSTMParams, State]:
-    gates = [Gate(*(numbers[f"{gate}.{number}"] for number in GATE_NUMBERS)) for gate in GATES]
-    inputs = [value for name, value in numbers.items() if name.startswith("x.")]
-    return inputs, LSTMParams(*gates), State(numbers["initial.h"], numbers["initial.c"])
 
 
 def _checked_axes(axes: Axes, numbers: Mapping[str, Numbers]) -> dict[str, Array]:
@@ -201,7 +151,5 @@ def _checked_axes(axes: Axes, numbers: Mapping[str, Numbers]) -> dict[str, Array
             )
         checked[name] = finite(f"axis {name}", values)
         if checked[name].ndim != 1:
-            raise ValueError(
-                f"axis {name} must be a list of values, got shape {checked[name].shape}"
-            )
+            raise ValueError(f"axis {name} must be a list of values, got shape {checked[name].shape}")
     return checked

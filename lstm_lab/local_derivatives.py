@@ -18,23 +18,6 @@ class StepGradients:
 
     Every array has shape (T, ...). A forced gate is a constant: its derivative is 0.
 
-    Parameters
-    ----------
-    c_by_c : array
-        Along the long-term memory: ``f``.
-    via_forget, via_input, via_candidate : array
-        From ``h_prev`` through one gate to ``c``.
-    via_output : array
-        From ``h_prev`` through the output gate to ``h``.
-    h_by_own_c : array
-        From ``c`` to the ``h`` of the same step: ``o d_tanh(c)``.
-    c_by_h : array
-        From ``h_prev`` to ``c``: through all three gates together.
-    h_by_c, h_by_h : array
-        From ``c_prev`` and from ``h_prev`` to ``h``, along every path.
-
-    Examples
-    --------
     With every weight at 0 the gates are half open and ignore the short-term memory:
 
     >>> from lstm_core import run_sequence
@@ -45,38 +28,28 @@ class StepGradients:
     """
 
     c_by_c: Array
+    """Along the long-term memory: ``f``."""
     via_forget: Array
+    """From ``h_prev`` through one gate to ``c``, as the next two."""
     via_input: Array
     via_candidate: Array
     via_output: Array
+    """From ``h_prev`` through the output gate to ``h``."""
     h_by_own_c: Array
+    """From ``c`` to the ``h`` of the same step: ``o d_tanh(c)``."""
     c_by_h: Array
+    """From ``h_prev`` to ``c``: through all three gates together."""
     h_by_c: Array
+    """From ``c_prev`` to ``h``, along every path."""
     h_by_h: Array
+    """From ``h_prev`` to ``h``, along every path."""
 
 
 def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
-    """Return the derivatives of the memories that leave each step by those that enter it.
+    """Return the derivatives of the memories that leave each step of a run by those that enter it.
 
-    Parameters
-    ----------
-    trace : Trace
-        A run, arrays of shape (T, ...); forced gates count as constants.
-    params : LSTMParams
-        The twelve numbers of that run.
+    ValueError is raised if one explodes beyond what float64 holds.
 
-    Returns
-    -------
-    StepGradients
-        Arrays of shape (T, ...).
-
-    Raises
-    ------
-    ValueError
-        If a derivative explodes beyond what float64 holds.
-
-    Examples
-    --------
     Only the forget gate weighs the short-term memory, by 8, and c_prev is 2:
 
     >>> from lstm_core import Gate, State, run_sequence
@@ -102,6 +75,4 @@ def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
             "h_by_c": h_by_own_c * trace.f,
             "h_by_h": h_by_own_c * c_by_h + via_output,
         }
-    return StepGradients(
-        **{name: within_float64(name, np.asarray(values)) for name, values in steps.items()}
-    )
+    return StepGradients(**{name: within_float64(name, np.asarray(values)) for name, values in steps.items()})

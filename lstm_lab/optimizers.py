@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import numpy as np
 
@@ -15,41 +15,23 @@ Memory: TypeAlias = tuple[Numbers, ...]
 
 @dataclass(frozen=True)
 class SGD:
-    """Move every number against its gradient, in proportion to it.
+    """Move every number against its gradient, in proportion to it: ``p <- p - lr * gradient``.
 
-    Parameters
-    ----------
-    lr : float
-        Learning rate, greater than 0: how far a gradient of 1 moves a number.
+    That is gradient descent, stochastic when each update sees one sample. The learning rate ``lr``, how far
+    a gradient of 1 moves a number, has to be greater than 0, or ValueError is raised.
 
-    Raises
-    ------
-    ValueError
-        If ``lr`` is not a number greater than 0.
-
-    Notes
-    -----
-    Gradient descent, ``p <- p - lr * gradient``; stochastic when each update sees one sample.
-
-    Examples
-    --------
     >>> SGD(lr=0.5).move(number=1.0, gradient=4.0, memory=(), update=1)
     (-1.0, ())
     """
 
     lr: float
-
-    @property
-    def beginning(self) -> Memory:
-        """What is remembered of a number before its first update: nothing."""
-        return ()
+    beginning: ClassVar[Memory] = ()
+    """What is remembered of a number before its first update: nothing."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lr", _above_zero("lr (the learning rate)", self.lr))
 
-    def move(
-        self, number: Numbers, gradient: Numbers, memory: Memory, update: int
-    ) -> tuple[Numbers, Memory]:
+    def move(self, number: Numbers, gradient: Numbers, memory: Memory, update: int) -> tuple[Numbers, Memory]:
         """Return the number after an update and what to remember of it."""
         return number - self.lr * gradient, memory
 
@@ -58,23 +40,10 @@ class SGD:
 class Adam:
     """Move every number against its average gradient, by about ``lr`` however large that is.
 
-    Parameters
-    ----------
-    lr : float
-        Learning rate, greater than 0: about the most that a number moves at an update.
-    betas : tuple of two floats
-        How much of the average gradient and of the average squared gradient is kept at an update,
-        from 0 to below 1.
-    eps : float
-        Greater than 0; keeps the step small where gradients are far smaller than it.
+    ``betas``, from 0 to below 1, say how much of the average gradient and of the average squared gradient
+    is kept at an update. ``eps`` keeps the step small where gradients are far smaller than it; it and
+    ``lr`` are greater than 0. ValueError is raised if one of them is outside its range or not a number.
 
-    Raises
-    ------
-    ValueError
-        If one of them is outside its range or not a number.
-
-    Notes
-    -----
     Both averages start at 0 and are corrected for that::
 
         m <- beta1 m + (1 - beta1) gradient        v <- beta2 v + (1 - beta2) gradient**2
@@ -83,8 +52,6 @@ class Adam:
     with t = 1 at the first update. Kingma and Ba, "Adam: a method for stochastic optimization"
     (2015), algorithm 1, with their values as defaults.
 
-    Examples
-    --------
     The first update moves a number by lr, whatever its gradient:
 
     >>> number, memory = Adam(lr=0.5).move(1.0, gradient=4.0, memory=(0.0, 0.0), update=1)
@@ -97,11 +64,8 @@ class Adam:
     lr: float = 0.001
     betas: tuple[float, float] = (0.9, 0.999)
     eps: float = 1e-8
-
-    @property
-    def beginning(self) -> Memory:
-        """What is remembered of a number before its first update: both averages are 0."""
-        return 0.0, 0.0
+    beginning: ClassVar[Memory] = (0.0, 0.0)
+    """What is remembered of a number before its first update: both averages are 0."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lr", _above_zero("lr (the learning rate)", self.lr))
@@ -111,9 +75,7 @@ class Adam:
             raise ValueError(f"betas must be two numbers from 0 to below 1, got {self.betas!r}")
         object.__setattr__(self, "betas", tuple(betas.tolist()))
 
-    def move(
-        self, number: Numbers, gradient: Numbers, memory: Memory, update: int
-    ) -> tuple[Numbers, Memory]:
+    def move(self, number: Numbers, gradient: Numbers, memory: Memory, update: int) -> tuple[Numbers, Memory]:
         """Return the number after an update, the first being 1, and its two averages."""
         beta1, beta2 = self.betas
         m, v = memory

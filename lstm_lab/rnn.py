@@ -18,8 +18,6 @@ class RNNParams(Gate):
 
     It is a `Gate` on its own: ``w_h`` weighs the memory fed back, ``w_x`` the input.
 
-    Examples
-    --------
     >>> RNNParams(w_h=0.5, w_x=1.0, b=0.0)
     RNNParams(w_h=0.5, w_x=1.0, b=0.0)
     """
@@ -32,8 +30,6 @@ class RNNTrace:
     ``h0`` is the memory at the start; the arrays have shape (T, ...), time first, and
     ``len(trace)`` is T.
 
-    Examples
-    --------
     >>> trace = run_rnn([1.0, 0.0], RNNParams(w_h=0.0, w_x=2.0, b=0.0))
     >>> trace.z.tolist(), len(trace)
     ([2.0, 0.0], 2)
@@ -63,8 +59,6 @@ class RNNGradients:
 
     ``params`` and ``h0`` are shaped like what they belong to; ``xs`` and ``h`` have shape (T, ...).
 
-    Examples
-    --------
     >>> params = RNNParams(w_h=0.5, w_x=1.0, b=0.0)
     >>> rnn_gradients(run_rnn([0.0, 0.0], params), params).xs.tolist()
     [0.5, 1.0]
@@ -79,32 +73,12 @@ class RNNGradients:
 def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
     """Run a plain recurrent unit over a sequence, one input a step, and keep every quantity.
 
-    Parameters
-    ----------
-    xs : array of shape (T, ...)
-        The inputs, time along the first axis, T from 0 up; further axes are lanes.
-    params : RNNParams
-        The three numbers, the same at every step; arrays make lanes too.
-    h0 : float or array
-        The memory before the first step, any finite number.
+    ``z = w_h h_prev + w_x x + b`` and ``h = tanh(z)``, the network of Elman (1990) with one unit. ``xs`` has
+    shape (T, ...), time first, T from 0 up; further axes and arrays in ``params`` and ``h0``, the memory
+    before the first step, are lanes and broadcast against each other. ValueError is raised if an input is
+    NaN, infinite or not a number, ``xs`` has no time axis, the lanes do not broadcast, or a weighted sum
+    overflows.
 
-    Returns
-    -------
-    RNNTrace
-        Arrays of shape (T, ...): all lanes broadcast against each other.
-
-    Raises
-    ------
-    ValueError
-        If an input is NaN, infinite or not a number, ``xs`` has no time axis, the lanes do not
-        broadcast, or a weighted sum overflows.
-
-    Notes
-    -----
-    ``z = w_h h_prev + w_x x + b`` and ``h = tanh(z)``, the network of Elman (1990) with one unit.
-
-    Examples
-    --------
     Without an input, the unit squeezes what it remembers again and again:
 
     >>> run_rnn([0.0, 0.0, 0.0], RNNParams(w_h=1.0, w_x=1.0, b=0.0), h0=1.0).h.round(2).tolist()
@@ -125,32 +99,12 @@ def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
 
 
 def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
-    """Return the gradient of the last memory of a plain recurrent unit.
+    """Return the gradient of the last memory of a plain recurrent unit, one for each lane of the run.
 
-    Parameters
-    ----------
-    trace : RNNTrace
-        A run, arrays of shape (T, ...), T from 0 up.
-    params : RNNParams
-        The three numbers of that run.
+    ``h[t]`` is the product of ``w_h (1 - h_s**2)`` over the steps s after t: it shrinks or grows with every
+    step, which the long-term memory of an LSTM avoids. ValueError is raised if a gradient explodes beyond
+    what float64 holds.
 
-    Returns
-    -------
-    RNNGradients
-        One gradient for each lane of the run.
-
-    Raises
-    ------
-    ValueError
-        If a gradient explodes beyond what float64 holds.
-
-    Notes
-    -----
-    ``h[t]`` is the product of ``w_h (1 - h_s**2)`` over the steps s after t: it shrinks or grows
-    with every step, which the long-term memory of an LSTM avoids.
-
-    Examples
-    --------
     Near 0 each step multiplies the gradient by w_h, here 2, and it explodes:
 
     >>> params = RNNParams(w_h=2.0, w_x=1.0, b=0.0)

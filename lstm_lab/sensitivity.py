@@ -19,22 +19,9 @@ def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5
     neighbours of the run, with their memories nudged by that much at every step, show when. From
     there on the numbers of float64 are one of many equally good answers.
 
-    Parameters
-    ----------
-    trace : Trace
-        A run of one cell, arrays of shape (T,), forced or not.
-    params : LSTMParams
-        The twelve numbers of that run.
-    tolerance : float
-        Difference in either memory that counts as visible, greater than 0.
+    ``trace`` is a run of one cell, of shape (T,), forced or not; a difference of more than ``tolerance`` in
+    either memory counts as visible. The step is 0-based; None means that the whole run can be trusted.
 
-    Returns
-    -------
-    int or None
-        0-based step, or None if the whole run can be trusted.
-
-    Examples
-    --------
     >>> from lstm_core import run_sequence
     >>> calm = LSTMParams.from_flat([0.5] * 12)
     >>> first_unreliable_step(run_sequence([1.0] * 200, calm), calm) is None
@@ -44,9 +31,7 @@ def first_unreliable_step(trace: Trace, params: LSTMParams, tolerance: float = 5
     for t, x in enumerate(trace.x):
         nudged = State(h=neighbours.h + H_NUDGES, c=neighbours.c + C_NUDGES)
         neighbours = lstm_step(x, nudged, params, trace.forced).state
-        apart = max(
-            np.abs(neighbours.h - trace.h[t]).max(), np.abs(neighbours.c - trace.c[t]).max()
-        )
+        apart = max(np.abs(neighbours.h - trace.h[t]).max(), np.abs(neighbours.c - trace.c[t]).max())
         if apart > tolerance:
             return t
     return None

@@ -13,14 +13,7 @@ from lstm_core.checks import Array, finite
 from lstm_core.gradients import by_params
 from lstm_core.sequence import steps as steps_of
 from lstm_lab.optimizers import SGD, Adam
-from lstm_lab.training import (
-    Backward,
-    TrainingStep,
-    checked_start,
-    checked_steps,
-    checked_targets,
-    updates_from,
-)
+from lstm_lab.training import Backward, TrainingStep, checked_targets, updates_from
 
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
@@ -32,20 +25,9 @@ DEVIATIONS = 3.0
 class Scaling:
     """Scale a series to the range of a short-term memory, and back.
 
-    Parameters
-    ----------
-    middle : float
-        The value that becomes 0.
-    unit : float
-        Greater than 0; ``middle + unit`` becomes 1.
+    ``middle`` becomes 0 and ``middle + unit`` becomes 1. ValueError is raised if one of them is not finite,
+    or ``unit`` is not greater than 0.
 
-    Raises
-    ------
-    ValueError
-        If one of them is not finite, or ``unit`` is not greater than 0.
-
-    Examples
-    --------
     >>> scaling = Scaling(middle=10.0, unit=20.0)
     >>> scaling.scaled([10.0, 30.0, 0.0]).tolist()
     [0.0, 1.0, -0.5]
@@ -95,29 +77,12 @@ class Scaling:
 
 
 def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
-    """Cut a series into overlapping windows, each with the value that follows it.
+    """Cut a series of shape (n,) into overlapping windows, each with the value that follows it.
 
-    Parameters
-    ----------
-    values : array of shape (n,)
-        The series.
-    length : int
-        Number of values in a window, from 1 to n - 1.
+    The windows have shape (length, n - length): time first, each column is one, as `run_sequence` takes many
+    sequences at once. The values after them have shape (n - length,). ValueError is raised if ``length`` is
+    not from 1 to n - 1.
 
-    Returns
-    -------
-    inputs : array of shape (length, n - length)
-        Time first; each column is a window, as `run_sequence` takes many sequences at once.
-    targets : array of shape (n - length,)
-        The value after each of them.
-
-    Raises
-    ------
-    ValueError
-        If the series has no window of this length with a value after it.
-
-    Examples
-    --------
     >>> inputs, targets = windows([1.0, 2.0, 3.0, 4.0], length=2)
     >>> inputs.T.tolist(), targets.tolist()
     ([[1.0, 2.0], [2.0, 3.0]], [3.0, 4.0])
@@ -125,8 +90,7 @@ def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
     series = _line("values", values)
     if not 1 <= length < len(series):
         raise ValueError(
-            f"length must be from 1 to {len(series) - 1}, one less than there are values, "
-            f"got {length!r}"
+            f"length must be from 1 to {len(series) - 1}, one less than there are values, got {length!r}"
         )
     inputs = np.lib.stride_tricks.sliding_window_view(series, len(series) - length)[:-1]
     targets: Array = series[length:]
@@ -146,17 +110,8 @@ def last_values(values: ArrayLike, length: int) -> Array:
 
 @dataclass(frozen=True)
 class Errors:
-    """Hold the errors of forecasts, in the units of the series.
+    """Hold the errors of forecasts, in the units of the series; in the second, large ones count more.
 
-    Parameters
-    ----------
-    mean_absolute : float
-        The average size of an error.
-    root_mean_squared : float
-        The root of the average squared error: large errors count more.
-
-    Examples
-    --------
     >>> Errors.of(forecasts=[1.0, 2.0], truth=[1.0, 4.0])
     Errors(mean_absolute=1.0, root_mean_squared=1.4142135623730951)
     """
@@ -190,35 +145,10 @@ def train_on_windows(
 ) -> Iterator[TrainingStep]:
     """Train one cell on many windows of equal length, all of them at each update.
 
-    It does what `train` does with ``order="full"``, for all windows at once, in a fraction of the
-    time.
+    It does what `train` does with ``order="full"``, for all windows at once, in a fraction of the time.
+    ``inputs`` has shape (T, number of windows), time first, and ``targets`` (number of windows,), as
+    `windows` gives both; ``params`` has no lanes. Everything else is as for `train`.
 
-    Parameters
-    ----------
-    params : LSTMParams or TrainingStep
-        The twelve numbers to start from, no lanes; or a record of an earlier training, to go on.
-    inputs : array of shape (T, number of windows)
-        Time first, as `windows` gives them.
-    targets : array of shape (number of windows,)
-        What the prediction should be for each of them.
-    optimizer : Adam or SGD
-        Turns the gradient into an update.
-    steps : int
-        Number of updates, from 0 up.
-
-    Returns
-    -------
-    iterator of TrainingStep
-        As `train`: first one before any update, then one after each; it ends early where training
-        diverges, with a record whose loss is infinite and whose numbers are the last good ones.
-
-    Raises
-    ------
-    ValueError
-        If an argument cannot be used; before any update.
-
-    Examples
-    --------
     A cell learns the same as with `train`:
 
     >>> from lstm_lab import train
@@ -243,11 +173,10 @@ def train_on_windows(
 
         return float(np.mean(errors * errors)), backward
 
-    largest_x = float(np.abs(seen).max())
-    start = checked_start(params, optimizer, largest_x)
-    if np.ndim(start.loss):
+    cell = params.params if isinstance(params, TrainingStep) else params
+    if cell.flat().ndim > 1:
         raise ValueError("params must be single numbers: the windows are the lanes here")
-    return updates_from(start, forward, optimizer, checked_steps(steps), largest_x)
+    return updates_from(params, forward, optimizer, steps, float(np.abs(seen).max()))
 
 
 def _line(name: str, values: ArrayLike) -> Array:

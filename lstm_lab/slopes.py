@@ -8,20 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_core.activations import d_sigmoid, d_tanh
-from lstm_core.cell import (
-    QUANTITIES,
-    WEIGHTED_SUMS,
-    LSTMParams,
-    State,
-    Step,
-    overflow_checked_later,
-)
+from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, LSTMParams, State, Step, overflow_checked_later
 from lstm_core.checks import Numbers, within_float64
 from lstm_core.gradients import (
     Gradients,
     back_through_time,
     by_each_number,
     by_weighted_sum,
+    checked_gradients,
     d_h_d_c,
 )
 from lstm_core.sequence import Trace
@@ -30,36 +24,15 @@ from lstm_core.sequence import Trace
 def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) -> Gradients:
     """Gradient of one quantity of one step by every number of the run.
 
-    For ``'h'`` of the last step that is `prediction_gradients`, for ``'c'`` `memory_gradients`.
+    ``quantity`` is its name, such as ``'f'``, ``'z_o'`` or ``'c'``, and ``t`` its 0-based step; gradients
+    by anything later are 0. ``trace`` is a run with ``params``; forced gates count as constants, and each
+    lane has its own gradient. For ``'h'`` of the last step it is `prediction_gradients`, for ``'c'``
+    `memory_gradients`. ValueError is raised if there is no such quantity or step, or a gradient explodes
+    beyond what float64 holds.
 
-    Parameters
-    ----------
-    quantity : str
-        Name of a quantity of a step, such as ``'f'``, ``'z_o'`` or ``'c'``.
-    t : int
-        0-based step, less than T. Gradients by anything later are 0.
-    trace : Trace
-        A run, arrays of shape (T, ...); forced gates count as constants.
-    params : LSTMParams
-        The twelve numbers of that run.
-
-    Returns
-    -------
-    Gradients
-        One gradient for each lane of the run.
-
-    Raises
-    ------
-    ValueError
-        If there is no such quantity or step or a gradient explodes beyond what float64 holds.
-
-    Notes
-    -----
     The chain rule goes from the quantity to the four weighted sums and ``c_prev`` of its step, from
     the sums to the twelve numbers, ``x`` and ``h_prev``, and from both memories back through time.
 
-    Examples
-    --------
     A half-open forget gate is at its steepest: its derivative by its bias is a quarter.
 
     >>> from lstm_core import run_sequence
@@ -98,13 +71,8 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
     xs, h, c = (np.zeros_like(trace.h) for _ in range(3))
     xs[:t], h[:t], c[:t] = gradients.xs, gradients.h, gradients.c
     xs[t], h[t], c[t] = by_x, by.get("h", 0.0), by.get("c", 0.0)
-    return Gradients(
-        LSTMParams.from_flat(within_float64("gradient by params", gradients.params.flat() + here)),
-        within_float64("gradient by xs", xs),
-        within_float64("gradient by h", h),
-        within_float64("gradient by c", c),
-        gradients.initial,
-    )
+    initial = gradients.initial
+    return checked_gradients(gradients.params.flat() + here, xs, h, c, initial.h, initial.c)
 
 
 def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> dict[str, Numbers]:

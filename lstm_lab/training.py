@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import inf
-from operator import index
 from typing import TypeAlias
 
 import numpy as np
@@ -33,29 +32,19 @@ Forward: TypeAlias = Callable[[LSTMParams], tuple[Numbers, Backward]]
 class TrainingStep:
     """Hold the state of a training after some updates: all it takes to go on from there.
 
-    Parameters
-    ----------
-    step : int
-        Number of updates so far, from 0 up.
-    loss : float or array
-        Mean over all samples of the squared error of the prediction, with these ``params``;
-        infinite where training has diverged.
-    params : LSTMParams
-        The twelve numbers after that many updates; where training has diverged, the last good ones.
-    optimizer_state : tuple of twelve tuples
-        What the optimizer remembers of each number.
-
-    Examples
-    --------
     >>> first, second = train(LSTMParams.from_flat([0.5] * 12), [[1.0]], [1.0], SGD(0.1), steps=1)
     >>> first.step, second.step, second.loss < first.loss
     (0, 1, True)
     """
 
     step: int
+    """Number of updates so far."""
     loss: Numbers
+    """Mean squared error over all samples, with these params; infinite where training has diverged."""
     params: LSTMParams
+    """The twelve numbers after that many updates; where training has diverged, the last good ones."""
     optimizer_state: tuple[Memory, ...] = field(repr=False)
+    """What the optimizer remembers of each of the twelve."""
 
     def __post_init__(self) -> None:
         if isinstance(self.loss, float):  # a single cell has no arrays at all
@@ -80,37 +69,18 @@ def train(
 ) -> Iterator[TrainingStep]:
     """Train a cell to predict a target for each sequence, one update after the other.
 
-    Parameters
-    ----------
-    params : LSTMParams or TrainingStep
-        The twelve numbers to start from; arrays make lanes, many independent cells that train at
-        once. Or a record of an earlier training, to go on from there.
-    sequences : list of arrays of shape (T,)
-        The inputs of each sample, T from 1 up, lengths may differ. Both memories start at 0.
-    targets : array of shape (number of samples,)
-        What the prediction, the last short-term memory, should be for each of them.
-    optimizer : Adam or SGD
-        Turns the gradient into an update.
-    steps : int
-        Number of updates, from 0 up.
-    order : 'full' or 'per_sample'
-        Whether an update uses the mean gradient of all samples, or that of one sample: the first
-        sample at the first update, then the next, and after the last one the first again.
+    ``params`` are the twelve numbers to start from; arrays make lanes, many independent cells that train at
+    once. Or it is a record of an earlier training, to go on from there. ``sequences`` are the inputs of the
+    samples, arrays of shape (T,), T from 1 up, whose lengths may differ; both memories start at 0.
+    ``targets``, of shape (number of samples,), say what the last short-term memory should be. The ``order``
+    ``'full'`` takes the mean gradient of all samples for an update, ``'per_sample'`` that of one: the first
+    sample at the first update, then the next, and after the last one the first again.
 
-    Returns
-    -------
-    iterator of TrainingStep
-        First one before any update, then one after each: ``steps + 1`` in all, each computed when
-        it is asked for. Going on from a record yields that record first, and then, with the same
-        samples, optimizer and order, exactly what an uninterrupted training yields.
+    The records are one before any update, then one after each, ``steps + 1`` in all, each computed when it
+    is asked for. Going on from a record yields that record first, and then, with the same samples, optimizer
+    and order, exactly what an uninterrupted training yields. ValueError is raised, before any update, if an
+    argument cannot be used.
 
-    Raises
-    ------
-    ValueError
-        If an argument cannot be used; before any update.
-
-    Notes
-    -----
     With h the prediction, y the target, and the mean taken over N samples::
 
         loss = mean of (h - y)**2        d loss/d p = mean of 2 (h - y) dh/dp
@@ -123,8 +93,6 @@ def train(
     The iterator ends early, with that record, as soon as no lane is left, so a single cell's
     training ends with ``last.diverged`` and ``last.step`` the update at which it happened.
 
-    Examples
-    --------
     A cell learns to predict 0.5 from an input of 1:
 
     >>> start = LSTMParams.from_flat([0.1] * 12)
@@ -156,17 +124,35 @@ def train(
         return _mean([error * error for error in errors]), backward
 
     largest_x = max(abs(x) for xs in inputs for x in xs)
-    start = checked_start(params, optimizer, largest_x)
-    return updates_from(start, forward, optimizer, checked_steps(steps), largest_x)
+    return updates_from(params, forward, optimizer, steps, largest_x)
 
 
 def updates_from(
+    params: LSTMParams | TrainingStep, forward: Forward, optimizer: Adam | SGD, steps: int, largest_x: float
+) -> Iterator[TrainingStep]:
+    """Return what `train` does; ``forward`` gives loss and gradient.
+
+    No input may be larger than ``largest_x`` in size. ValueError is raised if training cannot start so.
+    """
+    if not isinstance(optimizer, Adam | SGD):
+        raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
+    is_whole = isinstance(steps, int | np.integer)
+    if not (is_whole and steps >= 0):
+        raise ValueError(f"steps must be a whole number from 0 up, got {steps!r}")
+    start = _record(params, optimizer)
+    with overflow_checked_later():
+        usable = _usable(start.params.numbers(), start.optimizer_state, largest_x)
+    if not _all(usable):
+        raise ValueError(
+            "params have weights whose products with the inputs may leave float64 (1.8e308); "
+            "use smaller weights or inputs"
+        )
+    return _updates(start, forward, optimizer, int(steps), largest_x)
+
+
+def _updates(
     start: TrainingStep, forward: Forward, optimizer: Adam | SGD, updates: int, largest_x: float
 ) -> Iterator[TrainingStep]:
-    """Yield what `train` does, from a checked record on; ``forward`` gives loss and gradient.
-
-    No input may be larger than ``largest_x`` in size.
-    """
     params, state, going = start.params, start.optimizer_state, start.loss != inf
     for step in range(start.step, start.step + updates + 1):
         with overflow_checked_later():
@@ -176,12 +162,8 @@ def updates_from(
             return
 
         with overflow_checked_later():
-            moved = [
-                optimizer.move(number, gradient, memory, step + 1)
-                for number, gradient, memory in zip(
-                    params.numbers(), backward(step), state, strict=True
-                )
-            ]
+            each = zip(params.numbers(), backward(step), state, strict=True)
+            moved = [optimizer.move(*of_number, step + 1) for of_number in each]
             numbers: list[Numbers] = [number for number, _ in moved]
             memories = tuple(memory for _, memory in moved)
             going = going & _usable(numbers, memories, largest_x)
@@ -197,7 +179,7 @@ def updates_from(
 def _usable(numbers: Sequence[Numbers], state: Iterable[Memory], largest_x: float) -> Truth:
     """Return whether the state and all possible weighted sums (|h| <= 1) are finite."""
     nothing: Numbers = 0.0
-    sizes = [_size(number) for number in numbers]
+    sizes: list[Numbers] = [abs(number) for number in numbers]  # type: ignore[misc]
     for w_h, w_x, b in zip(sizes[::3], sizes[1::3], sizes[2::3], strict=True):
         largest_sum = w_h + w_x * largest_x + b
         nothing = nothing + (largest_sum - largest_sum)  # NaN as soon as one is not finite
@@ -211,13 +193,6 @@ def _usable(numbers: Sequence[Numbers], state: Iterable[Memory], largest_x: floa
 
 def _mean(values: Sequence[Numbers]) -> Numbers:
     return sum(values) / len(values)
-
-
-def _size(number: Numbers) -> Numbers:
-    if isinstance(number, float):
-        return abs(number)
-    size: Array = np.abs(number)
-    return size
 
 
 def _where(condition: Truth, yes: Numbers, no: Numbers) -> Numbers:
@@ -236,18 +211,13 @@ def _any(truth: Truth) -> bool:
 
 
 def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
-    try:
-        given = list(sequences)
-    except TypeError:
-        given = []
+    given = list(sequences) if hasattr(sequences, "__iter__") else []
     if not given:
         raise ValueError(f"sequences must be a list of one sequence or more, got {sequences!r:.80}")
     arrays = [finite(f"sequences[{k}]", xs) for k, xs in enumerate(given)]
     for k, xs in enumerate(arrays):
         if xs.ndim != 1 or not len(xs):
-            raise ValueError(
-                f"sequences[{k}] must be a list of one input or more, got shape {xs.shape}"
-            )
+            raise ValueError(f"sequences[{k}] must be a list of one input or more, got shape {xs.shape}")
     inputs: list[list[float]] = [xs.tolist() for xs in arrays]
     return inputs
 
@@ -262,34 +232,6 @@ def checked_targets(targets: ArrayLike, count: int) -> Array:
     if np.abs(wanted).max() > LARGEST_TARGET:
         raise ValueError(f"targets must be at most {LARGEST_TARGET:g} in size, got {targets!r:.80}")
     return wanted
-
-
-def checked_steps(steps: int) -> int:
-    """Return a number of updates; raise ValueError if it is not a whole number from 0 up."""
-    try:
-        count = index(steps)
-    except TypeError:
-        count = -1
-    if count < 0:
-        raise ValueError(f"steps must be a whole number from 0 up, got {steps!r}")
-    return count
-
-
-def checked_start(
-    params: LSTMParams | TrainingStep, optimizer: Adam | SGD, largest_x: float
-) -> TrainingStep:
-    """Return the record to start from; raise ValueError if training cannot start there."""
-    if not isinstance(optimizer, Adam | SGD):
-        raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
-    start = _record(params, optimizer)
-    with overflow_checked_later():
-        usable = _usable(start.params.numbers(), start.optimizer_state, largest_x)
-    if not _all(usable):
-        raise ValueError(
-            "params have weights whose products with the inputs may leave float64 (1.8e308); "
-            "use smaller weights or inputs"
-        )
-    return start
 
 
 def _record(params: LSTMParams | TrainingStep, optimizer: Adam | SGD) -> TrainingStep:

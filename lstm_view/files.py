@@ -1,18 +1,15 @@
-"""Numbers to take home: as CSV with every digit, and the button that hands them over."""
+"""Numbers to take home: as CSV with every digit."""
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-import streamlit as st
+from lstm_core import Trace
+from lstm_core.cell import QUANTITIES
 
 
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    r"""Write rows as CSV; each number is the shortest text that reads back as the same one.
-
-    >>> csv_text(["step", "f"], [[1, 0.1], [2, None]])
-    'step,f\n1,0.1\n2,\n'
-    """
+    """Write rows as CSV; each number is the shortest text that reads back as the same one."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
@@ -22,14 +19,8 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return text.getvalue()
 
 
-def csv_button(label: str, data: Callable[[], str], file_name: str, key: str = "csv") -> None:
-    """Offer a file; it is written when it is asked for, and nothing else runs for it."""
-    st.download_button(
-        label,
-        key=key,
-        icon=":material/download:",
-        data=data,
-        file_name=file_name,
-        mime="text/csv",
-        on_click="ignore",
-    )
+def run_as_csv(trace: Trace) -> str:
+    """Return a run with one row a step; on screen, `web/table.js` shows it rounded."""
+    columns = [getattr(trace, name).tolist() for name in QUANTITIES]
+    rows = ([t, *step] for t, step in enumerate(zip(*columns, strict=True), start=1))
+    return csv_text(["step", *QUANTITIES], rows)

@@ -1,10 +1,10 @@
-"""The charts of a whole run with the words that carry their numbers."""
+"""The charts of the run that is looked at; the browser fills them and moves their mark."""
 
-from lstm_core import Trace
+from typing import Any
+
 from lstm_view.charts import Chart
-from lstm_view.choices import Choices
 from lstm_view.figures import gates_figure, memories_figure
-from lstm_view.glossary import plain_label, value_beside
+from lstm_view.model.choices import Choices
 
 GATES_TITLE = "What the gates let through"
 GATES = ("f", "g", "i", "o")
@@ -12,39 +12,19 @@ MEMORIES_TITLE = "What the cell remembers"
 MEMORIES = ("c", "h", "kept", "written")
 MOST_STEPS_TOLD = 24
 """A longer run is told by its beginning, its present step and its end; the table has the rest."""
+VALUES = ("x", "y", "customdata")
 
 
-def charts_of_run(trace: Trace, choices: Choices, revealed: int) -> list[Chart]:
-    """Return the gates and the memories over the revealed steps, the present one marked in both."""
-    gates, memories = (
-        figure(
-            trace,
-            present=choices.t,
-            wording=choices.wording,
-            step_name=choices.preset.step_name,
-            revealed=revealed,
-        )
-        for figure in (gates_figure, memories_figure)
-    )
+def charts_of_run(choices: Choices) -> list[Chart]:
+    """Return the gates and the memories over the steps, to be filled by the browser."""
+    trace = choices.run()
+    looks: Any = dict(present=choices.t, wording=choices.wording, step_name=choices.preset.step_name)
     return [
-        Chart(GATES_TITLE, gates, _told(GATES_TITLE, GATES, trace, choices, revealed)),
-        Chart(MEMORIES_TITLE, memories, _told(MEMORIES_TITLE, MEMORIES, trace, choices, revealed)),
+        Chart(GATES_TITLE, _emptied(gates_figure(trace, **looks)), live=GATES),
+        Chart(MEMORIES_TITLE, _emptied(memories_figure(trace, **looks)), live=MEMORIES),
     ]
 
 
-def _told(title: str, names: tuple[str, ...], trace: Trace, choices: Choices, revealed: int) -> str:
-    steps = list(range(revealed))
-    if revealed > MOST_STEPS_TOLD:
-        steps = sorted({0, choices.t, revealed - 1} & set(steps))
-    wording = choices.wording
-    told = "; ".join(
-        f"{choices.preset.step_name} {t + 1}{' (now)' if t == choices.t else ''}: "
-        + ", ".join(
-            f"{plain_label(name, wording)} {value_beside(name, getattr(trace, name)[t], wording)}"
-            for name in names
-        )
-        for t in steps
-    )
-    rest = " Every step is in the table below." if revealed > MOST_STEPS_TOLD else ""
-    told = f" {told}." if told else ""
-    return f"{title}, over {len(trace)} steps.{told}{rest}"
+def _emptied(figure: dict[str, Any]) -> dict[str, Any]:
+    data = [{name: trace[name] for name in trace if name not in VALUES} for trace in figure["data"]]
+    return figure | dict(data=data)

@@ -1,9 +1,5 @@
 """One colour for each quantity, after Okabe and Ito, tuned to be read on light and on dark."""
 
-from typing import Literal
-
-Theme = Literal["light", "dark"]
-
 COLOURS: dict[str, tuple[str, str]] = {
     "f": ("#A33B87", "#E08BCB"),
     "i": ("#007A5A", "#35C79A"),
@@ -25,19 +21,26 @@ INK = ("#1B222C", "#E6EAF0")
 FAINT = ("#5E6875", "#98A3B3")
 HAIRLINE = ("#E3E7EC", "#2B3340")
 SHEET = ("#FFFFFF", "#11161D")
+EDGE = ("#8A94A3", "#66758A")
+"""The border of what can be operated: 3:1 on its ground."""
+ON_PRIMARY = ("#FFFFFF", "#11161D")
 
 
-def colour(name: str, theme: Theme) -> str:
-    """Return a quantity's colour as a hex code."""
+def colour(name: str, theme: str) -> str:
+    """Return a quantity's colour on light or on dark as a hex code."""
     light, dark = COLOURS[KIN.get(name, name)]
     return light if theme == "light" else dark
 
 
+PAIRS = {
+    **{f"q-{name}": COLOURS[KIN.get(name, name)] for name in (*COLOURS, *KIN)},
+    "ink": INK, "faint": FAINT, "hairline": HAIRLINE, "sheet": SHEET,
+    "edge": EDGE, "on-primary": ON_PRIMARY,
+}  # fmt: skip
+"""CSS variable to its colour on light and on dark."""
+
+
 def css_variables() -> str:
     """Return CSS that offers every colour as ``--q-NAME``, following the page's colour scheme."""
-    pairs = {f"q-{name}": COLOURS[KIN.get(name, name)] for name in (*COLOURS, *KIN)}
-    pairs |= {"ink": INK, "faint": FAINT, "hairline": HAIRLINE, "sheet": SHEET}
-    rules = "".join(
-        f"--{name}:light-dark({light},{dark});" for name, (light, dark) in pairs.items()
-    )
-    return f":root,:host{{{rules}}}"
+    rules = [f"--{name}:light-dark({light},{dark});" for name, (light, dark) in PAIRS.items()]
+    return f":root,:host{{{''.join(rules)}}}"

@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from lstm_view import arithmetic, controls, shell
-from lstm_view.glossary import QUANTITIES, preposition, value_beside
-from lstm_view.numerals import shown
-from lstm_view.stages import STAGES
+from lstm_view import shell
+from lstm_view.card import card
+from lstm_view.model.numerals import shown
+from lstm_view.parts import part
+from lstm_view.words.arithmetic import ROUNDING_NOTE
 
 TEXTS = {
     "forget": (
         "**Forget gate.** Short-term memory and input, each times its own weight, plus a bias, are "
         "squeezed by the sigmoid into a share between 0 and 1. The long-term memory is multiplied "
         "by it.",
-        r"\begin{gathered} f = \sigma(w_{h,f}\,h_{t-1} + w_{x,f}\,x_t + b_f) \\"
-        r"\text{kept} = f\,c_{t-1} \end{gathered}",
+        r"\begin{aligned} f &= \sigma(w_{h,f}\,h_{t-1} + w_{x,f}\,x_t + b_f) \\"
+        r"\text{kept} &= f\,c_{t-1} \end{aligned}",
     ),
     "candidate": (
         "**Input gate.** The same form goes through tanh, which gives something between −1 and 1: "
@@ -32,57 +33,45 @@ TEXTS = {
         "**Output gate.** tanh of the new long-term memory is the potential short-term memory, and "
         "a last share says how much of it is let out. The long-term memory is only looked at here; "
         "what leaves is the new short-term memory.",
-        r"\begin{gathered} o = \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \\"
-        r"h_t = o\,\tanh(c_t) \end{gathered}",
+        r"\begin{aligned} o &= \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \\"
+        r"h_t &= o\,\tanh(c_t) \end{aligned}",
     ),
 }
 
-choices = shell.begin("mathematics")
+choices = shell.begin("mathematics", with_trace=True, eager=False)
 trace = choices.run()
-step = trace[choices.t]
-name = choices.preset.step_name
 
-shell.ask(
-    shell.head(choices),
-    "The mathematics behind it",
-    "Before you read on: which of the three stages can change the long-term memory, and which only "
-    "looks at it? The answer is further down, in your own numbers.",
+st.html(
+    "<div class='question'><b>The mathematics behind it</b><span>Before you read on: which of the three "
+    "stages can change the long-term memory, and which only looks at it? The answer is further down, in "
+    "your own numbers.</span></div>"
 )
-controls.tell_outcome(controls.sidebar(choices), choices, trace)
+card()
 essay = st.container(width=820)
 essay.markdown(
     """
 ### Why a plain recurrent network forgets, or blows up
 
-A recurrent neural network (RNN) reads a sequence one value at a time and feeds its own output back
-in. Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty
-times. If it is 2, the first input counts 2⁵⁰ times, about a million billion: the gradient
-**explodes**, and training leaps about. If it is 0.5, the first input counts 0.5⁵⁰ times, next to
-nothing: the gradient **vanishes**, and the network cannot learn from what happened long ago. (A tanh
-that saturates can make even the weight of 2 vanish.)
+A recurrent neural network (RNN) reads a sequence one value at a time and feeds its own output back in.
+Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty times. If it
+is 2, the first input counts 2⁵⁰ times, about a million billion: the gradient **explodes**, and training leaps
+about. If it is 0.5, the first input counts 0.5⁵⁰ times, next to nothing: the gradient **vanishes**, and the
+network cannot learn from what happened long ago. (A tanh that saturates can make even the weight of 2
+vanish.)
 
-The LSTM, *long short-term memory*, takes two paths instead of one. The **short-term memory** goes
-through weights at every step. The **long-term memory** passes along the top of the drawing, and no
-weight touches it: at each step it is multiplied by one share between 0 and 1 and something is added
-to it, no more.
+The LSTM, *long short-term memory*, takes two paths instead of one. The **short-term memory** goes through
+weights at every step. The **long-term memory** passes along the top of the drawing, and no weight touches it:
+at each step it is multiplied by one share between 0 and 1 and something is added to it, no more.
 
 ### Three stages, in your numbers
 """
 )
-with essay.container(horizontal=True, vertical_alignment="center"):
-    st.html(f"<div class='place'>{name} <b>{choices.t + 1}</b> of {len(choices.xs)}</div>")
-    controls.step_jump(choices.preset.step_name, len(choices.xs), choices.t)
-
-for stage in STAGES:
-    text, formula = TEXTS[stage.key]
-    essay.markdown(text)
-    essay.latex(formula)
-    lines = arithmetic.lines_of_stage(stage, step, choices.params, trace.forced)
-    essay.html(
-        f"<div class='sheet' style='--stage:var(--q-{stage.colour})'>"
-        f"{arithmetic.as_html(lines, choices.wording)}</div>"
-    )
-essay.caption(arithmetic.ROUNDING_NOTE)
+with essay:
+    part("jump")
+    for stage, (text, formula) in TEXTS.items():
+        st.markdown(f"{text}\n\n$${formula}$$")
+        part("sheet", key=f"sheet.{stage}", stage=stage)
+essay.caption(ROUNDING_NOTE)
 
 essay.markdown(
     f"""
@@ -96,33 +85,19 @@ sequence it is **{shown(trace.prediction, 4)}**.
 ### Words and symbols
 """
 )
-essay.table(
-    [
-        {
-            "on screen": quantity.words,
-            "symbol": f"${quantity.latex}$",
-            "in the field": quantity.term or "–",
-            "range": quantity.range,
-            f"{preposition(name)} {name} {choices.t + 1}": value_beside(
-                quantity.name, getattr(step, quantity.name), "words"
-            ),
-        }
-        for quantity in QUANTITIES.values()
-    ],
-    hide_index=True,
-)
+with essay:
+    part("glossary")
 essay.markdown(
     """
 ### In other places
 
-Libraries pack the same twelve numbers differently. PyTorch stacks the units as input, forget,
-candidate, output and has two biases that add up. Keras puts them side by side as input, forget,
-candidate, output with one bias, and lets the forget bias start at 1. ONNX orders them input, output,
-forget, candidate.
+Libraries pack the same twelve numbers differently. PyTorch stacks the units as input, forget, candidate,
+output and has two biases that add up. Keras puts them side by side as input, forget, candidate, output with
+one bias, and lets the forget bias start at 1. ONNX orders them input, output, forget, candidate.
 
-The cell is that of Hochreiter and Schmidhuber (1997) with the forget gate of Gers, Schmidhuber and
-Cummins (2000). The two-company example is StatQuest's, from the video “Long Short-Term Memory (LSTM),
-Clearly Explained”.
+The cell is that of Hochreiter and Schmidhuber (1997) with the forget gate of Gers, Schmidhuber and Cummins
+(2000). The two-company example is StatQuest's, from the video “Long Short-Term Memory (LSTM), Clearly
+Explained”.
 """
 )
-shell.end("mathematics", choices)
+shell.end()

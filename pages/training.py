@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from lstm_view import controls, shell, state
-from lstm_view.training import machine, own, series
-from lstm_view.training.settings import MODES
+from lstm_view import session, shell
+from lstm_view.training import STYLE, acts, machine, own, series
 
 PARTS = {
     "machine": ("The time machine", machine),
@@ -12,19 +11,21 @@ PARTS = {
     "series": ("Your own series", series),
 }
 
-choices = shell.begin("training")
-_, part = PARTS[choices.training.mode]
-shell.ask(shell.head(choices), *part.question(choices))
-controls.tell_outcome(controls.sidebar(choices), choices, choices.run())
+choices = shell.begin("training", offers=machine.OFFERS | own.OFFERS | series.OFFERS, eager=False)
+mode = choices.training.mode
+_, part = PARTS[mode]
+acts.attend(mode)
+st.html(f"<style>{STYLE}</style>")
+title, text = part.question(choices, acts.training_shown(mode))
+st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
 st.segmented_control(
     "What to watch",
-    MODES,
-    key=state.follow("training.mode", choices.training.mode),
-    format_func=lambda mode: PARTS[mode][0],
+    tuple(PARTS),
+    default=mode,
+    format_func=lambda name: PARTS[name][0],
     required=True,
     label_visibility="collapsed",
-    on_change=state.hear,
-    args=("training.mode", state.setting_set, "training", "mode"),
+    **session.setting("train"),
 )
 part.show(choices)
-shell.end("training", choices)
+shell.end()

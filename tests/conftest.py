@@ -9,9 +9,7 @@ import pytest
 
 from lstm_core import Gate, LSTMParams, State
 
-REFERENCE = json.loads(
-    (Path(__file__).parent / "data" / "lstm_reference.json").read_text(encoding="utf-8")
-)
+REFERENCE = json.loads((Path(__file__).parent / "data" / "lstm_reference.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1366, "height": 768}, device_scale_factor=1.5)
         page.goto(server.url)
-        page.wait_for_selector(".charts[data-paints]")
+        page.wait_for_selector("html[data-lstm=settled]", state="attached")
         page.evaluate("document.fonts.ready")
         page.screenshot(path=PICTURE)
         browser.close()

@@ -1,165 +1,121 @@
 """The charts of two runs, on one axis or side by side, with the words that carry their numbers."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from lstm_view.charts import Chart
-from lstm_view.compare.comparison import MEMORIES, Comparison, Run, name_of_forcing
+from lstm_view.compare.comparison import MEMORIES, Comparison, Side
+from lstm_view.compare.other import name_of_forcing
 from lstm_view.compare.words import title_of
 from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel_figure
-from lstm_view.figures.comparison import with_mark
-from lstm_view.glossary import UNITS, Wording, plain_label, strip_label, value_beside
-from lstm_view.numerals import shown
+from lstm_view.figures.comparison import range_with_zero, with_mark
+from lstm_view.model.numerals import shown
 from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD
+from lstm_view.words.glossary import UNITS, plain_label, strip_label, value_beside
 
-PANELS = ("x", *MEMORIES)
-"""What goes in and what comes out; the gap between the memories and the four units follow."""
 STACKED = ("c", "h", "kept", "written")
-ROOM = 0.06
-"""Share of its height that a chart leaves free above and below."""
 
 
-def charts_on_one_axis(comparison: Comparison, present: int) -> list[Chart]:
+def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
     """Return one small chart a quantity with both runs in it, and the gap between their memories."""
-    panels = [_panel(comparison, quantity, present) for quantity in (*PANELS, *UNITS.values())]
-    return [*panels[: len(PANELS)], _gap(comparison, present), *panels[len(PANELS) :]]
+    above = [_panel(comparison, quantity) for quantity in ("x", *MEMORIES)]
+    return [*above, _gap(comparison), *(_panel(comparison, letter) for letter in UNITS.values())]
 
 
-def charts_side_by_side(comparison: Comparison, present: int) -> list[Chart]:
+def charts_side_by_side(comparison: Comparison) -> list[Chart]:
     """Return gates and memories of both runs, on equal axes."""
-    return [
-        *(_whole(comparison, run, GATES_TITLE, present) for run in comparison.runs),
-        *(_whole(comparison, run, MEMORIES_TITLE, present) for run in comparison.runs),
-    ]
+    return [whole(comparison, side) for whole in (_gates, _memories) for side in comparison.sides]
 
 
-def _panel(comparison: Comparison, quantity: str, present: int) -> Chart:
-    choices = comparison.this.choices
-    figure = panel_figure(
-        (comparison.this.trace, comparison.other.trace),
-        (comparison.this.name, comparison.other.name),
-        quantity,
-        present=present,
-        parting=comparison.parting,
-        step_name=choices.preset.step_name,
-    )
-    title = title_of(quantity, choices.wording)
-    remark = _remark(comparison, quantity)
-    told = _told(
-        comparison,
-        present,
-        lambda t: ", ".join(
-            f"{run.name} {shown(getattr(run.trace, quantity)[t])}"
-            for run in comparison.runs
-            if t < len(run.trace)
-        ),
-    )
-    return Chart(f"{title}{remark}", figure, f"{title}{remark}. {told}")
+def _panel(comparison: Comparison, quantity: str) -> Chart:
+    this, other = comparison.sides
+    figure = panel_figure((this.trace, other.trace), (this.name, other.name), quantity, **_frame(comparison))
+
+    def tell(t: int) -> str:
+        both = zip(comparison.sides, comparison.at(quantity, t), strict=True)
+        return ", ".join(f"{side.name} {shown(value)}" for side, value in both if value is not None)
+
+    title = f"{title_of(quantity, comparison.wording)}{_remark(comparison, quantity)}"
+    return Chart(title, figure, f"{title}. {_told(comparison, tell)}")
+
+
+def _frame(comparison: Comparison) -> dict[str, Any]:
+    return dict(present=comparison.step, parting=comparison.parting, step_name=comparison.step_name)
 
 
 def _remark(comparison: Comparison, quantity: str) -> str:
-    marks = "".join(
-        mark
-        for run, mark in zip(comparison.runs, "●○", strict=True)
-        if quantity in dict(run.choices.forced)
-    )
-    if marks:
+    both = zip(comparison.sides, "●○", strict=True)
+    if marks := "".join(mark for side, mark in both if quantity in dict(side.choices.forced)):
         return f" · {marks} forced"
     return " · the same" if comparison.first_apart(quantity) is None else ""
 
 
-def _gap(comparison: Comparison, present: int) -> Chart:
-    choices = comparison.this.choices
+def _gap(comparison: Comparison) -> Chart:
+    wording = comparison.wording
     gaps = {name: comparison.difference(name) for name in MEMORIES}
-    figure = gap_figure(
-        gaps,
-        steps=comparison.longest,
-        present=present,
-        parting=comparison.parting,
-        wording=choices.wording,
-        step_name=choices.preset.step_name,
-    )
-    long, short = (_gap_name(name, choices.wording) for name in MEMORIES)
-    told = _told(
-        comparison,
-        present,
-        lambda t: (
-            f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
-            if t < comparison.common
-            else "only one run goes on"
-        ),
-    )
-    alternative = f"How much more {comparison.other.name} has than {comparison.this.name}. {told}"
-    return Chart(f"Difference: ▇ {long}, ▨ {short}", figure, alternative)
+    figure = gap_figure(gaps, steps=comparison.longest, wording=wording, **_frame(comparison))
+    label = strip_label if wording == "words" else plain_label
+    long, short = (label(name, wording) for name in MEMORIES)
+
+    def tell(t: int) -> str:
+        if t >= comparison.common:
+            return "only one run goes on"
+        return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
+
+    meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
+    title = f"Difference: ▇ {long}, ▨ {short}"
+    return Chart(title, figure, f"{meaning} {_told(comparison, tell)}")
 
 
-def _gap_name(name: str, wording: Wording) -> str:
-    return strip_label(name, "words") if wording == "words" else plain_label(name, wording)
+def _gates(comparison: Comparison, side: Side) -> Chart:
+    is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
+    held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
+    return _whole(comparison, side, gates_figure, GATES, GATES_TITLE, held)
 
 
-def _whole(comparison: Comparison, run: Run, title: str, present: int) -> Chart:
-    choices = comparison.this.choices
-    wording = choices.wording
-    is_gates = title == GATES_TITLE
-    figure = (gates_figure if is_gates else memories_figure)(
-        run.trace,
-        present=present,
-        wording=choices.wording,
-        step_name=choices.preset.step_name,
-        revealed=len(run.trace),
-    )
-    layout = with_mark(figure["layout"], comparison.parting, comparison.longest)
+def _memories(comparison: Comparison, side: Side) -> Chart:
+    chart = _whole(comparison, side, memories_figure, STACKED, MEMORIES_TITLE)
+    starts = [getattr(one.trace.initial, name) for one in comparison.sides for name in MEMORIES]
+    over_time = [getattr(one.trace, name) for one in comparison.sides for name in STACKED]
+    chart.figure["layout"]["yaxis"] |= range_with_zero(np.atleast_1d(starts), *over_time)
+    return chart
+
+
+def _whole(
+    comparison: Comparison,
+    side: Side,
+    draw: Callable[..., dict[str, Any]],
+    names: tuple[str, ...],
+    title: str,
+    remark: str = "",
+) -> Chart:
+    steps, wording = comparison.longest, comparison.wording
+    figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
+    layout = figure["layout"] = with_mark(figure["layout"], comparison.parting, steps)
     layout["margin"] |= dict(t=20)
-    layout["xaxis"] = _longest_axis(comparison, layout["xaxis"])
-    if not is_gates:
-        layout["yaxis"] |= dict(range=_range_of_both(comparison))
-    names = GATES if is_gates else STACKED
-    told = _told(
-        comparison,
-        present,
-        lambda t: (
-            ", ".join(
-                f"{plain_label(name, wording)} {value_beside(name, getattr(run.trace, name)[t], wording)}"
-                for name in names
-            )
-            if t < len(run.trace)
-            else "ended"
-        ),
-    )
-    mark = "●" if run is comparison.this else "○"
-    full = f"{mark} {run.name}: {title[0].lower()}{title[1:]}"
-    if is_gates and choices.compare.kind != "forced" and run.choices.forced:
-        full += f" · {name_of_forcing(run.choices.forced, choices.wording)}"
-    return Chart(full, figure | dict(layout=layout), f"{full}. {told}")
+    low, high = layout["xaxis"]["range"]
+    layout["xaxis"] |= dict(range=[low, max(high, steps + 0.6)])
+
+    def tell(t: int) -> str:
+        if t >= len(side.trace):
+            return "ended"
+        values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
+        return ", ".join(f"{plain_label(name, wording)} {values[name]}" for name in names)
+
+    mark = "●" if side is comparison.this else "○"
+    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}{remark}"
+    return Chart(full, figure, f"{full}. {_told(comparison, tell)}")
 
 
-def _longest_axis(comparison: Comparison, axis: dict[str, Any]) -> dict[str, Any]:
-    low, high = axis["range"]
-    return axis | dict(range=[low, max(high, comparison.longest + 0.6)])
-
-
-def _range_of_both(comparison: Comparison) -> list[float]:
-    values = np.concatenate(
-        [
-            [0.0],
-            *([float(run.trace.initial.c), float(run.trace.initial.h)] for run in comparison.runs),
-            *(getattr(run.trace, name) for run in comparison.runs for name in STACKED),
-        ]
-    )
-    low, high = float(values.min()), float(values.max())
-    room = ROOM * (high - low) or 1.0
-    return [low - room, high + room]
-
-
-def _told(comparison: Comparison, present: int, tell: Any) -> str:
-    name, steps = comparison.this.choices.preset.step_name, list(range(comparison.longest))
-    if len(steps) > MOST_STEPS_TOLD:
-        steps = sorted({0, comparison.parting or 0, present, len(steps) - 1})
+def _told(comparison: Comparison, tell: Callable[[int], str]) -> str:
+    present, parting, count = comparison.step, comparison.parting, comparison.longest
+    is_long = count > MOST_STEPS_TOLD
+    steps = sorted({0, parting or 0, present, count - 1}) if is_long else range(count)
     told = "; ".join(
-        f"{name} {t + 1}{' (now)' if t == present else ''}"
-        f"{' (they part)' if t == comparison.parting else ''}: {tell(t)}"
+        f"{comparison.step_name} {t + 1}{' (now)' if t == present else ''}"
+        f"{' (they part)' if t == parting else ''}: {tell(t)}"
         for t in steps
     )
-    rest = " The file has every step." if comparison.longest > MOST_STEPS_TOLD else ""
-    return f"Over {comparison.longest} steps. {told}.{rest}"
+    return f"Over {count} steps. {told}.{' The file has every step.' if is_long else ''}"

@@ -4,19 +4,13 @@ from html import escape
 
 import numpy as np
 
-from lstm_core import Step
+from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
 from lstm_core.presets import COMPANIES, DRAWN, PUBLISHED_DECIMALS, TRAINED, UNTRAINED
-from lstm_view.compare.comparison import (
-    MEMORIES,
-    Cause,
-    Comparison,
-    Run,
-    gate_words,
-    name_of_forcing,
-)
-from lstm_view.glossary import QUANTITIES, UNITS, Wording, listed, plain_label, preposition
-from lstm_view.numerals import DECIMALS, exact, read, shown, typed
+from lstm_view.compare.comparison import MEMORIES, Cause, Comparison, Side
+from lstm_view.compare.other import gate_words, name_of_forcing
+from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
+from lstm_view.words.glossary import UNITS, Wording, label, listed, plain_label, preposition, short_label
 
 MOST_STEPS_NAMED = 3
 MOST_DECIMALS = 9
@@ -24,96 +18,71 @@ MOST_DECIMALS = 9
 
 def question(comparison: Comparison) -> tuple[str, str]:
     """Return the title of the page and what it asks before the learner looks further."""
-    choices = comparison.this.choices
-    return {
-        "sequences": _ask_about_sequences,
-        "cells": _ask_about_cells,
-        "training": _ask_about_training,
-        "forced": _ask_about_forcing,
-    }[choices.compare.kind](comparison)
+    title, ask = QUESTIONS[comparison.this.choices.compare.kind]
+    return title, ask(comparison)
 
 
-def _ask_about_sequences(comparison: Comparison) -> tuple[str, str]:
-    title = "What do other inputs change?"
-    name = comparison.this.choices.preset.step_name
-    this, other = comparison.of_both("x")
+def _ask_about_sequences(comparison: Comparison) -> str:
+    name, (this, other) = comparison.step_name, comparison.of_both("x")
     differing = np.flatnonzero(this != other).tolist()
     if comparison.common < comparison.longest:
-        shorter, longer = sorted(comparison.runs, key=lambda run: len(run.trace))
-        lengths = (
-            f"“{longer.name}” has {len(longer.trace)} {name}s, “{shorter.name}” only "
-            f"{len(shorter.trace)}"
-        )
-        if not differing:
-            return (
-                title,
-                f"{lengths}; so far they are the same. What will going on do to the prediction?",
-            )
-        return title, (
-            f"{lengths}, and the inputs differ before that. What will move the prediction more: one of "
-            "the inputs, or going on?"
-        )
+        shorter, longer = comparison.by_length
+        counts = len(longer.trace), len(shorter.trace)
+        lengths = f"“{longer.name}” has {counts[0]} {name}s, “{shorter.name}” only {counts[1]}"
+        if differing:
+            return f"{lengths}, and the inputs differ before. What will move the prediction more?"
+        return f"{lengths}; so far they are the same. What will going on do to the prediction?"
     if not differing:
-        return title, (
-            f"Both runs have the same inputs. Give one of them another input {preposition(name)} one {name}: "
-            "how long will the cell remember it?"
-        )
+        return "Both runs have the same inputs. Change one: how long will the cell remember it?"
     where, after = _steps_named(differing, len(this), name), differing[-1] + 1
     if after == len(this):
-        return title, f"The inputs differ {where}. Which memory will that move more?"
-    return title, (
-        f"The inputs differ {where}; from {name} {after + 1} on they are the same. "
-        f"{preposition(name).capitalize()} which {name} will the two long-term memories lie furthest apart?"
-    )
+        return f"The inputs differ {where}. Which memory will that move more?"
+    same = f"from {name} {after + 1} on they are the same"
+    return f"The inputs differ {where}; {same}. {_ask_furthest(name)}"
 
 
-def _ask_about_cells(comparison: Comparison) -> tuple[str, str]:
-    title = "What does another cell make of it?"
-    this, other = (run.choices.params for run in comparison.runs)
-    units = [unit for unit in UNITS if getattr(this, unit) != getattr(other, unit)]
-    if not units:
-        return title, (
-            "Both cells have the same twelve numbers. Change one of them in the exact values. Which "
-            "quantity will be the first to differ?"
-        )
-    wording = comparison.this.choices.wording
-    names = listed([gate_words(UNITS[unit], wording) for unit in units])
-    if len(units) == 1:
-        return title, (
-            "Both cells get the same inputs; only the numbers of "
-            f"{_the_gate(UNITS[units[0]], wording)} differ. Will that show in the prediction?"
-        )
-    return title, (
-        f"Both cells get the same inputs, but other numbers: {names}. Which one of these will move "
-        "the prediction most?"
-    )
+def _ask_about_cells(comparison: Comparison) -> str:
+    this, other = (side.choices.params for side in comparison.sides)
+    letters = [UNITS[unit] for unit in UNITS if getattr(this, unit) != getattr(other, unit)]
+    if not letters:
+        return "Both cells have the same twelve numbers. Change one: which quantity will differ first?"
+    if len(letters) == 1:
+        gate = _the_gate(letters[0], comparison.wording)
+        return f"Same inputs; only the numbers of {gate} differ. Will that show in the prediction?"
+    names = listed(gate_words(letter, comparison.wording) for letter in letters)
+    return f"Same inputs, other numbers: {names}. Which of these will move the prediction most?"
 
 
-def _ask_about_training(comparison: Comparison) -> tuple[str, str]:
-    name = comparison.this.choices.preset.step_name
-    return "What did training change?", (
-        f"The same inputs, the same arithmetic, other numbers. {preposition(name).capitalize()} which {name} "
-        "will the two long-term memories lie furthest apart?"
-    )
+def _ask_about_training(comparison: Comparison) -> str:
+    return f"Same inputs, same arithmetic, other numbers. {_ask_furthest(comparison.step_name)}"
 
 
-def _ask_about_forcing(comparison: Comparison) -> tuple[str, str]:
-    title = "What does a gate do for the cell?"
-    name = comparison.this.choices.preset.step_name
-    this, other = (run.choices.forced for run in comparison.runs)
-    if this == other:
-        same = "the same gates" if this else "no gate"
-        return title, f"Both runs have {same} forced. Force one in the other: what will it change?"
-    return title, (
-        f"One run: {comparison.this.name}; the other: {comparison.other.name}. "
-        f"{preposition(name).capitalize()} which {name} will that show in a memory for the first time?"
-    )
+def _ask_about_forcing(comparison: Comparison) -> str:
+    name, (this, other) = comparison.step_name, comparison.sides
+    if this.choices.forced == other.choices.forced:
+        same = "the same gates" if this.choices.forced else "no gate"
+        return f"Both runs have {same} forced. Force one in the other: what will it change?"
+    when = f"{preposition(name).capitalize()} which {name}"
+    return f"One run: {this.name}; the other: {other.name}. {when} will a memory show it first?"
+
+
+def _ask_furthest(name: str) -> str:
+    when = f"{preposition(name).capitalize()} which {name}"
+    return f"{when} will the two long-term memories lie furthest apart?"
+
+
+QUESTIONS = {
+    "sequences": ("What do other inputs change?", _ask_about_sequences),
+    "cells": ("What will another cell do with the same inputs?", _ask_about_cells),
+    "training": ("What did training change?", _ask_about_training),
+    "forced": ("What does a gate do for the cell?", _ask_about_forcing),
+}
 
 
 def _steps_named(steps: list[int], length: int, name: str) -> str:
     if len(steps) > MOST_STEPS_NAMED:
         return f"{preposition(name)} {len(steps)} of {length} {name}s"
-    return f"{preposition(name)} {listed([f'{name} {t + 1}' for t in steps])}"
+    return f"{preposition(name)} {listed(f'{name} {t + 1}' for t in steps)}"
 
 
 # The answers
@@ -121,106 +90,79 @@ def _steps_named(steps: list[int], length: int, name: str) -> str:
 
 def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
     """Name the first step at which anything differs."""
-    name, t = comparison.this.choices.preset.step_name, comparison.parting
+    name, t = comparison.step_name, comparison.parting
     if t is None:
-        why = "What differs makes no difference here" if alone else "Nothing differs"
+        why = "What differs has no effect here" if alone else "Nothing differs"
         return f"<b>They never part.</b> {why}: both runs are the same to the last digit."
     if t == comparison.common:
-        shorter, longer = sorted(comparison.runs, key=lambda run: len(run.trace))
+        shorter, longer = comparison.by_length
         return (
             f"<b>They are the same up to {name} {t}</b>, to the last digit. There the run of "
             f"{_bold(shorter)} ends, and that of {_bold(longer)} goes on."
         )
-    if t == 0:
-        return f"<b>They part {preposition(name)} {name} 1</b>, at once."
-    return (
-        f"<b>They part {preposition(name)} {name} {t + 1}.</b> Before that everything is the same to the "
-        "last digit."
-    )
+    rest = ".</b> Before that everything is the same to the last digit." if t else "</b>, at once."
+    return f"<b>They part {preposition(name)} {name} {t + 1}{rest}"
 
 
 def what_made_it(comparison: Comparison) -> str:
     """Say what, of all that goes into the first step at which they differ, is not the same."""
-    t, wording = comparison.parting, comparison.this.choices.wording
+    t, wording = comparison.parting, comparison.wording
     if t is None or t == comparison.common:
         return ""
-    this, other = (run.trace[t] for run in comparison.runs)
-    if this.x != other.x:
-        here, there = told_apart(this.x, other.x)
+    both = {name: [getattr(side.trace, name)[t] for side in comparison.sides] for name in QUANTITIES}
+    apart = {name: told_apart(*values) for name, values in both.items() if values[0] != values[1]}
+    if "x" in apart:
+        here, there = apart["x"]
         return (
-            f"<b>The input made it</b>: {here} for {_bold(comparison.this)}, {there} for "
+            f"<b>Cause: the input</b>, {here} for {_bold(comparison.this)} and {there} for "
             f"{_bold(comparison.other)}. The cell and the memories that arrive are the same."
         )
-    sums = [letter for letter in UNITS.values() if _differs(f"z_{letter}", this, other)]
-    if sums:
-        given = listed(
-            [
-                f"{_the_gate(letter, wording)} ({' against '.join(_values(f'z_{letter}', this, other))})"
-                for letter in sums
-            ]
-        )
+    if sums := [letter for letter in UNITS.values() if f"z_{letter}" in apart]:
+        given = [f"{_the_gate(one, wording)} ({' against '.join(apart[f'z_{one}'])})" for one in sums]
         return (
-            f"<b>The cell's numbers made it</b>: from the same input and the same memories they give "
-            f"another weighted sum to {given}."
+            "<b>Cause: the cell's numbers.</b> From the same input and the same memories they give another "
+            f"weighted sum to {listed(given)}."
         )
+    forced = [dict(side.choices.forced) for side in comparison.sides]
     held = [
-        f"{gate_words(letter, wording)} {_held(comparison, letter, this, other)}"
+        f"{gate_words(letter, wording)} "
+        + " against ".join(
+            f"{value} {'forced' if letter in gates else 'by itself'}"
+            for value, gates in zip(apart[letter], forced, strict=True)
+        )
         for letter in UNITS.values()
-        if _differs(letter, this, other)
+        if letter in apart
     ]
-    return (
-        f"<b>The forcing made it</b>: {listed(held)}. Input and memories that arrive are the same."
-    )
-
-
-def _differs(quantity: str, this: Step, other: Step) -> bool:
-    return bool(getattr(this, quantity) != getattr(other, quantity))
-
-
-def _held(comparison: Comparison, letter: str, this: Step, other: Step) -> str:
-    return " against ".join(
-        f"{value} {'forced' if letter in dict(run.choices.forced) else 'by itself'}"
-        for run, value in zip(comparison.runs, _values(letter, this, other), strict=True)
-    )
-
-
-def _values(quantity: str, this: Step, other: Step) -> tuple[str, str]:
-    return told_apart(getattr(this, quantity), getattr(other, quantity))
+    return f"<b>Cause: forcing</b>, {listed(held)}. Input and memories that arrive are the same."
 
 
 def what_becomes_of_it(comparison: Comparison) -> list[str]:
     """Say when the memories first differ, where they lie furthest apart, and how it ends."""
-    name, parting = comparison.this.choices.preset.step_name, comparison.parting
+    name, parting = comparison.step_name, comparison.parting
     if parting is None or parting == comparison.common:
         return []
     first = comparison.first_apart(*MEMORIES)
     if first is None:
-        return ["Neither memory takes any notice of it: both stay the same all the way."]
+        return ["It changes neither memory: both stay the same all the way."]
     told = []
     if first > parting:
-        told.append(
-            f"It does not reach the memories at once: they differ from {name} {first + 1} on."
-        )
+        told.append(f"It does not reach the memories at once: they differ from {name} {first + 1} on.")
     gaps = {memory: np.abs(comparison.difference(memory)) for memory in MEMORIES}
+    alike = {memory: _look_the_same(comparison, memory) for memory in MEMORIES}
     words = {"c": "long-term memories", "h": "short-term memories"}
-    steps = range(comparison.common)
-    visible = [m for m in MEMORIES if not all(_look_the_same(comparison, m, t) for t in steps)]
-    if not visible:
-        return [*told, "In three decimals the memories never show it."]
     furthest = "; ".join(
         f"the <b>{words[memory]}</b> {preposition(name)} {name} {int(gaps[memory].argmax()) + 1}, by "
         f"<b>{_visible(gaps[memory].max())}</b>"
-        for memory in visible
+        for memory in MEMORIES
+        if not all(alike[memory])
     )
+    if not furthest:
+        return [*told, "In three decimals the memories never show it."]
     told.append(f"Furthest apart lie {furthest}.")
-    if all(_look_the_same(comparison, memory, steps[-1]) for memory in MEMORIES):
-        where = (
-            "At the end"
-            if comparison.common == comparison.longest
-            else (
-                f"{preposition(name).capitalize()} {name} {comparison.common}, the last that both have,"
-            )
-        )
+    if all(alike[memory][-1] for memory in MEMORIES):
+        when = f"{preposition(name).capitalize()} {name} {comparison.common}"
+        last = f"{when}, the last that both have,"
+        where = "At the end" if comparison.common == comparison.longest else last
         told.append(f"{where} both memories agree again to three decimals.")
     return told
 
@@ -230,9 +172,9 @@ def _visible(gap: float) -> str:
     return text if read(text) else f"less than {10.0**-DECIMALS:g}"
 
 
-def _look_the_same(comparison: Comparison, quantity: str, t: int) -> bool:
-    this, other = comparison.of_both(quantity)
-    return shown(this[t]) == shown(other[t])
+def _look_the_same(comparison: Comparison, quantity: str) -> list[bool]:
+    both = zip(*comparison.of_both(quantity), strict=True)
+    return [shown(this) == shown(other) for this, other in both]
 
 
 def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
@@ -240,33 +182,28 @@ def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
     if not alone:
         return ""
     most, present = alone[0], comparison.this.trace.prediction
+    this, is_one = _bold(comparison.this), len(alone) == 1
+    texts = [shown(cause.prediction, PUBLISHED_DECIMALS) for cause in alone]
     before = shown(present, PUBLISHED_DECIMALS)
-    is_seen = any(shown(cause.prediction, PUBLISHED_DECIMALS) != before for cause in alone)
-    if len(alone) == 1:
-        if not is_seen:
+    if all(after == before for after in texts):
+        if is_one:
             return "Nothing else differs, and it does not show in the prediction's four decimals."
-        after = shown(most.prediction, PUBLISHED_DECIMALS)
-        return (
-            "Nothing else differs, so this alone makes the whole change of the prediction: "
-            f"{before} → <b>{after}</b>."
-        )
-    if not is_seen:
-        return (
-            f"None of the {len(alone)} differences shows in the prediction's four decimals if it is "
-            f"put into {_bold(comparison.this)} alone."
-        )
+        return f"None of the {len(alone)} differences alone shows in the four decimals of {this}."
+    if is_one:
+        change = f"{before} → <b>{texts[0]}</b>"
+        return f"Nothing else differs, so this alone makes the whole change of the prediction: {change}."
     sizes = [shown(abs(cause.change), PUBLISHED_DECIMALS) for cause in alone[:2]]
     before, after = told_apart(present, most.prediction, PUBLISHED_DECIMALS)
     return (
-        f"Of the {len(alone)} differences, put into {_bold(comparison.this)} one at a time, none moves "
-        f"the prediction {'further than' if sizes[0] == sizes[1] else 'as far as'} "
+        f"Of the {len(alone)} differences, put into {this} one at a time, none moves the prediction "
+        f"{'further than' if sizes[0] == sizes[1] else 'as far as'} "
         f"<b>{cause_words(most, comparison)}</b>: {before} → <b>{after}</b>."
     )
 
 
 def cause_words(cause: Cause, comparison: Comparison) -> str:
     """Name one difference between the runs."""
-    name, wording = comparison.this.choices.preset.step_name, comparison.this.choices.wording
+    name, wording = comparison.step_name, comparison.wording
     if cause.kind == "input":
         return f"the input of {name} {int(cause.what) + 1}"
     if cause.kind == "rest":
@@ -275,40 +212,33 @@ def cause_words(cause: Cause, comparison: Comparison) -> str:
     if cause.kind == "unit":
         return f"the numbers of {_the_gate(UNITS[cause.what], wording)}"
     value = dict(comparison.other.choices.forced).get(cause.what)
-    gate = _the_gate(cause.what, wording)
-    return f"{gate} left free" if value is None else f"{gate} forced to {typed(value)}"
+    held = "left free" if value is None else f"forced to {typed(value)}"
+    return f"{_the_gate(cause.what, wording)} {held}"
 
 
 def notes(comparison: Comparison) -> list[str]:
     """Say what both runs share that one might not expect, and what is compared with what."""
     choices = comparison.this.choices
-    told = []
-    if choices.compare.kind == "training":
-        told.append(_about_training(comparison))
+    told = [_about_training(comparison)] if choices.compare.kind == "training" else []
     if choices.forced and choices.compare.kind != "forced":
         told.append(f"In both runs: {name_of_forcing(choices.forced, choices.wording)}.")
     return told
 
 
+SOURCE = "the companies' cell of StatQuest's video"
+OF_TRAINING = {
+    UNTRAINED: f"The first run is {SOURCE} before training, the second the same cell trained.",
+    TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
+    DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
+}
+
+
 def _about_training(comparison: Comparison) -> str:
-    params = comparison.this.choices.params
-    source = "the companies' cell of StatQuest's video"
-    if params == UNTRAINED:
-        told = f"The first run is {source} before training, the second the same cell trained."
-    elif params == TRAINED:
-        told = (
-            f"This is {source}; before training its biases were 0 and its weights drawn at random."
-        )
-    elif params == DRAWN:
-        told = f"This is {source}, trained, in two decimals; before training its biases were 0."
-    else:
-        told = (
-            f"{comparison.this.name.capitalize()} did not come out of a training. So this compares "
-            f"it with {source} as it was before its own training."
-        )
-    if comparison.this.choices.xs not in COMPANIES.values():
-        told += " The inputs are not the ones it was trained on."
-    return told
+    choices, name = comparison.this.choices, comparison.this.name.capitalize()
+    untrained = f"{name} did not come out of a training. It is compared with {SOURCE} before training."
+    told = OF_TRAINING.get(choices.params, untrained)
+    is_known = choices.xs in COMPANIES.values()
+    return told if is_known else f"{told} The inputs are not the ones it was trained on."
 
 
 # Words and numbers
@@ -332,8 +262,7 @@ def title_of(quantity: str, wording: Wording) -> str:
     """Name a quantity above its chart, where no markup is understood."""
     if wording == "symbols":
         return plain_label(quantity, wording)
-    known = QUANTITIES[quantity]
-    words = known.words if quantity in MEMORIES else known.short
+    words = (label if quantity in MEMORIES else short_label)(quantity, wording)
     return f"{words[0].upper()}{words[1:]}"
 
 
@@ -342,5 +271,5 @@ def _the_gate(letter: str, wording: Wording) -> str:
     return f"the {name}" if wording == "words" else name
 
 
-def _bold(run: Run) -> str:
-    return f"<b>{escape(run.name)}</b>"
+def _bold(side: Side) -> str:
+    return f"<b>{escape(side.name)}</b>"

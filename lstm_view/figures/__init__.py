@@ -4,18 +4,8 @@ Nothing here knows Streamlit. Why plain dicts: docs/decisions/figures-are-plain-
 """
 
 from lstm_view.figures.comparison import gap_figure, panel_figure
-from lstm_view.figures.dependence import dependence_figure
 from lstm_view.figures.gates import gates_figure
 from lstm_view.figures.loss import losses_figure
 from lstm_view.figures.memories import memories_figure
-from lstm_view.figures.series import series_figure
 
-__all__ = [
-    "dependence_figure",
-    "gap_figure",
-    "gates_figure",
-    "losses_figure",
-    "memories_figure",
-    "panel_figure",
-    "series_figure",
-]
+__all__ = ["gap_figure", "gates_figure", "losses_figure", "memories_figure", "panel_figure"]

@@ -6,8 +6,8 @@ import numpy as np
 
 from lstm_core import Trace
 from lstm_core.checks import Array
-from lstm_view.figures.frame import hue, mode_for, over_time
-from lstm_view.glossary import Wording, label
+from lstm_view.figures.frame import hue, mode_for, on_hover, over_time
+from lstm_view.words.glossary import Wording, label
 
 HEIGHT = 180
 MOST_TICKS = 8
@@ -38,7 +38,9 @@ def panel_figure(
     """Draw one quantity of both runs; a line marks where they part."""
     steps = max(len(trace) for trace in traces)
     layout = _panel(steps, present, parting, step_name)
-    layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(traces, quantity)
+    layout["yaxis"] |= RANGES.get(quantity) or range_with_zero(
+        *(getattr(trace, quantity) for trace in traces)
+    )
     return dict(
         data=[
             dict(
@@ -48,7 +50,7 @@ def panel_figure(
                 mode=mode_for(steps),
                 line=dict(color=hue(quantity), width=look["width"], dash=look["dash"]),
                 marker=dict(symbol=look["symbol"], size=look["size"], line=dict(width=look["rim"])),
-                hovertemplate=f"{name} <b>%{{y:.4g}}</b><extra></extra>",
+                hovertemplate=on_hover(name),
             )
             for trace, name, look in zip(traces, names, LOOKS, strict=True)
         ],
@@ -57,13 +59,7 @@ def panel_figure(
 
 
 def gap_figure(
-    gaps: dict[str, Array],
-    *,
-    steps: int,
-    present: int,
-    parting: int | None,
-    wording: Wording,
-    step_name: str,
+    gaps: dict[str, Array], *, steps: int, present: int, parting: int | None, wording: Wording, step_name: str
 ) -> dict[str, Any]:
     """Draw how much more the second run has of each memory, as a pair of bars a step."""
     layout = _panel(steps, present, parting, step_name)
@@ -76,7 +72,7 @@ def gap_figure(
                 x=list(range(1, len(gap) + 1)),
                 y=gap.tolist(),
                 marker=dict(color=hue(name), pattern=dict(shape=shape, size=5)),
-                hovertemplate=f"{label(name, wording)} <b>%{{y:+.4g}}</b><extra></extra>",
+                hovertemplate=on_hover(label(name, wording), "y:+.4g"),
             )
             for (name, gap), shape in zip(gaps.items(), ("", "/"), strict=True)
         ],
@@ -101,9 +97,10 @@ def with_mark(layout: dict[str, Any], parting: int | None, steps: int) -> dict[s
     return layout | dict(shapes=[*layout["shapes"], line], annotations=[word])
 
 
-def _range_with_zero(traces: tuple[Trace, Trace], quantity: str) -> dict[str, Any]:
-    values = np.concatenate([[0.0], *(getattr(trace, quantity) for trace in traces)])
-    low, high = float(values.min()), float(values.max())
+def range_with_zero(*values: Array) -> dict[str, Any]:
+    """Return the range of an axis that shows all values and zero."""
+    joined = np.concatenate([[0.0], *values])
+    low, high = float(joined.min()), float(joined.max())
     room = ROOM * (high - low) or 1.0
     return dict(range=[low - room, high + room])
 

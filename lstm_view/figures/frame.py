@@ -20,57 +20,57 @@ def hue(name: str) -> str:
     return colour(name, "light")
 
 
-def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> dict[str, Any]:
-    """Return the layout of a chart over the time steps with the present one (0-based) marked."""
+def sheet(**layout: Any) -> dict[str, Any]:
+    """Return a layout with what all charts have in common."""
     return dict(
         font=dict(family=FONT, size=12, color=FAINT[0]),
-        height=HEIGHT,
-        margin=dict(l=40, r=12, t=12, b=40),
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
         hovermode="x unified",
         hoverlabel=dict(bgcolor=SHEET[0], bordercolor=HAIRLINE[0], font=dict(color=INK[0])),
         showlegend=False,
-        xaxis=_time_axis(steps, step_name, starts_at),
+        **layout,
+    )
+
+
+def axis_of(name: str, **axis: Any) -> dict[str, Any]:
+    """Return the axis across, along which steps or epochs are counted."""
+    return dict(
+        title=dict(text=name, standoff=6),
+        unifiedhovertitle=dict(text=f"{name} %{{x}}"),
+        gridcolor=CLEAR,
+        zeroline=False,
+        **axis,
+    )
+
+
+def on_hover(name: str, value: str = "y:.4g") -> str:
+    """Return the line that tells a value when a step is pointed at."""
+    return f"{name} <b>%{{{value}}}</b><extra></extra>"
+
+
+def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> dict[str, Any]:
+    """Return the layout of a chart over the time steps with the present one (0-based) marked."""
+    ends = [starts_at - 0.6, max(steps, FEWEST_PLACES) + 0.6]
+    layout = sheet(
+        height=HEIGHT,
+        margin=dict(l=40, r=12, t=12, b=40),
+        xaxis=axis_of(step_name, range=ends),
         yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]),
         barmode="relative",
         bargap=0.45 if steps <= MOST_MARKERS else 0,
-        shapes=[_mark_of(present)],
     )
+    if steps <= MOST_TICKS:
+        places = list(range(starts_at, steps + 1))
+        names = [str(t) if t else "start" for t in places]
+        layout["xaxis"] |= dict(tickmode="array", tickvals=places, ticktext=names)
+    mark = dict(
+        type="rect", name="present step", xref="x", x0=present + 0.5, x1=present + 1.5,
+        yref="paper", y0=0, y1=1, fillcolor=hue("c"), opacity=0.10, line=dict(width=0), layer="below",
+    )  # fmt: skip
+    return layout | dict(shapes=[mark])
 
 
 def mode_for(steps: int) -> str:
     """Lines, with a marker for each step while there is room."""
     return "lines+markers" if steps <= MOST_MARKERS else "lines"
-
-
-def _mark_of(present: int) -> dict[str, Any]:
-    return dict(
-        type="rect",
-        name="present step",
-        xref="x",
-        x0=present + 0.5,
-        x1=present + 1.5,
-        yref="paper",
-        y0=0,
-        y1=1,
-        fillcolor=hue("c"),
-        opacity=0.10,
-        line=dict(width=0),
-        layer="below",
-    )
-
-
-def _time_axis(steps: int, step_name: str, starts_at: int) -> dict[str, Any]:
-    axis: dict[str, Any] = dict(
-        title=dict(text=step_name, standoff=6),
-        range=[starts_at - 0.6, max(steps, FEWEST_PLACES) + 0.6],
-        unifiedhovertitle=dict(text=f"{step_name} %{{x}}"),
-        gridcolor=CLEAR,
-        zeroline=False,
-    )
-    if steps > MOST_TICKS:
-        return axis
-    places = list(range(starts_at, steps + 1))
-    names = [str(t) if t else "start" for t in places]
-    return axis | dict(tickmode="array", tickvals=places, ticktext=names)

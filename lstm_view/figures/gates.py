@@ -3,8 +3,8 @@
 from typing import Any
 
 from lstm_core import Trace
-from lstm_view.figures.frame import hue, mode_for, over_time
-from lstm_view.glossary import Wording, short_label
+from lstm_view.figures.frame import hue, mode_for, on_hover, over_time
+from lstm_view.words.glossary import Wording, short_label
 
 LOOKS = {
     "f": ("circle", "solid", 4),
@@ -16,11 +16,9 @@ LOOKS = {
 each other the wider one still looks out below."""
 
 
-def gates_figure(
-    trace: Trace, *, present: int, wording: Wording, step_name: str, revealed: int
-) -> dict[str, Any]:
+def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:
     """Draw f, g, i and o at each time step; hover tells the weighted sum behind each."""
-    places = list(range(1, revealed + 1))
+    places = list(range(1, len(trace) + 1))
     layout = over_time(steps=len(trace), present=present, step_name=step_name, starts_at=1)
     layout["yaxis"] |= dict(range=[-1.08, 1.08], tickvals=[-1, -0.5, 0, 0.5, 1], tickformat=".1f")
     return dict(
@@ -28,16 +26,15 @@ def gates_figure(
             dict(
                 type="scatter",
                 x=places,
-                y=getattr(trace, name)[:revealed].tolist(),
-                customdata=getattr(trace, f"z_{name}")[:revealed].tolist(),
+                y=getattr(trace, name).tolist(),
+                customdata=getattr(trace, f"z_{name}").tolist(),
                 name=short_label(name, wording),
                 meta=dict(y=name, customdata=[f"z_{name}"]),
                 mode=mode_for(len(trace)),
                 line=dict(color=hue(name), width=width, dash=dash),
                 marker=dict(symbol=symbol, size=4 + 1.8 * width),
-                hovertemplate=(
-                    f"{short_label(name, wording)} <b>%{{y:.4g}}</b>"
-                    f" ({short_label(f'z_{name}', wording)} %{{customdata:.4g}})<extra></extra>"
+                hovertemplate=on_hover(short_label(name, wording)).replace(
+                    "<extra>", f" ({short_label(f'z_{name}', wording)} %{{customdata:.4g}})<extra>"
                 ),
             )
             for name, (symbol, dash, width) in LOOKS.items()

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from lstm_core.checks import Array
-from lstm_view.figures.frame import CLEAR, FONT, hue
-from lstm_view.palette import FAINT, HAIRLINE, INK, SHEET
+from lstm_view.figures.frame import axis_of, hue, on_hover, sheet
+from lstm_view.palette import FAINT, HAIRLINE, INK
 
 HEIGHT = 290
 MOST_POINTS = 200
@@ -36,12 +36,14 @@ def losses_figure(
     Of many cells the best one and the median stand out. `of_the_mean` is the loss of always saying
     the mean of the targets. `names` are those of the axis, of the curve and of that level.
     """
-    many = losses.ndim > 1
-    places = _places(len(epochs), MOST_POINTS_OF_MANY if many else MOST_POINTS)
-    at = epochs[places]
-    curves = _of_many(at, losses[places], best or 0) if many else []
-    if not many:
-        curves = [_curve(names[1], at, losses[places], INK[0], "solid", "circle", 2.2)]
+    is_one = losses.ndim == 1
+    count = min(len(epochs), MOST_POINTS if is_one else MOST_POINTS_OF_MANY)
+    places = np.unique(np.linspace(0, len(epochs) - 1, count).round().astype(int))
+    at, seen = epochs[places], losses[places]
+    if is_one:
+        curves = [_curve(names[1], at, seen, INK[0], "solid", "circle", 2.2)]
+    else:
+        curves = _of_many(at, seen, best or 0)
     level = dict(
         type="scatter",
         name=names[2],
@@ -52,9 +54,21 @@ def losses_figure(
         marker=dict(symbol="diamond"),
         hoverinfo="skip",
     )
-    return dict(
-        data=[level, *curves], layout=_layout(last_epoch, names[0], _decades(losses, of_the_mean))
+    layout = sheet(
+        height=HEIGHT,
+        margin=dict(l=58, r=14, t=10, b=40),
+        xaxis=axis_of("epoch", range=[-0.015 * last_epoch, 1.02 * last_epoch]),
+        yaxis=dict(
+            type="log",
+            range=_decades(losses, of_the_mean),
+            title=dict(text=names[0], standoff=4),
+            gridcolor=HAIRLINE[0],
+            exponentformat="power",
+            dtick=1,
+            tickfont=dict(size=11),
+        ),
     )
+    return dict(data=[level, *curves], layout=layout)
 
 
 def _of_many(at: Array, losses: Array, best: int) -> list[dict[str, Any]]:
@@ -101,12 +115,8 @@ def _curve(
         mode="lines+markers",
         line=dict(color=color, width=width, dash=dash),
         marker=dict(symbol=symbol, color=color, size=[0] * (len(at) - 1) + [9]),
-        hovertemplate=f"{name} <b>%{{y:.4g}}</b><extra></extra>",
+        hovertemplate=on_hover(name),
     )
-
-
-def _places(count: int, most: int) -> Array:
-    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(int))
 
 
 def _rounded(losses: Array) -> list[float | None]:
@@ -121,32 +131,3 @@ def _decades(losses: Array, of_the_mean: float) -> list[float]:
     seen = [*losses[np.isfinite(losses)].tolist(), of_the_mean]
     high = ceil(log10(max(seen)) + ROOM)
     return [min(floor(log10(max(min(seen), LOWEST)) - ROOM), high - FEWEST_DECADES), high]
-
-
-def _layout(last_epoch: float, axis_name: str, decades: list[float]) -> dict[str, Any]:
-    return dict(
-        font=dict(family=FONT, size=12, color=FAINT[0]),
-        height=HEIGHT,
-        margin=dict(l=58, r=14, t=10, b=40),
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        hovermode="x unified",
-        hoverlabel=dict(bgcolor=SHEET[0], bordercolor=HAIRLINE[0], font=dict(color=INK[0])),
-        showlegend=False,
-        xaxis=dict(
-            title=dict(text="epoch", standoff=6),
-            range=[-0.015 * last_epoch, 1.02 * last_epoch],
-            unifiedhovertitle=dict(text="epoch %{x}"),
-            gridcolor=CLEAR,
-            zeroline=False,
-        ),
-        yaxis=dict(
-            type="log",
-            range=decades,
-            title=dict(text=axis_name, standoff=4),
-            gridcolor=HAIRLINE[0],
-            exponentformat="power",
-            dtick=1,
-            tickfont=dict(size=11),
-        ),
-    )

@@ -10,29 +10,32 @@ from typing import TypeAlias
 import numpy as np
 
 from lstm_core import LSTMParams, State, run_sequence
+from lstm_core.cell import overflow_checked_later
 from lstm_core.checks import Array
-from lstm_view.choices import Choices
-from lstm_view.glossary import UNITS, WEIGHTS, unit_label, weight_label
-from lstm_view.landscape.names import plain, step_shown, subject
-from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE
-from lstm_view.numerals import exact, read, shown, typed
-from lstm_view.settings import Forcing
-from lstm_view.slot_names import capital, slot_name
-from lstm_view.slots import SLOTS
+from lstm_core.sequence import steps
+from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE, step_shown
+from lstm_view.landscape.words import subject
+from lstm_view.model.choices import Choices
+from lstm_view.model.numerals import exact, read, shown, typed
+from lstm_view.model.pages import Forcing
+from lstm_view.model.slots import SLOTS
+from lstm_view.words.glossary import UNITS, WEIGHTS, listed, plain, unit_label, weight_label
+from lstm_view.words.slot_names import capital, slot_name
 
 POINTS = 97
-REACH = 6.0
+USUAL_END = 6.0
+"""A curve goes from minus this to this, and at least `BEYOND` past the cell's own number."""
 BEYOND = 1.0
 LISTED = 3
-"""As many numbers are named one by one."""
+"""Up to this many numbers are named one by one."""
 WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0
-"""The size of one curve's drawing, and what it keeps free around it."""
+"""The size of one curve's drawing, and the margin in it."""
 ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
 
 
 @dataclass(frozen=True)
 class Curve:
-    """One quantity over one number: where the number runs, what comes of it, and where it stands."""
+    """One quantity over one number: the number's values, the quantity's, and both of the cell."""
 
     slot: str
     numbers: Array
@@ -45,25 +48,25 @@ Curves: TypeAlias = tuple[Curve, ...]
 
 
 def curves_of(choices: Choices) -> Curves:
-    """Return all twelve curves; they are kept, for while a range is moved they stay the same."""
+    """Return all twelve curves; they are kept, since a range that moves does not change them."""
     seen = choices.xs[: step_shown(choices) + 1]
-    return _curves_of(
-        choices.landscape.quantity, seen, choices.params, choices.initial, choices.forced
-    )
+    return _curves_of(choices.landscape.quantity, seen, choices.params, choices.initial, choices.forced)
 
 
 @lru_cache(maxsize=8)
 def _curves_of(
     quantity: str, xs: tuple[float, ...], params: LSTMParams, initial: State, forced: Forcing
 ) -> Curves:
-    """Work the curves out in one run, each of them a row of cells side by side."""
+    """Work all curves out in one run of many cells, one for each point; only its last step is kept."""
     present = params.flat()
-    along = np.array([_reach(number) for number in present])
-    cells = np.broadcast_to(present[:, None, None], (len(SLOTS), *along.shape)).copy()
-    for place, numbers in enumerate(along):
-        cells[place, place] = numbers
-    trace = run_sequence(xs, LSTMParams.from_flat(cells), initial, dict(forced))
-    values = np.broadcast_to(getattr(trace, quantity)[-1], along.shape)
+    low, high = np.minimum(-USUAL_END, present - BEYOND), np.maximum(USUAL_END, present + BEYOND)
+    along = np.linspace(low, high, POINTS, axis=1)
+    its_own = np.eye(len(SLOTS), dtype=bool)[:, :, None]
+    cells = np.where(its_own, along, present[:, None, None])
+    with overflow_checked_later():
+        for step in steps(np.array(xs), LSTMParams.from_flat(cells), initial, dict(forced)):
+            last = getattr(step, quantity)
+    values = np.broadcast_to(last, along.shape)
     along.setflags(write=False)
     value = float(getattr(run_sequence(xs, params, initial, dict(forced)), quantity)[-1])
     curves = {
@@ -73,22 +76,12 @@ def _curves_of(
     return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in WEIGHTS)
 
 
-def _reach(present: float) -> Array:
-    low = min(-REACH, present - BEYOND)
-    high = max(REACH, present + BEYOND)
-    return np.linspace(low, high, POINTS)
-
-
 def curves_html(curves: Curves, choices: Choices) -> str:
     """Draw the curves as HTML, all of them on the same scale."""
     low, high = _scale(curves, choices.landscape.quantity)
     units = "".join(
         f"<section style='--unit:var(--q-{letter})'><h4>{unit_label(unit, choices.wording)}</h4>"
-        + "".join(
-            _figure(curve, low, high, choices)
-            for curve in curves
-            if curve.slot.startswith(f"{unit}.")
-        )
+        + "".join(_figure(curve, low, high, choices) for curve in curves if curve.slot.startswith(f"{unit}."))
         + "</section>"
         for unit, letter in UNITS.items()
     )
@@ -138,11 +131,11 @@ def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
     zero = f"<path class='zero' d='M0 {down(0.0):.1f}H{WIDTH:g}'/>" if low <= 0.0 <= high else ""
     here = f"cx='{across(curve.present):.1f}' cy='{down(curve.value):.1f}'"
     return (
-        f"<svg viewBox='0 0 {WIDTH:g} {HEIGHT:g}' role='img' "
+        f"<div class='drawing'><svg viewBox='0 0 {WIDTH:g} {HEIGHT:g}' role='img' "
         f"aria-label='{escape(alternative(curve, choices), quote=True)}'>"
         f"{zero}<path class='here' d='M{across(curve.present):.1f} 0V{HEIGHT:g}'/>"
         f"<path class='curve' d='M{line}'/><circle {here} r='4'/></svg>"
-        f"<span class='high'>{_end(high)}</span><span class='low'>{_end(low)}</span>"
+        f"<span class='high'>{_end(high)}</span><span class='low'>{_end(low)}</span></div>"
         f"<div class='ends'><span>{_end(left)}</span><span>{_end(right)}</span></div>"
     )
 
@@ -189,13 +182,8 @@ def _most_and_least(spans: dict[str, float], choices: Choices) -> str:
 
 def _names(span: str, spans: dict[str, float], choices: Choices) -> str:
     """Name the numbers of one span, or count them where a list would be hard to read."""
-    names = [
-        f"<b>{slot_name(slot, choices)}</b>" for slot, one in spans.items() if shown(one) == span
-    ]
-    if len(names) > LISTED:
-        return f"{len(names)} of them alike"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    names = [f"<b>{slot_name(slot, choices)}</b>" for slot, one in spans.items() if shown(one) == span]
+    return listed(names) if len(names) <= LISTED else f"{len(names)} of them alike"
 
 
 def _end(value: float) -> str:

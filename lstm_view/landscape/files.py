@@ -1,28 +1,26 @@
 """The map and the curves as CSV, every digit."""
 
-from lstm_view.choices import Choices
+import numpy as np
+
 from lstm_view.files import csv_text
-from lstm_view.landscape.curves import Curves
-from lstm_view.landscape.names import step_shown
-from lstm_view.landscape.relief import Relief
+from lstm_view.landscape.curves import curves_of
+from lstm_view.landscape.relief import relief_of, step_shown
+from lstm_view.model.choices import Choices
 
 
-def map_as_csv(relief: Relief, choices: Choices) -> str:
-    """Return one row a place: both numbers and what comes of them."""
-    landscape = choices.landscape
-    rows = (
-        (across, up, height)
-        for up, heights in zip(relief.up.tolist(), relief.heights.tolist(), strict=True)
-        for across, height in zip(relief.across.tolist(), heights, strict=True)
-    )
+def map_as_csv(choices: Choices) -> str:
+    """Return one row for each place: both numbers and the value there."""
+    landscape, relief = choices.landscape, relief_of(choices)
+    columns = *np.meshgrid(relief.across, relief.up), relief.heights
+    rows = zip(*(column.ravel().tolist() for column in columns), strict=True)
     return csv_text((landscape.across, landscape.up, _column(choices)), rows)
 
 
-def curves_as_csv(curves: Curves, choices: Choices) -> str:
-    """Return one row a point: which number, its value, and what comes of it."""
+def curves_as_csv(choices: Choices) -> str:
+    """Return one row for each point: which number, its value, and the quantity there."""
     rows = (
         (curve.slot, number, value)
-        for curve in curves
+        for curve in curves_of(choices)
         for number, value in zip(curve.numbers.tolist(), curve.values.tolist(), strict=True)
     )
     return csv_text(("number", "value", _column(choices)), rows)

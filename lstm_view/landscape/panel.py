@@ -1,98 +1,93 @@
 """What the learner sets beside the map: two numbers, their ranges, and what is shown."""
 
 from math import ceil, floor
+from typing import Any
 
 import streamlit as st
 
-from lstm_view import state
-from lstm_view.choices import Choices
-from lstm_view.landscape import LAST, step_chosen
-from lstm_view.landscape.names import plain, quantity_name
-from lstm_view.landscape.relief import AXES, brought_into_view, out_of_view, slot_and_range
-from lstm_view.settings import SHOWABLE, VIEWS, Axis
-from lstm_view.sliders import Row, Slider, sliders
-from lstm_view.slot_names import capital, slot_colour, slot_name, slot_short, slots
-from lstm_view.slots import numbers_of
+from lstm_view import session
+from lstm_view.buttons import Button, buttons
+from lstm_view.landscape.acts import INTO_VIEW
+from lstm_view.landscape.relief import AXES, axes_of, out_of_view
+from lstm_view.landscape.words import quantity_name
+from lstm_view.model.choices import Choices
+from lstm_view.model.pages import Axis, Range
+from lstm_view.model.settings import SETTINGS
+from lstm_view.model.slots import numbers_of
+from lstm_view.ranges import Row, Slider, ranges
+from lstm_view.words.glossary import plain
+from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
 AXIS_WORDS: dict[Axis, str] = {"across": "Across", "up": "Up"}
-REACH = 10.0
+USUAL_END = 10.0
+LAST = -1
+"""Stands for the last step, whichever that is."""
 
 
 def panel(choices: Choices) -> None:
     """Choose both numbers with their ranges, the quantity, the step and how it is drawn."""
-    for place, axis in zip(st.columns(2), AXES, strict=True):
-        with place:
-            _axis(axis, choices)
-    sliders(
-        [_row(axis, choices) for axis in AXES], key="landscape.ranges", on_act=state.hear_actions
-    )
+    options, rows = slots(choices), []
+    for place, axis, (slot, ends) in zip(st.columns(2), AXES, axes_of(choices), strict=True):
+        place.selectbox(
+            AXIS_WORDS[axis],
+            options,
+            options.index(slot),
+            format_func=lambda slot: slot_short(slot, choices),
+            **_wired(axis, choices),
+        )
+        rows.append(_row(axis, slot, ends, choices))
+    ranges(rows, key="landscape.ranges")
     if out_of_view(choices):
-        st.button(
-            "Bring the cell into view",
-            key="landscape.into_view",
-            icon=":material/center_focus_strong:",
-            on_click=state.hear,
-            args=(None, state.apply, brought_into_view),
-        )
+        into_view = Button("Bring the cell into view", {"do": INTO_VIEW})
+        buttons(into_view, key="landscape.into_view")
     what, when = st.columns(2)
-    with what:
-        st.selectbox(
-            "Shown",
-            SHOWABLE,
-            key=state.follow("landscape.quantity", choices.landscape.quantity),
-            format_func=lambda quantity: plain(capital(quantity_name(quantity, choices))),
-            on_change=state.hear,
-            args=("landscape.quantity", state.setting_set, "landscape", "quantity"),
-        )
-    with when:
-        _step(choices)
+    quantities = SETTINGS["show"].options
+    what.selectbox(
+        "Shown",
+        quantities,
+        quantities.index(choices.landscape.quantity),
+        format_func=lambda quantity: plain(capital(quantity_name(quantity, choices))),
+        **_wired("show", choices),
+    )
+    name, steps, step = choices.preset.step_name, len(choices.xs), choices.landscape.step
+    times = (LAST, *range(steps))
+    when.selectbox(
+        f"At {name}",
+        times,
+        times.index(LAST if step is None else step),
+        format_func=lambda t: f"last ({name} {steps})" if t == LAST else f"{name} {t + 1}",
+        **_wired("at", choices, none=LAST),
+    )
     st.segmented_control(
         "Drawn as",
-        VIEWS,
-        key=state.follow("landscape.view", choices.landscape.view),
+        SETTINGS["view"].options,
+        default=choices.landscape.view,
         required=True,
         label_visibility="collapsed",
-        on_change=state.hear,
-        args=("landscape.view", state.setting_set, "landscape", "view"),
+        **session.setting("view"),
     )
 
 
-def _axis(axis: Axis, choices: Choices) -> None:
-    key = f"landscape.{axis}"
-    st.selectbox(
-        AXIS_WORDS[axis],
-        slots(choices),
-        key=state.follow(key, slot_and_range(axis, choices)[0]),
-        format_func=lambda slot: slot_short(slot, choices),
-        on_change=state.hear,
-        args=(key, state.axis_chosen, axis),
+def _wired(name: str, choices: Choices, none: Any = None) -> dict[str, Any]:
+    """Wire a widget; other words or another number of steps give it other options: a new widget.
+
+    `none` stands for None, which a select box takes for nothing selected.
+    """
+    row = SETTINGS[name]
+    value = row.get(choices)
+    return session.widget(
+        f"{name}.{choices.wording}.{len(choices.xs)}",
+        none if value is None else value,
+        lambda new: session.change(row.set(session.choices(), None if new == none else new)),
     )
 
 
-def _row(axis: Axis, choices: Choices) -> Row:
-    slot, (low, high) = slot_and_range(axis, choices)
-    present = numbers_of(choices)[slot]
-    least, most = float(floor(min(-REACH, low, present))), float(ceil(max(REACH, high, present)))
+def _row(axis: Axis, slot: str, ends: Range, choices: Choices) -> Row:
+    reached = (*ends, numbers_of(choices)[slot])
+    least, most = float(floor(min(-USUAL_END, *reached))), float(ceil(max(USUAL_END, *reached)))
     name = slot_name(slot, choices)
-    return Row(
-        f"{AXIS_WORDS[axis]}, from … to",
-        (
-            Slider(f"landscape.{axis}_low", f"{name}: low end of the range", low, least, most),
-            Slider(f"landscape.{axis}_high", f"{name}: high end of the range", high, least, most),
-        ),
-        f"var(--q-{slot_colour(slot)})",
+    sliders = (
+        Slider(f"landscape.{axis}_{end}", f"{name}: {end} end of the range", least, most)
+        for end in ("low", "high")
     )
-
-
-def _step(choices: Choices) -> None:
-    name, steps = choices.preset.step_name, len(choices.xs)
-    key = f"landscape.step.{steps}"
-    step = choices.landscape.step
-    st.selectbox(
-        f"At {name}",
-        (LAST, *range(steps)),
-        key=state.follow(key, LAST if step is None else step),
-        format_func=lambda t: f"last ({name} {steps})" if t == LAST else f"{name} {t + 1}",
-        on_change=state.hear,
-        args=(key, step_chosen),
-    )
+    return Row(f"{AXIS_WORDS[axis]}, from … to", tuple(sliders), f"var(--q-{slot_colour(slot)})")

@@ -1,40 +1,64 @@
-"""The sentences that go with the map; each is worked out from what is drawn."""
+"""What the landscape calls what it shows, and the sentences, each worked out from what is drawn."""
 
 from __future__ import annotations
 
 from math import hypot
 
-from lstm_core import Gradients
+from lstm_core import Gradients, Trace
 from lstm_lab import quantity_gradients
-from lstm_view.choices import Choices
-from lstm_view.landscape.names import plain, step_shown, subject
 from lstm_view.landscape.relief import (
     AXES,
     CLIFF,
     FLAT,
     SIDE,
+    Both,
     Relief,
+    axes_of,
     out_of_view,
     present,
-    slot_and_range,
+    step_shown,
 )
-from lstm_view.numerals import of_any_size, percent, shown, signed, typed
-from lstm_view.slot_names import capital, slot_in_sentence, slot_name
+from lstm_view.model.choices import Choices
+from lstm_view.model.numerals import of_any_size, percent, shown, signed, typed
+from lstm_view.words.glossary import SHARES, label, plain, preposition, short_label
+from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 
 LEVEL = 1e-3
 """Ground that would rise by less than this part of the scale over the whole range has no arrow."""
 
-Slope = tuple[float, float]
+HINTS = {
+    "map": "Click or drag to set the cell there, or use the arrow keys.",
+    "surface": "Drag to turn it, or press Shift with an arrow key. Click to set the cell there, or use "
+    "the arrow keys alone.",
+}
+
+Slope = Both[float]
 
 
-def slope_if_any(choices: Choices) -> Slope | None:
-    """Return how the shown quantity rises for each 1 more across and up, where the cell stands."""
+def quantity_name(quantity: str, choices: Choices) -> str:
+    """Name a quantity without its step, such as "forget gate", as HTML."""
+    if choices.wording == "words" and quantity in SHARES:
+        return short_label(quantity, "words")
+    return label(quantity, choices.wording)
+
+
+def subject(choices: Choices) -> str:
+    """Say what the map shows, such as "the prediction" or "the forget gate on day 2", as HTML."""
     quantity, t = choices.landscape.quantity, step_shown(choices)
+    if quantity == "h" and t == len(choices.xs) - 1:
+        return "the prediction"
+    article = "the " if choices.wording == "words" else ""
+    step_name = choices.preset.step_name
+    return f"{article}{quantity_name(quantity, choices)} {preposition(step_name)} {step_name} {t + 1}"
+
+
+def slope_if_any(choices: Choices, trace: Trace) -> Slope | None:
+    """Return the slope of the shown quantity across and up, where the cell stands."""
     try:
-        gradients = quantity_gradients(quantity, t, choices.run(), choices.params)
+        gradients = quantity_gradients(choices.landscape.quantity, step_shown(choices), trace, choices.params)
     except ValueError:
         return None
-    across, up = (by_number(gradients, slot_and_range(axis, choices)[0]) for axis in AXES)
+    across, up = (by_number(gradients, slot) for slot, _ in axes_of(choices))
     return across, up
 
 
@@ -43,14 +67,13 @@ def by_number(gradients: Gradients, slot: str) -> float:
     place, _, name = slot.partition(".")
     if place == "x":
         return float(gradients.xs[int(name)])
-    if place == "start":
-        return float(getattr(gradients.initial, name))
-    return float(getattr(getattr(gradients.params, place), name))
+    record = gradients.initial if place == "start" else getattr(gradients.params, place)
+    return float(getattr(record, name))
 
 
 def question(choices: Choices, value: float) -> tuple[str, str]:
     """Return the title and the text of what the page asks."""
-    across, up = (slot_in_sentence(slot_and_range(axis, choices)[0], choices) for axis in AXES)
+    across, up = _in_sentence(choices)
     name = choices.sequence_in_use
     whose = f" of {name}" if name and len(choices.preset.sequences) > 1 else ""
     return (
@@ -61,11 +84,11 @@ def question(choices: Choices, value: float) -> tuple[str, str]:
 
 
 def told(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> list[str]:
-    """Say what there is to see: where the cell stands, how far the map goes, how flat it is."""
+    """Describe the map: where the cell stands, the slope there, the range, flat parts and cliffs."""
     return [
         _stands(choices, value),
         _rises(relief, choices, rise),
-        _goes(relief),
+        _ranges(relief),
         _is_shaped(relief, choices),
         *_does_nothing(choices),
     ]
@@ -73,18 +96,22 @@ def told(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> 
 
 def as_html(sentences: list[str]) -> str:
     """Set the sentences as paragraphs."""
-    return f"<div class='told'>{''.join(f'<p>{sentence}</p>' for sentence in sentences)}</div>"
+    first, *others = sentences
+    quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in others)
+    return f"<div class='told' style='display:grid;gap:0.5rem'><p style='margin:0'>{first}</p>{quieter}</div>"
 
 
 def alternative(choices: Choices, said: list[str]) -> str:
-    """Tell the map in words, with all that is said of it."""
+    """Describe the map for screen readers: its axes, and all that is said of it."""
     ranges = ", ".join(
-        f"{direction} {slot_name(slot, choices)} from {typed(low)} to {typed(high)}"
-        for direction, (slot, (low, high)) in zip(
-            AXES, (slot_and_range(axis, choices) for axis in AXES), strict=True
-        )
+        f"{axis} {slot_name(slot, choices)} from {typed(low)} to {typed(high)}"
+        for axis, (slot, (low, high)) in zip(AXES, axes_of(choices), strict=True)
     )
     return plain(f"{capital(subject(choices))}, {ranges}. {' '.join(said)}")
+
+
+def _in_sentence(choices: Choices) -> list[str]:
+    return [slot_in_sentence(slot, choices) for slot, _ in axes_of(choices)]
 
 
 def _place(across: float, up: float) -> str:
@@ -92,40 +119,30 @@ def _place(across: float, up: float) -> str:
 
 
 def _stands(choices: Choices, value: float) -> str:
-    across, up = (slot_in_sentence(slot_and_range(axis, choices)[0], choices) for axis in AXES)
-    here, there = (typed(number) for number in present(choices))
+    (across, up), (here, there) = _in_sentence(choices), map(typed, present(choices))
     where = f"with {across} at {here} and {up} at {there}"
     if out_of_view(choices):
-        return f"Your cell is outside of this map, {where}. {capital(subject(choices))} is {shown(value)}."
+        return f"Your cell is outside this map, {where}. {capital(subject(choices))} is {shown(value)}."
     return f"The ring is your cell, {where}. {capital(subject(choices))} is <b>{shown(value)}</b>."
 
 
 def _rises(relief: Relief, choices: Choices, rise: Slope | None) -> str:
     if rise is None:
-        return "How steep it is there cannot be told: the slope is beyond what the computer holds."
-    reach = hypot(
-        *(
-            step * (high - low)
-            for step, (_, (low, high)) in zip(
-                rise, (slot_and_range(axis, choices) for axis in AXES), strict=True
-            )
-        )
-    )
-    if reach <= LEVEL * relief.scale:
-        return "It is flat there, in both directions: no arrow."
+        return "The slope there is not known: it is too large for the computer's numbers."
+    widths = [high - low for _, (low, high) in axes_of(choices)]
+    if hypot(rise[0] * widths[0], rise[1] * widths[1]) <= LEVEL * relief.scale:
+        return "The map is flat there in both directions, so there is no arrow."
     across, up = (signed(of_any_size(step)) for step in rise)
-    arrow = (
-        "" if out_of_view(choices) else " The arrow points the steepest way up on the map as drawn."
-    )
-    return f"Its slope there: {across} for each 1 more across, {up} for each 1 more up.{arrow}"
+    arrow = "" if out_of_view(choices) else " The arrow points steepest uphill on the map as drawn."
+    return f"The slope there is {across} for each 1 more across and {up} for each 1 more up.{arrow}"
 
 
-def _goes(relief: Relief) -> str:
+def _ranges(relief: Relief) -> str:
     low, high = relief.lowest, relief.highest
     if high.height - low.height <= FLAT * relief.scale:
         return f"The whole map is nearly level, from {shown(low.height)} to {shown(high.height)}."
     return (
-        f"Over the map it goes from {shown(low.height)} ({_place(low.across, low.up)}) "
+        f"On this map it ranges from {shown(low.height)} ({_place(low.across, low.up)}) "
         f"to {shown(high.height)} ({_place(high.across, high.up)})."
     )
 
@@ -133,12 +150,12 @@ def _goes(relief: Relief) -> str:
 def _is_shaped(relief: Relief, choices: Choices) -> str:
     share, scale = relief.flat_share, relief.scale
     flat = (
-        f"{percent(share)} of the map is nearly flat: going on at its slope, a tenth of the way "
-        f"across or up changes the value by less than {_size(FLAT * scale)}."
+        f"{percent(share)} of the map is nearly flat: at the slope there, moving a tenth of the way "
+        f"across or up would change the value by less than {FLAT * scale:.2g}."
         if share
         else "No part of the map is nearly flat."
     )
-    steep = f"cliff, where it changes it by more than {_size(CLIFF * scale)}"
+    steep = f"cliff, where it would change by more than {CLIFF * scale:.2g}"
     cliff = relief.nearest_cliff(*present(choices))
     if cliff is None:
         return f"{flat} There is no {steep}."
@@ -148,22 +165,13 @@ def _is_shaped(relief: Relief, choices: Choices) -> str:
         return f"{flat} There is a {steep}, at {where}."
     if away < 1 / SIDE:
         return f"{flat} Right beside your cell is a {steep}."
-    return (
-        f"{flat} The nearest {steep}, is {round(100 * away)} % of the map's width away, at {where}."
-    )
-
-
-def _size(amount: float) -> str:
-    return f"{amount:.2g}"
+    return f"{flat} The nearest {steep}, is {round(100 * away)}\u00a0% of the map's width away, at {where}."
 
 
 def _does_nothing(choices: Choices) -> list[str]:
     t, step_name = step_shown(choices), choices.preset.step_name
-    later = [
-        slot_name(slot, choices)
-        for slot, _ in (slot_and_range(axis, choices) for axis in AXES)
-        if slot.startswith("x.") and int(slot[2:]) > t
-    ]
     return [
-        f"{name} comes after {step_name} {t + 1}, so it changes nothing there." for name in later
+        f"{slot_name(slot, choices)} comes after {step_name} {t + 1}, so it changes nothing there."
+        for slot, _ in axes_of(choices)
+        if slot.startswith("x.") and int(slot[2:]) > t
     ]

@@ -11,7 +11,7 @@ import numpy as np
 from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_core.checks import Array
 from lstm_lab import Adam, train
-from lstm_view.training.settings import LAST_EPOCH
+from lstm_view.model.settings import LAST_EPOCH
 
 START = PRESETS["companies-untrained"]
 END = PRESETS["companies"]
@@ -31,7 +31,7 @@ PUBLISHED = {
 
 
 @dataclass(frozen=True)
-class PublishedRun:
+class PublishedTraining:
     """Hold what the cell is after each epoch: twelve numbers, two predictions and their loss."""
 
     numbers: Array
@@ -44,10 +44,10 @@ class PublishedRun:
 
 
 _lock = Lock()
-_made: list[PublishedRun] = []
+_made: list[PublishedTraining] = []
 
 
-def published_run() -> PublishedRun:
+def published_training() -> PublishedTraining:
     """Return the training; whoever asks first waits for it, and so does who asks meanwhile."""
     with _lock:
         if not _made:
@@ -55,16 +55,11 @@ def published_run() -> PublishedRun:
         return _made[0]
 
 
-def _trained() -> PublishedRun:
+def _trained() -> PublishedTraining:
     sequences = [START.sequences[company] for company in COMPANIES]
     updates = len(COMPANIES)
     records = train(
-        START.params,
-        sequences,
-        TARGETS,
-        Adam(RATE),
-        steps=updates * LAST_EPOCH,
-        order="per_sample",
+        START.params, sequences, TARGETS, Adam(RATE), steps=updates * LAST_EPOCH, order="per_sample"
     )
     epochs = list(islice(records, None, None, updates))
     numbers = np.array([record.params.flat() for record in epochs])
@@ -73,4 +68,4 @@ def _trained() -> PublishedRun:
     losses = np.array([record.loss for record in epochs])
     for array in (numbers, predictions, losses):
         array.setflags(write=False)
-    return PublishedRun(numbers, predictions, losses)
+    return PublishedTraining(numbers, predictions, losses)

@@ -1,183 +1,145 @@
 """Own series: the cell learns the first part of a series and predicts the rest, one value ahead."""
 
-from pathlib import Path
+from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
-from lstm_view import state
+from lstm_view import session
 from lstm_view.charts import Chart, charts
-from lstm_view.choices import Choices
-from lstm_view.figures import series_figure
-from lstm_view.files import csv_button
-from lstm_view.training import fields, under_way
-from lstm_view.training import series_words as words
-from lstm_view.training.run import Run
-from lstm_view.training.run_curve import curve
-from lstm_view.training.run_words import (
-    cut_short,
-    is_worse,
-    progress,
-    why_diverged,
-    why_stuck,
-)
-from lstm_view.training.series_own import series_in_use, source
-from lstm_view.training.series_plan import SeriesPlan, SeriesRun
-from lstm_view.training.series_settings import PART, settings
-from lstm_view.training.series_task import Forecast, Task
+from lstm_view.model.choices import Choices
+from lstm_view.training import acts, controls
+from lstm_view.training import verdict as words
+from lstm_view.training.buttons import button, buttons
+from lstm_view.training.curve import curve
+from lstm_view.training.files import forecast_as_csv, history_as_csv
+from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.training.plan import SeriesPlan
+from lstm_view.training.series_figure import series_figure
+from lstm_view.training.source import series_in_use, source
+from lstm_view.training.ticks import look
+from lstm_view.training.under_way import Training
+from lstm_view.training.words import SCALING_WORDS, is_worse, plan_told, progress, why_diverged, why_stuck
 
-HERE = Path(__file__).parent
-STYLE = (HERE / "series.css").read_text("utf-8")
-WINDOW = "series.window.shown"
+PART = "series"
 DRAWN_EVERY = 0.45
 VALUES_A_SECOND = 3000
 """Long series are drawn anew less often while training goes on."""
-
-_click = st.components.v2.component(
-    "lstm_series_click",
-    html="<span hidden></span>",
-    js=(HERE / "series_click.js").read_text("utf-8"),
-)
+PREDICTIONS, HISTORY = "series-predictions.csv", "series-history.csv"
 
 
-def question(choices: Choices) -> tuple[str, str]:
+def question(choices: Choices, _: object) -> tuple[str, str]:
     """Return the title and the text of what this part of the page asks."""
     return (
         "Will the cell beat simply repeating the last value?",
-        f"It trains on the first {choices.training.share} % of a series, then says the rest, one value "
-        "ahead each time. Who will miss by less: the cell, the last value once more, or the plain "
-        "mean? Say it first, then train; and see whether longer is better.",
+        f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one "
+        "value ahead each time. Which forecast will be closer: the cell's, the last value once more, "
+        "or the plain mean? Say it first, then train; and see whether longer is better.",
     )
 
 
 def show(choices: Choices) -> None:
     """Choose a series, set and run the training, and see what the cell makes of the rest."""
-    under_way.stop_if_left(PART)
-    st.html(f"<style>{fields.STYLE}{STYLE}</style>")
     source(choices)
-    settings(choices)
-    run, plan, kept = run_now(), _plan_wanted(), under_way.run_of(PART)
+    with controls.row("what"):
+        controls.number(PART, "window", 84)
+        controls.number(PART, "share", 100)
+        controls.one_of(PART, "scaling", "Scaled to", SCALING_WORDS)
+        controls.start(PART, "cell", "seed")
+    with controls.row("how"):
+        controls.way(PART)
+    controls.problems(PART)
+    plan, training = SeriesPlan.of(series_in_use(choices), choices), acts.training_shown(PART)
     if plan.problem:
         st.warning(f"This cannot be trained: {plan.problem}")
-    under_way.buttons(PART, run, plan_now)
-    if told := words.kept_meanwhile(kept) if kept and not run else "":
-        st.html(f"<p class='hint'>{told}</p>")
-    if not plan.problem and (told := words.remarks(plan, choices)):
-        st.html(f"<p class='hint'>{told}</p>")
-    if plan.problem and run is None:
-        return
-    going = run is not None and run.going
-    every = under_way.SECONDS_FROM_TICK_TO_TICK if going else None
-    drawn_every = DRAWN_EVERY + len(plan.series.values) / VALUES_A_SECOND if going else None
-    st.fragment(training_under_way, run_every=every)(going)
-    st.fragment(outcome, run_every=drawn_every)(going)
+    controls.start_and_stop(PART, training, plan)
+    for told in (words.kept_meanwhile(acts.kept_training(PART), training), words.remarks(plan, choices)):
+        if told:
+            st.html(f"<p class='hint'>{told}</p>")
+    if training is not None or not plan.problem:
+        _training(acts.training_to_look_at(PART), choices)
 
 
-def training_under_way(going: bool) -> None:
-    """Train on for a moment, if it is going on, and show how far it is."""
-    under_way.look(run_now, going, under_way.TICK_SECONDS)
-    run = run_now() or Run.begin(_plan_wanted())
-    st.progress(run.record.step / run.plan.updates, progress(run))
-    told = " ".join(filter(None, (words.plan_told(run.plan) + ".", cut_short(run.plan))))
-    st.html(f"<p class='hint'>{told}</p>")
-    if run.diverged_at is not None:
-        st.warning(f"Diverged at update {run.diverged_at:,}. {why_diverged(run)}")
-    elif run.record.step and not run.going and (why := why_stuck(run)):
-        st.info(f"{'The loss is larger than at the start. ' if is_worse(run) else ''}{why}")
+def forecast_by(training: Training[SeriesPlan]) -> Forecast:
+    """Return what the cell of a training predicts."""
+    return Forecast(training.plan.cut, training.cell)
 
 
-def outcome(going: bool) -> None:
-    """Draw the series with the predictions, and say who misses by how much."""
-    under_way.look(run_now, going)
-    run, wording = run_now() or Run.begin(_plan_wanted()), state.choices_now().wording
-    task, is_trained = run.plan.task, run.record.step > 0
-    forecast, number = Forecast(task, run.cell), _window_shown(task)
-    figure = series_figure(forecast, number=number, wording=wording)
-    said = words.found(run, forecast)
-    told = words.alternative(said, forecast, number, wording)
-    charts([Chart(words.CHART, figure, told)], key="series.chart", heard=state.heard())
-    _click(
-        key="series.click",
-        data={"within": ".st-key-series-chart"},
-        on_window_change=_clicked,
-    )
+OFFERS = {
+    PREDICTIONS: acts.file_about(PART, lambda training: forecast_as_csv(forecast_by(training))),
+    HISTORY: acts.file_about(PART, history_as_csv),
+}
+
+
+class Shown(NamedTuple):
+    """What is shown of a training at one moment."""
+
+    forecast: Chart
+    curve: Chart
+    found: str
+    about_window: str
+
+
+def _training(training: Training[SeriesPlan], choices: Choices) -> None:
+    plan, cut, wording = training.plan, training.plan.cut, choices.wording
+    number = _window_shown(cut)
+    st.progress(training.record.step / plan.updates, progress(training))
+    st.html(f"<p class='hint'>{plan_told(plan)}</p>")
+    if training.diverged_at is not None:
+        st.warning(f"Diverged at update {training.diverged_at:,}. {why_diverged(training)}")
+    elif training.record.step and not training.going and (why := why_stuck(training)):
+        st.info(f"{'The loss is larger than at the start. ' if is_worse(training) else ''}{why}")
+    every = DRAWN_EVERY + len(plan.series.values) / VALUES_A_SECOND if training.going else 0.0
+    moment = (plan, training.record.step, training.going, number, wording)
+    seen: Shown = look(PART, moment, every, partial(_shown, training, number, choices))
+    charts([seen.forecast], key="series-chart", kind="series_chart")
     compared, learned = st.columns([1.35, 1], gap="large")
     with compared:
-        st.html(f"<p class='finding'>{said}</p>")
-        st.html(words.errors_table(forecast, is_trained))
-        told = words.about_scaling(task, run.plan.scaling, wording)
-        st.html(f"<p class='hint'>{told}</p>")
+        st.html(seen.found)
     with learned:
-        charts([curve(run, wording)], key="series.loss", heard=state.heard())
-    with st.container(
-        horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"
-    ):
+        charts([seen.curve], key="series-loss")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"):
         st.slider(
             "Window to look at (or click a point of the chart)",
             1,
-            len(task),
-            key=state.follow(f"{WINDOW}.slider.{len(task)}", number),
-            on_change=state.hear,
-            args=(f"{WINDOW}.slider.{len(task)}", window_chosen),
+            len(cut),
+            value=number,
+            **session.widget(acts.WINDOW, number, _look_at),
         )
-        st.button(
-            "Step through this window",
-            key="series.step",
-            icon=":material/footprint:",
-            on_click=state.hear,
-            args=(None, state.cell_taken, run.cell, task.window_at(number)),
-        )
-    st.html(f"<p class='hint'>{words.about_window(forecast, number, wording)}</p>")
-    with st.container(horizontal=True):
-        st.button(
-            "Open this cell",
-            key="series.open",
-            icon=":material/open_in_new:",
-            on_click=state.hear,
-            args=(None, state.cell_taken, run.cell),
-        )
-        for name, data in (
-            ("predictions", lambda: words.as_csv(forecast)),
-            ("history", lambda: words.history_as_csv(run)),
-        ):
-            csv_button(
-                f"Download the {name} as CSV, every digit",
-                data,
-                f"series-{name}.csv",
-                f"series.csv.{name}",
-            )
+        label = "Step through this window"
+        step = button(label, "open_cell", opens_cell=True, part=PART, window=number)
+        buttons("series-step", step)
+    st.html(f"<p class='hint'>{seen.about_window}</p>")
+    buttons(
+        "series-after",
+        button("Open this cell", "open_cell", opens_cell=True, part=PART),
+        button("Download the predictions as CSV, every digit", "file", name=PREDICTIONS),
+        button("Download the history as CSV, every digit", "file", name=HISTORY),
+    )
 
 
-def run_now() -> SeriesRun | None:
-    """Return the training of the series in use; one of another series rests meanwhile."""
-    run: SeriesRun | None = under_way.run_of(PART)
-    if run is None or run.plan.series == series_in_use(state.choices_now()):
-        return run
-    under_way.stopped(PART)
-    return None
+def _shown(training: Training[SeriesPlan], number: int, choices: Choices) -> Shown:
+    cut, wording = training.plan.cut, choices.wording
+    forecast = forecast_by(training)
+    found = words.found(training, forecast)
+    about_window = words.about_window(forecast, number, wording)
+    told = words.alternative(found, about_window, cut)
+    figure = series_figure(forecast, number=number, wording=wording)
+    errors = words.errors_table(forecast, training.record.step > 0)
+    scaling = words.about_scaling(cut, training.plan.scaling, wording)
+    return Shown(
+        Chart(words.CHART, figure, told),
+        curve(training, wording),
+        f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>",
+        about_window,
+    )
 
 
-def plan_now() -> SeriesPlan | None:
-    """Return the plan by the settings as they are now, if it can be carried out."""
-    plan = _plan_wanted()
-    return None if plan.problem else plan
-
-
-def _plan_wanted() -> SeriesPlan:
-    choices = state.choices_now()
-    return SeriesPlan.of(series_in_use(choices), choices)
-
-
-def _window_shown(task: Task) -> int:
+def _window_shown(cut: CutSeries) -> int:
     """Return the number of the window that is looked at, at first the first one of the rest."""
-    number: int = st.session_state.get(WINDOW, task.training_windows + 1)
-    return min(number, len(task))
+    number: int = session.kept().get(acts.WINDOW, cut.training_windows + 1)
+    return min(number, len(cut))
 
 
-def _clicked() -> None:
-    state.hear(None, window_chosen, st.session_state["series.click"].window)
-
-
-def window_chosen(number: int | None) -> None:
-    """Look at another window, counted from 1."""
-    if number:
-        st.session_state[WINDOW] = int(number)
+def _look_at(number: int) -> None:
+    session.kept()[acts.WINDOW] = number

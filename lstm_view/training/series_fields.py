@@ -11,12 +11,7 @@ from lstm_view.training.series_numbers import readings
 
 ONE_COLUMN = "\x1f"
 """A sign that no text has."""
-SEPARATORS = {
-    "\t": "tabs",
-    ";": "semicolons",
-    ",": "commas",
-    " ": "spaces",
-}
+SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", " ": "spaces"}
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 SAID_BY_EXCEL = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"[^\W\d_] +[^ ]*,")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from lstm_view.numerals import exact
-from lstm_view.typed_text import quoted
+from lstm_view.model.numerals import exact
+from lstm_view.model.typed_text import quoted
 
 LARGEST_VALUE = 1e12
 NAMES = {",": "comma", ".": "point"}
@@ -76,9 +76,7 @@ def number(one: Readings, decimal: str) -> float | None:
     return value if value is not None and abs(value) <= LARGEST_VALUE else None
 
 
-def how_read(
-    cells: Sequence[str], said: Sequence[Readings], numbers: Sequence[float | None]
-) -> str:
+def how_read(cells: Sequence[str], said: Sequence[Readings], numbers: Sequence[float | None]) -> str:
     """Say by an example how numbers were read that could be taken for something else.
 
     >>> cells = ["7", "2.345,75"]

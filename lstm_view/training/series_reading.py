@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lstm_view.model.typed_text import quoted
 from lstm_view.training.series_fields import SEPARATORS, fields_of
 from lstm_view.training.series_numbers import (
     LARGEST_VALUE,
@@ -16,7 +17,6 @@ from lstm_view.training.series_numbers import (
     proven_sign,
     readings,
 )
-from lstm_view.typed_text import quoted
 
 FEWEST_VALUES = 10
 MOST_VALUES = 10_000
@@ -116,9 +116,7 @@ def read_table(text: str) -> Table:
         raise ValueError(f"This has {len(table):,} rows. Write at most {MOST_VALUES:,}.")
     table = _without_title(table)
     _refuse_split_decimals(table, separator)
-    columns = list(
-        zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True)
-    )
+    columns = list(zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True))
     said = [[readings(cell) for cell in cells] for cells in columns]
     skip = _has_header(columns, said)
     elsewhere = proven_sign(one for column in said for one in column[skip:])
@@ -159,18 +157,12 @@ def series_of(table: Table, at: int) -> Series:
         raise ValueError(f"These are {len(used):,} values. Write at most {MOST_VALUES:,}.")
     if min(values) == max(values):
         raise ValueError(
-            f"Every value {where} is {values[0]:g}: there is nothing to predict. "
-            "Take a series that changes."
+            f"Every value {where} is {values[0]:g}: there is nothing to predict. Take a series that changes."
         )
     rows = tuple(table.rows[k] for k in used)
     places, place_name = _places(table, at, used) or (tuple(map(float, rows)), "row")
     return Series(
-        title=column.name,
-        values=values,
-        places=places,
-        place_name=place_name,
-        rows=rows,
-        left_out=left_out,
+        title=column.name, values=values, places=places, place_name=place_name, rows=rows, left_out=left_out
     )
 
 
@@ -213,9 +205,7 @@ def _separated(table: Table) -> str:
 
 
 def _named(left_out: Sequence[tuple[int, str]]) -> str:
-    named = ", ".join(
-        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in left_out[:MOST_NAMED]
-    )
+    named = ", ".join(f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in left_out[:MOST_NAMED])
     count = len(left_out)
     more = f" and {count - MOST_NAMED:,} more" if count > MOST_NAMED else ""
     return f"Row {named} has" if count == 1 else f"Rows {named}{more} have"

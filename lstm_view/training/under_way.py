@@ -1,104 +1,137 @@
-"""The training under way in a part of the page: kept in the session, pressed on, worked on by ticks."""
+"""A training under way: begun, worked on a little at a time, stopped, resumed, looked at."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-import streamlit as st
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Generic, TypeVar
 
-from lstm_view import state
-from lstm_view.training.run import Plan, Run
-from lstm_view.training.run_words import differs
+import numpy as np
+from numpy.typing import NDArray
 
-TICK_SECONDS = 0.1
-"""A tick works this long, then the processor is everybody's until the next one."""
-SECONDS_FROM_TICK_TO_TICK = 0.25
-SHORTCUTS = {"Start": "Alt+S", "Stop": "Alt+X"}
-PlanNow = Callable[[], Plan | None]
-"""Gives the plan by the settings at this moment, or None where there can be none."""
+from lstm_core import LSTMParams
+from lstm_core.checks import Array
+from lstm_lab import TrainingStep
+from lstm_view.model.names import LARGEST
+from lstm_view.training.plan import Plan
 
-
-def key_of(part: str) -> str:
-    """Return where a part of the page keeps its training."""
-    return f"training.{part}"
+Truths = NDArray[np.bool_]
+P = TypeVar("P", bound=Plan)
 
 
-def run_of(part: str) -> Any:
-    """Return the training under way, or what has become of the last one, or None."""
-    return st.session_state.get(key_of(part))
+@dataclass
+class Training(Generic[P]):
+    """Where a training stands, and how it came there: a record of every epoch, and of now.
 
-
-def stop_if_left(part: str) -> None:
-    """Let the training rest if the learner was elsewhere: then no widget of this part is there."""
-    if st.session_state[state.PAGE_IS_NEW] or f"{part}.rate" not in st.session_state:
-        stopped(part)
-
-
-def buttons(part: str, run: Run[Any] | None, plan_now: PlanNow) -> None:
-    """Start, stop, resume and reset, as far as there is something to; below, what differs now."""
-    plan, going = plan_now(), run is not None and run.going
-    can_resume = run is not None and run.can_go_on(plan or run.plan)
-    with st.container(horizontal=True, gap="small", key=f"{part}-buttons"):
-        for name, icon, possible, action in (
-            ("Start", "play_arrow", plan is not None and not going, started),
-            ("Stop", "stop", going, stopped),
-            ("Resume", "resume", can_resume, resumed),
-            ("Reset", "undo", run is not None, reset),
-        ):
-            st.button(
-                name,
-                key=f"{part}.press.{name.lower()}",
-                icon=f":material/{icon}:",
-                type="primary" if name == ("Stop" if going else "Start") else "secondary",
-                shortcut=SHORTCUTS.get(name),
-                disabled=not possible,
-                on_click=state.hear,
-                args=(None, action, part, plan_now),
-            )
-    if run is not None and plan is not None and (told := differs(run, plan)):
-        st.info(told)
-
-
-def look(run_now: Callable[[], Run[Any] | None], going: bool, seconds: float | None = None) -> None:
-    """Train on for a moment; where more changed than the training, the whole page is drawn anew.
-
-    What was pressed may arrive along with a tick.
+    `record` is the last good one. `diverged_at` is the update that took a single cell's numbers, or
+    those of all cells of a spread, beyond what can be held.
     """
-    state.settle()
-    run = run_now()
-    if run is not None and run.going and seconds is not None:
-        run.work(seconds)
-    if (
-        (run is not None and run.going) != going
-        or state.numbers_changed()
-        or state.more_than_numbers_changed()
-        or state.TO_OPEN in st.session_state
-    ):
-        st.rerun()
+
+    plan: P
+    record: TrainingStep
+    going: bool = False
+    diverged_at: int | None = None
+    updates: list[int] = field(default_factory=list)
+    losses: list[Array] = field(default_factory=list)
+    cells: list[Array] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, plan: P) -> Training[P]:
+        """Stand before the first update."""
+        (first,) = plan.steps(plan.first_cells(), 0)
+        training = cls(plan, first)
+        training._remember()
+        return training
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to do."""
+        return self.diverged_at is not None or self.record.step >= self.plan.updates
+
+    @property
+    def is_half_done(self) -> bool:
+        """Whether it was begun, and can go on as it is."""
+        return self.record.step > 0 and not self.is_over
+
+    def plan_to_go_on(self, wanted: P) -> P:
+        """Return its own plan, to as many epochs as another that is the same in all the rest."""
+        longer = replace(self.plan, epochs=wanted.epochs)
+        return longer if longer == replace(wanted, cell=self.plan.cell) else self.plan
+
+    def can_go_on(self, wanted: P) -> bool:
+        """Whether it rests and has something left to do."""
+        left = self.plan_to_go_on(wanted).updates - self.record.step
+        return not self.going and self.diverged_at is None and left > 0
+
+    def go_on(self, wanted: P) -> None:
+        """Go on from where it rests."""
+        if self.can_go_on(wanted):
+            self.plan, self.going = self.plan_to_go_on(wanted), True
+
+    def work(self, seconds: float) -> None:
+        """Train on for at most so long; the last update may take a moment longer."""
+        until = perf_counter() + seconds
+        for record in self.plan.steps(self.record, self.plan.updates - self.record.step):
+            if np.all(_gone(record)):
+                self.diverged_at = record.step
+                break
+            if record.step == self.record.step:
+                continue  # where it stands already
+            self.record = record
+            self._remember()
+            if perf_counter() >= until:
+                break
+        self.going = self.going and not self.is_over
+
+    def _remember(self) -> None:
+        """Keep the present record; it takes the place of one in mid-epoch."""
+        if self.updates and self.updates[-1] % self.plan.updates_an_epoch:
+            for kept in (self.updates, self.losses, self.cells):
+                del kept[-1:]
+        self.updates.append(self.record.step)
+        self.losses.append(np.asarray(self.record.loss))
+        if not self.plan.is_spread:
+            self.cells.append(np.array(self.record.params.numbers()))
+
+    # What can be seen of it.
+
+    @property
+    def epoch(self) -> float:
+        """How many epochs are behind it."""
+        return self.record.step / self.plan.updates_an_epoch
+
+    @property
+    def gone(self) -> Truths:
+        """Which cells of a spread have diverged."""
+        return _gone(self.record)
+
+    @property
+    def lane(self) -> int | None:
+        """The place of the best cell in a spread: of those that can be used, the smallest loss."""
+        if not self.plan.is_spread:
+            return None
+        return int(np.argmin(np.where(self.gone, np.inf, self.record.loss)))
+
+    @property
+    def seed(self) -> int | None:
+        """The seed of the cell, or of the best one, if it was drawn at random."""
+        return None if self.plan.start == "cell" else self.plan.seed + (self.lane or 0)
+
+    @property
+    def cell(self) -> LSTMParams:
+        """The twelve numbers now; of the best cell in a spread."""
+        flat = self.record.params.flat()
+        return LSTMParams.from_flat(flat if self.lane is None else flat[:, self.lane])
+
+    @property
+    def loss(self) -> float:
+        """The loss now; of the best cell in a spread."""
+        return float(np.asarray(self.record.loss)[... if self.lane is None else self.lane])
 
 
-# Actions: each changes the training and draws nothing.
-
-
-def started(part: str, plan_now: PlanNow) -> None:
-    """Begin with the settings as they are now, in place of any training before."""
-    if (plan := plan_now()) is not None:
-        st.session_state[key_of(part)] = Run.begin(plan)
-        st.session_state[key_of(part)].going = True
-
-
-def stopped(part: str, plan_now: PlanNow | None = None) -> None:
-    """Let it rest where it is."""
-    if (run := run_of(part)) is not None:
-        run.going = False
-
-
-def resumed(part: str, plan_now: PlanNow) -> None:
-    """Go on from where it rests, to as many epochs as are set now if all the rest is the same."""
-    if (run := run_of(part)) is not None:
-        run.go_on(plan_now() or run.plan)
-
-
-def reset(part: str, plan_now: PlanNow) -> None:
-    """Put the training away, and have it vanish from the whole page."""
-    st.session_state.pop(key_of(part), None)
-    state.draw_everything()
+def _gone(record: TrainingStep) -> Truths:
+    """Return whether each cell has numbers that no page can hold, or that left float64."""
+    with np.errstate(invalid="ignore"):
+        largest = np.abs(record.params.flat()).max(axis=0)
+    gone: Truths = np.isinf(record.loss) | ~(largest <= LARGEST)
+    return gone

@@ -2,4 +2,5 @@
 
 from pathlib import Path
 
-STYLE = (Path(__file__).parent / "why.css").read_text("utf-8")
+HERE = Path(__file__).parent
+STYLE = "".join(path.read_text("utf-8") for path in (HERE.parent / "web" / "sheet.css", HERE / "why.css"))

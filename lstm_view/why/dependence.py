@@ -1,4 +1,4 @@
-"""How much the last output of a plain RNN, and of the LSTM, still depends on each step before it."""
+"""How much the last output of a plain RNN, and of the LSTM, still depends on each earlier step."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ import numpy as np
 from lstm_core import Gradients, Trace, d_tanh, memory_gradients, prediction_gradients, run_sequence
 from lstm_core.checks import Array
 from lstm_lab import RNNParams, RNNTrace, rnn_gradients, run_rnn
-from lstm_view.choices import Choices
-from lstm_view.numerals import of_any_size
+from lstm_view.model.choices import Choices
+from lstm_view.model.numerals import of_any_size
 from lstm_view.why.reach import Mask, reach
 
 TOO_SMALL = "less than float64 holds"
-"""What is said of a 0 that is none: on its way the influence became too small for a float."""
+"""What a 0 is called that stands for an influence too small for float64."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One way for influence to travel: what is left of a small change made at each place.
+    """A way for influence to travel: what is left at the end of a small change at each place.
 
-    `is_cut` tells where nothing at all can pass; elsewhere a 0 is only too small for float64.
+    `is_cut` tells where nothing at all can pass; elsewhere a 0 is a number too small for float64.
     """
 
     values: Array
@@ -27,11 +27,11 @@ class Line:
 
     @property
     def first(self) -> str:
-        """What is left of a change made at the first place, as the learner sees it."""
+        """What is left of a change at the first place, as the learner sees it."""
         return self.told(0)
 
     def told(self, place: int) -> str:
-        """Write what is left of a change made at a place, by its position."""
+        """Write what is left of a change at a place, by its position."""
         return told(self.values[place], bool(self.is_cut[place]))
 
 
@@ -40,7 +40,8 @@ class Dependence:
     """Both networks on the same inputs, with the influence of every place on the last output.
 
     `places` counts from 1; where the memories are the source it begins with 0, the start.
-    `way_in` is what the first long-term memory takes over from the first input.
+    `way_in` is the derivative of the first long-term memory by the first input. `has_detour` tells
+    whether a change at the first place can also reach the end beside the long-term memory.
     """
 
     source: str
@@ -58,7 +59,7 @@ class Dependence:
 
     @property
     def weight(self) -> float:
-        """The weight that the plain RNN multiplies with itself."""
+        """The recurrent weight of the plain RNN, a factor of every step."""
         return float(self.rnn_params.w_h)
 
     @property
@@ -68,7 +69,7 @@ class Dependence:
 
     @property
     def rnn_factor(self) -> float:
-        """By how much a step multiplies in the plain RNN, as the geometric mean, without its sign."""
+        """The factor of one step of the plain RNN: geometric mean of the sizes."""
         slopes = d_tanh(self.rnn_trace.z[-self.factors :]) if self.factors else np.ones(1)
         return _typical(np.asarray(self.weight * slopes))
 
@@ -127,6 +128,14 @@ def dependence(choices: Choices) -> Dependence:
         ),
         bool(found.detour[0]),
     )
+
+
+def dependence_if_finite(choices: Choices) -> Dependence | None:
+    """Do the same, but return nothing where the gradient goes beyond float64."""
+    try:
+        return dependence(choices)
+    except ValueError:
+        return None
 
 
 def told(value: float, is_exact: bool) -> str:

@@ -1,19 +1,20 @@
-"""How each memory of one step follows the memories before it: along the belt f, elsewhere weights."""
+"""How each memory of one step depends on the memories before it: by f along the belt, else by weights."""
 
 from collections.abc import Collection
 
 from lstm_core import LSTMParams, Step, d_sigmoid, d_tanh
 from lstm_core.checks import Numbers
-from lstm_lab import StepGradients
-from lstm_view.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
+from lstm_lab import StepGradients, step_gradients
 from lstm_view.files import csv_text
-from lstm_view.glossary import UNITS, Wording, label, short_label
-from lstm_view.numerals import read, shown, typed
+from lstm_view.model.choices import Choices
+from lstm_view.model.numerals import read, shown, typed
+from lstm_view.words.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
+from lstm_view.words.glossary import UNITS, Wording, label, short_label
 
 MULTIPLIED = {"forget": "c_prev", "candidate": "i", "input": "g", "output": "tanh_c"}
 """Unit to the quantity that its gate or candidate is multiplied with."""
 ROWS = {"forget": 100, "candidate": 138, "input": 176}
-"""Unit to the height in the drawing at which its way from the STM to the LTM passes."""
+"""Unit to the height in the drawing of its route from the STM to the LTM."""
 LIGHTEST, HEAVIEST = 1.2, 9.0
 COLUMNS = {
     "c_by_c": "d_c_by_c_prev",
@@ -24,11 +25,11 @@ COLUMNS = {
     "via_output": "d_h_by_h_prev_via_output",
     "h_by_own_c": "d_h_by_c",
 }
-"""Derivative to the head of its column in the file."""
+"""Derivative to the name of its column in the file."""
 
 
-def ways(gradients: StepGradients, t: int) -> dict[str, float]:
-    """Return what each way from the short-term memory passes on at a step, by its unit."""
+def routes(gradients: StepGradients, t: int) -> dict[str, float]:
+    """Return what each route from the short-term memory passes on at a step, by its unit."""
     return {unit: float(getattr(gradients, f"via_{unit}")[t]) for unit in UNITS}
 
 
@@ -40,11 +41,10 @@ def as_html(
     forced: Collection[str],
     wording: Wording,
 ) -> str:
-    """Work the derivatives of one step out with its numbers: the belt, and the four ways beside it."""
-    passed = ways(gradients, t)
+    """Work out the derivatives of one step with its numbers: the belt, and the four routes beside it."""
+    passed = routes(gradients, t)
     by_unit = {
-        unit: _way(unit, step, params, passed[unit], letter in forced)
-        for unit, letter in UNITS.items()
+        unit: _route(unit, step, params, passed[unit], letter in forced) for unit, letter in UNITS.items()
     }
     names = {unit: short_label(letter, wording) for unit, letter in UNITS.items()}
     (ltm, stm), (new_ltm, new_stm) = _memories(wording)
@@ -55,33 +55,29 @@ def as_html(
     body = (
         _part(f"{ltm} → {new_ltm}", [("", belt)])
         + _part(
-            f"{stm} → {new_ltm}, on three ways with a weight each",
+            f"{stm} → {new_ltm}, by three routes, each with one weight",
             [*((names[unit], by_unit[unit]) for unit in into_ltm), ("together", together)],
         )
-        + _part(
-            f"{stm} → {new_stm}, on a fourth",
-            [(names["output"], by_unit["output"])],
-        )
+        + _part(f"{stm} → {new_stm}, by a fourth", [(names["output"], by_unit["output"])])
     )
     note = f" {ROUNDING_NOTE}" if "≈" in body else ""
     return (
-        f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='note'>Each way: what the "
-        f"unit's value is multiplied with × the slope of its curve × <b>its weight</b>.{note}</p></div>"
+        f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='hint'>Each route: what the "
+        f"unit's value is multiplied by × the slope of its curve × <b>its weight</b>.{note}</p></div>"
     )
 
 
 def _part(title: str, lines: list[tuple[str, str]]) -> str:
     rows = "".join(
-        f"<div class='line'>{f'<dt>{name}</dt>' if name else ''}<dd>{how}</dd></div>"
-        for name, how in lines
+        f"<tr>{f'<th scope=row>{name}</th>' if name else ''}<td>{how}</td></tr>" for name, how in lines
     )
-    return f"<p class='way'>{title}</p><dl class='arithmetic'>{rows}</dl>"
+    return f"<p class='route'>{title}</p><table class='arithmetic'>{rows}</table>"
 
 
-def _way(unit: str, step: Step, params: LSTMParams, passed: float, is_forced: bool) -> str:
+def _route(unit: str, step: Step, params: LSTMParams, passed: float, is_forced: bool) -> str:
     letter, weight = UNITS[unit], typed(getattr(params, unit).w_h)
     if is_forced:
-        return "forced, and so deaf to the short-term memory: 0"
+        return "forced, so it ignores the short-term memory: 0"
     slope: Numbers = (d_tanh if letter == "g" else d_sigmoid)(getattr(step, f"z_{letter}"))
     multiplied, slope_text = shown(getattr(step, MULTIPLIED[unit])), shown(slope)
     by_hand = read(multiplied) * read(slope_text) * read(weight)
@@ -99,21 +95,17 @@ def _together(parts: list[float], total: float) -> str:
 
 
 def as_svg(
-    params: LSTMParams,
-    gradients: StepGradients,
-    t: int,
-    forced: Collection[str],
-    wording: Wording,
+    params: LSTMParams, gradients: StepGradients, t: int, forced: Collection[str], wording: Wording
 ) -> str:
-    """Draw the two memories before and after: the belt straight, the ways with weights around it."""
-    passed = ways(gradients, t)
+    """Draw the two memories before and after: the belt straight, the routes with weights around it."""
+    passed = routes(gradients, t)
     f, own = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t])
     before, after = _memories(wording)
     drawn = [
         *map(_tip, ("c", "h", *UNITS.values())),
         _arrow("M96 46 H476", f, "c"),
         _label(286, 34, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
-        _label(286, 64, "no weight on this way", ""),
+        _label(286, 64, "no weight on this route", ""),
     ]
     for unit, letter in UNITS.items():
         how = (
@@ -127,9 +119,7 @@ def as_svg(
             drawn.append(_label(286, 208, text, letter))
         else:
             y = ROWS[unit]
-            path = (
-                f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
-            )
+            path = f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
             drawn.append(_arrow(path, passed[unit], letter))
             drawn.append(_label(286, y - 9, text, letter))
     drawn.append(_arrow("M530 62 V202", own, "h"))
@@ -150,20 +140,21 @@ def as_svg(
         f"New long-term memory to new short-term memory: {shown(own)}."
     )
     return (
-        f"<div class='frame-of-ways'><svg class='ways' viewBox='0 0 590 246' role='img' aria-label='{alt}'>"
-        f"{''.join(drawn)}</svg></div>"
+        "<div class='frame-of-routes'><svg class='routes' viewBox='0 0 590 246' role='img' "
+        f"aria-label='{alt}'>{''.join(drawn)}</svg></div>"
     )
 
 
-def as_csv(gradients: StepGradients) -> str:
+def as_csv(choices: Choices) -> str:
     """Return what every step passes on as CSV; each number reads back as the same one."""
+    gradients = step_gradients(choices.run(), choices.params)
     columns = [getattr(gradients, name).tolist() for name in COLUMNS]
     rows = ([t, *row] for t, row in enumerate(zip(*columns, strict=True), 1))
     return csv_text(["step", *COLUMNS.values()], rows)
 
 
 def _memories(wording: Wording) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Name both memories before the step and after it, with little room."""
+    """Name both memories before the step and after it, in short."""
     if wording == "symbols":
         c_prev, h_prev, c, h = (label(name, wording) for name in ("c_prev", "h_prev", "c", "h"))
         return (c_prev, h_prev), (c, h)

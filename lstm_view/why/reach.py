@@ -1,4 +1,4 @@
-"""Which changes can arrive at the end at all: an exact 0 is told from one that float64 rounded to."""
+"""Which changes can reach the end at all: tells an exact 0 from one that float64 rounded to."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_core import LSTMParams, Trace
-from lstm_view.glossary import UNITS
+from lstm_view.words.glossary import UNITS
 
 Mask = NDArray[np.bool_]
 INTO_C = {"f", "g", "i"}
@@ -16,7 +16,7 @@ INTO_C = {"f", "g", "i"}
 
 @dataclass(frozen=True)
 class Reach:
-    """For each place, whether a way along the long-term memory leads to the end, and whether another does."""
+    """For each place: whether a way along the long-term memory leads to the end, and any other way."""
 
     direct: Mask
     detour: Mask

@@ -1,4 +1,4 @@
-"""What is said about the dependence on earlier steps, worked out from its numbers."""
+"""What the page says: its question and controls, and what it finds about earlier steps."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,9 @@ import numpy as np
 
 from lstm_core import d_tanh
 from lstm_view.files import csv_text
-from lstm_view.numerals import of_any_size, power_of_ten, shown, signed
-from lstm_view.why.dependence import Dependence, told
+from lstm_view.model.choices import Choices
+from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed
+from lstm_view.why.dependence import Dependence, dependence_if_finite, told
 
 LITTLE, MUCH = 1e-3, 1e3
 """What is left of a change has vanished below the one, has exploded above the other."""
@@ -18,8 +19,8 @@ ABOUT_ONE = 0.9
 WRITTEN_OUT = 300.0
 """Ratios of more decades than this go beyond float64."""
 WHICH_DERIVATIVE = (
-    "(From the first step on, the short-term memory made of a nudged long-term memory is nudged along; "
-    "at the start it stays as it is.)"
+    "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the "
+    "start, the short-term memory stays as it is.)"
 )
 EXPLODES = (
     "Even an LSTM can <b>explode</b>: through the short-term memory and its weights, what reaches the "
@@ -28,6 +29,50 @@ EXPLODES = (
 )
 MOST_TOLD = 24
 """A longer run is told by its two ends and its middle; the file has the rest."""
+
+
+TRY = "Try an RNN weight of"
+OPTIONS = {
+    "after": (
+        "Inputs of both",
+        {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"},
+    ),
+    "from": ("What is nudged at each step", {"input": "the input", "memory": "the memory"}),
+}
+"""Setting to its title and what its options are called."""
+SLIDERS = {
+    "rnn.w_h": ("RNN: weight of its memory", "RNN: <i>w<sub>h</sub></i>"),
+    "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
+    "rnn.b": ("RNN: bias", "RNN: <i>b</i>"),
+    "why.steps": ("Steps", "Steps, <i>T</i>"),
+}
+"""Slot to its words and its symbol."""
+BELT = "The long-term memory has no weights"
+ABOUT_BELT = (
+    "How far each memory moves when the one before it moves a little. A thicker arrow passes more on. "
+    "Step through your run: which route carries most?"
+)
+BARS = "What moves the prediction right now"
+ABOUT_BARS = (
+    "How far the prediction moves for each 1 that a number grows, as long as the change is small; to "
+    "the right it rises, to the left it falls. Click a bar to go to its number on the cell page."
+)
+
+
+def question(choices: Choices) -> tuple[str, str]:
+    """Return the title and the text of what the page asks."""
+    steps = choices.why.steps
+    return (
+        f"Is anything left of the first step after {steps} {'steps' if steps > 1 else 'step'}?",
+        "A plain recurrent network (RNN) multiplies by the same weight at every step; the LSTM's "
+        "long-term memory meets no weight at all. Say first what you expect of the RNN for a weight "
+        "of 0.5, of 1, of 2. Then try them, with your inputs and with zeros only.",
+    )
+
+
+def what_is_nudged(source: str) -> str:
+    """Name the first place from which influence is followed to the end."""
+    return "the first input" if source == "input" else "the memory at the start"
 
 
 def title(source: str) -> str:
@@ -87,7 +132,7 @@ def about_rnn(found: Dependence) -> str:
 def about_long_term(found: Dependence) -> str:
     """Say what is left along the long-term memory alone, where only forget gates multiply."""
     if found.factors == 0:
-        return "With one step no forget gate comes between."
+        return "With one step, no forget gate lies between."
     is_exact = found.trace.forced.get("f") == 0
     average = _on_average(found.forget_factor, is_exact)
     product = told(found.forget_product, is_exact)
@@ -154,8 +199,7 @@ def _beside_the_belt(found: Dependence) -> str:
         return "All of it comes along the long-term memory; no other way leads there."
     if abs(rest) <= LITTLE * abs(direct):
         return (
-            "Practically all of it comes along the long-term memory; "
-            f"through {beside} comes next to nothing."
+            f"Practically all of it comes along the long-term memory; next to nothing comes through {beside}."
         )
     amount = f"<b>{signed(of_any_size(rest))}</b>"
     if abs(direct) <= LITTLE * abs(rest):
@@ -166,14 +210,14 @@ def _beside_the_belt(found: Dependence) -> str:
     elif abs(rest) < abs(direct):
         does = "which takes some of it away again"
     else:
-        does = "against it and no weaker"
+        does = "against it and at least as strong"
     return f"Beside the direct path, {amount} comes through {beside}, {does}. There {weights}."
 
 
 def comparison(found: Dependence) -> str:
     """Say how much more, or less, the first place counts in the LSTM than in the plain RNN."""
     lstm, rnn = abs(float(found.lstm.values[0])), abs(float(found.rnn.values[0]))
-    what = "the first input" if found.source == "input" else "the memory at the start"
+    what = what_is_nudged(found.source)
     if rnn and lstm:
         decades = float(abs(np.log10(lstm) - np.log10(rnn)))
         if decades < -np.log10(ABOUT_ONE):
@@ -204,13 +248,18 @@ def alternative(found: Dependence, step_name: str) -> str:
     return f"{title(found.source)}, over {len(found.trace)} steps. {rows}.{rest}"
 
 
-def as_csv(found: Dependence) -> str:
-    """Return the three lines as CSV; each number reads back as the same one."""
-    output = "h" if found.source == "input" else "memory"
+def as_csv(choices: Choices) -> str:
+    """Return the three lines as CSV; each number reads back as the same one.
+
+    Where the gradient explodes there is nothing but the heads.
+    """
+    output = "h" if choices.why.source == "input" else "memory"
     names = {"rnn": "rnn", "lstm": "lstm_all_paths", "long_term": "lstm_long_term_only"}
+    found = dependence_if_finite(choices)
     rows = (
-        [place, *(found.lines[name].values[at] for name in names)]
-        for at, place in enumerate(found.places)
+        ([place, *(found.lines[name].values[at] for name in names)] for at, place in enumerate(found.places))
+        if found
+        else ()
     )
     return csv_text(["step", *(f"d_{output}_last_{name}" for name in names.values())], rows)
 

@@ -1,24 +1,22 @@
-"""What the tests of the pages share: a page that runs without a browser, found by its widgets' keys."""
+"""What the tests of the pages share: the app without a browser, driven through its real port."""
 
 import json
 import re
 from html import unescape
-from itertools import count
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from lstm_core import run_sequence
-from lstm_view import state
+from lstm_view import session
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds a run may take; one takes a few hundredths, but machines can be busy."""
-
-
-PAIR = re.compile("<dt>(.*?)</dt><dd>(.*?)</dd>")
 
 
 def text(html):
@@ -26,98 +24,133 @@ def text(html):
     return unescape(re.sub("<[^>]*>", "", html))
 
 
-@pytest.fixture(autouse=True)
-def browser_lags(monkeypatch):
-    """Old values may come for as long as a test takes, however busy the machine is."""
-    monkeypatch.setattr(state, "ECHO_SECONDS", 600.0)
-
-
 class App:
     """The app, or one page file of it, in one learner's session."""
 
     def __init__(self, file="app.py", page=None, **link):
         self.at = AppTest.from_file(ROOT / file, default_timeout=PATIENCE)
-        self.stamps, self.gestures = count(1), count(1)
         for name, value in link.items():
             self.at.query_params[name] = value
         if page:
             self.at.switch_page(page)
+        self.gestures = 0
         self.run()
 
     def run(self):
         """Run the page; whatever a test does, no exception may come up."""
         self.at.run()
-        assert [error.value for error in self.at.exception] == []
-        return self
+        return self._fine()
 
     def turn_to(self, page):
         """Go to another page in the same session."""
         self.at.switch_page(page)
         return self.run()
 
-    # What the learner does, and what the page then shows.
-
-    def press(self, key):
-        self.at.button(key=key).click()
-        return self.run()
-
-    def choose(self, key, value):
-        self.at.button_group(key=key).set_value(value)
-        return self.run()
-
-    def choose_example(self, name):
-        self.at.selectbox(key="preset").select(name)
-        return self.run()
-
-    def type_number(self, key, value):
-        self.at.number_input(key=key).set_value(value)
-        return self.run()
-
-    def act(self, *actions):
-        """Have one message arrive from the bench; each action gets the next stamp unless it has one."""
-        stamped = [{"at": next(self.stamps)} | action for action in actions]
-        self.at.session_state[state.HEARD] = [(None, state._perform, (stamped,))]
-        return self.run()
-
-    def drag(self, slot, *values):
-        """Drag a number of the bench; it reports at each place where the hand rests."""
-        gesture = next(self.gestures)
-        for value in values:
-            self.act({"do": "set", "gesture": gesture, "numbers": {slot: value}})
+    def _fine(self):
+        assert [error.value for error in self.at.exception] == []
         return self
 
-    def guess(self, place):
-        """Give one of the answers: the stage's first, its second, or the way out."""
-        return self.act({"do": "guess", "answer": self.answers[place]})
+    # What the browser's store sends.
 
-    def type_inputs(self, text):
-        self.at.text_input(key="sequence.text").set_value(text)
+    def act(self, *acts):
+        """Have one message arrive from the store, with acts that are not confirmed yet."""
+        first = self.port["heard"] + 1
+        return self.send([{"n": n, **act} for n, act in enumerate(acts, start=first)])
+
+    def send(self, acts, session_id=None, **more):
+        """Have a message arrive as it is: with numbered acts, from this session unless told."""
+        message = {"session": session_id or self.port["session"], "acts": acts} | more
+        events = [{"event": "acts", "value": message}]
+        trigger = WidgetState(
+            id=_make_trigger_id(self.at.get_by_key(session.PORT).proto.id, "events"),
+            json_trigger_value=json.dumps(events),
+        )
+        states = self.at._tree.get_widget_states()
+        states.widgets.append(trigger)
+        self.at._run(states)
+        return self._fine()
+
+    def tick(self):
+        """Have the store say that the page is drawn, so that what goes on goes on."""
+        return self.send([], tick=self.port["turn"])
+
+    def set(self, **numbers):
+        """Set numbers, each under its slot with `__` for the dot, as one gesture."""
+        self.gestures += 1
+        named = {name.replace("__", "."): value for name, value in numbers.items()}
+        return self.act({"do": "set", "gesture": self.gestures, "numbers": named})
+
+    def drag(self, slot, *values):
+        """Drag a number; it is told at each place where the hand rests."""
+        self.gestures += 1
+        for value in values:
+            self.act({"do": "set", "gesture": self.gestures, "numbers": {slot: value}})
+        return self
+
+    def go(self, **place):
+        """Go to a step (0-based `t`) or a `stage`."""
+        return self.act({"do": "go", **place})
+
+    def choose_option(self, name, value):
+        """Choose an option of a setting, by its name in the link."""
+        return self.act({"do": "choose", "name": name, "value": value})
+
+    # Native widgets, by the name under which the session wires them.
+
+    def native(self, name):
+        """The native widget of this name, whatever its revision."""
+        found = [one for one in self.at if str(getattr(one, "key", "")).startswith(f"{name}~")]
+        assert len(found) == 1, f"{len(found)} widgets are called {name}"
+        return found[0]
+
+    def fill(self, name, value):
+        """Give a native widget a value by hand."""
+        self.native(name).set_value(value)
         return self.run()
 
-    def switch(self, key, on=True):
-        self.at.toggle(key=key).set_value(on)
-        return self.run()
-
-    def chosen(self, key):
-        return self.at.button_group(key=key).value
-
-    def number(self, key):
-        """What the field of a number shows."""
-        return self.at.number_input(key=key).value
-
-    def is_disabled(self, *keys):
-        """Which of these buttons cannot be pressed."""
-        return [key for key in keys if self.at.button(key=key).disabled]
+    # What there is then.
 
     @property
     def choices(self):
-        return self.at.session_state[state.CHOICES]
+        return self.at.session_state[session.SESSION].choices
 
     @property
     def trace(self):
         """The run that the choices describe, worked out here."""
         held = dict(self.choices.forced)
         return run_sequence(self.choices.xs, self.choices.params, self.choices.initial, held)
+
+    def component(self, key):
+        """What Python hands to one of our parts."""
+        return json.loads(self.at.get_by_key(key).proto.json)["data"]
+
+    def shows(self, key):
+        """Whether a part with this key is on the page."""
+        try:
+            return bool(self.at.get_by_key(key))
+        except KeyError:
+            return False
+
+    @property
+    def port(self):
+        """What Python confirms."""
+        return self.component(session.PORT)
+
+    @property
+    def goes_on(self):
+        """Whether the page asks for another run as soon as it is drawn."""
+        return self.component("drawn")["more"]
+
+    @property
+    def link(self):
+        """The query of the link to this state."""
+        return dict(parse_qsl(self.port["link"]["query"]))
+
+    def file(self, name):
+        """Ask for a file and return what is in it."""
+        self.act({"do": "file", "name": name})
+        (found,) = [file for file in self.port["files"] if file["name"] == name]
+        return found["text"]
 
     def html(self, css_class):
         """The one piece of HTML with an element of this class, or nothing."""
@@ -134,45 +167,6 @@ class App:
     def every_text(self):
         """All of the page's own HTML as text."""
         return " ".join(text(html.value) for html in self.at.html)
-
-    @property
-    def outcome(self):
-        """What stands beside the example: target, prediction, published value, by name."""
-        return dict(PAIR.findall(re.sub(r"</?span.*?>", "", self.html("outcome"))))
-
-    @property
-    def sheet(self):
-        """The text beside the drawing: arithmetic, sentence and notes."""
-        return text(self.bench["sheet"])
-
-    @property
-    def answers(self):
-        """What the learner who is asked first can say."""
-        return re.findall("data-do='guess' data-answer='(.*?)'", self.bench["sheet"])
-
-    @property
-    def arithmetic(self):
-        """The lines of the arithmetic: what it is and how it comes about."""
-        return [(text(name), text(how)) for name, how in PAIR.findall(self.bench["sheet"])]
-
-    def component(self, key):
-        """What Python hands to a component of ours."""
-        return json.loads(self.at.get_by_key(key).proto.json)
-
-    @property
-    def bench(self):
-        """What the bench is given to show."""
-        return self.component("bench")
-
-    @property
-    def drawing(self):
-        """The text at each place of the drawing."""
-        return self.bench["texts"]
-
-    @property
-    def link(self):
-        """The query of the link to this state."""
-        return dict(parse_qsl(self.component("address")["query"]))
 
     def said(self, kind):
         return [box.value for box in self.at.get(kind)]

@@ -8,14 +8,12 @@ from lstm_core import run_sequence
 from lstm_lab import SGD, Adam
 from lstm_lab.series import train_on_windows
 from lstm_lab.tasks import cells_drawn
-from lstm_view import state
-from lstm_view.training import series_words, under_way
-from lstm_view.training.series_own import FILE, TEXT
-from lstm_view.training.series_shipped import shipped_series
-from lstm_view.training.series_task import Forecast, task_of
+from lstm_view import session
+from lstm_view.training import ticks, verdict
+from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.training.source import shipped_series
 
 PAGE = "pages/training.py"
-RUN = under_way.key_of("series")
 TABLE = "year;rain;name\n" + "".join(f"{2000 + k};{k * 7 % 11},5;x\n" for k in range(30))
 RAIN = [k * 7 % 11 + 0.5 for k in range(30)]
 
@@ -32,58 +30,67 @@ def series(open_series):
     return open_series(epochs="30")
 
 
+@pytest.fixture
+def short(monkeypatch):
+    """Ticks that make one update each."""
+    monkeypatch.setattr(ticks, "TICK", 0.0)
+
+
 def drawn(app):
     """The lines of the chart: the series, what was predicted for the training part and the rest."""
-    figure = json.loads(app.component("series.chart")["figures"][0]["figure"])
+    figure = json.loads(app.component("series-chart")["figures"][0]["figure"])
     return [line["y"] for line in figure["data"]]
 
 
-def run_of(app):
-    return app.at.session_state[RUN]
+def kept(app):
+    return app.at.session_state[session.SESSION].kept
 
 
-def press(app, name):
-    return app.press(f"series.press.{name}")
+def training_of(app):
+    return kept(app)["training.series"]
+
+
+def press(app, what):
+    return app.act({"do": "training", "part": "series", "what": what})
 
 
 def possible(app):
-    names = ("start", "stop", "resume", "reset")
-    return [name for name in names if not app.is_disabled(f"series.press.{name}")]
+    buttons = app.component("series-buttons")["buttons"]
+    return [each["act"]["what"] for each in buttons if not each["disabled"]]
 
 
-def task_in(app):
-    return task_of(shipped_series(app.choices.training.series), app.choices.training)
+def cut_in(app):
+    chosen = app.choices.training
+    series = shipped_series(chosen.series)
+    return CutSeries.of(series, chosen.window, chosen.share, chosen.scaling)
 
 
 def trained_through(app, by="start"):
     """Press the button, and run what the page runs by itself until the training rests."""
     press(app, by)
-    while run_of(app).going:
-        app.run()
-    return app.run()
+    while app.goes_on:
+        app.tick()
+    return app
 
 
-def taught(start, task, optimizer, epochs):
-    """The last record of the core's own training on the first part of a task."""
-    first = slice(None, task.training_windows)
-    *_, last = train_on_windows(
-        start, task.inputs[:, first], task.targets[first], optimizer, epochs
-    )
+def taught(start, cut, optimizer, epochs):
+    """The last record of the core's own training on the first part of a series."""
+    first = slice(None, cut.training_windows)
+    *_, last = train_on_windows(start, cut.inputs[:, first], cut.targets[first], optimizer, epochs)
     return last
 
 
 def write(app, text):
-    app.at.text_area(key=TEXT).set_value(text)
-    return app.run()
+    return app.fill("series.text", text)
 
 
-def shows(app, params, task, *, is_trained):
+def shows(app, params, cut, *, is_trained):
     """Chart and words are what this cell gives."""
-    forecast = Forecast(task, params)
+    forecast = Forecast(cut, params)
     truth, trained, rest = drawn(app)
-    assert truth == list(task.series.values)
+    assert truth == list(cut.series.values)
     assert trained + rest == forecast.by_method["cell"].tolist()
-    assert series_words.errors_table(forecast, is_trained) in app.html("errors")
+    assert verdict.errors_table(forecast, is_trained) in app.html("errors")
     assert app.text_of("finding").startswith("Not trained yet.") != is_trained
 
 
@@ -91,20 +98,20 @@ def test_page_is_never_empty(open_series):
     """It opens with the Nile, predicted by the present cell, and a question."""
     app = open_series()
     assert app.text_of("question").startswith("Will the cell beat simply repeating the last value?")
-    shows(app, app.choices.params, task_in(app), is_trained=False)
+    shows(app, app.choices.params, cut_in(app), is_trained=False)
     assert "Source: G. W. Cobb (1978)" in app.every_text
     assert app.said("warning") + app.said("error") == []
 
 
 def test_training(series):
     """It trains by the core, from the present cell, for as many epochs as set."""
-    start, task = series.choices.params, task_in(series)
+    start, cut = series.choices.params, cut_in(series)
     assert possible(series) == ["start"]
     trained_through(series)
-    last = taught(start, task, Adam(0.01), 30)
-    assert run_of(series).record == last
-    assert len(run_of(series).losses) == 31
-    shows(series, last.params, task, is_trained=True)
+    last = taught(start, cut, Adam(0.01), 30)
+    assert training_of(series).record == last
+    assert len(training_of(series).losses) == 31
+    shows(series, last.params, cut, is_trained=True)
     assert "After 30 epochs" in series.text_of("finding")
     assert possible(series) == ["start", "reset"]
 
@@ -114,75 +121,63 @@ def test_training_from_a_seed(open_series):
     for begin in ("seed", "spread"):
         app = open_series(begin=begin, seed="7", optimizer="sgd", rate="0.1", epochs="5")
         trained_through(app)
-        assert run_of(app).record == taught(cells_drawn(7), task_in(app), SGD(0.1), 5)
+        assert training_of(app).record == taught(cells_drawn(7), cut_in(app), SGD(0.1), 5)
 
 
 def test_stop_and_resume(open_series, monkeypatch):
     """A training that is stopped goes on where it stood, and ends as if it had not been."""
-    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
-    app = open_series(epochs="12")
-    press(app, "start").run()
-    press(app, "stop")
-    stopped = run_of(app).record.step
-    assert 0 < stopped < 12
-    app.run().run()
-    assert run_of(app).record.step == stopped
-    trained_through(app, "resume")
-    losses = run_of(app).losses
-    monkeypatch.undo()
-    assert run_of(trained_through(open_series(epochs="12"))).losses == losses
-
-
-def test_each_moment_is_short(open_series, monkeypatch):
-    """A tick makes one update at least and no more than there is time for."""
-    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
-    app = open_series(epochs="100")
-    press(app, "start")
-    before = run_of(app).record.step
-    app.run()
-    assert run_of(app).record.step - before == 1
+    with monkeypatch.context() as with_one_update:
+        with_one_update.setattr(ticks, "TICK", 0.0)
+        app = open_series(epochs="12")
+        press(app, "start").tick()
+        press(app, "stop")
+        stopped = training_of(app).record.step
+        assert 0 < stopped < 12
+        app.tick().run()
+        assert training_of(app).record.step == stopped
+        losses = training_of(trained_through(app, "resume")).losses
+    assert training_of(trained_through(open_series(epochs="12"))).losses == losses
 
 
 @pytest.mark.parametrize("elsewhere", ["page", "mode", "series"])
-def test_leaving_stops_it(open_series, monkeypatch, elsewhere):
+def test_leaving_stops_it(open_series, short, elsewhere):
     """Another page, another part or another series: back again it is there, as it was."""
-    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     app = open_series(epochs="100")
     press(app, "start")
-    step, params = run_of(app).record.step, run_of(app).record.params
+    step, params = training_of(app).record.step, training_of(app).record.params
     if elsewhere == "page":
-        app.turn_to("pages/mathematics.py").turn_to(PAGE)
+        app.turn_to("pages/cell.py").turn_to(PAGE)
     elif elsewhere == "mode":
-        app.choose("training.mode", "own").choose("training.mode", "series")
+        app.fill("train", "own").fill("train", "series")
     else:
-        app.choose("series.source", "sunspots")
-        shows(app, app.choices.params, task_in(app), is_trained=False)
+        app.fill("series.source", "sunspots")
+        shows(app, app.choices.params, cut_in(app), is_trained=False)
         assert f"The training of The Nile rests after epoch {step}" in app.every_text
-        app.choose("series.source", "nile")
-    assert not run_of(app).going
-    assert run_of(app).record.step == step
+        app.fill("series.source", "nile")
+    assert not training_of(app).going
+    assert training_of(app).record.step == step
     assert possible(app) == ["start", "resume", "reset"]
-    shows(app, params, task_in(app), is_trained=True)
+    shows(app, params, cut_in(app), is_trained=True)
 
 
 def test_more_epochs_go_on(series):
     """After the last epoch, more can be asked for; nothing is lost."""
     trained_through(series)
-    record = run_of(series).record
-    series.type_number("series.epochs", 40)
-    assert run_of(series).record == record
+    record = training_of(series).record
+    series.fill("series.epochs", 40)
+    assert training_of(series).record == record
     assert possible(series) == ["start", "resume", "reset"]
-    start = run_of(series).plan.cell
+    start = training_of(series).plan.cell
     trained_through(series, "resume")
-    assert run_of(series).record == taught(start, task_in(series), Adam(0.01), 40)
+    assert training_of(series).record == taught(start, cut_in(series), Adam(0.01), 40)
 
 
 def test_reset(series):
     """It forgets what was learned and shows the cell to start from."""
     trained_through(series)
     press(series, "reset")
-    assert RUN not in series.at.session_state
-    shows(series, series.choices.params, task_in(series), is_trained=False)
+    assert "training.series" not in kept(series)
+    shows(series, series.choices.params, cut_in(series), is_trained=False)
 
 
 @pytest.mark.parametrize(
@@ -190,30 +185,29 @@ def test_reset(series):
 )
 def test_settings_changed_after_training(key, value, series):
     """What was learned stays, under its own settings, and the page says so; a new start takes them."""
-    task = task_in(series)
+    cut = cut_in(series)
     trained_through(series)
-    record = run_of(series).record
-    before = series.number(key)
-    series.type_number(key, value)
-    assert run_of(series).record == record
-    shows(series, record.params, task, is_trained=True)
+    record = training_of(series).record
+    before = series.native(key).value
+    series.fill(key, value)
+    assert training_of(series).record == record
+    shows(series, record.params, cut, is_trained=True)
     assert ["with its own settings" in said for said in series.said("info")] == [True]
-    series.type_number(key, before)
-    assert run_of(series).record == record
+    series.fill(key, before)
+    assert training_of(series).record == record
     assert series.said("info") == []
-    series.type_number(key, value)
+    series.fill(key, value)
     trained_through(series)
-    shows(series, run_of(series).record.params, task_in(series), is_trained=True)
+    shows(series, training_of(series).record.params, cut_in(series), is_trained=True)
 
 
-def test_settings_changed_meanwhile(series, monkeypatch):
+def test_settings_changed_meanwhile(series, short):
     """What runs goes on with its own settings."""
-    monkeypatch.setattr(under_way, "TICK_SECONDS", 0.0)
     press(series, "start")
-    plan = run_of(series).plan
-    series.type_number("series.window", 9)
-    assert run_of(series).plan is plan
-    assert run_of(series).going
+    plan = training_of(series).plan
+    series.fill("series.window", 9)
+    assert training_of(series).plan is plan
+    assert training_of(series).going
     assert ["goes on with its own settings" in said for said in series.said("info")] == [True]
 
 
@@ -223,8 +217,8 @@ def test_link_opens_exactly_this(open_series):
                 epochs="77", optimizer="sgd", begin="spread", seed="3")  # fmt: skip
     app = open_series(**link)
     assert {name: app.link[name] for name in link} == link
-    assert app.number("series.window") == 9
-    shows(app, cells_drawn(3), task_in(app), is_trained=False)
+    assert app.native("series.window").value == 9
+    shows(app, cells_drawn(3), cut_in(app), is_trained=False)
 
 
 @pytest.mark.parametrize(
@@ -240,33 +234,34 @@ def test_link_opens_exactly_this(open_series):
 def test_numbers_that_cannot_be(field, value, kept, series):
     """They are answered with the limits, and what was there stays in use."""
     before = series.choices
-    series.type_number(f"series.{field}", value)
+    series.fill(f"series.{field}", value)
     (told,) = series.said("error")
     assert " number " in told
     assert f"Until then, {kept} stays in use" in told
     assert series.choices == before
 
 
-def test_next_field_answers_for_itself(open_series):
-    """What is wrong with the field typed into last is said, not what was wrong before."""
+def test_each_field_answers_for_itself(open_series):
+    """What was typed stays in each of two fields until it is corrected, each with its own answer."""
     app = open_series(begin="seed")
-    app.type_number("series.rate", 0.0).type_number("series.seed", 1.5)
-    (told,) = app.said("error")
-    assert told.startswith("A seed is a whole number from 0 to 9,999")
-    assert (app.number("series.seed"), app.number("series.rate")) == (1.5, 0.01)
+    app.fill("series.rate", 0.0).fill("series.seed", 1.5)
+    assert [told.partition(" is ")[0] for told in app.said("error")] == ["A learning rate", "A seed"]
+    assert (app.native("series.seed").value, app.native("series.rate").value) == (1.5, 0.0)
+    app.fill("series.rate", 0.1)
+    assert len(app.said("error")) == 1
 
 
 def test_divergence(open_series):
     """It ends in a clear message, and the last good numbers are kept and drawn."""
     app = open_series(begin="seed", seed="1")
-    app.type_number("series.rate", 1e6)
+    app.fill("series.rate", 1e6)
     trained_through(app)
-    assert run_of(app).diverged_at == 1
+    assert training_of(app).diverged_at == 1
     (told,) = app.said("warning")
     assert told.startswith("Diverged at update 1. With a learning rate of 1,000,000")
     assert "those after update 0, are kept" in told
     assert possible(app) == ["start", "reset"]
-    shows(app, cells_drawn(1), task_in(app), is_trained=False)
+    shows(app, cells_drawn(1), cut_in(app), is_trained=False)
 
 
 def test_nothing_learned(open_series):
@@ -274,7 +269,7 @@ def test_nothing_learned(open_series):
     app = open_series(rate="10", epochs="40", begin="seed", seed="2")
     trained_through(app)
     (told,) = app.said("info")
-    assert run_of(app).losses[-1] >= run_of(app).losses[0]
+    assert training_of(app).losses[-1] >= training_of(app).losses[0]
     assert "The loss is larger than at the start." in told
     assert told.endswith("ry a tenth of it, 1.")
 
@@ -285,7 +280,7 @@ def test_nothing_learned(open_series):
 def test_own_series(series):
     """What is pasted is read, drawn and trained on; the link does not carry it."""
     link = series.link
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     write(series, TABLE)
     assert drawn(series)[0] == RAIN
     assert any("Read 30 values of `rain`" in text.value for text in series.at.markdown)
@@ -297,7 +292,7 @@ def test_own_series(series):
 
 def test_own_file(series):
     """A file is read as well."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     series.at.get("file_uploader")[0].set_value(("rain.csv", TABLE.encode("cp1252"), "text/csv"))
     series.run()
     assert drawn(series)[0] == RAIN
@@ -315,7 +310,7 @@ def test_own_file(series):
 )
 def test_text_that_is_no_series(text, remedy, series):
     """The answer stands beside the field, and what was there stays in use."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     write(series, TABLE)
     write(series, text)
     (told,) = series.said("error")
@@ -326,8 +321,8 @@ def test_text_that_is_no_series(text, remedy, series):
 
 def test_nothing_written(series):
     """The button says that there is nothing, and the Nile stays."""
-    series.choose("series.source", "own")
-    series.press("series.own.use")
+    series.fill("series.source", "own")
+    series.act({"do": "read_text"})
     (told,) = series.said("error")
     assert "There is nothing here" in told
     assert "The Nile stays in use" in told
@@ -336,25 +331,25 @@ def test_nothing_written(series):
 
 def test_large_file(series):
     """One that got past the browser is refused all the same."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     big = ("big.csv", b"1\n" * (2**20), "text/csv")
     series.at.get("file_uploader")[0].set_value(big)
     series.run()
     (told,) = series.said("error")
     assert "larger than 1 MB" in told
-    assert FILE not in told
+    assert "series.file" not in told
 
 
 def test_columns(series):
     """Another column can be taken; one without numbers is refused."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     write(series, TABLE)
-    column = series.at.selectbox(key="series.own.column.1")
+    column = series.native("series.column.1")
     assert column.options[0] == "rain"
     column.select_index(1)
     series.run()
     assert drawn(series)[0] == [2000.0 + k for k in range(30)]
-    series.at.selectbox(key="series.own.column.1").select_index(2)
+    series.native("series.column.1").select_index(2)
     series.run()
     (told,) = series.said("error")
     assert "There is no number in `name`" in told
@@ -363,37 +358,37 @@ def test_columns(series):
 
 def test_own_series_waits(series):
     """Back from a shipped one, it is still there."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     write(series, TABLE)
-    series.choose("series.source", "sunspots")
+    series.fill("series.source", "sunspots")
     assert drawn(series)[0] == list(shipped_series("sunspots").values)
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     assert drawn(series)[0] == RAIN
 
 
 def test_short_series(series):
     """A window that does not fit is cut, and the page says so."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     write(series, "\n".join(str(k % 3) for k in range(10)))
     assert "windows of 4 are used instead of 6" in series.every_text
 
 
 def test_training_part_that_is_constant(series):
     """It is refused with a remedy, whatever is pressed; what was trained before stays to be seen."""
-    series.choose("series.source", "own")
+    series.fill("series.source", "own")
     write(series, "\n".join(["5"] * 15 + ["6", "7", "8", "7", "6"]))
-    series.type_number("series.share", 50)
+    series.fill("series.share", 50)
     (told,) = series.said("warning")
     assert "Make the training part larger" in told
     assert possible(series) == []
-    series.type_number("series.share", 90)
+    series.fill("series.share", 90)
     assert series.said("warning") == []
     trained_through(series)
-    task, params = run_of(series).plan.task, run_of(series).record.params
-    series.type_number("series.share", 50)
+    cut, params = training_of(series).plan.cut, training_of(series).record.params
+    series.fill("series.share", 50)
     assert possible(series) == ["reset"]
     assert len(series.said("warning")) == 1
-    shows(series, params, task, is_trained=True)
+    shows(series, params, cut, is_trained=True)
 
 
 # The way to the cell page
@@ -402,15 +397,14 @@ def test_training_part_that_is_constant(series):
 def test_window_leads_to_the_cell(series):
     """The window that is looked at opens on the cell page, with the trained cell."""
     trained_through(series)
-    task, params = task_in(series), run_of(series).record.params
-    slider = series.at.slider(key=f"series.window.shown.slider.{len(task)}")
-    assert slider.value == task.training_windows + 1
+    cut, params = cut_in(series), training_of(series).record.params
+    slider = series.native("series.window.shown")
+    assert slider.value == cut.training_windows + 1
     slider.set_value(12)
     series.run()
     assert "Window 12 of 94 (trained on)" in series.every_text
-    series.press("series.step")
-    assert series.at.session_state[state.PAGE] == "cell"
-    assert series.choices.xs == task.window_at(12)
+    series.act({"do": "open_cell", "part": "series", "window": 12})
+    assert series.choices.xs == cut.window_at(12)
     assert series.choices.params == params
     said = run_sequence(series.choices.xs, params).prediction
     assert series.trace.prediction == pytest.approx(float(said))
@@ -419,25 +413,23 @@ def test_window_leads_to_the_cell(series):
 def test_trained_cell_opens(series):
     """And the training is still there on the way back, though the present cell is another now."""
     trained_through(series)
-    record = run_of(series).record
-    series.press("series.open")
+    record = training_of(series).record
+    series.act({"do": "open_cell", "part": "series"})
     assert series.choices.params == record.params
     series.turn_to(PAGE)
-    assert run_of(series).record == record
+    assert training_of(series).record == record
 
 
 def test_words_and_symbols(open_series):
     """The switch reaches the chart."""
     app = open_series(names="symbols")
-    figure = json.loads(app.component("series.chart")["figures"][0]["figure"])
-    assert [line["name"] for line in figure["data"]][
-        2
-    ] == "<i>h</i><sub>T</sub>: predicted, the rest"
+    figure = json.loads(app.component("series-chart")["figures"][0]["figure"])
+    assert [line["name"] for line in figure["data"]][2] == "<i>h</i><sub>T</sub>: predicted, the rest"
 
 
 def test_chart_in_words(series):
     """The chart's text tells its numbers."""
-    told = series.component("series.chart")["figures"][0]["alt"]
+    told = series.component("series-chart")["figures"][0]["alt"]
     assert "100 values of The Nile, year 1871 to year 1970, from 456 to 1370" in told
     assert "Window 65 of 94" in told
     assert "<b>" not in told

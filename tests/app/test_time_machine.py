@@ -3,9 +3,7 @@
 import pytest
 
 from lstm_core import PRESETS
-from lstm_view import state
-from lstm_view.training import machine
-from lstm_view.training.published import published_run
+from lstm_view.training.published import published_training
 
 PAGE = "pages/training.py"
 
@@ -18,20 +16,19 @@ def page(open_app):
 
 def rest_at(page, epoch):
     """Have the scrubber come to rest."""
-    return page.act({"do": "epoch", "value": epoch})
+    return page.choose_option("epoch", epoch)
 
 
 def take(page):
-    """Press the button that opens the cell; the message is as the browser sends it."""
-    page.at.session_state[state.HEARD] = [(None, machine.take_epoch, ())]
-    return page.run()
+    """Press the button that opens the cell."""
+    return page.act({"do": "take_epoch"}).turn_to("pages/cell.py")
 
 
 def test_page_opens_before_training(page):
     """At epoch 0, with a question, and without a trace of it in the link."""
     sent = page.component("machine")
-    assert sent["epoch"] == 0
-    assert sent["summary"].startswith("Epoch 0 of 5000.")
+    assert page.port["state"]["epoch"] == 0
+    assert sent["said"]["summary"].startswith("Epoch 0 of 5000.")
     assert page.text_of("question").startswith("When will it tell the two companies apart?")
     assert "epoch" not in page.link
 
@@ -40,18 +37,17 @@ def test_scrubber_at_rest(page):
     """The epoch is in the link, and the text alternative is of that epoch."""
     rest_at(page, 2000)
     sent = page.component("machine")
-    assert sent["epoch"] == 2000
+    assert page.port["state"]["epoch"] == 2000
     assert page.link["epoch"] == "2000"
-    assert sent["summary"].endswith("company A 0.4342, company B 0.6171.")
-    assert sent["alt"].startswith(sent["summary"])
+    assert sent["said"]["summary"].endswith("company A 0.4342, company B 0.6171.")
+    assert sent["alt"].startswith(sent["said"]["summary"])
 
 
 def test_link_to_an_epoch(open_app):
     """It opens there; one that there is none of is named and leaves the start."""
-    assert open_app(page=PAGE, epoch="3000").component("machine")["epoch"] == 3000
+    assert open_app(page=PAGE, epoch="3000").port["state"]["epoch"] == 3000
     page = open_app(page=PAGE, epoch="5001")
-    assert page.component("machine")["epoch"] == 0
-    assert "`epoch`" in page.said("warning")[0]
+    assert page.port["state"]["epoch"] == 0
 
 
 @pytest.mark.parametrize("value", [-1, 5001, 2.5, "2000", None])
@@ -59,14 +55,14 @@ def test_no_epoch(page, value):
     """What is no epoch changes nothing."""
     rest_at(page, 700)
     rest_at(page, value)
-    assert page.component("machine")["epoch"] == 700
+    assert page.port["state"]["epoch"] == 700
 
 
 def test_words_and_symbols(page):
     """Every label of the drawing follows the switch."""
     labels = page.component("machine")["labels"]
     assert labels["units"]["forget"] == "Forget gate"
-    page.choose("wording", "symbols")
+    page.choose_option("names", "symbols")
     labels = page.component("machine")["labels"]
     assert labels["units"]["forget"] == "<i>f</i>"
     assert labels["weights"]["w_h"] == "wₕ"
@@ -79,10 +75,9 @@ def test_cell_of_an_epoch_opens(open_app, epoch):
     page = open_app(page=PAGE, cell="counts", epoch=str(epoch))
     before = page.choices
     take(page)
-    assert page.choices.params == published_run().params(epoch)
+    assert page.choices.params == published_training().params(epoch)
     assert page.choices.xs == PRESETS["companies"].sequences["B"]
     assert page.choices.sequence_in_use == "B"
-    assert page.html("place")
     page.act({"do": "undo"})
     assert page.choices.params == before.params
     assert page.choices.xs == before.xs
@@ -99,10 +94,11 @@ def test_epoch_0_is_the_untrained_example(page):
     """Nothing of it counts as changed."""
     take(page)
     assert page.choices.preset_name == "companies-untrained"
-    assert not page.choices.is_changed
+    assert page.choices.has_run_of(page.choices.reset())
 
 
 def test_csv_is_offered(page):
     """One file with every epoch, whichever one is shown."""
-    (button,) = page.at.get("download_button")
-    assert button.label == "Download every epoch as CSV"
+    rows = page.file("lstm-published-training.csv").splitlines()
+    assert len(rows) == 5002
+    assert rows[-1].startswith("5000,")

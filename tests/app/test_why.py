@@ -5,12 +5,12 @@ import math
 
 import pytest
 
-from lstm_core import PRESETS, prediction_gradients
+from lstm_core import PRESETS
 from lstm_lab import step_gradients
-from lstm_view.numerals import shown
-from lstm_view.slots import numbers_of
+from lstm_view.model.numerals import shown
+from lstm_view.model.slots import numbers_of
+from lstm_view.why.amounts import amounts
 from lstm_view.why.dependence import dependence
-from lstm_view.why.influence.amounts import amounts
 from lstm_view.why.words import ABOUT, comparison
 
 WHY = "pages/why.py"
@@ -68,45 +68,59 @@ def test_page_asks_first(why):
     shows(why)
 
 
-@pytest.mark.parametrize("weight", [1.0, 2.0, 0.5])
-def test_weight_tried(weight, why):
-    """One click gives the plain RNN that weight; the slider follows."""
-    why.drag("rnn.w_h", -3.3)
-    assert why.chosen("rnn.tried") is None
-    why.choose("rnn.tried", weight)
-    assert why.choices.why.rnn.w_h == weight
-    held = [row["sliders"][0]["value"] for row in why.component("unrolling.sliders")["rows"]]
-    assert held == [weight, 1.0, 0.0, 50.0]
-    shows(why)
+def test_weight_tried(why):
+    """One click gives the plain RNN that weight; another one from elsewhere is none of those to try."""
+    for weight in (1.0, 2.0, 0.5):
+        why.drag("rnn.w_h", -3.3)
+        assert why.native("rnn.tried").value is None
+        why.fill("rnn.tried", weight)
+        assert why.choices.why.rnn.w_h == weight
+        assert why.native("rnn.tried").value == weight
+        shows(why)
 
 
-@pytest.mark.parametrize(
-    ("slot", "value"), [("rnn.w_h", 1.7), ("rnn.w_x", -4.0), ("rnn.b", 0.3), ("why.steps", 123.0)]
-)
-def test_sliders_move_the_page(slot, value, why):
-    """Chart, words and link follow each of the four."""
-    why.drag(slot, value)
-    shows(why)
-    assert "rnn" in why.link or why.link["unroll"] == "123"
+def test_weight_let_go(why):
+    """A second click on the weight that is tried changes nothing, and it stays marked."""
+    why.fill("rnn.tried", None)
+    assert why.choices.why.rnn.w_h == 0.5
+    why.run()
+    assert why.native("rnn.tried").value == 0.5
 
 
-@pytest.mark.parametrize("option", ["again", "quiet", "silence"])
-def test_how_the_inputs_go_on(option, open_app):
+def test_ranges_move_the_page(why):
+    """Chart, words and link follow each of the four, and none of it can be undone: it is no run."""
+    for slot, value in (("rnn.w_h", 1.7), ("rnn.w_x", -4.0), ("rnn.b", 0.3), ("why.steps", 123.0)):
+        why.drag(slot, value)
+        shows(why)
+    assert why.link["rnn"] == "1.7_-4_0.3"
+    assert why.link["unroll"] == "123"
+    assert not why.port["can"]["undo"]
+
+
+def test_ranges_reach_as_far_as_the_link(why):
+    """The weights go from −10 to 10 in tenths, the steps from 1 to 200, one by one."""
+    rows = why.component("unrolling")["rows"]
+    (*weights, steps) = [slider for row in rows for slider in row["sliders"]]
+    assert [one["slot"] for one in weights] == ["rnn.w_h", "rnn.w_x", "rnn.b"]
+    assert {(one["low"], one["high"], one["step"]) for one in weights} == {(-10.0, 10.0, 0.1)}
+    assert (steps["slot"], steps["low"], steps["high"], steps["step"]) == ("why.steps", 1, 200, 1)
+
+
+def test_how_the_inputs_go_on(why):
     """Chosen by a click, for both networks; the link carries it."""
-    app = open_app(page=WHY, after="quiet" if option == "silence" else "silence")
-    app.choose("why.after", option)
-    assert app.choices.why.after == option
-    assert app.link.get("after", "silence") == option
-    shows(app)
+    for option in ("again", "quiet", "silence"):
+        why.fill("after", option)
+        assert why.choices.why.after == option
+        assert why.link.get("after", "silence") == option
+        shows(why)
 
 
-@pytest.mark.parametrize(("option", "before"), [("memory", "input"), ("input", "memory")])
-def test_what_is_changed(option, before, open_app):
-    """The influence of the inputs or of the memories, chosen by a click."""
-    app = open_app(page=WHY, **{"from": before})
-    app.choose("why.source", option)
-    assert dependence(app.choices).source == option
-    shows(app)
+def test_what_is_nudged(why):
+    """The inputs or the memories, chosen by a click."""
+    for option in ("input", "memory"):
+        why.fill("from", option)
+        assert dependence(why.choices).source == option
+        shows(why)
 
 
 def test_link_opens_exactly_this(open_app):
@@ -119,73 +133,78 @@ def test_link_opens_exactly_this(open_app):
     shows(app)
 
 
-@pytest.mark.parametrize("name", PRESETS)
 @pytest.mark.parametrize("wording", ["words", "symbols"])
-def test_every_example(name, wording, open_app):
+def test_every_example(wording, why):
     """Whatever the example, everything is drawn and nothing is amiss, in words and in symbols."""
-    app = open_app(page=WHY, cell=name, names=wording)
-    shows(app)
-    assert app.said("warning") == []
-    assert set(bars(app)) == set(numbers_of(app.choices))
+    why.choose_option("names", wording)
+    for name in PRESETS:
+        why.act({"do": "example", "name": name})
+        shows(why)
+        assert why.said("warning") == []
+        assert set(bars(why)) == set(numbers_of(why.choices))
 
 
 def test_forced_gate_reaches_every_part(why):
     """The belt is held open, the drawing says forced, and its bars are 0."""
-    why.choose("force.run.f", "1")
+    why.act({"do": "force", "letter": "f", "value": 1.0})
     assert dependence(why.choices).forget_product == 1.0
     shows(why)
-    assert "forced, and so deaf" in why.text_of("sheet")
+    assert "forced, so it ignores the short-term memory" in why.text_of("sheet")
     assert [bars(why)[f"forget.{name}"]["amount"] for name in ("w_h", "w_x", "b")] == ["0"] * 3
 
 
-@pytest.mark.parametrize("t", range(4))
-def test_belt_of_each_step(t, why):
+def test_belt_of_each_step(why):
     """The drawing and the sums are those of the step that was chosen."""
-    why.choose("step.4", t)
-    gradients = step_gradients(why.trace, why.choices.params)
-    sheet = why.text_of("sheet")
-    assert f"{shown(why.trace.f[t])}, the forget gate, and nothing else" in sheet
-    for name in ("via_forget", "via_candidate", "via_input", "via_output", "c_by_h"):
-        assert shown(getattr(gradients, name)[t]) in sheet
-    (drawing,) = [text.value for text in why.at.markdown if "<svg" in text.value]
-    assert f"× forget gate = {shown(why.trace.f[t])}" in drawing
+    for t in range(4):
+        why.go(t=t)
+        gradients = step_gradients(why.trace, why.choices.params)
+        sheet = why.text_of("sheet")
+        assert f"{shown(why.trace.f[t])}, the forget gate, and nothing else" in sheet
+        assert "by three routes, each with one weight" in sheet
+        for name in ("via_forget", "via_candidate", "via_input", "via_output", "c_by_h"):
+            assert shown(getattr(gradients, name)[t]) in sheet
+        (drawing,) = [text.value for text in why.at.markdown if "<svg" in text.value]
+        assert f"× forget gate = {shown(why.trace.f[t])}" in drawing
 
 
 def test_bars_are_the_gradients(why):
     """Each bar's length is its number's share of the largest gradient, with its sign."""
-    by_slot = amounts(prediction_gradients(why.trace, why.choices.params))
+    by_slot = amounts(why.choices, why.trace)
     largest = max(map(abs, by_slot.values()))
     for slot, bar in bars(why).items():
         assert math.isclose(bar["share"], by_slot[slot] / largest, abs_tol=1e-15)
         assert f"now {bar['number']}: the prediction moves by {bar['amount']}" in bar["told"]
 
 
-@pytest.mark.parametrize("slot", ["candidate.w_x", "x.2", "start.c"])
-def test_bar_leads_to_its_number(slot, why):
-    """A click opens the cell page with the focus on that number."""
-    why.act({"do": "open", "slot": slot})
-    assert why.bench["focus"]["slot"] == slot
-    if slot == "x.2":
-        assert why.choices.t == 2
+def test_every_digit_to_take_home(why):
+    """Three files: the lines of the chart, what each step passes on, and the bars."""
+    lines = [row.split(",") for row in why.file("rnn-and-lstm.csv").splitlines()]
+    assert [float(row[1]) for row in lines[1:]] == dependence(why.choices).rnn.values.tolist()
+    steps = [row.split(",") for row in why.file("each-step.csv").splitlines()]
+    assert [float(row[1]) for row in steps[1:]] == why.trace.f.tolist()
+    rows = [row.split(",") for row in why.file("influence.csv").splitlines()]
+    assert {slot: float(amount) for slot, _, amount in rows[1:]} == amounts(why.choices, why.trace)
 
 
 def test_gradient_beyond_float64(open_app):
-    """It is said instead of the chart, and the rest of the page stands."""
+    """It is said instead of the chart, and the rest of the page stands; the file has its heads."""
     app = open_app(page=WHY, after="quiet", unroll="200", x="0", **WILD)
     assert "Even an LSTM can explode" in app.every_text
-    assert ".ways {" in app.every_text
+    assert not app.shows("dependence")
+    assert app.html("sheet")
     assert len(bars(app)) == 15
-    app.choose("why.after", "silence")
+    assert len(app.file("rnn-and-lstm.csv").splitlines()) == 1
+    app.fill("after", "silence")
     app.drag("why.steps", 3.0)
     assert "Even an LSTM can explode" not in app.every_text
     shows(app)
 
 
-@pytest.mark.parametrize("source", ["memory", "input"])
-def test_nothing_arrives(open_app, source):
+def test_nothing_arrives(open_app):
     """Where no line has anything to show the page says so and stands."""
-    app = open_app(page=WHY, force="f0_o0", rnn="0_0_0", **{"from": source})
-    assert "counts in neither of the two" in app.text_of("takeaway")
+    for source in ("memory", "input"):
+        app = open_app(page=WHY, force="f0_o0", rnn="0_0_0", **{"from": source})
+        assert "counts in neither of the two" in app.text_of("takeaway")
 
 
 def test_long_runs_that_cannot_be_trusted(open_app):
@@ -194,11 +213,3 @@ def test_long_runs_that_cannot_be_trusted(open_app):
     (told,) = app.said("info")
     assert "cannot be trusted" in told
     assert open_app(page=WHY, unroll="3", **CHAOTIC).said("info") == []
-
-
-def test_bad_input_is_answered_beside_its_field(why):
-    """What cannot be read stays in its field with a remedy, and the page keeps what there was."""
-    why.type_inputs("1, two")
-    assert len(why.said("error")) == 1
-    assert why.choices.xs == (1.0, 0.5, 0.25, 1.0)
-    shows(why)

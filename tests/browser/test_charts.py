@@ -8,42 +8,74 @@ from playwright.sync_api import expect
 
 from lstm_core import run_sequence
 from lstm_view import palette
-from lstm_view.glossary import value_beside
-from lstm_view.numerals import shown
+from lstm_view.model.numerals import shown
+from lstm_view.words.glossary import value_beside
 
 pytestmark = pytest.mark.browser
 
 MARKED = """charts => charts.map(chart => chart.layout.shapes.map(shape => [shape.x0, shape.x1]))"""
+SERIES = "charts => charts.flatMap(chart => chart.data.map(trace => Array.from(trace.y)))"
 LINE_COLOURS = """charts => charts.flatMap(chart => [...chart.querySelectorAll('.js-line')]
     .map(line => getComputedStyle(line).stroke))"""
 INK_OF_CHART = "chart => getComputedStyle(chart.querySelector('.xtick text')).fill"
 INK = "text => getComputedStyle(text).fill"
+PLOTLY_LOADED = "() => Boolean(globalThis.Plotly)"
+REMEMBER = "charts => { window.before = charts.map(c => [c, c.querySelector('.main-svg')]) }"
+SAME = """charts => charts.every((c, i) => c === window.before[i][0] && c.isConnected
+    && c.querySelector('.main-svg') === window.before[i][1])"""
+PURGED = "() => window.before.every(([chart]) => !chart.data && !chart._fullLayout)"
+LOW = {"width": 1366, "height": 260}
+
+
+def in_charts(explorer, choices):
+    """Wait until the charts hold what these choices give, and are marked at their step."""
+    trace = choices.run()
+    start = {"c": [trace.initial.c], "h": [trace.initial.h]}
+    lines = [start.get(name, []) + getattr(trace, name).tolist() for name in "fgioch"]
+    wanted = [pytest.approx(line, rel=1e-12) for line in lines]
+    explorer.becomes(
+        lambda: [line for line in wanted if line not in explorer.charts.evaluate_all(SERIES)], []
+    )
+    mark = [[[choices.t + 0.5, choices.t + 1.5]]] * 2
+    explorer.becomes(lambda: explorer.charts.evaluate_all(MARKED), mark)
+
+
+def test_charts_are_drawn_when_they_come_near(open_explorer):
+    """On a low screen they are far away, and Plotly, a third of all there is to load, is not fetched."""
+    explorer = open_explorer(viewport=LOW)
+    assert not explorer.page.evaluate(PLOTLY_LOADED)
+    explorer.scroll_to_charts()
+    assert explorer.page.evaluate(PLOTLY_LOADED)
 
 
 def test_charts_stay_where_they_are(explorer, first_screen):
-    """A slider or a step changes the lines in the same chart; nothing is torn down and drawn anew.
-
-    The mark of the present step goes along.
-    """
-    explorer.becomes(lambda: explorer.charts.evaluate_all(MARKED), [[[1.5, 2.5]]] * 2)
-    remembered = "charts => { window.before = charts.map(c => [c, c.querySelector('.main-svg')]) }"
-    same = """charts => charts.every((c, i) => c === window.before[i][0] && c.isConnected
-        && c.querySelector('.main-svg') === window.before[i][1])"""
-    explorer.charts.evaluate_all(remembered)
+    """A slider or a step changes the lines in the same chart; nothing is torn down and drawn anew."""
+    explorer.scroll_to_charts()
+    in_charts(explorer, first_screen)
+    explorer.charts.evaluate_all(REMEMBER)
     explorer.slider("forget.b").press("ArrowRight")
     choices = first_screen.with_weight("forget", "b", 1.7234)
-    explorer.shows(choices)
+    in_charts(explorer, choices)
     explorer.press("last")
-    explorer.shows(choices.last())
-    explorer.becomes(lambda: explorer.charts.evaluate_all(MARKED), [[[3.5, 4.5]]] * 2)
-    explorer.choose("wording", "symbols")
-    explorer.shows(replace(choices.last(), wording="symbols"))
+    in_charts(explorer, replace(choices, t=3))
+    explorer.choose("Names", "symbols")
+    expect(explorer.locate(".charts").first).to_contain_text("f")
+    in_charts(explorer, replace(choices, t=3))
     assert explorer.charts.count() == 2
-    assert explorer.charts.evaluate_all(same)
+    assert explorer.charts.evaluate_all(SAME)
+
+
+def test_charts_end_with_their_page(explorer):
+    """Plotly lets go of charts whose page was left."""
+    explorer.scroll_to_charts()
+    explorer.charts.evaluate_all(REMEMBER)
+    explorer.turn_to("The mathematics")
+    explorer.page.wait_for_function(PURGED)
 
 
 def test_charts_tell_their_numbers(explorer, first_screen):
     """Over a day, the chart tells that day's numbers; who cannot see it reads them all in words."""
+    explorer.scroll_to_charts()
     trace = run_sequence(first_screen.xs, first_screen.params)
     for chart, hovered, names in ((0, "f", "fgio"), (1, "c", "ch")):
         plot = explorer.charts.nth(chart)
@@ -68,22 +100,14 @@ def told_over(explorer, plot, step):
 
 
 def test_two_hundred_steps(open_explorer, first_screen):
-    """The longest run is drawn to its end; a slider jumps, and one key of it goes to the last step."""
+    """The longest run is drawn to its end, and so is its last step."""
     choices = first_screen.with_inputs(tuple(t % 5 / 4 for t in range(200)))
     explorer = open_explorer(choices=choices)
-    explorer.part("step.200").locator("input[type=range]").press("End")
-    explorer.shows(replace(choices, t=199))
+    explorer.scroll_to_charts()
+    in_charts(explorer, choices)
+    explorer.press("last")
+    in_charts(explorer, replace(choices, t=199))
     expect(explorer.charts.first).to_have_attribute("aria-label", re.compile("over 200 steps"))
-
-
-def test_sidebar_closed(explorer):
-    """The charts take the room that the sidebar leaves, none hangs over the edge."""
-    width = explorer.charts.first.bounding_box()["width"]
-    explorer.page.get_by_test_id("stSidebar").hover()
-    explorer.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
-    explorer.becomes(lambda: explorer.charts.first.bounding_box()["width"] > width + 50, True)
-    fits = "chart => chart.querySelector('.main-svg').getBoundingClientRect().width - chart.clientWidth"
-    explorer.becomes(lambda: abs(explorer.charts.first.evaluate(fits)) <= 1, True)
 
 
 def test_colours_on_light_and_on_dark(open_explorer):
@@ -91,6 +115,7 @@ def test_colours_on_light_and_on_dark(open_explorer):
     found = {}
     for theme in ("light", "dark"):
         explorer = open_explorer(color_scheme=theme)
+        explorer.scroll_to_charts()
         wanted = [rgb(palette.colour(name, theme)) for name in ("f", "g", "i", "o", "c", "h")]
 
         def colours(explorer=explorer, wanted=wanted):
@@ -98,14 +123,10 @@ def test_colours_on_light_and_on_dark(open_explorer):
 
         explorer.becomes(colours, wanted)
         found[theme] = colours()
-        number = explorer.number("c")
+        number = explorer.locate("svg.cell [data-number=c]")
         expect(number).to_have_css("fill", rgb(palette.colour("c", theme)))
-        line = explorer.part("bench").locator(".line.now.q-h")
-        expect(line).to_have_css("stroke", rgb(palette.colour("h", theme)))
         expect(explorer.slider("forget.b")).to_have_css("color", rgb(palette.colour("f", theme)))
-        paper = explorer.page.get_by_test_id("stApp").evaluate(
-            "app => getComputedStyle(app).backgroundColor"
-        )
+        paper = rgb(palette.SHEET[theme == "dark"])
         for ink in (explorer.charts.first.evaluate(INK_OF_CHART), number.evaluate(INK)):
             assert contrast(ink, paper) >= 4.5
     assert not set(found["light"]) & set(found["dark"])

@@ -1,16 +1,16 @@
 """The comparison in the real browser: both runs drawn, stepped together, changed, and handed on."""
 
-import csv
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
-from lstm_view.choices import FIRST_SCREEN, Choices
 from lstm_view.compare.comparison import compare
-from lstm_view.glossary import UNITS, value_beside
-from lstm_view.numerals import shown
+from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.numerals import shown
+from lstm_view.model.settings import SETTINGS
+from lstm_view.words.glossary import UNITS, value_beside
 
 pytestmark = pytest.mark.browser
 
@@ -20,11 +20,10 @@ READ_ROWS = """tables => tables.flatMap(table => [...table.tBodies[0].rows].map(
     row => [...row.cells].slice(1).map(cell => cell.textContent)))"""
 READ_SHAPES = """charts => charts.map(chart => (chart.layout?.shapes ?? []).map(
     shape => [shape.name, shape.x0]))"""
-OVERHANG = """() => Math.max(document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
-    ...[...document.querySelectorAll('[data-testid=stMain]')].map(m => m.scrollWidth - m.clientWidth))"""
-CUT_OFF = (
-    """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth).length"""
-)
+READ_LINES = "charts => charts.flatMap(chart => (chart.data ?? []).map(({ y }) => [...y]))"
+OVERHANG = """() => Math.max(...[...document.querySelectorAll('html, section')].map(
+    one => one.scrollWidth - one.clientWidth))"""
+CUT_OFF = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth).length"""
 
 
 def of_kind(choices, kind, **settings):
@@ -38,22 +37,31 @@ def table(explorer, name):
 def shows(explorer, choices):
     """Wait until charts, table and predictions are those of these two runs at this step."""
     comparison = compare(choices)
-    both = [getattr(run.trace, name).tolist() for name in PANELS for run in comparison.runs]
+    both = [getattr(side.trace, name).tolist() for name in PANELS for side in comparison.sides]
     explorer.becomes(lambda: [y for y in both if y not in lines(explorer)], [])
     numbers = [
         [
-            value_beside(name, getattr(run.trace, name)[choices.t], choices.wording)
-            for run in comparison.runs
+            value_beside(name, getattr(side.trace, name)[choices.t], choices.wording)
+            for side in comparison.sides
         ]
         for name in QUANTITIES
     ]
     explorer.becomes(lambda: [row[:2] for row in table(explorer, "quantities")], numbers)
-    predicted = [shown(run.trace.prediction, 4) for run in comparison.runs]
+    predicted = [shown(side.trace.prediction, 4) for side in comparison.sides]
     explorer.becomes(lambda: predicted in [row[:2] for row in table(explorer, "predictions")], True)
 
 
 def lines(explorer):
-    return [y for _, y in explorer.series()]
+    return explorer.charts.evaluate_all(READ_LINES)
+
+
+def gate(explorer, letter):
+    """How a gate of the other run is forced; the card has a choice for the present run."""
+    return explorer.locate(f".other [data-force='{letter}']")
+
+
+def inputs(explorer):
+    return explorer.locate("[data-field='other.inputs']")
 
 
 @pytest.fixture
@@ -68,11 +76,12 @@ def test_companies_step_by_step(open_explorer):
     choices = FIRST_SCREEN
     shows(explorer, choices)
     explorer.press("next")
-    shows(explorer, choices := replace(choices, t=2))
+    expect(explorer.place).to_have_text("day 3 of 4")
+    shows(explorer, replace(choices, t=2))
     explorer.page.keyboard.press("ArrowRight")
-    shows(explorer, choices := replace(choices, t=3))
-    expect(explorer.button("next")).to_be_disabled()
-    explorer.page.keyboard.press("ArrowLeft")
+    shows(explorer, replace(choices, t=3))
+    expect(explorer.button("next")).to_have_attribute("aria-disabled", "true")
+    explorer.page.keyboard.press(",")
     shows(explorer, replace(choices, t=2))
     wanted = [[["present step", 2.5], ["parting", 0.5]]] * 8
     explorer.becomes(lambda: explorer.charts.evaluate_all(READ_SHAPES), wanted)
@@ -85,8 +94,8 @@ def test_gate_forced_in_the_other_run(open_explorer, drawn):
     shows(explorer, drawn)
     rows = [row[:2] for row in table(explorer, "predictions")]
     assert rows == [["0.0064", "0.2335"], ["0.9694", "0.5166"]]
-    explorer.choose("force.other.f", "auto")
-    explorer.choose("force.other.i", "0")
+    gate(explorer, "f").select_option("auto")
+    gate(explorer, "i").select_option("0")
     shows(explorer, of_kind(drawn, "forced", forced=(("i", 0.0),)))
     assert [row[1] for row in table(explorer, "predictions")] == ["0.0000", "0.0000"]
 
@@ -94,33 +103,65 @@ def test_gate_forced_in_the_other_run(open_explorer, drawn):
 def test_second_visitor_sees_the_same(open_explorer, drawn):
     """The address carries kind, forcing, layout and step."""
     explorer = open_explorer("compare", choices=drawn)
-    explorer.choose("force.other.o", "1")
-    explorer.choose("compare.layout", "Side by side")
+    gate(explorer, "o").select_option("1")
+    explorer.page.get_by_role("radio", name="Side by side").click()
     explorer.press("next")
     explorer.becomes(lambda: explorer.query().get("vs_force"), "f0_o1")
     explorer.becomes(lambda: explorer.query().get("axes"), "two")
     explorer.becomes(lambda: explorer.query().get("t"), "3")
     explorer.settled()
     second = open_explorer("compare", query=explorer.page.url.partition("?")[2])
-    second.becomes(lambda: len(second.series()), len(explorer.series()))
-    second.becomes(second.series, explorer.series())
+    second.becomes(lambda: lines(second), lines(explorer))
     assert table(second, "quantities") == table(explorer, "quantities")
     assert table(second, "predictions") == table(explorer, "predictions")
 
 
 def test_inputs_typed(open_explorer):
-    """Nonsense is answered below the field and leaves the runs alone; numbers become the other run."""
+    """What cannot be read is answered beside its field and stays until it is replaced on purpose."""
     explorer = open_explorer("compare")
-    alerts = explorer.page.get_by_role("alert")
-    explorer.type_into("compare.xs", "1, half")
-    expect(alerts).to_contain_text("half, is not a number")
-    expect(explorer.field("compare.xs")).to_have_value("1, half")
-    shows(explorer, FIRST_SCREEN)
+    remedy = explorer.locate(".other .remedy")
+    inputs(explorer).fill("1, half")
+    inputs(explorer).press("Enter")
+    expect(remedy).to_contain_text("Value 2, “half”, is not a number.")
+    explorer.press("next")
+    shows(explorer, replace(FIRST_SCREEN, t=2))
+    explorer.turn_to("The mathematics")
+    explorer.turn_to("Compare")
+    expect(inputs(explorer)).to_have_value("1, half")
+    explorer.option("Inputs of the other run, by name", "Company A").click()
+    expect(inputs(explorer)).to_have_value("0, 0.5, 0.25, 1")
+    expect(remedy).to_have_text("")
+    inputs(explorer).fill("1, 0.5, 2")
+    inputs(explorer).press("Enter")
+    shows(explorer, of_kind(replace(FIRST_SCREEN, t=2), "sequences", xs=(1.0, 0.5, 2.0)))
+    expect(explorer.locate(".told")).to_contain_text("They part on day 3.")
+    explorer.press("swap")
+    expect(inputs(explorer)).to_have_value("1, 0.5, 0.25, 1")
+    explorer.press("undo")
+    expect(inputs(explorer)).to_have_value("1, 0.5, 2")
+
+
+def test_cell_kept_and_chosen(open_explorer):
+    """Both are shown by name, and a cell of no example as the one that was kept."""
+    explorer = open_explorer("compare", choices=of_kind(FIRST_SCREEN, "cells"))
+    cell = explorer.page.get_by_label("Cell of the other run")
+    expect(cell).to_have_value("forgets")
+    cell.select_option("counts")
+    explorer.press("swap")
+    expect(cell).to_have_value("companies")
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 0.25 } })")
+    explorer.press("keep_cell")
+    expect(cell.locator("option:checked")).to_have_text("The cell that was kept")
+
+
+def test_page_that_was_passed_quickly(open_explorer):
+    """However quickly it is left and come back to, the page is there in the end, whole."""
+    explorer = open_explorer("compare")
+    for title in ("Why it remembers", "Compare", "Training", "Compare") * 2:
+        explorer.page.get_by_role("link", name=title, exact=True).click()
     explorer.settled()
-    explorer.type_into("compare.xs", "1, 0.5, 2")
-    explorer.becomes(alerts.all_inner_texts, [])
-    shows(explorer, of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 2.0)))
-    expect(explorer.page.locator(".told")).to_contain_text("They part on day 3.")
+    shows(explorer, FIRST_SCREEN)
+    expect(explorer.place).to_have_text("day 2 of 4")
 
 
 def test_answer_opened_by_keyboard(open_explorer):
@@ -136,39 +177,25 @@ def test_answer_opened_by_keyboard(open_explorer):
     expect(answer).to_be_visible()
 
 
-def test_file(open_explorer):
-    """Every digit of both runs."""
-    explorer = open_explorer("compare")
-    with explorer.page.expect_download() as download:
-        explorer.press("csv")
-    with open(download.value.path(), newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    for run in compare(FIRST_SCREEN).runs:
-        assert [float(row[f"h ({run.name})"]) for row in rows] == run.trace.h.tolist()
-
-
-@pytest.mark.parametrize("kind", ["sequences", "cells", "training", "forced"])
-def test_phone(kind, open_explorer):
+def test_phone(open_explorer):
     """No table, no chart and no control hangs over the side."""
-    choices = of_kind(FIRST_SCREEN, kind)
-    explorer = open_explorer("compare", choices=choices, viewport=PHONE, has_touch=True)
-    shows(explorer, choices)
-    assert explorer.page.evaluate(OVERHANG) <= 0
-    cells = explorer.page.locator("table.predictions td, table.quantities td, table.causes td")
-    assert cells.evaluate_all(CUT_OFF) == 0
+    explorer = open_explorer("compare", viewport=PHONE, has_touch=True)
+    explorer.scroll_to_charts()
+    for kind in SETTINGS["vs"].options:
+        explorer.store(f"store.act({{ do: 'choose', name: 'vs', value: '{kind}' }})")
+        explorer.settled()
+        shows(explorer, of_kind(FIRST_SCREEN, kind))
+        assert explorer.page.evaluate(OVERHANG) <= 0, kind
+        assert explorer.page.locator("table.pair td").evaluate_all(CUT_OFF) == 0, kind
 
 
-@pytest.mark.parametrize("width", [1366, 1920])
-def test_side_by_side_is_side_by_side(open_explorer, width):
+def test_side_by_side_is_side_by_side(open_explorer):
     """The gates of both runs in one row, the memories of both in the next, however wide it is."""
-    explorer = open_explorer(
-        "compare",
-        choices=of_kind(FIRST_SCREEN, "sequences", layout="two"),
-        viewport={"width": width, "height": 1080},
-    )
-    boxes = "charts => charts.map(chart => chart.closest('figure').getBoundingClientRect().top)"
-    expect(explorer.charts).to_have_count(4)
-    explorer.becomes(
-        lambda: [explorer.charts.evaluate_all(boxes)[one] for one in (0, 2)],
-        [explorer.charts.evaluate_all(boxes)[one] for one in (1, 3)],
-    )
+    choices = of_kind(FIRST_SCREEN, "sequences", layout="two")
+    tops = "charts => charts.map(chart => chart.closest('figure').getBoundingClientRect().top)"
+    for width in (1366, 1920):
+        explorer = open_explorer("compare", choices=choices, viewport={"width": width, "height": 1080})
+        expect(explorer.charts).to_have_count(4)
+        gates, other_gates, memories, other_memories = explorer.charts.evaluate_all(tops)
+        assert (gates, memories) == (other_gates, other_memories), width
+        assert gates < memories, width

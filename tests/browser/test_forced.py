@@ -5,75 +5,83 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lstm_view.choices import Choices
+from lstm_view.model.choices import Choices
 
 pytestmark = pytest.mark.browser
 
 FORCED = re.compile(r"\bforced\b")
+DRAWN = Choices.of_preset("companies-drawn", "B")
 
 
-@pytest.fixture
-def drawn():
-    """Company B's cell with two decimals."""
-    return Choices.of_preset("companies-drawn", "B")
+def force(explorer, letter):
+    return explorer.locate(f".face select[data-force='{letter}']")
 
 
-def outcome(explorer):
-    return explorer.page.locator("p.hint", has_text="forced to")
+def unit(explorer, letter):
+    return explorer.locate(f"svg.cell [data-part='unit-{letter}']")
 
 
-def test_gate_forced_and_freed(open_explorer, drawn):
-    """Drawing, charts, prediction and address follow; the unit looks forced, the others do not."""
-    explorer = open_explorer(choices=drawn)
-    explorer.choose("force.run.f", "0")
-    held = drawn.with_forced("f", 0.0)
-    expect(explorer.in_drawing("unit-f")).to_have_class(FORCED)
-    explorer.becomes(lambda: explorer.query().get("force"), "f0")
-    expect(explorer.number("f.sum")).to_have_text("forced")
+def total(explorer, letter):
+    return explorer.locate(f"svg.cell [data-number='{letter}.sum']")
+
+
+def test_gate_forced_and_freed(open_explorer):
+    """Drawing, prediction and address follow; the unit looks forced, the others do not."""
+    explorer = open_explorer(choices=DRAWN)
+    force(explorer, "f").select_option("0")
+    expect(unit(explorer, "f")).to_have_class(FORCED)
+    expect(explorer.locate("[data-unit=forget]")).to_have_class(FORCED)
+    expect(total(explorer, "f")).to_have_text("forced")
     for letter in "gio":
-        expect(explorer.in_drawing(f"unit-{letter}")).not_to_have_class(FORCED)
-    expect(outcome(explorer)).to_contain_text("A 0.0064 → 0.2335, B 0.9694 → 0.5166")
-    expect(explorer.part("bench").locator("[data-prediction]")).to_have_text("0.5166")
-    explorer.becomes(lambda: held.run().h.tolist() in series(explorer), True)
-    explorer.choose("force.run.f", "auto")
-    explorer.shows(drawn)
-    expect(explorer.in_drawing("unit-f")).not_to_have_class(FORCED)
+        expect(unit(explorer, letter)).not_to_have_class(FORCED)
+    expect(explorer.prediction).to_have_text("0.5166")
+    explorer.holds(DRAWN.with_forced("f", 0.0))
+    explorer.press("undo")
+    expect(explorer.prediction).to_have_text("0.9694")
+    expect(unit(explorer, "f")).not_to_have_class(FORCED)
+    explorer.press("redo")
+    expect(explorer.prediction).to_have_text("0.5166")
+    force(explorer, "f").select_option("auto")
+    explorer.holds(DRAWN)
+    expect(unit(explorer, "f")).not_to_have_class(FORCED)
 
 
-def test_hand_ahead_with_a_forced_gate(open_explorer, drawn):
+def test_hand_ahead_with_a_forced_gate(open_explorer):
     """While a weight moves, the browser's own run holds the gate as Python does."""
-    held = drawn.with_forced("f", 0.25)
+    held = DRAWN.with_forced("f", 0.25)
     explorer = open_explorer(choices=held)
-    slider = explorer.slider("candidate.b")
-    slider.focus()
+    explorer.store("window.told = store.tell; store.tell = null")
     for _ in range(3):
-        slider.press("ArrowRight")
+        explorer.slider("candidate.b").press("ArrowRight")
     moved = held.with_weight("candidate", "b", round(-0.32 + 0.3, 6))
-    prediction = f"{float(moved.run().prediction):.4f}"
-    expect(explorer.part("bench").locator("[data-prediction]")).to_have_text(prediction)
-    explorer.becomes(lambda: moved.run().h.tolist() in series(explorer), True)
-    expect(explorer.number("f.sum")).to_have_text("forced")
+    expect(explorer.prediction).to_have_text(f"{float(moved.run().prediction):.4f}")
+    expect(total(explorer, "f")).to_have_text("forced")
+    explorer.store("store.tell = window.told; store.send()")
+    explorer.holds(moved)
+    expect(explorer.prediction).to_have_text(f"{float(moved.run().prediction):.4f}")
 
 
-def test_value_typed_and_handed_on(open_explorer, drawn):
+def test_value_typed_and_handed_on(open_explorer):
     """Nonsense is answered beside the field; a second visitor finds the value."""
-    explorer = open_explorer(choices=drawn.with_forced("o", 0.5))
-    field = explorer.part("force.run.o.value").locator("input")
-    field.fill("")
+    explorer = open_explorer(choices=DRAWN.with_forced("o", 0.5))
+    field = explorer.locate("[data-unit=output] .force input")
+    field.fill("2")
     field.press("Enter")
-    expect(explorer.page.get_by_role("alert")).to_contain_text("no value of this gate")
-    explorer.settled()
+    remedy = explorer.locate("[data-unit=output] .force .remedy")
+    expect(remedy).to_contain_text("from 0 to 1")
+    explorer.holds(DRAWN.with_forced("o", 0.5))
     field.fill("0.125")
     field.press("Enter")
-    expect(explorer.page.get_by_role("alert")).to_have_count(0)
-    explorer.becomes(lambda: explorer.query().get("force"), "o0.125")
-    explorer.settled()
+    expect(remedy).to_be_empty()
+    explorer.holds(DRAWN.with_forced("o", 0.125))
     second = open_explorer(query=explorer.page.url.partition("?")[2])
-    expect(second.part("force.run.o.value").locator("input")).to_have_value("0.125")
-    expect(second.in_drawing("unit-o")).to_have_class(FORCED)
-    second.becomes(second.numbers, explorer.numbers())
+    expect(second.locate("[data-unit=output] .force input")).to_have_value("0.125")
+    expect(unit(second, "o")).to_have_class(FORCED)
 
 
-def series(explorer):
-    """The values of every line of the charts; the memories' without their start."""
-    return [y for _, y in explorer.series()] + [y[1:] for _, y in explorer.series()]
+def test_a_forced_gate_leaves_no_question(open_explorer):
+    """Its value is there to be seen though one is asked first; what follows from it stays hidden."""
+    explorer = open_explorer(query="ask=1&force=f0.25&seq=B")
+    expect(explorer.locate("svg.cell [data-number=f]")).to_have_text("0.250")
+    expect(explorer.locate("svg.cell [data-number=g]")).to_have_text("?")
+    expect(explorer.prediction).to_have_text("?")

@@ -1,7 +1,5 @@
-"""The instrument under the hand: by mouse, keyboard and finger, to Python and back."""
+"""Drawing and time strip under the hand: by mouse, keyboard and finger, typed, undone, kept."""
 
-import copy
-import math
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -9,30 +7,21 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core import State
-from lstm_view.bench import CSS, HTML, MODULE, Progress, scene
-from lstm_view.choices import Choices
-from lstm_view.glossary import WEIGHTS
-from lstm_view.slots import with_number
-from lstm_view.stages import STAGES
+from lstm_core.cell import QUANTITIES
+from lstm_view.model.acts import example_of, state_of
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.numerals import shown
+from lstm_view.model.slots import with_number
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-GHOSTS = ".line.ghost:not([d='']), text.was, .dot.was[cx]:not([style*=none]), label.moved i"
+GHOSTS = ".line.ghost:not([d='']), text.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
 """Everything pale that says where something was before the hand took hold."""
-ALONE = """html => { const alone = document.body.appendChild(document.createElement('div'));
-    alone.id = 'alone'; alone.attachShadow({ mode: 'open' }).innerHTML = html; }"""
-SHOW = """async ([address, data]) => (await import(address)).default(
-    { data, parentElement: document.getElementById('alone').shadowRoot, setTriggerValue: () => {} })"""
-LATER = "gap => new Promise(done => setTimeout(done, gap))"
-GATE = """open => { const real = WebSocket.prototype.send.real ?? WebSocket.prototype.send;
-    if (open) {
-        WebSocket.prototype.send = real;
-        for (const [socket, message] of window.kept) real.call(socket, message);
-        return; }
-    window.kept = [];
-    WebSocket.prototype.send = function (message) { window.kept.push([this, message]); };
-    WebSocket.prototype.send.real = real; }"""
+NO_LINE = "window.told = store.tell; store.tell = null"
+FOUR_KEYS = """slider => { for (let key = 0; key < 4; key += 1) for (const type of ["keydown", "keyup"])
+    slider.dispatchEvent(new KeyboardEvent(type, { key: "ArrowRight", bubbles: true })); }"""
+MEND_IT = "store.tell = window.told; store.send()"
 
 
 def middle(locator):
@@ -44,11 +33,9 @@ def middle(locator):
 def thumb(slider, value):
     """Where on a slider the hand has to be for this value."""
     slider.scroll_into_view_if_needed()
-    box, knob = (
-        slider.bounding_box(),
-        1.05 * slider.evaluate("slider => slider.closest('.canvas').clientWidth / 100"),
-    )
-    along = knob / 2 + (value + 10) / 20 * (box["width"] - knob)
+    box, limit = slider.bounding_box(), float(slider.get_attribute("max"))
+    knob = 1.05 * slider.evaluate("slider => slider.closest('.canvas').clientWidth / 100")
+    along = knob / 2 + (value + limit) / (2 * limit) * (box["width"] - knob)
     return box["x"] + along, box["y"] + box["height"] / 2
 
 
@@ -64,77 +51,133 @@ def held(explorer, at):
 @contextmanager
 def unanswered(explorer):
     """What the page says to Python waits, so that only the browser itself can answer."""
-    explorer.page.evaluate(GATE, False)
+    explorer.store(NO_LINE)
     yield
-    explorer.page.evaluate(GATE, True)
+    explorer.store(MEND_IT)
 
 
-def read_number(slider):
-    return float(slider.get_attribute("aria-valuetext").replace("−", "-"))
+def read(handle):
+    return float(handle.get_attribute("aria-valuetext").replace("−", "-"))
 
 
-def test_everything_moves_with_the_hand(explorer, first_screen):
-    """Before Python can answer, every number in the drawing is the new one, and the old ones are pale.
+def number(explorer, name):
+    return explorer.locate(f"svg.cell [data-number='{name}']")
 
-    Let go, the ghosts go and the charts follow; Python hears, and what it worked out is shown.
+
+def field(explorer, slot):
+    return explorer.locate(f"input[data-field='{slot}']").first
+
+
+def remedy(explorer):
+    return explorer.locate(".remedy:not(:empty)")
+
+
+def shows(explorer, choices):
+    """Wait until drawing, prediction, sliders and handles, address and Python say these choices."""
+    step, trace = choices.run()[choices.t], choices.run()
+    for name in ("f", "g", "i", "o", "kept", "written", "c", "h"):
+        expect(number(explorer, name)).to_have_text(shown(getattr(step, name)))
+    expect(explorer.prediction).to_have_text(shown(trace.prediction, 4))
+    explorer.holds(choices)
+
+
+def nothing_to_undo(explorer):
+    expect(explorer.button("undo")).to_be_disabled()
+
+
+def test_everything_moves_with_the_hand(explorer):
+    """Before Python can answer, every number shows the new one, and the old ones are pale.
+
+    Let go, the ghosts go; Python hears, and what it worked out is shown.
     """
     slider = explorer.slider("forget.b")
     with unanswered(explorer):
         with held(explorer, thumb(slider, 1.6234)) as mouse:
             mouse.move(*thumb(slider, -3), steps=4)
-            explorer.becomes(lambda: abs(read_number(slider) + 3) < 0.3, True)
-            dragged = first_screen.with_weight("forget", "b", read_number(slider))
-            explorer.draws_by_itself(dragged)
-            assert explorer.part("bench").locator(GHOSTS).count() > 8
-            assert explorer.fields()["forget.b"] == 1.6234
-        expect(explorer.part("bench").locator(GHOSTS)).to_have_count(0)
-        explorer.charts_by_itself(dragged)
-    explorer.shows(dragged)
+            explorer.becomes(lambda: abs(read(slider) + 3) < 0.3, True)
+            dragged = FIRST_SCREEN.with_weight("forget", "b", read(slider))
+            expect(number(explorer, "f")).to_have_text(shown(dragged.run()[1].f))
+            expect(explorer.prediction).to_have_text(shown(dragged.run().prediction, 4))
+            assert explorer.locate(GHOSTS).count() > 8
+            expect(explorer.locate(".prediction small")).to_have_text("(before 0.9693)")
+        expect(explorer.locate(GHOSTS)).to_have_count(0)
+        assert explorer.confirmed["forget.b"] == 1.6234
+    shows(explorer, dragged)
 
 
-def test_a_hand_that_rests_is_heard(explorer, first_screen):
-    """Without letting go, a rest is enough for the fields, the charts and the link to follow."""
+def test_a_hand_that_rests_is_heard(explorer):
+    """Without letting go, a rest is enough for Python and the link; all of it is one gesture."""
     slider = explorer.slider("output.w_h")
     with held(explorer, thumb(slider, 4.3848)) as mouse:
         mouse.move(*thumb(slider, 0), steps=3)
-        explorer.becomes(lambda: abs(read_number(slider)) < 0.3, True)
-        explorer.shows(first_screen.with_weight("output", "w_h", read_number(slider)))
-        assert explorer.part("bench").locator(GHOSTS).count() > 0
+        explorer.becomes(lambda: abs(read(slider)) < 0.3, True)
+        explorer.becomes(lambda: explorer.confirmed["output.w_h"], read(slider))
+        assert explorer.locate(GHOSTS).count() > 0
         mouse.move(*thumb(slider, 7), steps=3)
-    explorer.becomes(lambda: abs(read_number(slider) - 7) < 0.3, True)
-    choices = first_screen.with_weight("output", "w_h", read_number(slider))
-    explorer.shows(choices)
-    explorer.action("undo").click()
-    explorer.shows(first_screen)
+    explorer.becomes(lambda: abs(read(slider) - 7) < 0.3, True)
+    shows(explorer, FIRST_SCREEN.with_weight("output", "w_h", read(slider)))
+    explorer.press("undo")
+    shows(explorer, FIRST_SCREEN)
+    nothing_to_undo(explorer)
 
 
-@pytest.mark.parametrize("slot", ["x.2", "x.0", "start.c", "start.h"])
-def test_inputs_and_memories_are_dragged_in_the_strip(explorer, first_screen, slot):
-    """Up is more; past the edge of the strip it goes on, at most to 10."""
-    x, y = middle(explorer.handle(slot))
+def test_out_and_back_leaves_nothing_to_undo(explorer):
+    """A drag that ends where it began is no change, though Python heard of its turning point."""
+    slider = explorer.slider("x.1")
+    x, y = middle(slider)
+    with held(explorer, (x, y)) as mouse:
+        mouse.move(x, y - 15, steps=3)
+        explorer.becomes(lambda: explorer.confirmed["x.1"] > 0.6, True)
+        mouse.move(x, y, steps=3)
+        explorer.becomes(lambda: read(slider), 0.5)
+    shows(explorer, FIRST_SCREEN)
+    nothing_to_undo(explorer)
+
+
+def test_double_click_on_the_track_is_one_change(explorer):
+    """The slider jumps to the click and back to the example's number: nothing is left to undo."""
+    explorer.page.mouse.dblclick(*thumb(explorer.slider("input.w_h"), -6))
+    shows(explorer, FIRST_SCREEN)
+    nothing_to_undo(explorer)
+
+
+@pytest.mark.parametrize("slot", ["x.2", "start.c", "start.h"])
+def test_inputs_and_memories_are_dragged_in_the_strip(explorer, slot):
+    """Up is more; the lane under the hand keeps its scale; past its edge it goes on, at most to 10."""
+    handle = explorer.slider(slot)
+    x, y = middle(handle)
+    ticks = explorer.locate(".scales")
     with held(explorer, (x, y)) as mouse:
         mouse.move(x, y - 20, steps=5)
-        explorer.becomes(lambda: read_number(explorer.handle(slot)) > 0.3, True)
-    lifted = with_number(first_screen, slot, read_number(explorer.handle(slot)))
-    explorer.shows(lifted)
-    x, y = middle(explorer.handle(slot))
+        explorer.becomes(lambda: read(handle) > 0.3, True)
+        lifted = with_number(FIRST_SCREEN, slot, read(handle))
+        scale = ticks.inner_html() if slot.startswith("x") else None
+        mouse.move(x, y - 30, steps=3)
+        explorer.becomes(lambda: read(handle) > read_of(lifted, slot), True)
+        assert scale in (None, ticks.inner_html())
+        mouse.move(x, y - 20, steps=3)
+        explorer.becomes(lambda: read(handle), read_of(lifted, slot))
+    shows(explorer, lifted)
+    x, y = middle(handle)
     with held(explorer, (x, y)) as mouse:
-        mouse.move(x, y + 600, steps=5)
-    explorer.shows(with_number(first_screen, slot, -10.0))
+        mouse.move(x, y + 900, steps=5)
+    shows(explorer, with_number(FIRST_SCREEN, slot, -10.0))
 
 
-def test_keys_on_a_slider_and_on_a_handle(explorer, first_screen):
+def read_of(choices, slot):
+    place, _, name = slot.partition(".")
+    return choices.xs[int(name)] if place == "x" else getattr(choices.initial, name)
+
+
+def test_keys_on_a_slider_and_on_a_handle(explorer):
     """Arrows go a small step, Page keys a large one, Home and End to the ends, Delete back.
 
-    Keys faster than the server end where the hand does, and the focus stays. What was typed beyond
-    the ends stays, until a key is pressed.
+    Keys faster than the server end where the hand does, and the focus stays.
     """
-    choices = first_screen
-    for handle, slot in (
-        (explorer.slider("input.w_x"), "input.w_x"),
-        (explorer.handle("x.1"), "x.1"),
-    ):
-        original = read_number(handle)
+    choices = FIRST_SCREEN
+    for slot in ("input.w_x", "x.1"):
+        handle = explorer.slider(slot)
+        original = read(handle)
         for key, value in {
             "ArrowRight": original + 0.1,
             "ArrowUp": original + 0.2,
@@ -146,241 +189,338 @@ def test_keys_on_a_slider_and_on_a_handle(explorer, first_screen):
             "Delete": original,
         }.items():
             handle.press(key)
-            explorer.becomes(lambda handle=handle: read_number(handle), round(value, 6))
+            explorer.becomes(lambda handle=handle: read(handle), round(value, 6))
         for _ in range(15):
             handle.press("ArrowDown")
         choices = with_number(choices, slot, round(original - 1.5, 6))
-        explorer.shows(choices)
+        shows(explorer, choices)
         expect(handle).to_be_focused()
-    explorer.type_into("forget.w_h", "300")
-    choices = choices.with_weight("forget", "w_h", 300.0)
-    explorer.shows(choices)
-    expect(explorer.slider("forget.w_h")).to_have_value("10")
-    explorer.slider("forget.w_h").press("ArrowLeft")
-    explorer.shows(choices.with_weight("forget", "w_h", 9.9))
+    assert explorer.store("return store.view.t") == 1
 
 
-def test_double_click_takes_a_number_back(explorer, first_screen):
-    """On a slider and on a handle, whatever it was changed to; the arrow beside a unit takes all three."""
-    explorer.type_into("candidate.w_x", "-7")
-    explorer.type_into("x", "4")
-    choices = first_screen.with_weight("candidate", "w_x", -7.0).with_input(4.0)
-    explorer.shows(choices)
-    explorer.handle("x.1").locator(".knob").dblclick()
-    choices = choices.with_input(0.5)
-    explorer.shows(choices)
-    explorer.slider("candidate.w_x").dblclick(force=True)
-    explorer.shows(first_screen)
-    explorer.slider("candidate.b").press("PageUp")
-    explorer.shows(first_screen.with_weight("candidate", "b", 0.6783))
-    explorer.part("bench").locator(".reset[data-unit=candidate]").click()
-    explorer.shows(first_screen)
-    expect(explorer.part("bench").locator(".reset:visible")).to_have_count(0)
+def test_quick_keys_are_one_change_and_later_ones_another(explorer):
+    """Keys on one number that follow each other within half a second are undone at once."""
+    slider = explorer.slider("forget.b")
+    slider.evaluate(FOUR_KEYS)
+    let_go = explorer.page.evaluate("Date.now()")
+    explorer.page.wait_for_function("since => Date.now() > since + 500", arg=let_go)
+    slider.press("ArrowRight")
+    shows(explorer, FIRST_SCREEN.with_weight("forget", "b", 2.1234))
+    explorer.press("undo")
+    shows(explorer, FIRST_SCREEN.with_weight("forget", "b", 2.0234))
+    explorer.press("undo")
+    shows(explorer, FIRST_SCREEN)
 
 
-def test_finger_on_a_phone(open_explorer, first_screen):
-    """A touch on a slider and on a handle moves them as a mouse does."""
+@pytest.mark.parametrize("slot", ["forget.w_h", "x.1"])
+def test_beyond_the_reach_the_hand_goes_on_from_there(explorer, slot):
+    """A number of 300 is where the next arrow and the next drag begin; nothing jumps to 10."""
+    explorer.store(f"store.act({{ do: 'set', numbers: {{ '{slot}': 300 }} }})")
+    handle = explorer.slider(slot)
+    explorer.becomes(lambda: read(handle), 300)
+    handle.press("ArrowLeft")
+    explorer.becomes(lambda: read(handle), 299.9)
+    at = thumb(handle, 299.9) if slot == "forget.w_h" else middle(handle.locator(".knob"))
+    towards = (-30, 0) if slot == "forget.w_h" else (0, 5)
+    with held(explorer, at) as mouse:
+        mouse.move(at[0] + towards[0], at[1] + towards[1], steps=3)
+        explorer.becomes(lambda: 20 < read(handle) < 299, True)
+    shows(explorer, with_number(FIRST_SCREEN, slot, explorer.numbers[slot]))
+
+
+def test_a_number_is_typed_where_it_stands(explorer):
+    """By a click on it or Enter on its slider; a decimal comma is read; Escape leaves it as it was."""
+    explorer.type_number("forget.b", "2,5")
+    choices = FIRST_SCREEN.with_weight("forget", "b", 2.5)
+    shows(explorer, choices)
+    explorer.type_number("forget.b", "7", leave="Escape")
+    expect(explorer.locate("button.number[data-field='forget.b']")).to_have_text("2.50")
+    explorer.slider("output.w_x").press("Enter")
+    expect(field(explorer, "output.w_x")).to_be_focused()
+    explorer.page.keyboard.type("-1.25")
+    explorer.page.keyboard.press("Enter")
+    choices = choices.with_weight("output", "w_x", -1.25)
+    shows(explorer, choices)
+    explorer.press("undo")
+    explorer.press("undo")
+    shows(explorer, FIRST_SCREEN)
+
+
+def test_inputs_and_memories_are_typed_at_their_handles(explorer):
+    """By Enter on the handle or a click on its number; afterwards the handle has the focus again."""
+    explorer.slider("start.c").press("Enter")
+    explorer.page.keyboard.type("2")
+    explorer.page.keyboard.press("Enter")
+    choices = replace(FIRST_SCREEN, initial=State(c=2.0))
+    shows(explorer, choices)
+    expect(explorer.slider("start.c")).to_be_focused()
+    explorer.slider("x.3").locator("text").click()
+    expect(field(explorer, "x.3")).to_be_focused()
+    explorer.page.keyboard.press("Escape")
+    expect(explorer.locate("input[data-field='x.3']")).to_have_count(0)
+    shows(explorer, choices)
+
+
+def test_an_input_belongs_to_the_day_it_was_typed_at(explorer):
+    """Another day that is chosen with the field still open does not get it."""
+    explorer.slider("x.1").press("Enter")
+    explorer.page.keyboard.type("3")
+    x, _ = middle(explorer.slider("x.3"))
+    explorer.page.mouse.click(x, middle(explorer.locate("svg.strip"))[1] - 60)
+    shows(explorer, replace(with_number(FIRST_SCREEN, "x.1", 3.0), t=3))
+
+
+@pytest.mark.parametrize("slot", ["candidate.w_x", "x.0"])
+def test_what_cannot_be_used_is_answered_and_stays(explorer, slot):
+    """The old value stays in use; stepping on keeps the text; corrected, it is taken."""
+    handle = explorer.slider(slot)
+    handle.press("Enter")
+    explorer.page.keyboard.type("1.5.2")
+    explorer.page.keyboard.press("Enter")
+    expect(remedy(explorer)).to_contain_text("not a number")
+    explorer.press("next")
+    expect(field(explorer, slot)).to_have_value("1.5.2")
+    shows(explorer, replace(FIRST_SCREEN, stage="candidate"))
+    field(explorer, slot).fill("4")
+    field(explorer, slot).press("Enter")
+    expect(remedy(explorer)).to_have_count(0)
+    shows(explorer, replace(with_number(FIRST_SCREEN, slot, 4.0), stage="candidate"))
+
+
+def test_double_click_and_reset_take_numbers_back(explorer):
+    """On a slider and on a handle, whatever it was changed to; the arrow of a unit takes all three."""
+    for slot in ("candidate.w_x", "candidate.b", "x.1"):
+        explorer.store(f"store.act({{ do: 'set', numbers: {{ '{slot}': -7 }} }})")
+    choices = FIRST_SCREEN.with_weight("candidate", "w_x", -7.0).with_weight("candidate", "b", -7.0)
+    explorer.settled()
+    explorer.slider("x.1").locator(".knob").dblclick()
+    shows(explorer, choices)
+    explorer.slider("candidate.w_x").dblclick()
+    shows(explorer, FIRST_SCREEN.with_weight("candidate", "b", -7.0))
+    explorer.slider("candidate.w_h").press("PageUp")
+    reset = explorer.locate("[data-unit=candidate] .reset")
+    expect(reset).to_have_attribute("aria-label", "Potential LTM: back to the example")
+    reset.click()
+    shows(explorer, FIRST_SCREEN)
+    expect(explorer.locate(".reset:visible")).to_have_count(0)
+    expect(explorer.slider("candidate.w_h")).to_be_focused()
+
+
+def is_in_sight(part):
+    """Whether the middle of a part of the drawing is within the window."""
+    at = "part => { const box = part.getBoundingClientRect(); return (box.left + box.right) / 2; }"
+    return 0 < part.evaluate(at) < PHONE["width"]
+
+
+def test_finger_on_a_phone(open_explorer):
+    """The unit at work is in sight; a touch on a slider and on a handle moves them as a mouse does."""
     explorer = open_explorer(viewport=PHONE, has_touch=True, is_mobile=True)
+    for stage, unit in (("output", "unit-o"), ("forget", "unit-f")):
+        explorer.store(f"store.act({{ do: 'go', stage: '{stage}' }})")
+        part = explorer.locate(f"svg.cell [data-part='{unit}']")
+        explorer.becomes(lambda part=part: is_in_sight(part), True)
     touch = explorer.page.context.new_cdp_session(explorer.page)
 
     def drag(start, end):
-        points = [[{"x": start[0] + (end[0] - start[0]) * part, "y": start[1] + (end[1] - start[1]) * part}]
-                  for part in (0, 0.25, 0.5, 0.75, 1)]  # fmt: skip
-        for kind, at in zip(("touchStart", *["touchMove"] * 4), points, strict=True):
-            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+        along = [(start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part)
+                 for part in (0, 0.25, 0.5, 0.75, 1)]  # fmt: skip
+        for kind, (x, y) in zip(("touchStart", *["touchMove"] * 4), along, strict=True):
+            points = [{"x": x, "y": y}]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     slider = explorer.slider("forget.b")
     drag(thumb(slider, 1.6234), thumb(slider, -5))
-    explorer.becomes(lambda: abs(read_number(slider) + 5) < 0.5, True)
-    choices = first_screen.with_weight("forget", "b", read_number(slider))
-    explorer.shows(choices)
-    x, y = middle(explorer.handle("x.2"))
+    explorer.becomes(lambda: abs(read(slider) + 5) < 0.5, True)
+    choices = FIRST_SCREEN.with_weight("forget", "b", read(slider))
+    shows(explorer, choices)
+    handle = explorer.slider("x.2")
+    x, y = middle(handle)
     drag((x, y), (x, y - 15))
-    explorer.becomes(lambda: read_number(explorer.handle("x.2")) > 0.3, True)
-    explorer.shows(with_number(choices, "x.2", read_number(explorer.handle("x.2"))))
+    explorer.becomes(lambda: read(handle) > 0.3, True)
+    shows(explorer, with_number(choices, "x.2", read(handle)))
 
 
-def test_python_reaches_the_instrument(explorer):
-    """Another example chosen beside it, a field typed into, the other company: all of it arrives."""
-    explorer.slider("forget.b").press("End")
-    explorer.choose_example("Counts the ones")
-    choices = Choices.of_preset("counts")
-    explorer.shows(choices)
-    explorer.type_into("candidate.w_h", "0.25")
-    explorer.shows(choices.with_weight("candidate", "w_h", 0.25))
-
-
-def test_click_on_a_day_in_the_strip(explorer, first_screen):
+def test_click_on_a_day_in_the_strip(explorer):
     """It leads to that day."""
-    x, _ = middle(explorer.handle("x.3"))
-    strip = explorer.part("bench").locator("svg.strip").bounding_box()
+    x, _ = middle(explorer.slider("x.3"))
+    strip = explorer.locate("svg.strip").bounding_box()
     explorer.page.mouse.click(x, strip["y"] + 40)
-    explorer.shows(replace(first_screen, t=3))
+    shows(explorer, replace(FIRST_SCREEN, t=3))
 
 
-def test_undo_and_redo(explorer, first_screen):
-    """By buttons and by keys, over whatever was changed, one hold of the hand at a time."""
+def test_undo_and_redo(explorer):
+    """By buttons and by keys; what cannot be pressed any more keeps the focus."""
     explorer.slider("forget.b").press("ArrowRight")
-    one = first_screen.with_weight("forget", "b", 1.7234)
-    explorer.shows(one)
-    explorer.type_into("start.c", "2")
-    two = replace(one, initial=State(c=2.0))
-    explorer.shows(two)
-    explorer.choose_example("Counts the ones")
-    three = two.with_preset("counts")
-    explorer.shows(three)
-    explorer.part("bench").locator(".prediction").click()
-    for before in (two, one, first_screen):
-        explorer.page.keyboard.press("Control+z")
-        explorer.shows(before)
-    expect(explorer.action("undo")).to_be_disabled()
-    explorer.page.keyboard.press("Control+Shift+z")
-    explorer.shows(one)
-    explorer.action("redo").click()
-    explorer.shows(two)
-    explorer.action("undo").click()
-    explorer.shows(one)
+    one = FIRST_SCREEN.with_weight("forget", "b", 1.7234)
+    shows(explorer, one)
+    explorer.page.keyboard.press("Control+z")
+    shows(explorer, FIRST_SCREEN)
+    explorer.button("redo").press("Enter")
+    shows(explorer, one)
+    expect(explorer.button("redo")).to_be_disabled()
+    expect(explorer.button("redo")).to_be_focused()
+    explorer.button("undo").press("Enter")
+    explorer.button("undo").press("Enter")
+    shows(explorer, FIRST_SCREEN)
+    nothing_to_undo(explorer)
+    expect(explorer.button("undo")).to_be_focused()
 
 
-def test_compare_with_before(explorer, first_screen):
-    """The run that is kept lies pale under the next ones, with its prediction, until it is let go."""
-    pale = explorer.part("bench").locator(".line.before:not([d=''])")
-    told = explorer.part("bench").locator(".prediction")
-    line = explorer.part("bench").locator(".line.now.q-c")
+def test_a_kept_run(explorer):
+    """It lies pale under the next ones, with its prediction, over other pages, until it is let go."""
+    pale = explorer.locate(".line.before:not([d=''])")
     expect(pale).to_have_count(0)
-    kept = line.get_attribute("d")
-    explorer.action("pin").click()
-    expect(explorer.action("pin")).to_have_attribute("aria-pressed", "true")
+    explorer.press("keep")
     expect(pale).to_have_count(6)
-    explorer.slider("input.b").press("Home")
-    explorer.shows(first_screen.with_weight("input", "b", -10.0))
-    expect(told).to_contain_text("before 0.9693")
-    assert line.get_attribute("d") != kept
-    explorer.action("undo").click()
-    explorer.shows(first_screen)
-    expect(explorer.part("bench").locator(".line.before.q-c")).to_have_attribute("d", kept)
-    explorer.action("pin").click()
+    before = explorer.locate(".line.now.q-h").get_attribute("d")
+    explorer.slider("forget.b").press("Home")
+    expect(explorer.locate(".line.now.q-h")).not_to_have_attribute("d", before)
+    told = explorer.locate(".prediction small")
+    expect(told).to_have_text("(before 0.9693)")
+    explorer.turn_to("The mathematics")
+    explorer.turn_to("The cell")
+    expect(pale).to_have_count(6)
+    explorer.store("store.act({ do: 'inputs', xs: [1, 2] })")
+    explorer.settled()
+    assert [path.count("L") for path in paths(pale)] == [1, 1, 1, 1, 2, 2]
+    expect(explorer.button("keep")).to_have_attribute("aria-pressed", "true")
+    explorer.press("keep")
     expect(pale).to_have_count(0)
+    expect(told).to_be_empty()
 
 
-def test_colour_travels_where_motion_is_welcome(open_explorer, first_screen):
-    """A step sends it along the wires for less than half a second; who wants no motion sees none."""
-    watch = """() => { window.travelled = [];
-        const real = Element.prototype.animate;
-        Element.prototype.animate = function (frames, timing) {
-            if (this.classList.contains('flow')) window.travelled.push(timing.duration);
-            return real.call(this, frames, timing); } }"""
-    for wish, travels in (("no-preference", True), ("reduce", False)):
-        explorer = open_explorer(reduced_motion=wish)
-        explorer.page.evaluate(watch)
-        explorer.press("next")
-        explorer.is_at(first_screen.forward())
-        durations = explorer.page.evaluate("() => window.travelled")
-        assert bool(durations) is travels
-        assert all(200 <= duration <= 500 for duration in durations)
-        expect(explorer.part("bench").locator(".flow")).to_have_count(0)
+def paths(lines):
+    return lines.evaluate_all("lines => lines.map(line => line.getAttribute('d'))")
 
 
-def test_two_tabs(open_explorer, first_screen):
-    """Each goes its own way, at the same time."""
-    one, other = open_explorer(), open_explorer()
-    slider = one.slider("forget.b")
-    with held(one, thumb(slider, 1.6234)) as mouse:
-        mouse.move(*thumb(slider, -4), steps=3)
-        other.slider("output.b").press("End")
-        other.shows(first_screen.with_weight("output", "b", 10.0))
-    one.becomes(lambda: abs(read_number(slider) + 4) < 0.3, True)
-    one.shows(first_screen.with_weight("forget", "b", read_number(slider)))
-    other.shows(first_screen.with_weight("output", "b", 10.0))
+@pytest.mark.parametrize("stage", ["forget", "candidate", "input", "update", "output"])
+def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
+    """No number, dot or line, no prediction, no kept run and no ghost, at rest and under the hand."""
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=stage))
+    explorer.press("keep")
+    explorer.store("store.act({ do: 'choose', name: 'ask', value: true })")
+    explorer.settled()
+    order = ["f", "kept", "g", "i", "written", "c", "tanh_c", "o", "h"]
+    first = {"forget": "f", "candidate": "g", "input": "i", "update": "written", "output": "tanh_c"}
+    secret = order[order.index(first[stage]) :]
+
+    def seen():
+        texts = {name: number(explorer, name).text_content() for name in secret}
+        dots = [name for name in secret if explorer.locate(f"[data-dot='{name}']:visible").count()]
+        lines = [path for path in paths(explorer.locate(".line:not([d=''])")) if path.count("L") > 1]
+        told = [explorer.prediction.text_content(), explorer.locate(".prediction small").text_content()]
+        alternative = explorer.locate("svg.cell").get_attribute("aria-label")
+        return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)
+
+    nothing = {"?"}, [], [], ["?", ""], True
+    assert seen() == nothing
+    with held(explorer, thumb(explorer.slider("input.b"), 0.6204)) as mouse:
+        mouse.move(*thumb(explorer.slider("input.b"), 6), steps=3)
+        explorer.becomes(lambda: read(explorer.slider("input.b")) > 5, True)
+        assert seen() == nothing
+        assert explorer.locate("text.was:not(:empty)").count() == 0
 
 
-def test_away_and_back(explorer, first_screen):
-    """On another page and back the instrument is there with what was dragged, and alive."""
-    explorer.slider("input.b").press("End")
-    choices = first_screen.with_weight("input", "b", 10.0)
-    explorer.shows(choices)
-    explorer.turn_to("The mathematics")
+def test_what_is_hidden_and_when(blank):
+    """Before the guess this stage and later ones, after it the later ones; another run asks anew."""
+    names = "asking"
+    view = {"numbers": {"x.0": 1, "x.1": 2, "forget.b": 1, "rnn.b": 0}, "forced": {}, "t": 1,
+            "stage": "input", "ask": True, "local": {}}  # fmt: skip
+    look = """const guess = given.answer && { about: asking.questionAsked(given.at), answer: "less" };
+        const view = { ...given.view, local: { guess } };
+        return [[...asking.hidden(view)], asking.revealed(view), asking.isAsking(view)];"""
+    later = ["written", "c", "tanh_c", "z_o", "o", "h"]
+
+    def seen(answer=False, at=view, **changes):
+        return blank(names, look, {"view": view | changes, "answer": answer, "at": at})
+
+    assert seen() == [["z_i", "i", *later], 1, True]
+    assert seen(answer=True) == [later, 1, False]
+    assert seen(answer=True, numbers=view["numbers"] | {"rnn.b": 5}) == [later, 1, False]
+    for other in ({"t": 0}, {"numbers": view["numbers"] | {"forget.b": 2}}, {"forced": {"f": 0}}):
+        assert seen(answer=True, **other)[2], other
+    assert seen(forced={"i": 0.5}) == [later, 1, False]
+    assert seen(stage="output", answer=True, at=view | {"stage": "output"}) == [[], 2, False]
+    assert seen(ask=False) == [[], 2, False]
+    assert seen(stage="all") == [[], 2, False]
+
+
+def test_a_number_that_another_page_opened(explorer):
+    """It has the focus once the page is there, on a unit and in the strip."""
+    for slot in ("input.w_x", "x.2"):
+        explorer.turn_to("The mathematics")
+        explorer.store(f"store.note({{ focus: '{slot}' }})")
+        explorer.turn_to("The cell")
+        expect(explorer.slider(slot)).to_be_focused()
+
+
+def test_a_page_that_is_left_in_a_drag(explorer):
+    """What the hand had done arrives, and nothing is held any more."""
+    slider = explorer.slider("forget.b")
+    with held(explorer, thumb(slider, 1.6234)) as mouse:
+        mouse.move(*thumb(slider, -3), steps=4)
+        explorer.becomes(lambda: abs(read(slider) + 3) < 0.3, True)
+        dragged = explorer.numbers["forget.b"]
+        explorer.page.get_by_role("link", name="The mathematics").evaluate("link => link.click()")
+        expect(explorer.page).to_have_title("The mathematics · LSTM Explorer")
+    explorer.settled()
+    assert explorer.confirmed["forget.b"] == dragged
     explorer.turn_to("The cell")
-    explorer.shows(choices)
-    explorer.slider("input.b").press("Home")
-    explorer.shows(first_screen.with_weight("input", "b", -10.0))
-    explorer.action("undo").click()
-    explorer.shows(choices)
+    expect(explorer.locate(GHOSTS)).to_have_count(0)
 
 
-def test_focus_stays_with_whoever_uses_keys(explorer, first_screen):
-    """What can be pressed no longer does not take the focus away with it."""
-    explorer.slider("input.b").press("ArrowRight")
-    explorer.shows(first_screen.with_weight("input", "b", 0.7204))
-    reset = explorer.part("bench").locator(".reset[data-unit=input]")
-    reset.press("Enter")
-    explorer.shows(first_screen)
-    expect(explorer.slider("input.w_h")).to_be_focused()
-    for _ in range(2):
-        explorer.action("undo").press("Enter")
-        explorer.settled()
-    explorer.shows(first_screen)
-    expect(explorer.action("undo")).to_be_disabled()
-    expect(explorer.action("undo")).to_be_focused()
+@pytest.mark.parametrize("width", [200, 320, 760])
+def test_any_width(open_explorer, width):
+    """However narrow the window, nothing is drawn with a size below zero and no day is lost."""
+    explorer = open_explorer(viewport={"width": width, "height": 700})
+    explorer.store("store.act({ do: 'inputs', xs: Array.from({ length: 30 }, (_, t) => t % 3) })")
+    explorer.settled()
+    across = explorer.locate(".handle").evaluate_all(
+        "handles => handles.map(({ transform }) => transform.baseVal[0].matrix.e)"
+    )
+    assert across[2:] == sorted(across[2:])
+    assert min(across) >= 0
 
 
-def test_double_click_on_the_track_is_one_change(explorer, first_screen):
-    """The slider jumps to the click and back to the example's number: nothing is left to undo."""
-    explorer.page.mouse.dblclick(*thumb(explorer.slider("input.w_h"), -6))
-    explorer.shows(first_screen)
-    expect(explorer.action("undo")).to_be_disabled()
+DAMAGES = {
+    "forget.b": "view.numbers['forget.b'] = NaN",
+    "output.w_h": "delete view.numbers['output.w_h']",
+    "the run's c": "view.trace.c[1] = Infinity",
+    "the run's f": "delete view.trace.f",
+    "the inputs": "for (const t of [0, 1, 2, 3]) delete view.numbers[`x.${t}`]",
+    "the present step": "view.t = 9",
+}
 
 
-@pytest.mark.parametrize("gap", [0, 60, 140, 220])
-def test_away_in_the_middle_of_an_answer(open_explorer, first_screen, gap):
-    """Whenever the other page is opened after a key or while it plays, it comes, whole."""
-    explorer = open_explorer(choices=replace(first_screen, t=0, speed="fast"))
-    explorer.press("play")
-    explorer.slider("forget.b").press("ArrowRight")
-    explorer.page.evaluate(LATER, gap)
-    explorer.turn_to("The mathematics")
-    expect(explorer.page.locator(".sheet .arithmetic")).to_have_count(5)
-    expect(explorer.field("forget.b")).to_have_value("1.7234")
-    explorer.turn_to("The cell")
-    expect(explorer.slider("forget.b")).to_have_attribute("aria-valuetext", "1.7234")
-
-
-def test_asked_first_keeps_its_secret_under_the_hand(open_explorer, first_screen):
-    """Dragging does not give away what the learner is still to guess."""
-    explorer = open_explorer(choices=replace(first_screen, ask_first=True))
-    with unanswered(explorer):
-        explorer.slider("forget.b").press("Home")
-        expect(explorer.number("f.value")).to_have_text("?")
-        expect(explorer.part("bench").locator("[data-prediction]")).to_have_text("?")
-        assert explorer.part("bench").locator(".line.now.q-f").get_attribute("d").count("L") == 0
-
-
-@pytest.mark.parametrize(
-    ("damage", "named"),
-    [
-        (lambda data: data["numbers"].update({"forget.b": math.nan}), "forget.b"),
-        (lambda data: [data["numbers"].pop(f"output.{name}") for name in WEIGHTS], "output.w_h"),
-        (lambda data: data["run"]["c"].__setitem__(1, math.inf), "the run's c"),
-        (lambda data: data.update(steps=0), "the inputs"),
-        (lambda data: data.pop("run"), "the run's f"),
-    ],
-    ids=["nan", "a gate is missing", "infinity", "no inputs", "no run"],
-)
-def test_bad_data_is_named(explorer, first_screen, damage, named):
-    """Numbers that are missing or no numbers lead to a message that names them, not to a blank.
-
-    With good data the instrument is there again.
-    """
-    progress = Progress(frozenset(), 4, 0, False, False, None)
-    good = scene(first_screen, first_screen.run(), STAGES[0], "<p>sums</p>", progress, None)
-    bad = copy.deepcopy(good)
-    damage(bad)
-    explorer.page.evaluate(ALONE, f"<style>{CSS}</style>{HTML}")
-    alone = explorer.page.locator("#alone")
-    explorer.page.evaluate(SHOW, [f"/{MODULE}", bad])
-    expect(alone.get_by_role("alert")).to_contain_text(named)
-    expect(alone.locator("svg.cell")).to_be_hidden()
-    explorer.page.evaluate(SHOW, [f"/{MODULE}", good])
-    expect(alone.get_by_role("alert")).to_have_count(0)
-    expect(alone.locator("[data-number=f]")).to_have_text("0.960")
+def test_bad_data_is_named(blank):
+    """Numbers that are missing or no numbers are named in place of the drawing; then it is back."""
+    trace = FIRST_SCREEN.run()
+    data = {
+        "state": state_of(FIRST_SCREEN),
+        "example": example_of(FIRST_SCREEN),
+        "trace": {name: getattr(trace, name).tolist() for name in QUANTITIES},
+        "can": {"undo": False, "redo": False},
+    }
+    body = """store = store.store;
+        store.data = given.data;
+        const good = store.look();
+        const roots = [0, 1].map(() => document.createElement("div").attachShadow({ mode: "open" }));
+        const parts = [new cell.default(roots[0], store), new strip.default(roots[1], store)];
+        const look = (view) => {
+            for (const part of parts) part.paint(view);
+            const [problem, frame] = [".problem", ".frame"].map((name) => roots[0].querySelector(name));
+            const section = roots[1].querySelector("section");
+            return [problem.textContent, problem.hidden, frame.hidden, section.hidden]; };
+        const seen = Object.values(given.damages).map((damage) => {
+            const view = { ...structuredClone({ ...good, local: null }), local: good.local };
+            new Function("view", damage)(view);
+            return [look(view), look(good)]; });
+        for (const part of parts) part.leave();
+        store.data = null;
+        return seen;"""
+    seen = blank("store cell strip", body, {"data": data, "damages": DAMAGES})
+    for named, (bad, good) in zip(DAMAGES, seen, strict=True):
+        assert named in bad[0], bad
+        assert bad[1:] == [False, True, True], named
+        assert good == ["", True, False, False], named

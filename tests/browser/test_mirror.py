@@ -1,6 +1,5 @@
-"""The instrument's own arithmetic in the real browser, against the core it mirrors."""
+"""The browser's own run of the cell, against the core it mirrors; and how it writes numbers."""
 
-import itertools
 import json
 import random
 from pathlib import Path
@@ -10,34 +9,23 @@ import pytest
 
 from lstm_core import PRESETS, Gate, LSTMParams, State, run_sequence
 from lstm_core.cell import QUANTITIES
-from lstm_view import numerals
-from lstm_view.arithmetic import lines_of_stage, lines_of_step
-from lstm_view.bench import MODULE, dots, texts
-from lstm_view.glossary import UNITS
-from lstm_view.stages import IN_ORDER, STAGES
+from lstm_view.model import numerals
+from lstm_view.words.glossary import UNITS
 
 pytestmark = pytest.mark.browser
 
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "data" / "lstm_reference.json").read_text(encoding="utf-8")
 )
-HIDDEN = frozenset({"kept", "z_g", "g", "c", "tanh_c"})
-CALL = """async ([address, name, calls]) => {
-    const called = (await import(address))[name];
-    return calls.map(args => called(...args)) }"""
 AGREEMENT = 1e-12
 DENORMAL = 1e-300
+FORCED = ({}, {"f": 0.0}, {"f": 1.0, "g": -0.5, "i": 0.25, "o": 0.75})
 
 
 @pytest.fixture
-def mirror(explorer):
-    """Call a function of one of the instrument's modules with each of many lists of arguments."""
-
-    def call(module, name, calls):
-        address = f"/{MODULE.removesuffix('bench.js')}{module}.js"
-        return explorer.page.evaluate(CALL, [address, name, calls])
-
-    return call
+def mirrored(blank):
+    """Run cells in the browser."""
+    return lambda cells: blank("mirror", "return given.map(mirror.runSequence)", cells)
 
 
 def cells():
@@ -61,83 +49,38 @@ def plain(params):
     }
 
 
-def quantities(step):
-    return {name: float(getattr(step, name)) for name in QUANTITIES}
+def assert_same(steps, trace, about):
+    assert len(steps) == len(trace), about
+    for name in QUANTITIES:
+        found = np.array([step[name] for step in steps], dtype=float)
+        wanted = getattr(trace, name)
+        np.testing.assert_allclose(found, wanted, rtol=AGREEMENT, atol=DENORMAL, err_msg=f"{name} of {about}")
 
 
-def steps():
-    """Every step of every cell, as the core and as the mirror's functions take it."""
-    for params, xs, initial in cells():
-        trace = run_sequence(xs, params, initial)
-        for t in range(len(trace)):
-            yield trace[t], params
-
-
-def test_every_reference_case(mirror):
+def test_every_reference_case(mirrored):
     """Every quantity of every step is the core's, to 1e-12 of its own size."""
     cases = REFERENCE["scalar"]
-    asked = [[{"params": c["params"], "xs": c["xs"], "start": c["initial"]}] for c in cases]
-    answered = mirror("mirror", "runSequence", asked)
-    assert len(answered) == len(cases) > 50
-    for case, mirrored in zip(cases, answered, strict=True):
+    assert len(cases) > 50
+    runs = mirrored([{**case, "start": case["initial"]} for case in cases])
+    for case, steps in zip(cases, runs, strict=True):
         params = LSTMParams(**{unit: Gate(**three) for unit, three in case["params"].items()})
         with np.errstate(over="ignore"):
             trace = run_sequence(case["xs"], params, State(**case["initial"]))
-        assert len(mirrored) == len(trace)
-        for name in QUANTITIES:
-            found = np.array([step[name] for step in mirrored], dtype=float)
-            np.testing.assert_allclose(
-                found, getattr(trace, name), rtol=AGREEMENT, atol=DENORMAL, err_msg=case["id"]
-            )
+        assert_same(steps, trace, case["id"])
 
 
-@pytest.mark.parametrize("forced", [{"f": 0.0}, {"f": 1.0, "g": -0.5, "i": 0.25, "o": 0.75}])
-def test_every_run_with_forced_gates(mirror, forced):
-    """Held gates stay where they are held, their sums are as they would be, and the rest follows."""
-    runs = list(cells())
-    asked = [
-        [{"params": plain(params), "xs": xs, "start": vars(initial), "forced": forced}]
-        for params, xs, initial in runs
-    ]
-    answered = mirror("mirror", "runSequence", asked)
-    for (params, xs, initial), mirrored in zip(runs, answered, strict=True):
-        trace = run_sequence(xs, params, initial, forced)
-        for name in QUANTITIES:
-            found = np.array([step[name] for step in mirrored], dtype=float)
-            np.testing.assert_allclose(found, getattr(trace, name), rtol=AGREEMENT, atol=DENORMAL)
+def test_every_run_with_forced_gates(mirrored):
+    """Forced gates stay where they are held, their sums are as they would be, the rest follows."""
+    for forced in FORCED:
+        asked = [
+            {"params": plain(params), "xs": xs, "start": vars(initial), "forced": forced}
+            for params, xs, initial in cells()
+        ]
+        for (params, xs, initial), steps in zip(cells(), mirrored(asked), strict=True):
+            assert_same(steps, run_sequence(xs, params, initial, forced), (params, forced))
 
 
-def test_every_text_and_every_dot_of_the_drawing(mirror):
-    """While the hand moves, each number reads as Python would write it, hidden ones too."""
-    asked, wanted_texts, wanted_dots = [], [], []
-    for (step, params), hidden in itertools.product(steps(), (frozenset(), HIDDEN)):
-        for forced in ([], ["f", "g"]):
-            asked.append([quantities(step), plain(params), sorted(hidden), forced])
-            wanted_texts.append(texts(step, params, hidden, forced))
-            wanted_dots.append(dots(step, hidden, forced))
-    assert mirror("drawing", "textsOf", asked) == wanted_texts
-    found = mirror("drawing", "dotsOf", [[step, *others] for step, _, *others in asked])
-    for one, wanted in zip(found, wanted_dots, strict=True):
-        assert {name: at and pytest.approx(at, abs=1e-12) for name, at in wanted.items()} == one
-
-
-def test_every_line_of_arithmetic(mirror):
-    """The lines say the same, to the sign between "=" and "≈"."""
-    asked, wanted = [], []
-    for step, params in steps():
-        mirrored = [quantities(step), plain(params)]
-        for forced in ([], ["i", "g"]):
-            for stage in STAGES:
-                asked += [[name, *mirrored, True, forced] for name in stage.results]
-                wanted += [line.html for line in lines_of_stage(stage, step, params, forced)]
-            asked += [[name, *mirrored, False, forced] for name in IN_ORDER]
-            wanted += [line.html for line in lines_of_step(step, params, forced)]
-    found = mirror("arithmetic", "line", asked)
-    assert [pair for pair in zip(found, wanted, strict=True) if pair[0] != pair[1]] == []
-    assert {"≈" in line for line in found} == {True, False}
-
-
-def test_numerals_to_the_last_digit(mirror):
+def test_numerals_to_the_last_digit(blank):
     """Halves round to the even digit as in Python; the huge, the tiny and the negative look alike."""
     dice = random.Random(1)
     values = [0.0, -0.0, 0.0625, 0.1875, -0.0625, 2.5, 0.00005, -0.0004, 99_999.9996, 1e5, -250_000]
@@ -145,5 +88,5 @@ def test_numerals_to_the_last_digit(mirror):
     values += [dice.choice((-1, 1)) * 10 ** dice.uniform(-6, 7) for _ in range(500)]
     values += [dice.randrange(-4000, 4000) / 2**k for k in (1, 3, 4, 5) for _ in range(100)]
     for name in ("shown", "typed", "brief", "percent"):
-        found = mirror("numerals", name, [[value] for value in values])
-        assert found == [getattr(numerals, name)(value) for value in values]
+        found = blank("numerals", f"return given.map((value) => numerals.{name}(value))", values)
+        assert found == [getattr(numerals, name)(value) for value in values], name

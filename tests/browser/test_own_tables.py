@@ -1,12 +1,9 @@
 """Tables of one's own under the hand: one after another, with columns to choose, and huge ones."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
-
-from lstm_view.state import UNSENT_SECONDS
 
 pytestmark = pytest.mark.browser
 
@@ -15,21 +12,20 @@ P = [float(k * 7 % 11) for k in range(40)]
 Q = [float(k * 5 % 13) for k in range(40)]
 FIRST = "p,q\n" + "".join(f"{p:g},{q:g}\n" for p, q in zip(P, Q, strict=True))
 SECOND = "date,value,other\n" + "".join(
-    f"2020-{1 + k // 28:02}-{1 + k % 28:02},{q:g},{p:g}\n"
-    for k, (p, q) in enumerate(zip(P, Q, strict=True))
+    f"2020-{1 + k // 28:02}-{1 + k % 28:02},{q:g},{p:g}\n" for k, (p, q) in enumerate(zip(P, Q, strict=True))
 )
 
 
 @pytest.fixture
 def explorer(open_explorer):
     explorer = open_explorer("training", query="train=series&begin=cell&rate=0.01")
-    explorer.choose("series.source", "Your own")
+    explorer.choose("Series", "Your own")
     return explorer
 
 
 def paste(explorer, text):
-    explorer.part("series.own.text").locator("textarea").fill(text)
-    explorer.press("series.own.use")
+    explorer.page.get_by_role("textbox", name="Or write or paste the numbers").fill(text)
+    explorer.page.get_by_role("button", name="Use these numbers").click()
 
 
 def column(explorer):
@@ -41,14 +37,8 @@ def choose_column(explorer, name):
     explorer.page.get_by_role("option", name=name, exact=True).click()
 
 
-def is_looked_at(explorer):
-    """Wait until what the page put into its widgets is not sent to the browser once more."""
-    since = time.monotonic()
-    explorer.becomes(lambda: time.monotonic() - since > UNSENT_SECONDS, True)
-
-
 def draws(explorer, values):
-    chart = explorer.part("series-chart").locator("[role=img]")
+    chart = explorer.locate(".st-key-series-chart .charts [role=img]")
     explorer.becomes(lambda: chart.evaluate_all(READ)[:1], [values])
 
 
@@ -58,17 +48,17 @@ def test_one_table_after_another(explorer):
     draws(explorer, P)
     choose_column(explorer, "q")
     draws(explorer, Q)
-    is_looked_at(explorer)
+    explorer.settled()
     paste(explorer, SECOND)
     expect(explorer.page.get_by_text("values of value")).to_be_visible()
     expect(column(explorer)).to_have_value("value")
-    is_looked_at(explorer)
+    explorer.settled()
     paste(explorer, FIRST)
     draws(explorer, P)
     expect(column(explorer)).to_have_value("p")
     choose_column(explorer, "q")
     draws(explorer, Q)
-    expect(explorer.page.get_by_role("alert")).to_have_count(0)
+    expect(explorer.page.get_by_test_id("stAlert")).to_have_count(0)
 
 
 def test_equal_names(explorer):

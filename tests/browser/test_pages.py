@@ -1,14 +1,17 @@
-"""Every page opened first of all on a server just started, where the app's menu has not run yet."""
+"""Every page opened first of all on a server just started, and pages turned faster than they open."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tools.server import running
+from lstm_view.menu import PAGES
+from tools.server import ROOT, running
 
 pytestmark = pytest.mark.browser
 
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => done()))"
 MENU = ["The cell", "Why it remembers", "Compare", "Landscape", "Training", "The mathematics"]
+SET_BIAS = "store.act({{ do: 'set', gesture: {0}, numbers: {{ 'forget.b': {0} }} }})"
+REMEMBER = "() => { window.isSameVisit = true; }"
 
 
 @pytest.fixture
@@ -18,48 +21,70 @@ def fresh_server():
         yield server
 
 
-@pytest.mark.parametrize(
-    ("address", "title"),
-    [
-        ("cell", "The cell"),
-        ("why", "Why it remembers"),
-        ("compare", "Compare"),
-        ("landscape", "Landscape"),
-        ("training", "Training"),
-        ("mathematics", "The mathematics"),
-    ],
-)
-def test_page_opened_first_on_a_fresh_server(fresh_server, open_explorer, address, title):
-    """It comes with its own title, the app's own menu and everything on it, and leads to the rest."""
-    explorer = open_explorer(address, at=fresh_server)
-    expect(explorer.page).to_have_title(f"{title} · LSTM Explorer")
-    expect(explorer.page.get_by_test_id("stPageLink")).to_have_text(MENU)
-    expect(explorer.page.get_by_test_id("stSidebarNav")).to_have_count(0)
-    expect(explorer.page.get_by_role("alert")).to_have_count(0)
-    explorer.turn_to(next(entry for entry in MENU if entry != title))
-    expect(explorer.page.get_by_test_id("stPageLink")).to_have_text(MENU)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_opened_first_on_a_fresh_server(fresh_server, open_explorer, name):
+    """It comes with its own title, the app's own menu and everything on it, and leads to the rest.
+
+    Nothing is written where the app lies, so that this may be read-only.
+    """
+    before = files_of_the_app()
+    explorer = open_explorer(name, at=fresh_server)
+    expect(explorer.page).to_have_title(f"{PAGES[name].title} · LSTM Explorer")
+    expect(explorer.page.get_by_role("navigation").get_by_role("link")).to_have_text(MENU)
+    expect(explorer.locate("a[aria-current=page]")).to_have_text(PAGES[name].title)
+    explorer.turn_to(next(title for title in MENU if title != PAGES[name].title))
+    expect(explorer.page.get_by_role("navigation").get_by_role("link")).to_have_text(MENU)
+    assert files_of_the_app() == before
+
+
+def files_of_the_app():
+    """Every file of the app but what Python itself keeps beside it, with when it was written."""
+    folders = [ROOT / name for name in ("lstm_core", "lstm_lab", "lstm_view", "pages", "static")]
+    files = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    return {file: file.stat().st_mtime for file in files if file.suffix != ".pyc"}
 
 
 def test_menu_clicked_faster_than_pages_open(open_explorer, first_screen):
     """The page clicked last opens, in the same session: what was set is still set there."""
-    explorer = open_explorer("compare", choices=first_screen.with_weight("forget", "b", 0.25))
-    explorer.page.evaluate("() => { window.isSameVisit = true }")
-    for title in ["Landscape", "Why it remembers", "Training", "Landscape", "The mathematics"] * 2:
-        explorer.page.get_by_role("link", name=title).click()
-        explorer.page.evaluate(NEXT_FRAME)
+    choices = first_screen.with_weight("output", "b", 0.25)
+    explorer = open_explorer("compare", choices=choices)
+    explorer.page.evaluate(REMEMBER)
+    titles = ["Landscape", "Why it remembers", "Training", "Landscape", "The mathematics"] * 3
+    for number, title in enumerate(titles):
+        explorer.store(SET_BIAS.format(number))
+        explorer.page.get_by_role("link", name=title, exact=True).click()
+        for _ in range(number % 4):
+            explorer.page.evaluate(NEXT_FRAME)
     expect(explorer.page).to_have_title("The mathematics · LSTM Explorer")
-    explorer.is_ready()
+    explorer.settled()
     assert explorer.page.evaluate("() => window.isSameVisit")
-    assert explorer.query()["forget"] == "2.7043_1.6307_0.25"
+    assert explorer.query()["output"] == "4.3848_-0.1943_0.25"
+    assert explorer.confirmed["forget.b"] == len(titles) - 1
+
+
+def test_back_and_forward(explorer):
+    """They turn pages, and what was done on each stays done."""
+    explorer.page.evaluate(REMEMBER)
+    explorer.turn_to("Compare")
+    explorer.turn_to("Landscape")
+    for go, title in (("back", "Compare"), ("back", "The cell"), ("forward", "Compare")):
+        explorer.store(SET_BIAS.format(len(title)))
+        explorer.settled()
+        explorer.page.evaluate(f"() => history.{go}()")
+        expect(explorer.page).to_have_title(f"{title} · LSTM Explorer")
+        explorer.settled()
+        assert explorer.confirmed["forget.b"] == len(title)
+    assert explorer.page.evaluate("() => window.isSameVisit")
 
 
 def test_link_into_the_mathematics(open_explorer, first_screen):
     """The text comes with the link's numbers, every formula typeset and nothing missing."""
-    explorer = open_explorer("mathematics", choices=first_screen.with_weight("forget", "b", 25.0))
-    expect(explorer.page.locator(".sheet .arithmetic")).to_have_count(5)
-    expect(explorer.page.locator(".sheet").first).to_contain_text("25.00")
-    explorer.becomes(lambda: explorer.query().get("forget"), "2.7043_1.6307_25")
-    expect(explorer.page.locator(".katex-html").nth(4)).to_be_attached()
-    expect(explorer.page.locator(".katex-error")).to_have_count(0)
-    text = explorer.page.get_by_test_id("stMain").inner_text()
-    assert not {"nan", "inf", "none"} & set(text.lower().split())
+    choices = first_screen.with_weight("forget", "b", 25.0)
+    explorer = open_explorer("mathematics", choices=choices)
+    expect(explorer.locate(".sheet .arithmetic")).to_have_count(5)
+    expect(explorer.sheet.first).to_contain_text("25.00")
+    assert explorer.query()["forget"] == "2.7043_1.6307_25"
+    expect(explorer.locate(".katex-html").nth(4)).to_be_attached()
+    expect(explorer.locate(".katex-error")).to_have_count(0)
+    text = explorer.page.get_by_role("main").inner_text()
+    assert not {"nan", "inf", "none", "undefined"} & set(text.lower().split())

@@ -1,143 +1,216 @@
-"""Forwards and backwards through stages and steps, by button, by key, by click and by itself."""
+"""Forwards and backwards through stages and steps: by button, by key, by a jump and by itself."""
 
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
-from lstm_core import State
-from lstm_view.stages import ALL, STAGES
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.names import ALL, KEYS
+from lstm_view.model.numerals import typed
 
 pytestmark = pytest.mark.browser
 
-FORWARD = {"button": "next", "arrow": "ArrowRight", "dot": "."}
-BACK = {"button": "back", "arrow": "ArrowLeft", "dot": ","}
+PLACES = {
+    "forget": "Forget gate",
+    "candidate": "Input gate, part 1 of 3",
+    "input": "Input gate, part 2 of 3",
+    "update": "Input gate, part 3 of 3",
+    "output": "Output gate",
+}
+MOVES = ("first", "back", "next", "last")
+KEY_TO = {"next": ("ArrowRight", "."), "back": ("ArrowLeft", ",")}
+AT_ONCE = """(button) => new Promise((done) => {
+    button.click();
+    requestAnimationFrame(() => requestAnimationFrame(() => done(
+        [...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)
+            .map((root) => root.querySelector("[data-place]")?.textContent).find(Boolean))));
+})"""
 
 
-def seen(explorer, choices):
-    """Everything that changes from stage to stage, once the page has got there."""
-    explorer.is_at(choices)
-    lit = explorer.drawing.locator(".lit").evaluate_all("parts => parts.map(p => p.dataset.part)")
-    return explorer.numbers(), lit, explorer.sheet.inner_text()
+def told(choices, t, stage):
+    """What the place says."""
+    step = f"{choices.preset.step_name} {t + 1} of {len(choices.xs)}"
+    if stage == ALL:
+        return f"{step} · all stages"
+    return f"{step} · stage {KEYS.index(stage) + 1} of 5: {PLACES[stage]}"
 
 
-def test_back_shows_exactly_what_was_there_before(open_explorer, first_screen):
-    """By button, arrow or dot through a whole step and on, and back: number for number the same."""
-    choices = replace(first_screen, t=0).with_inputs((1.0, -0.5))
+def is_at(explorer, choices, t, stage):
+    """Wait until the place, the stage and the step that are chosen say so."""
+    expect(explorer.place).to_have_text(told(choices, t, stage))
+    chosen = explorer.page.get_by_role("radiogroup", name="Stage").locator("[aria-checked=true]")
+    expect(chosen).to_have_attribute("data-value", stage)
+
+
+def stuck(explorer):
+    """Which of the moves lead nowhere."""
+    states = {move: explorer.button(move).get_attribute("aria-disabled") for move in MOVES}
+    return [move for move in MOVES if states[move] == "true"]
+
+
+def test_back_shows_exactly_what_was_there_before(open_explorer):
+    """By button, arrow or dot through a whole step and on, and back: letter for letter the same."""
+    choices = replace(FIRST_SCREEN, t=0).with_inputs((1.0, -0.5))
     explorer = open_explorer(choices=choices)
+    places = [(t, stage) for t in range(2) for stage in KEYS]
 
-    def move(way, keys):
-        explorer.press(keys[way]) if way == "button" else explorer.page.keyboard.press(keys[way])
+    def move(to, way):
+        if way == 0:
+            explorer.press(to)
+        else:
+            explorer.page.keyboard.press(KEY_TO[to][way - 1])
 
-    there = [seen(explorer, choices)]
-    for way in ("button", "arrow", "dot", "button", "arrow", "dot"):
-        move(way, FORWARD)
-        choices = choices.forward()
-        there.append(seen(explorer, choices))
-    back = []
-    for way in ("arrow", "arrow", "dot", "dot", "button", "button"):
-        back.append(seen(explorer, choices))
-        move(way, BACK)
-        choices = choices.back()
-    back.append(seen(explorer, choices))
-    assert back == there[::-1]
-    assert len({sheet for _, _, sheet in there}) == len(there)
-    explorer.shows(choices)
+    def seen(at):
+        is_at(explorer, choices, *places[at])
+        return explorer.sheet.inner_text()
+
+    there = [seen(0)]
+    for at in range(1, len(places)):
+        move("next", at % 3)
+        there.append(seen(at))
+    assert len(set(there)) == len(places)
+    for at in range(len(places) - 2, -1, -1):
+        move("back", at % 3)
+        assert seen(at) == there[at]
+    explorer.holds(choices)
 
 
-def test_dot_and_comma_where_other_keys_mean_something_else(explorer, first_screen):
+def test_a_step_shows_in_the_next_frame(explorer):
+    """Whatever the server does: nobody waits for it."""
+    place = explorer.button("next").evaluate(AT_ONCE)
+    assert place == told(FIRST_SCREEN, 1, "candidate")
+    explorer.holds(replace(FIRST_SCREEN, stage="candidate"))
+
+
+def test_ends(open_explorer):
+    """What leads nowhere says so, keeps the focus and does nothing."""
+    explorer = open_explorer()
+    assert stuck(explorer) == []
+    explorer.press("last")
+    is_at(explorer, FIRST_SCREEN, 3, "output")
+    assert stuck(explorer) == ["next", "last"]
+    expect(explorer.button("last")).to_be_focused()
+    explorer.button("next").press("Enter")
+    is_at(explorer, FIRST_SCREEN, 3, "output")
+    expect(explorer.button("next")).to_be_focused()
+    explorer.press("first")
+    is_at(explorer, FIRST_SCREEN, 0, "forget")
+    assert stuck(explorer) == ["first", "back"]
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=ALL).with_inputs((1.0,)))
+    assert stuck(explorer) == [*MOVES]
+
+
+def test_whole_steps_when_all_stages_are_shown(explorer):
+    """Without a stage to go to, each press is a time step."""
+    explorer.choose("Stage", "All")
+    is_at(explorer, FIRST_SCREEN, 1, ALL)
+    for move, t in (("next", 2), ("back", 1), ("last", 3), ("first", 0)):
+        explorer.press(move)
+        is_at(explorer, FIRST_SCREEN, t, ALL)
+
+
+def test_dot_and_comma_where_other_keys_mean_something_else(explorer):
     """On a slider, whose arrows are its own, they step all the same; in a field they are typed."""
-    slider = explorer.handle("start.c")
+    slider = explorer.slider("forget.b")
     slider.press(".")
-    explorer.is_at(first_screen.forward())
+    is_at(explorer, FIRST_SCREEN, 1, "candidate")
     slider.press(",")
-    explorer.is_at(first_screen)
-    slider.press(",")
-    choices = first_screen.back()
-    explorer.is_at(choices)
+    is_at(explorer, FIRST_SCREEN, 1, "forget")
     expect(slider).to_be_focused()
     slider.press("ArrowRight")
-    choices = replace(choices, initial=State(c=0.1))
-    explorer.shows(choices)
-    explorer.type_into("output.b", "-2.5")
-    explorer.type_into("sequence.text", "1,2.5,3")
-    explorer.shows(choices.with_weight("output", "b", -2.5).with_inputs((1.0, 2.5, 3.0)))
+    is_at(explorer, FIRST_SCREEN, 1, "forget")
+    explorer.becomes(lambda: explorer.numbers["forget.b"] > 1.6234, True)
+    explorer.type_number("output.b", "1,5")
+    explorer.becomes(lambda: explorer.numbers["output.b"], 1.5)
+    is_at(explorer, FIRST_SCREEN, 1, "forget")
 
 
-def test_two_things_in_one_breath(open_explorer, first_screen):
+def test_two_things_in_one_breath(open_explorer):
     """Before the answer to one is there, the other is on its way: both happen."""
-    choices = replace(first_screen, stage=ALL).with_weight("input", "b", 5.0)
-    explorer = open_explorer(choices=choices)
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=ALL))
     explorer.press("next")
+    explorer.choose("Stage", "Add")
     explorer.slider("forget.b").press("ArrowRight")
-    choices = choices.forward().with_weight("forget", "b", 1.7234)
-    explorer.shows(choices)
-    explorer.field("forget.b").fill("-4")
-    explorer.press("reset.input")
-    choices = choices.with_unit("input", choices.preset.params.input)
-    explorer.shows(choices.with_weight("forget", "b", -4.0))
+    moved = FIRST_SCREEN.with_weight("forget", "b", 1.7234)
+    explorer.holds(replace(moved, t=2, stage="update"))
 
 
-def test_first_last_jump_and_clicks_in_the_drawing(explorer, first_screen):
-    """One press to either end, one to any day; a unit or an operation leads to its own stage."""
+def days_of(explorer):
+    return explorer.page.get_by_role("radiogroup", name="Go to a day").get_by_role("radio")
+
+
+def test_jump(open_explorer):
+    """A button for each step as long as there is room, with its name for a few; then a range."""
+    explorer = open_explorer()
+    expect(days_of(explorer)).to_have_text([f"day {t}" for t in (1, 2, 3, 4)])
+    explorer.choose("Go to a day", "day 3")
+    is_at(explorer, FIRST_SCREEN, 2, "forget")
+    ten = replace(FIRST_SCREEN, t=9).with_inputs(tuple(range(10)))
+    explorer = open_explorer(choices=ten)
+    expect(days_of(explorer)).to_have_text([str(t) for t in range(1, 11)])
+    forty = replace(FIRST_SCREEN, t=1).with_inputs(tuple(t / 10 for t in range(40)))
+    explorer = open_explorer(choices=forty)
+    reach = explorer.page.get_by_role("slider", name="Go to a day")
+    expect(reach).to_have_attribute("aria-valuetext", "day 2")
+    reach.fill("38")
+    is_at(explorer, forty, 37, "forget")
+    expect(explorer.sheet).to_contain_text(typed(3.7))
     explorer.press("last")
-    explorer.shows(first_screen.last())
-    for stuck in ("next", "last"):
-        expect(explorer.button(stuck)).to_be_disabled()
-    explorer.press("first")
-    explorer.shows(first_screen.first())
-    for stuck in ("first", "back"):
-        expect(explorer.button(stuck)).to_be_disabled()
-    explorer.choose("step.4", "day 3")
-    explorer.shows(replace(first_screen, t=2))
-    for part, stage in {
-        "unit-o": "output",
-        "unit-g": "candidate",
-        "unit-i": "input",
-        "times-i": "update",
-        "times-f": "forget",
-        "plus": "update",
-        "tanh": "output",
-        "unit-f": "forget",
-        "times-o": "output",
-    }.items():
-        explorer.in_drawing(part).click()
-        explorer.is_at(replace(first_screen, t=2, stage=stage))
+    expect(reach).to_have_value("40")
+    one = FIRST_SCREEN.with_inputs((1.0,))
+    explorer = open_explorer(choices=one)
+    expect(days_of(explorer)).to_have_count(0)
 
 
-def test_play_to_the_end(open_explorer, first_screen):
+def test_play_to_the_end(open_explorer):
     """It goes on by itself, stage by stage, stops at the very end and can start over."""
-    choices = replace(first_screen, stage="input", speed="fast").with_inputs((1.0, 0.5))
+    choices = replace(FIRST_SCREEN, stage="input", speed="fast").with_inputs((1.0, 0.5))
     explorer = open_explorer(choices=choices)
     explorer.press("play")
-    expect(explorer.button("play")).to_contain_text("Pause")
-    explorer.is_at(choices.forward())
-    explorer.shows(choices.last())
-    expect(explorer.button("play")).to_contain_text("Play")
+    expect(explorer.button("play")).to_have_text("Pause")
+    is_at(explorer, choices, 1, "update")
+    is_at(explorer, choices, 1, "output")
+    expect(explorer.button("play")).to_have_text("Play")
     explorer.press("play")
-    explorer.is_at(choices.first())
-    explorer.is_at(choices.first().forward())
+    is_at(explorer, choices, 0, "forget")
+    is_at(explorer, choices, 0, "candidate")
 
 
-def test_pause_and_speed(open_explorer, first_screen):
-    """Slow waits 2 s from one stage to the next and fast 0.6 s, by the browser's own clock.
+def test_playing_shows_nothing_that_is_asked(open_explorer):
+    """Asked first, one is asked at every stage on the way."""
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, speed="fast", ask_first=True))
+    explorer.press("play")
+    is_at(explorer, FIRST_SCREEN, 1, "candidate")
+    expect(explorer.sheet).to_contain_text("What do you expect?")
+    expect(explorer.sheet.locator("tr")).to_have_count(0)
 
-    Paused, it stays where it is: a step by hand afterwards is one stage further, no more.
-    """
-    explorer = open_explorer(choices=replace(first_screen, t=0))
+
+def test_step_by_hand_ends_the_playing(open_explorer):
+    """Who takes a step, or another example, wants to look."""
+    by_hand = {move: lambda explorer, move=move: explorer.press(move) for move in MOVES} | {
+        "step": lambda explorer: explorer.choose("Go to a day", "day 3"),
+        "stage": lambda explorer: explorer.choose("Stage", "Add"),
+        "example": lambda explorer: explorer.page.get_by_role("combobox", name="Example").select_option(
+            "counts"
+        ),
+    }
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, speed="slow"))
+    for name, move in by_hand.items():
+        explorer.press("play")
+        expect(explorer.button("play"), name).to_have_text("Pause")
+        move(explorer)
+        expect(explorer.button("play"), name).to_have_text("Play")
+
+
+def test_pace(open_explorer):
+    """Slow waits 2 s from one stage to the next and fast 0.6 s, by the browser's own clock."""
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, t=0))
     for speed, at_least in {"slow": 2000, "fast": 600}.items():
-        explorer.choose("speed", speed)
-        choices = replace(first_screen, t=0, speed=speed)
-        explorer.is_at(choices)
+        explorer.choose("Speed", speed)
         explorer.page.evaluate("() => { window.started = performance.now() }")
         explorer.press("play")
-        explorer.is_at(choices.forward())
+        is_at(explorer, FIRST_SCREEN, 0, "candidate")
         assert explorer.page.evaluate("() => performance.now() - window.started") >= at_least
-        explorer.press("play")
-        expect(explorer.button("play")).to_contain_text("Play")
-        explorer.settled()
-        checked = explorer.part("stage").get_by_role("radio", checked=True)
-        paused_at = next(stage for stage in STAGES if stage.button == checked.inner_text())
-        explorer.press("next")
-        explorer.is_at(replace(choices, stage=paused_at.key).forward())
         explorer.press("first")
+        is_at(explorer, FIRST_SCREEN, 0, "forget")

@@ -7,31 +7,29 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core import run_sequence
-from lstm_view.choices import FIRST_SCREEN
-from lstm_view.glossary import UNITS
-from lstm_view.numerals import shown
-from lstm_view.slots import SLOTS
-from lstm_view.training.machine import ADDRESS, history_address
-from lstm_view.training.machine.words import FAR_APART, alternative, chapters, from_then_on, gaps
-from lstm_view.training.published import COMPANIES, START, TARGETS, published_run
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.names import UNITS
+from lstm_view.model.numerals import shown
+from lstm_view.model.slots import SLOTS
+from lstm_view.training.chapters import alternative, chapters, from_then_on, gaps
+from lstm_view.training.published import COMPANIES, START, TARGETS, published_training
+from lstm_view.words.stories import STORIES
 
 pytestmark = pytest.mark.browser
 
 AGREEMENT = 1e-9
 EPOCHS = (0, 1, 250, 1262, 2000, 3000, 3692, 4999, 5000)
+REMARK = STORIES["companies-untrained"].remark
 PHONE = {"width": 390, "height": 844}
 OFFLINE = "() => { WebSocket.prototype.send = () => {} }"
-WORKED_OUT = """async ([module, bytes, slots, companies, epochs]) => {
-    const { History } = await import(module);
-    const history = new History(await (await fetch(bytes)).arrayBuffer(), slots, companies);
+WORKED_OUT = """
+    const run = new history.History(new Float64Array(given.numbers).buffer, given.slots, given.companies);
     return {
-        last: history.last,
-        losses: Array.from(history.losses),
-        predictions: history.predictions.map(values => Array.from(values)),
-        runs: epochs.map(epoch => history.runs(epoch)),
-        numbers: epochs.map(epoch => slots.map(slot => history.number(epoch, slot))),
-        furthest: epochs.map(epoch => history.furthest(epoch)),
-    } }"""
+        losses: Array.from(run.losses),
+        predictions: run.predictions.map(values => Array.from(values)),
+        runs: given.epochs.map(epoch => run.runs(epoch)),
+        furthest: given.epochs.map(epoch => run.furthest(epoch)),
+    }"""
 READ = """machine => {
     const text = name => machine.querySelector(name).textContent;
     return {
@@ -43,6 +41,7 @@ READ = """machine => {
             row => [row.dataset.slot, row.querySelector("b").textContent])),
         chapter: text(".title"),
     } }"""
+OVERHANG = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 HEIGHTS = """svg => [...svg.querySelectorAll("circle.dot")].map(
     dot => [dot.classList.contains("solid") ? "B" : "A", Number(dot.getAttribute("cy"))])"""
 
@@ -60,7 +59,7 @@ def open_machine(open_explorer):
 
 
 def part(explorer, selector):
-    return explorer.part("machine").locator(selector)
+    return explorer.locate(f".st-key-machine {selector}")
 
 
 def stands_at(explorer, epoch):
@@ -70,7 +69,7 @@ def stands_at(explorer, epoch):
 
 def seen(epoch):
     """What can be read of an epoch, as the core and Python's numerals give it."""
-    run = published_run()
+    run = published_training()
     told = [chapter.title for chapter in chapters(run) if chapter.begins <= epoch]
     return {
         "epoch": str(epoch),
@@ -79,9 +78,7 @@ def seen(epoch):
             f"{company} {shown(value)}"
             for company, value in zip(COMPANIES, run.predictions[epoch], strict=True)
         ],
-        "numbers": {
-            slot: shown(value, 4) for slot, value in zip(SLOTS, run.numbers[epoch], strict=True)
-        },
+        "numbers": {slot: shown(value, 4) for slot, value in zip(SLOTS, run.numbers[epoch], strict=True)},
         "chapter": told[-1],
     }
 
@@ -90,20 +87,18 @@ def shows(explorer, epoch):
     explorer.becomes(lambda: part(explorer, ".machine").evaluate(READ), seen(epoch))
 
 
-def test_browsers_epochs_are_the_cores(explorer):
+def test_browsers_epochs_are_the_cores(blank):
     """Loss and predictions of all, every quantity of both companies at some, to 1e-9."""
-    run = published_run()
+    run = published_training()
     companies = [
         {"name": name, "xs": START.sequences[name], "target": target}
         for name, target in zip(COMPANIES, TARGETS, strict=True)
     ]
-    asked = [f"/{ADDRESS}/history.js", f"/{history_address()}", SLOTS, companies, EPOCHS]
-    found = explorer.page.evaluate(WORKED_OUT, asked)
-    assert found["last"] == 5000
+    given = dict(numbers=run.numbers.ravel().tolist(), slots=SLOTS, companies=companies, epochs=EPOCHS)
+    found = blank("history", WORKED_OUT, given)
     np.testing.assert_allclose(found["losses"], run.losses, rtol=0, atol=AGREEMENT)
     np.testing.assert_allclose(found["predictions"], run.predictions.T, rtol=0, atol=AGREEMENT)
     for place, epoch in enumerate(EPOCHS):
-        assert found["numbers"][place] == run.numbers[epoch].tolist()
         moved = np.abs(run.numbers[epoch] - run.numbers[0])
         assert found["furthest"][place] == SLOTS[int(moved.argmax())]
         for company, steps in zip(COMPANIES, found["runs"][place], strict=True):
@@ -138,7 +133,7 @@ def test_scrubbing_needs_no_server(open_machine):
 def test_days_are_drawn_where_the_core_has_them(open_machine):
     """Gates and memories of both companies; a higher value is higher up, by the same measure."""
     explorer = open_machine(3000)
-    params = published_run().params(3000)
+    params = published_training().params(3000)
     traces = {name: run_sequence(START.sequences[name], params) for name in COMPANIES}
     for quantity in (*UNITS.values(), "c", "h"):
         dots = part(explorer, f"svg.days[data-quantity='{quantity}']").evaluate(HEIGHTS)
@@ -158,11 +153,11 @@ def test_python_hears_where_it_rests(open_machine):
         scrubber.press("PageUp")
     explorer.becomes(lambda: explorer.query().get("epoch"), "300")
     choices = FIRST_SCREEN.with_setting("training", "epoch", 300)
-    wanted = alternative(published_run(), choices)
+    wanted = alternative(published_training(), choices)
     expect(part(explorer, ".body")).to_have_attribute("aria-label", wanted)
     expect(part(explorer, ".spoken")).to_have_text(re.compile(r"^Epoch 300 of 5000\. Loss"))
     stands_at(explorer, 300)
-    explorer.choose("wording", "symbols")
+    explorer.choose("Names", "symbols")
     expect(part(explorer, ".units h4").first).to_have_text("f")
     shows(explorer, 300)
 
@@ -206,7 +201,7 @@ def test_published_values_are_ticked_when_reached(open_machine):
     untrained = "0A −0.0377 ≈B −0.0383 ✓"
     later = [f"{epoch}published" for epoch in (2000, 3000, 5000)]
     expect(flags).to_have_text([untrained, *later])
-    expect(part(explorer, ".note")).to_have_text(f"≈ {START.remark}")
+    expect(part(explorer, ".note")).to_have_text(f"≈ {REMARK}")
     flags.nth(2).click()
     reached = ["2000A 0.4342 ✓B 0.6171 ✓", "3000A 0.2708 ✓B 0.7534 ✓"]
     expect(flags).to_have_text([untrained, *reached, "5000published"])
@@ -216,7 +211,7 @@ def test_published_values_are_ticked_when_reached(open_machine):
     expect(flags.nth(3)).to_have_text("5000A 0.0022 ✓B 0.9693 ✓")
     expect(part(explorer, ".number .agrees")).to_have_count(11)
     expect(part(explorer, ".number[data-slot='input.b'] .mark")).to_have_text("≈")
-    expect(part(explorer, ".note")).to_have_text(f"≈ {START.remark}")
+    expect(part(explorer, ".note")).to_have_text(f"≈ {REMARK}")
 
 
 def test_guess(open_machine):
@@ -235,7 +230,7 @@ def test_guess(open_machine):
     stands_at(explorer, 3000)
     expect(answer).to_contain_text("The dashed line marks it")
     part(explorer, ".scrubber").press("PageUp")
-    wanted = from_then_on(gaps(published_run()) > FAR_APART)
+    wanted = from_then_on(gaps(published_training()) > 0.5)
     assert 3000 < wanted <= 3100
     expect(answer).to_have_text(f"It was epoch {wanted}: {wanted - 1500} later than you said.")
 
@@ -243,7 +238,7 @@ def test_guess(open_machine):
 def test_end_of_the_guess_is_told_without_one(open_machine):
     """Who only watched reads since when they are apart."""
     explorer = open_machine(5000)
-    wanted = from_then_on(gaps(published_run()) > FAR_APART)
+    wanted = from_then_on(gaps(published_training()) > 0.5)
     expect(part(explorer, ".answer")).to_contain_text(f"apart since epoch {wanted}")
 
 
@@ -252,7 +247,7 @@ def test_left_while_it_plays(open_machine):
     explorer = open_machine(1000)
     part(explorer, ".play").click()
     explorer.becomes(lambda: int(part(explorer, ".epoch").text_content()) > 1000, True)
-    explorer.turn_to("Compare")
+    explorer.turn_to("The cell")
     reached = int(explorer.query()["epoch"])
     assert reached > 1000
     explorer.turn_to("Training")
@@ -264,8 +259,9 @@ def test_link_copied_while_it_plays(open_machine):
     explorer = open_machine(1000, permissions=["clipboard-read", "clipboard-write"])
     part(explorer, ".play").click()
     explorer.becomes(lambda: int(part(explorer, ".epoch").text_content()) > 1000, True)
-    explorer.part("copy_link").get_by_role("button").click()
-    expect(explorer.part("copy_link").get_by_role("button")).to_have_text("Link copied")
+    copy = explorer.page.get_by_role("button", name="Copy link")
+    copy.click()
+    expect(explorer.page.get_by_role("button", name="Link copied")).to_be_visible()
     link = explorer.page.evaluate("() => navigator.clipboard.readText()")
     assert f"epoch={part(explorer, '.epoch').text_content()}" in link
 
@@ -276,21 +272,15 @@ def test_cell_of_this_epoch_opens(open_machine):
     part(explorer, ".scrubber").press("PageUp")
     part(explorer, ".open").click()
     expect(explorer.page).to_have_title("The cell · LSTM Explorer")
-    explorer.is_ready()
-    params = published_run().params(1100)
-    explorer.becomes(
-        lambda: float(explorer.field("forget.w_h").input_value()),
-        pytest.approx(params.forget.w_h, rel=1e-6),
-    )
-    explorer.becomes(
-        lambda: explorer.query().get("forget"),
-        "_".join(repr(value) for value in vars(params.forget).values()),
-    )
+    explorer.settled()
+    forget = published_training().params(1100).forget
+    assert explorer.confirmed["forget.w_h"] == forget.w_h
+    wanted = "_".join(repr(value) for value in vars(forget).values())
+    explorer.becomes(lambda: explorer.query().get("forget"), wanted)
 
 
 def test_phone(open_machine):
     """Nothing hangs over the edge."""
     explorer = open_machine(5000, viewport=PHONE)
-    wide = "() => document.querySelector('[data-testid=stMain]').scrollWidth"
-    assert explorer.page.evaluate(wide) <= PHONE["width"]
+    explorer.becomes(lambda: explorer.page.evaluate(OVERHANG), 0)
     shows(explorer, 5000)

@@ -1,4 +1,4 @@
-"""The page "Why it remembers" under the hand: sliders, keyboard, bars that lead to their number."""
+"""The page "Why it remembers" under the hand: ranges, keyboard, bars that lead to their number."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from lstm_view.slots import numbers_of, with_number
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.slots import numbers_of, with_number
 from lstm_view.why.dependence import dependence
 
 pytestmark = pytest.mark.browser
@@ -18,6 +19,8 @@ TRACKS = """tracks => tracks.map(track => {
     const [whole, fill] = [track, track.firstChild].map(part => part.getBoundingClientRect());
     return [(fill.left - whole.left) / whole.width, fill.width / whole.width];
 })"""
+MOST_SHOWN = 12
+"""Of more inputs than this, only those that count most are shown at first."""
 
 
 @pytest.fixture
@@ -26,11 +29,11 @@ def why(open_explorer):
 
 
 def of_network(explorer, slot):
-    return explorer.part("unrolling-sliders").locator(f"input[data-slot='{slot}']")
+    return explorer.locate(f".ranges input[data-slot='{slot}']")
 
 
 def bar(explorer, slot):
-    return explorer.part("influence").locator(f"button[data-slot='{slot}']")
+    return explorer.locate(f".influence button[data-slot='{slot}']")
 
 
 def draws(explorer, choices):
@@ -39,9 +42,9 @@ def draws(explorer, choices):
     explorer.becomes(lambda: explorer.charts.evaluate_all(BEHIND), wanted)
 
 
-def test_chart_moves_while_the_hand_does(why, first_screen):
+def test_chart_moves_while_the_hand_does(why):
     """Dragging the weight of the plain RNN redraws the chart before the hand lets go."""
-    draws(why, first_screen)
+    draws(why, FIRST_SCREEN)
     box = of_network(why, "rnn.w_h").bounding_box()
     middle = box["y"] + box["height"] / 2
     why.page.mouse.move(box["x"] + box["width"] * 0.525, middle)
@@ -49,92 +52,116 @@ def test_chart_moves_while_the_hand_does(why, first_screen):
     why.page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=6)
     held = float(of_network(why, "rnn.w_h").input_value())
     assert held > 4
-    draws(why, with_number(first_screen, "rnn.w_h", held))
+    draws(why, with_number(FIRST_SCREEN, "rnn.w_h", held))
     why.page.mouse.up()
-    why.becomes(lambda: why.query().get("rnn"), f"{held:g}_1_0")
+    why.holds(with_number(FIRST_SCREEN, "rnn.w_h", held))
 
 
-def test_everything_by_keyboard(why, first_screen):
-    """Arrows move the sliders, and a weight to try can be chosen without a mouse."""
+def test_everything_by_keyboard(why):
+    """Arrows move the ranges, and a weight to try can be chosen without a mouse."""
     of_network(why, "why.steps").press("ArrowLeft")
-    fewer = with_number(first_screen, "why.steps", 49)
+    fewer = with_number(FIRST_SCREEN, "why.steps", 49)
     draws(why, fewer)
-    expect(why.page.locator(".question")).to_contain_text("after 49 steps")
-    why.option("rnn.tried", "2").focus()
+    expect(why.locate(".question")).to_contain_text("after 49 steps")
+    why.option("Try an RNN weight of", "2").focus()
     why.page.keyboard.press("Enter")
     draws(why, with_number(fewer, "rnn.w_h", 2.0))
-    expect(why.page.locator(".found")).to_contain_text("tanh saturates")
+    expect(why.locate(".found")).to_contain_text("tanh saturates")
 
 
-@pytest.mark.parametrize("way", ["mouse", "keyboard"])
-def test_bar_leads_to_its_number(way, why, first_screen):
-    """A click or Enter on a bar opens the cell page, and the focus is on that number."""
-    chosen = bar(why, "candidate.w_x")
-    expect(chosen).to_have_attribute("aria-label", re.compile("weight of the input, now 0.9393"))
-    if way == "mouse":
-        chosen.click()
-    else:
-        chosen.press("Enter")
-    expect(why.page).to_have_title("The cell · LSTM Explorer")
-    why.is_ready()
-    expect(why.slider("candidate.w_x")).to_be_focused()
-    why.is_at(replace(first_screen, stage="candidate"))
+def test_weight_tried_follows_the_range(why):
+    """The weight that was tried is marked only as long as the plain RNN has it."""
+    tried = why.option("Try an RNN weight of", "0.5")
+    expect(tried).to_be_checked()
+    of_network(why, "rnn.w_h").press("ArrowRight")
+    expect(tried).not_to_be_checked()
+    of_network(why, "rnn.w_h").press("ArrowLeft")
+    expect(tried).to_be_checked()
 
 
-@pytest.mark.parametrize("way", ["mouse", "keyboard"])
-def test_bar_waits_for_what_was_just_moved(way, why, first_screen):
-    """A bar pressed while the sliders still await their answer leads to its number; nothing is lost."""
-    chosen = bar(why, "input.b")
-    expect(chosen).to_be_visible()
+def test_belt_follows_the_steps(why):
+    """Another step draws its own belt, and the address says it."""
+    why.choose("Go to a day", "day 4")
+    f = FIRST_SCREEN.run().f[3]
+    expect(why.locate("svg.routes")).to_contain_text(f"× forget gate = {f:.3f}")
+    why.holds(replace(FIRST_SCREEN, t=3))
+
+
+def test_bar_leads_to_its_number(open_explorer):
+    """A click or Enter on a bar opens the cell page at its place, and the focus is on that number."""
+    for slot, there in (
+        ("candidate.w_x", replace(FIRST_SCREEN, stage="candidate")),
+        ("x.2", replace(FIRST_SCREEN, t=2)),
+        ("start.c", replace(FIRST_SCREEN, t=0)),
+    ):
+        why = open_explorer("why", choices=replace(FIRST_SCREEN, t=1))
+        if slot == "x.2":
+            bar(why, slot).press("Enter")
+        else:
+            bar(why, slot).click()
+        expect(why.page).to_have_title("The cell · LSTM Explorer")
+        expect(why.slider(slot).first).to_be_focused()
+        why.holds(there)
+
+
+def test_bar_says_what_it_does(why):
+    """Its label has the number, how far the prediction moves with it, and where it leads."""
+    said = re.compile("weight of the input, now 0.9393: the prediction moves by .* cell page")
+    expect(bar(why, "candidate.w_x")).to_have_attribute("aria-label", said)
+
+
+def test_bar_waits_for_what_was_just_moved(why):
+    """A bar pressed while moves of a range are on their way leads to its number; nothing is lost."""
     steps = of_network(why, "why.steps")
     steps.focus()
     for _ in range(5):
         why.page.keyboard.press("ArrowLeft")
-    if way == "mouse":
-        chosen.dispatch_event("click")
-    else:
-        chosen.press("Enter")
+    bar(why, "input.b").press("Enter")
     expect(why.page).to_have_title("The cell · LSTM Explorer")
-    why.is_ready()
-    expect(why.slider("input.b")).to_be_focused()
-    fewer = with_number(first_screen, "why.steps", 45)
-    why.is_at(replace(fewer, stage="input"))
-    why.becomes(lambda: why.query().get("unroll"), "45")
+    expect(why.slider("input.b").first).to_be_focused()
+    why.holds(replace(with_number(FIRST_SCREEN, "why.steps", 45), stage="input"))
 
 
-def test_bars_stand_around_zero(open_explorer, first_screen):
+def test_bars_stand_around_zero(open_explorer):
     """Rising to the right of the middle, falling to the left, each as long as its share."""
-    choices = replace(first_screen.with_sequence("A"), t=1)
+    choices = replace(FIRST_SCREEN.with_sequence("A"), t=1)
     explorer = open_explorer("why", choices=choices)
-    expect(bar(explorer, "x.0")).to_be_visible()
-    tracks = explorer.part("influence").locator(".track")
-    told = explorer.part("influence").locator(".bar .amount").all_text_contents()
-    places = tracks.evaluate_all(TRACKS)
-    assert len(places) == len(numbers_of(choices))
+    told = explorer.locate(".influence .amount").all_text_contents()
+    assert any(amount.startswith("−") for amount in told)
+    explorer.becomes(lambda: longest(explorer), 0.5)
+    places = explorer.locate(".influence .track").evaluate_all(TRACKS)
+    assert len(places) == len(told) == len(numbers_of(choices))
     for (left, width), amount in zip(places, told, strict=True):
         edge = left + width if amount.startswith("−") else left
         assert edge == pytest.approx(0.5, abs=0.01)
-    assert max(width for _, width in places) == pytest.approx(0.5, abs=0.01)
 
 
-def test_two_hundred_inputs_stay_tidy(open_explorer, first_screen):
-    """Twelve bars at first; all of them, in a list that scrolls, when asked for."""
-    choices = first_screen.with_inputs(tuple(t % 5 / 4 for t in range(200)))
+def longest(explorer):
+    """How much of its track the longest bar fills, once it has come to rest."""
+    tracks = explorer.locate(".influence .track").evaluate_all(TRACKS)
+    return round(max(width for _, width in tracks), 2)
+
+
+def test_two_hundred_inputs_stay_tidy(open_explorer):
+    """A few bars at first; all of them, in a list that scrolls, when asked for."""
+    choices = FIRST_SCREEN.with_inputs(tuple(t % 5 / 4 for t in range(200)))
     explorer = open_explorer("why", choices=choices)
-    inputs = explorer.part("influence").locator("button[data-slot^='x.']:visible")
-    expect(inputs).to_have_count(12)
-    more = explorer.part("influence").locator(".more")
+    inputs = explorer.locate(".influence button[data-slot^='x.']:visible")
+    expect(inputs).to_have_count(MOST_SHOWN)
+    more = explorer.locate(".influence .more:visible")
     expect(more).to_have_text("These 12 count most. Show all 200")
     more.press("Enter")
     expect(inputs).to_have_count(200)
     expect(more).to_have_attribute("aria-expanded", "true")
+    expect(more).to_have_text("Show only the 12 that count most")
     assert inputs.first.locator("..").bounding_box()["height"] < 400
 
 
-@pytest.mark.parametrize("width", [390, 1366, 1920])
-def test_page_is_as_wide_as_its_window(width, open_explorer):
+def test_page_is_as_wide_as_its_window(open_explorer):
     """Nothing hangs over the edge, and both drawings are there."""
-    explorer = open_explorer("why", viewport={"width": width, "height": 844})
-    expect(explorer.page.locator("svg.ways")).to_be_visible()
-    explorer.becomes(lambda: explorer.charts.count(), 1)
-    explorer.becomes(lambda: explorer.page.evaluate(WIDER) <= 0, True)
+    for width in (390, 1366, 1920):
+        explorer = open_explorer("why", viewport={"width": width, "height": 844})
+        expect(explorer.locate("svg.routes")).to_be_visible()
+        explorer.scroll_to_charts()
+        expect(explorer.charts).to_have_count(1)
+        explorer.becomes(lambda seen=explorer: seen.page.evaluate(WIDER) <= 0, True)

@@ -7,12 +7,7 @@ from lstm_core import d_sigmoid, d_tanh, sigmoid, tanh
 
 SMALLEST_ON_THE_LOG_SCALE = 1e-300
 
-FUNCTIONS = {
-    "sigmoid": (sigmoid, 8),
-    "tanh": (tanh, 4),
-    "dsigmoid": (d_sigmoid, 8),
-    "dtanh": (d_tanh, 8),
-}
+FUNCTIONS = {"sigmoid": (sigmoid, 8), "tanh": (tanh, 4), "dsigmoid": (d_sigmoid, 8), "dtanh": (d_tanh, 8)}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

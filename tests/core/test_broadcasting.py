@@ -43,9 +43,7 @@ def test_thousand_cells_with_memories_and_inputs_of_their_own():
     trace = run_sequence(xs, LSTMParams.from_flat(flat), State(h=h, c=c))
     assert trace.c.shape == (STEPS, n)
     for k in range(n):
-        single = run_sequence(
-            xs[:, k], LSTMParams.from_flat(flat[:, k]), State(h=float(h[k]), c=float(c[k]))
-        )
+        single = run_sequence(xs[:, k], LSTMParams.from_flat(flat[:, k]), State(h=float(h[k]), c=float(c[k])))
         assert_lane_is_the_single_run(trace, (k,), single)
 
 

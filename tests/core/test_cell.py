@@ -65,13 +65,6 @@ def test_number_moves_its_own_weighted_sum_and_no_other(subtests):
                 assert moved == pytest.approx(expected, abs=1e-14), z
 
 
-def test_products_are_the_two_parts_of_the_weighted_sum():
-    """The drawing shows w_h·h and w_x·x apart: with the bias they make up the sum."""
-    gate = Gate(w_h=2.0, w_x=3.0, b=1.0)
-    assert gate.products(h_prev=10.0, x=100.0) == (20.0, 300.0)
-    assert gate.weighted_sum(h_prev=10.0, x=100.0) == 321.0
-
-
 def test_state_of_a_step_is_the_memories_that_leave_it():
     """The next step starts from the new memories, not from those that came in."""
     step = lstm_step(x=0.75, state=STATE, params=PARAMS)

@@ -76,11 +76,7 @@ def test_array_of_forced_values_makes_lanes(letter):
         alone = run_sequence(XS, PARAMS, START, forced={letter: value})
         for name in QUANTITIES:
             np.testing.assert_allclose(
-                getattr(together, name)[:, k],
-                getattr(alone, name),
-                rtol=1e-13,
-                atol=1e-14,
-                err_msg=name,
+                getattr(together, name)[:, k], getattr(alone, name), rtol=1e-13, atol=1e-14, err_msg=name
             )
 
 

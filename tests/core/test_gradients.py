@@ -6,15 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from lstm_core import (
-    PRESETS,
-    Gate,
-    LSTMParams,
-    State,
-    memory_gradients,
-    prediction_gradients,
-    run_sequence,
-)
+from lstm_core import PRESETS, Gate, LSTMParams, State, memory_gradients, prediction_gradients, run_sequence
 
 GATES = ("forget", "input", "candidate", "output")
 LETTERS = {"f": "forget", "i": "input", "g": "candidate", "o": "output"}
@@ -84,9 +76,7 @@ def test_every_reference_gradient(reference, build, subtests):
                 assert np.all(off_by <= case["atol"][name]), name
 
 
-def test_along_the_long_term_memory_it_is_the_product_of_the_forget_gates(
-    reference, build, subtests
-):
+def test_along_the_long_term_memory_it_is_the_product_of_the_forget_gates(reference, build, subtests):
     """What a memory counts at the end is what the forget gates after it leave of it."""
     for case in reference["gradients"]:
         with subtests.test(case["id"]):
@@ -202,10 +192,7 @@ def test_long_term_path_leaves_out_what_later_gates_notice(memory):
             for sign in (nudge, -nudge):
                 params = LSTMParams.from_flat(PARAMS.flat() + sign * of_params)
                 other = run_sequence(
-                    [step.x + sign * of_x],
-                    params,
-                    State(step.h_prev, step.c_prev),
-                    {"o": step.o},
+                    [step.x + sign * of_x], params, State(step.h_prev, step.c_prev), {"o": step.o}
                 )
                 ends.append(end_along_long_term_memory(trace, t, other[0])[memory])
             return (ends[0] - ends[1]) / (2 * nudge)
@@ -295,9 +282,7 @@ def test_one_cell_with_many_sequences_has_a_gradient_for_each():
     for row, column in np.ndindex(2, 3):
         alone = prediction_gradients(run_sequence(xs[:, row, column], PARAMS), PARAMS)
         for name, values in by_name(gradients).items():
-            np.testing.assert_allclose(
-                values[..., row, column], by_name(alone)[name], rtol=1e-12, atol=1e-15
-            )
+            np.testing.assert_allclose(values[..., row, column], by_name(alone)[name], rtol=1e-12, atol=1e-15)
 
 
 def test_column_of_one_number_and_row_of_another():
@@ -314,9 +299,7 @@ def test_column_of_one_number_and_row_of_another():
         single = cell(weights[row], biases[column])
         alone = memory_gradients(run_sequence(XS, single, START), single)
         for name, values in by_name(together).items():
-            np.testing.assert_allclose(
-                values[..., row, column], by_name(alone)[name], rtol=1e-12, atol=1e-15
-            )
+            np.testing.assert_allclose(values[..., row, column], by_name(alone)[name], rtol=1e-12, atol=1e-15)
 
 
 PAIR = (PARAMS.candidate, PARAMS.output)

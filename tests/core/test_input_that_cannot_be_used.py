@@ -5,17 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from lstm_core import (
-    Gate,
-    LSTMParams,
-    State,
-    d_sigmoid,
-    d_tanh,
-    lstm_step,
-    run_sequence,
-    sigmoid,
-    tanh,
-)
+from lstm_core import Gate, LSTMParams, State, d_sigmoid, d_tanh, lstm_step, run_sequence, sigmoid, tanh
 
 PARAMS = LSTMParams.from_flat(np.linspace(-1, 1, 12))
 GATES = ["forget", "input", "candidate", "output"]

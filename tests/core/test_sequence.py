@@ -120,9 +120,7 @@ def test_step_by_its_index(t):
     trace = run_sequence(inputs(4), PARAMS, START)
     step = trace[t]
     assert isinstance(step, Step)
-    assert [getattr(step, name) for name in QUANTITIES] == [
-        getattr(trace, name)[t] for name in QUANTITIES
-    ]
+    assert [getattr(step, name) for name in QUANTITIES] == [getattr(trace, name)[t] for name in QUANTITIES]
     assert step.x == inputs(4)[t]
 
 

@@ -144,12 +144,8 @@ def test_axes_handed_in_stay_as_they_were():
 
 
 BOTH = {
-    "prediction": lambda axes, xs=XS, params=PARAMS, **more: prediction_grid(
-        xs, params, axes, **more
-    ),
-    "quantity": lambda axes, xs=XS, params=PARAMS, **more: quantity_grid(
-        "h", 3, xs, params, axes, **more
-    ),
+    "prediction": lambda axes, xs=XS, params=PARAMS, **more: prediction_grid(xs, params, axes, **more),
+    "quantity": lambda axes, xs=XS, params=PARAMS, **more: quantity_grid("h", 3, xs, params, axes, **more),
 }
 
 

@@ -5,14 +5,7 @@ from dataclasses import FrozenInstanceError, fields
 import numpy as np
 import pytest
 
-from lstm_core import (
-    Gate,
-    LSTMParams,
-    State,
-    memory_gradients,
-    prediction_gradients,
-    run_sequence,
-)
+from lstm_core import Gate, LSTMParams, State, memory_gradients, prediction_gradients, run_sequence
 from lstm_lab import StepGradients, step_gradients
 
 GATES = ("forget", "input", "candidate", "output")

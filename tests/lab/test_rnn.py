@@ -59,9 +59,7 @@ def test_gradient_by_a_memory_is_a_product_over_later_steps(reference, subtests)
             trace, params = reference_run(case)
             factors = params.w_h * (1 - trace.h**2)
             products = [np.prod(factors[t + 1 :]) for t in range(len(trace))]
-            np.testing.assert_allclose(
-                rnn_gradients(trace, params).h, products, rtol=1e-9, atol=1e-15
-            )
+            np.testing.assert_allclose(rnn_gradients(trace, params).h, products, rtol=1e-9, atol=1e-15)
 
 
 @pytest.mark.parametrize("name", ["w_h", "w_x", "b"])
@@ -77,9 +75,7 @@ def test_gradient_is_how_fast_the_prediction_rises(name):
     assert getattr(gradients.params, name) == pytest.approx((up - down) / (2 * nudge), rel=1e-8)
 
 
-@pytest.mark.parametrize(
-    ("w_h", "left"), [(0.5, 2.0**-49), (1.0, 1.0), (2.0, 2.0**49), (-2, -(2.0**49))]
-)
+@pytest.mark.parametrize(("w_h", "left"), [(0.5, 2.0**-49), (1.0, 1.0), (2.0, 2.0**49), (-2, -(2.0**49))])
 def test_fifty_steps_at_rest(w_h, left):
     """Near 0 each step passes on w_h: what is left of the first memory vanishes or explodes."""
     params = RNNParams(w_h, w_x=1.0, b=0.0)

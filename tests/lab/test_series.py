@@ -78,9 +78,7 @@ def test_nothing_to_scale(of, values):
         of(values)
 
 
-@pytest.mark.parametrize(
-    ("middle", "unit"), [(0.0, 0.0), (0.0, -1.0), (np.nan, 1.0), (0.0, np.inf)]
-)
+@pytest.mark.parametrize(("middle", "unit"), [(0.0, 0.0), (0.0, -1.0), (np.nan, 1.0), (0.0, np.inf)])
 def test_scaling_that_cannot_be(middle, unit):
     """A unit must be greater than 0, and both finite."""
     with pytest.raises(ValueError, match=r"unit|middle"):

@@ -53,20 +53,12 @@ def test_every_reference_training(reference, subtests):
     for case in reference["training"]:
         with subtests.test(case["id"]):
             start = LSTMParams(**{gate: Gate(**three) for gate, three in case["start"].items()})
-            optimizer = {
-                "sgd": SGD(case["lr"]),
-                "adam": Adam(case["lr"], tuple(case["betas"]), case["eps"]),
-            }[case["optimizer"]]
+            optimizer = {"sgd": SGD(case["lr"]), "adam": Adam(case["lr"], tuple(case["betas"]), case["eps"])}[
+                case["optimizer"]
+            ]
             with np.errstate(all="raise", under="ignore"):
                 records = list(
-                    train(
-                        start,
-                        case["sequences"],
-                        case["targets"],
-                        optimizer,
-                        case["steps"],
-                        case["order"],
-                    )
+                    train(start, case["sequences"], case["targets"], optimizer, case["steps"], case["order"])
                 )
             assert [record.step for record in records] == list(range(case["steps"] + 1))
             losses = [record.loss for record in records]

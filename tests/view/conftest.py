@@ -1,39 +1,16 @@
-"""What several tests of the view share: cells nobody tuned, and what stands in the bench's HTML."""
+"""What several tests of the view share: cells nobody tuned."""
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 
 from lstm_core import PRESETS, LSTMParams, State, run_sequence
 from lstm_lab import RNNParams
-from lstm_view.bench import HTML
-from lstm_view.choices import SPEEDS, Choices
-from lstm_view.glossary import WORDINGS
-from lstm_view.settings import (
-    AFTERWARDS,
-    KINDS,
-    LAYOUTS,
-    SHOWABLE,
-    SOURCES,
-    VIEWS,
-    CompareSettings,
-    LandscapeSettings,
-    WhySettings,
-)
-from lstm_view.stages import ALL, KEYS
-from lstm_view.training.settings import (
-    MODES,
-    OPTIMIZERS,
-    ORDERS,
-    SCALINGS,
-    SERIES,
-    STARTS,
-    TASKS,
-    TrainingSettings,
-)
+from lstm_view.model.choices import Choices
+from lstm_view.model.pages import CompareSettings, LandscapeSettings, TrainingSettings, WhySettings
+from lstm_view.model.settings import SETTINGS
 
 SIZES = {
     "two-decimals": lambda rng, count: rng.uniform(-10, 10, count).round(2),
@@ -91,9 +68,9 @@ def random_choices(random_cell):
             xs=xs,
             initial=initial,
             t=int(rng.integers(steps)),
-            stage=str(rng.choice([*KEYS, ALL])),
-            wording=str(rng.choice(WORDINGS)),
-            speed=str(rng.choice(list(SPEEDS))),
+            stage=_option(rng, "stage"),
+            wording=_option(rng, "names"),
+            speed=_option(rng, "speed"),
             ask_first=bool(rng.integers(2)),
             forced=_random_forcing(rng),
             why=_random_why(rng),
@@ -105,6 +82,10 @@ def random_choices(random_cell):
     return make
 
 
+def _option(rng, name):
+    return str(rng.choice(SETTINGS[name].options))
+
+
 def _random_forcing(rng):
     return tuple((letter, float(rng.uniform())) for letter in "fgio" if rng.integers(2))
 
@@ -113,51 +94,49 @@ def _random_why(rng):
     return WhySettings(
         rnn=RNNParams(*rng.uniform(-10, 10, 3).tolist()),
         steps=int(rng.integers(1, 201)),
-        after=str(rng.choice(AFTERWARDS)),
-        source=str(rng.choice(SOURCES)),
+        after=_option(rng, "after"),
+        source=_option(rng, "from"),
     )
 
 
 def _random_compare(rng):
     return CompareSettings(
-        kind=str(rng.choice(KINDS)),
+        kind=_option(rng, "vs"),
         xs=tuple(rng.uniform(-3, 3, 4).tolist()) if rng.integers(2) else None,
         params=LSTMParams.from_flat(rng.uniform(-3, 3, 12)) if rng.integers(2) else None,
         forced=_random_forcing(rng),
-        layout=str(rng.choice(LAYOUTS)),
+        layout=_option(rng, "axes"),
         beyond=int(rng.integers(201)),
     )
 
 
 def _random_landscape(rng, steps):
-    across, up = (
-        str(slot) for slot in rng.choice(["x.0", "start.c", "forget.b", "input.w_h"], 2, False)
-    )
+    across, up = (str(slot) for slot in rng.choice(["x.0", "start.c", "forget.b", "input.w_h"], 2, False))
     return LandscapeSettings(
         across=across,
         up=up,
         across_range=(float(rng.uniform(-9, 0)), float(rng.uniform(0.2, 9))),
         up_range=(float(rng.uniform(-9, 0)), float(rng.uniform(0.2, 9))),
-        quantity=str(rng.choice(SHOWABLE)),
+        quantity=_option(rng, "show"),
         step=int(rng.integers(steps)) if rng.integers(2) else None,
-        view=str(rng.choice(VIEWS)),
+        view=_option(rng, "view"),
     )
 
 
 def _random_training(rng):
     return TrainingSettings(
-        mode=str(rng.choice(MODES)),
+        mode=_option(rng, "train"),
         epoch=int(rng.integers(5001)),
-        task=str(rng.choice(TASKS)),
-        start=str(rng.choice(STARTS)),
+        task=_option(rng, "task"),
+        start=_option(rng, "begin"),
         seed=int(rng.integers(10_000)),
-        optimizer=str(rng.choice(OPTIMIZERS)),
+        optimizer=_option(rng, "optimizer"),
         rate=float(rng.uniform(1e-5, 10)),
         epochs=int(rng.integers(1, 5001)),
-        order=str(rng.choice(ORDERS)),
-        series=str(rng.choice(SERIES)),
+        order=_option(rng, "order"),
+        series=_option(rng, "series"),
         window=int(rng.integers(1, 51)),
-        scaling=str(rng.choice(SCALINGS)),
+        scaling=_option(rng, "scaling"),
         share=int(rng.integers(50, 96)),
     )
 
@@ -166,26 +145,3 @@ def _random_training(rng):
 def plain():
     """Take the tags out of HTML."""
     return lambda html: re.sub(r"<[^>]*>", "", html)
-
-
-@pytest.fixture(scope="session")
-def elements():
-    """Return the attributes of every element of the bench, in order."""
-    reader = _Elements()
-    reader.feed(HTML)
-    return reader.found
-
-
-@pytest.fixture(scope="session")
-def in_drawing(elements):
-    """Return what the elements of the bench say in one attribute, in order."""
-    return lambda attribute: [one[attribute] for one in elements if attribute in one]
-
-
-class _Elements(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.found = []
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append(dict(attrs))

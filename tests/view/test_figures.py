@@ -11,8 +11,8 @@ from lstm_core import LSTMParams, State, run_sequence
 from lstm_view import charts
 from lstm_view.charts import REPAINT
 from lstm_view.figures import gates_figure, memories_figure
-from lstm_view.glossary import WORDINGS, label, short_label
 from lstm_view.palette import colour
+from lstm_view.words.glossary import WORDINGS, label, short_label
 
 UNITS = ("f", "g", "i", "o")
 FIGURES = {"gates": gates_figure, "memories": memories_figure}
@@ -25,11 +25,9 @@ def run(random_run):
     return lambda steps, seed=0: random_run(seed, "every-digit", steps)[0]
 
 
-def figure_of(kind, trace, present=0, wording="words", step_name="day", revealed=None):
+def figure_of(kind, trace, present=0, wording="words", step_name="day"):
     """Draw a figure, as the plain dict that is sent to the page."""
-    revealed = len(trace) if revealed is None else revealed
-    looks = dict(present=present, wording=wording, step_name=step_name, revealed=revealed)
-    return FIGURES[kind](trace, **looks)
+    return FIGURES[kind](trace, present=present, wording=wording, step_name=step_name)
 
 
 def drawn(*args, **looks):
@@ -40,8 +38,7 @@ def drawn(*args, **looks):
 def lines_of_gates(figure):
     """The four lines by their quantity, found by their colour."""
     lines = {
-        name: [line for line in figure.data if line.line.color == colour(name, "light")]
-        for name in UNITS
+        name: [line for line in figure.data if line.line.color == colour(name, "light")] for name in UNITS
     }
     assert {len(found) for found in lines.values()} == {1}
     return {name: line for name, (line,) in lines.items()}
@@ -111,21 +108,6 @@ def test_input_and_potential_memory_are_told_on_hover_only(run):
         assert [row[place] for row in hidden.customdata] == getattr(trace, name).tolist()
         told = f"{label(name, 'words')} <b>%{{customdata[{place}]:"
         assert told in hidden.hovertemplate
-
-
-@pytest.mark.parametrize("kind", FIGURES)
-@pytest.mark.parametrize("present", [0, 1, 5])
-def test_before_the_answer_only_the_steps_that_are_over_are_drawn(kind, present, run):
-    """What is not revealed is not in the figure at all; axis and band are as ever."""
-    trace = run(6)
-    figure = drawn(kind, trace, present, revealed=present)
-    in_full = drawn(kind, trace, present)
-    for part, full in zip(figure.data, in_full.data, strict=True):
-        shorter = slice(present + (full.x[0] == 0))
-        assert list(part.x) == list(full.x[shorter])
-        assert list(part.y) == list(full.y[shorter])
-        assert list(part.customdata or ()) == list((full.customdata or ())[shorter])
-    assert figure.layout == in_full.layout
 
 
 @pytest.mark.parametrize("kind", FIGURES)
@@ -213,12 +195,7 @@ def test_axis_of_the_gates_does_not_move(run):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [
-        ("f", "forget gate"),
-        ("g", "potential LTM"),
-        ("i", "input gate"),
-        ("o", "output gate"),
-    ],
+    [("f", "forget gate"), ("g", "potential LTM"), ("i", "input gate"), ("o", "output gate")],
 )
 def test_unit_wears_its_colour(name, words, run):
     """The legend gives each unit the colour that the drawing and the sums give it."""
@@ -316,7 +293,7 @@ def test_legend_has_no_name_twice(kind, wording, run):
 
 def test_legend_has_a_sign_for_every_marker(run):
     """The legend, which the page writes itself, knows each marker and gives no two the same sign."""
-    script = (Path(charts.__file__).parent / "charts.js").read_text("utf-8")
+    script = (Path(charts.__file__).parent / "web/charts.js").read_text("utf-8")
     signs = dict(re.findall(r'"?([a-z-]+)"?: "(\S)"', re.search(r"GLYPHS = {(.*?)}", script)[1]))
     for kind in FIGURES:
         lines = [part for part in drawn(kind, run(4)).data if part.name and part.type == "scatter"]

@@ -1,33 +1,33 @@
 """A link carries every choice exactly, stays short, and no link can do harm."""
 
 import itertools
+import json
 import re
 from dataclasses import replace
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import pytest
 
 from lstm_core import PRESETS, LSTMParams, State
 from lstm_lab import RNNParams
-from lstm_view.choices import FIRST_SCREEN, SPEEDS, Choices
-from lstm_view.glossary import UNITS, WORDINGS
-from lstm_view.link import PARTS, from_query, to_query
-from lstm_view.settings import CompareSettings, LandscapeSettings, WhySettings
-from lstm_view.slots import numbers_of
-from lstm_view.stages import ALL, KEYS
-from lstm_view.training.settings import TrainingSettings
+from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.link import from_query, link_of, to_query
+from lstm_view.model.names import ALL, KEYS, UNITS, WORDINGS
+from lstm_view.model.pages import CompareSettings, LandscapeSettings, TrainingSettings, WhySettings
+from lstm_view.model.settings import SETTINGS
+from lstm_view.model.slots import numbers_of, with_number
 
-SETTINGS = (
+OTHER_PAGES = (
     "rnn=2_1_-1&unroll=20&after=again&from=input"
     "&vs=cells&vs_x=1_0&vs_cell=counts&vs_force=i1&beyond=3&axes=two"
     "&across=x.0&up=start.c&across_range=-2_2.5&up_range=0_1&show=c&at=2&view=surface"
     "&train=own&epoch=2000&task=echo&begin=spread&seed=7&optimizer=sgd&rate=0.5&epochs=300"
     "&order=full&series=sunspots&window=9&scaling=standard&share=80"
 )
+SPEEDS = SETTINGS["speed"].options
 COUNTS = Choices.of_preset("counts")
-FOREIGN_PART = "it has parts that no link of this app has"
-MESSAGES = {f"`{name}` {part.remedy}" for name, part in PARTS.items()} | {FOREIGN_PART}
+REMEDIES = {name: f"`{name}` {setting.remedy}" for name, setting in SETTINGS.items()}
 """All that may be said about a link: part and remedy, never a word of the link itself."""
 
 
@@ -69,9 +69,7 @@ def test_every_sequence_and_step_of_a_preset_survives(name):
 
 def test_every_way_to_look_at_it_survives():
     """Stage, words, speed and asking survive in every combination."""
-    for stage, wording, speed, ask in itertools.product(
-        (*KEYS, ALL), WORDINGS, SPEEDS, (False, True)
-    ):
+    for stage, wording, speed, ask in itertools.product((*KEYS, ALL), WORDINGS, SPEEDS, (False, True)):
         view = dict(stage=stage, wording=wording, speed=speed, ask_first=ask)
         assert_survives(replace(FIRST_SCREEN, **view))
         assert_survives(replace(COUNTS, **view))
@@ -91,7 +89,7 @@ def test_number_survives_to_the_last_bit(value):
     value = float(value)
     for unit, name in itertools.product(UNITS, ("w_h", "w_x", "b")):
         assert_survives(COUNTS.with_weight(unit, name, value))
-    assert_survives(COUNTS.with_input(value))
+    assert_survives(with_number(COUNTS, "x.0", value))
     assert_survives(replace(COUNTS, initial=State(h=value, c=0.5)))
     assert_survives(replace(COUNTS, initial=State(h=0.5, c=value)))
 
@@ -123,9 +121,9 @@ def test_link_written_by_hand():
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
-        f"&force=f0_g-0.5&{SETTINGS}"
+        f"&force=f0_g-0.5&{OTHER_PAGES}"
     )
-    assert set(opened(link)) == set(PARTS)
+    assert set(opened(link)) == set(SETTINGS)
     choices, problems = from_query(opened(link))
     assert problems == []
     assert choices == Choices(
@@ -177,6 +175,21 @@ def test_link_written_by_hand():
     assert opened(to_query(choices)) == opened(link)
 
 
+def test_links_of_earlier_versions():
+    """They open what they opened then, to the last bit."""
+    choices, problems = from_query(opened("cell=hides&x=1_0.30000000000000004_-1e-07&forget=-0_1_2"))
+    assert problems == []
+    assert choices.xs == (1.0, 0.1 + 0.2, -1e-7)
+    assert repr(choices.params.forget.w_h) == "-0.0"
+    assert (choices.t, choices.stage) == (2, "forget")
+
+
+def test_parts_of_other_sites():
+    """What chats and search engines add is passed over without a word."""
+    assert from_query({"fbclid": "IwAR0", "utm_source": "x"}) == (FIRST_SCREEN, [])
+    assert from_query({"cell": "counts", "t": "4", "fbclid": "IwAR0"}) == (replace(COUNTS, t=3), [])
+
+
 def test_parts_in_any_order():
     """The order in the address does not matter, though parts build on each other."""
     link = opened("t=7&x=1_2_3_4_5_6_7&seq=Nothing+stored&cell=hides")
@@ -190,9 +203,7 @@ def test_range_of_another_axis_survives(axis):
     """A range that is unusual for its own number, though usual for the one the page starts with."""
     landscape = FIRST_SCREEN.landscape.with_axis(axis, "x.0")
     for ends in ((-3.0, 3.0), (-6.0, 6.0), (0.0, 0.1)):
-        assert_survives(
-            replace(FIRST_SCREEN, landscape=replace(landscape, **{f"{axis}_range": ends}))
-        )
+        assert_survives(replace(FIRST_SCREEN, landscape=replace(landscape, **{f"{axis}_range": ends})))
 
 
 def test_axes_exchanged_survive():
@@ -208,6 +219,43 @@ def test_nothing_forced_in_the_other_run_survives():
     assert_survives(FIRST_SCREEN.with_setting("compare", "forced", ()))
 
 
+# What the browser does with it
+
+
+def written_by_the_browser(link, t, stage):
+    """What `web/address.js` does: put another step and stage into the parts."""
+    parts = dict(link["parts"])
+    for name, text in (("t", str(t + 1)), ("stage", stage)):
+        parts.pop(name, None)
+        if text != link["plain"][name]:
+            parts[name] = text
+    query = urlencode([(name, parts[name]) for name in link["order"] if name in parts])
+    return "" if query == link["first"] else query
+
+
+def test_browser_writes_another_step_and_stage(random_choices):
+    """It ends with the query that Python would write."""
+    every = [FIRST_SCREEN, COUNTS, FIRST_SCREEN.with_inputs((1.0,))]
+    every += [replace(FIRST_SCREEN, t=3, stage=ALL), *(random_choices(seed) for seed in range(10))]
+    for choices in every:
+        link = json.loads(json.dumps(link_of(choices)))
+        assert link["query"] == to_query(choices)
+        for t, stage in itertools.product(range(len(choices.xs)), (*KEYS, ALL)):
+            expected = to_query(replace(choices, t=t, stage=stage))
+            assert written_by_the_browser(link, t, stage) == expected, (link, t, stage)
+
+
+def test_link_of_the_first_screen():
+    """Its parts say what it is, its query need not."""
+    assert link_of(FIRST_SCREEN) | {"order": None} == {
+        "query": "",
+        "parts": {"cell": "companies", "seq": "B"},
+        "order": None,
+        "plain": {"t": "2", "stage": "forget"},
+        "first": "cell=companies&seq=B",
+    }
+
+
 # How long a link gets
 
 
@@ -217,9 +265,8 @@ def test_slightly_changed_cell_has_a_short_link():
         replace(FIRST_SCREEN, stage="output", wording="symbols", ask_first=True)
         .with_weight("forget", "b", -2.5)
         .with_weight("output", "w_h", 4.25)
-        .with_input(0.75)
     )
-    assert len(to_query(changed)) < 200
+    assert len(to_query(with_number(changed, "x.1", 0.75))) < 200
     for name in PRESETS:
         assert len(to_query(Choices.of_preset(name).with_weight("input", "w_x", -9.9))) < 100
 
@@ -287,63 +334,55 @@ UNUSABLE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("part", "text"), [(part, text) for part, texts in UNUSABLE.items() for text in texts]
-)
-def test_part_that_cannot_be_used(part, text):
+def test_part_that_cannot_be_used():
     """The example's value stays, and the message names the part and says what it takes."""
-    choices, problems = from_query({"cell": "counts"} | {part: text})
-    assert choices == (Choices.of_preset("companies") if part == "cell" else COUNTS)
-    assert problems == [f"`{part}` {PARTS[part].remedy}"]
+    for part, texts in UNUSABLE.items():
+        plain = Choices.of_preset("companies") if part == "cell" else COUNTS
+        for text in texts:
+            opened_by_it = from_query({"cell": "counts"} | {part: text})
+            assert opened_by_it == (plain, [REMEDIES[part]]), (part, text[:30])
 
 
 def test_every_part_has_been_tried_with_something_unusable():
     """No part of a link was left out above."""
-    assert set(UNUSABLE) == set(PARTS)
+    assert set(UNUSABLE) == set(SETTINGS)
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_broken_part_spoils_no_other(part):
+def test_broken_part_spoils_no_other():
     """With one part unusable, all others are read."""
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
-        f"&force=f0&{SETTINGS}"
+        f"&force=f0&{OTHER_PAGES}"
     )
-    without, _ = from_query({name: text for name, text in link.items() if name != part})
-    broken, problems = from_query(link | {part: UNUSABLE[part][-1]})
-    assert broken == without
-    assert problems == [f"`{part}` {PARTS[part].remedy}"]
+    for part in SETTINGS:
+        without, _ = from_query({name: text for name, text in link.items() if name != part})
+        broken = from_query(link | {part: UNUSABLE[part][-1]})
+        assert broken == (without, [REMEDIES[part]]), part
 
 
 def test_several_broken_parts_are_all_named():
     """One message for each, in the order of the parts."""
     _, problems = from_query({"t": "0", "x": "", "forget": "1", "colour": "red"})
-    assert [problem.split()[0] for problem in problems] == ["`x`", "`forget`", "`t`", "it"]
+    assert [problem.split()[0] for problem in problems] == ["`x`", "`forget`", "`t`"]
 
 
 def test_step_is_counted_in_the_links_own_sequence():
     """A step that the example has and the link's shorter sequence has not."""
     choices, problems = from_query({"cell": "counts", "x": "1_0_1", "t": "4"})
     assert choices == COUNTS.with_inputs((1.0, 0.0, 1.0))
-    assert problems == [f"`t` {PARTS['t'].remedy}"]
+    assert problems == [REMEDIES["t"]]
 
 
-CHOSEN_BY_NAME = {
-    "stage", "names", "speed", "after", "from", "vs", "axes", "show", "view",
-    "train", "task", "begin", "optimizer", "order", "series", "scaling",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_remedy_is_true(part):
+def test_remedy_is_true():
     """What a message offers in backticks or by name can be used."""
-    for offered in re.findall(r"`([^`]+)`", PARTS[part].remedy):
-        assert from_query({"cell": "counts", part: offered})[1] == []
-    if part in CHOSEN_BY_NAME:
-        for offered in re.findall(r"\w+", PARTS[part].remedy.removeprefix("takes"))[:-1]:
-            if offered != "or":
-                assert from_query({"cell": "counts", part: offered})[1] == []
+    for part, setting in SETTINGS.items():
+        offered = re.findall(r"`([^`]+)`", setting.remedy)
+        if setting.options and part not in ("cell", "ask"):
+            offered += re.split(", | or ", setting.remedy.removeprefix("takes "))
+            assert tuple(offered) == setting.options
+        for text in offered:
+            assert from_query({"cell": "counts", part: text})[1] == [], (part, text)
 
 
 # Links that somebody made to do harm
@@ -365,21 +404,19 @@ HARMFUL = [
 ]
 
 
-@pytest.mark.parametrize("text", HARMFUL, ids=lambda text: ascii(text[:24]))
-@pytest.mark.parametrize("part", [*PARTS, "colour"])
-def test_harmful_value_changes_nothing_and_is_never_repeated(part, text):
+def test_harmful_value_changes_nothing_and_is_never_repeated():
     """The example's choices stay; what is said is one of the app's own messages."""
-    choices, problems = from_query({"cell": "counts"} | {part: text})
-    assert choices == (Choices.of_preset("companies") if part == "cell" else COUNTS)
-    assert problems == [FOREIGN_PART if part == "colour" else f"`{part}` {PARTS[part].remedy}"]
+    for part, text in itertools.product(SETTINGS, HARMFUL):
+        plain = Choices.of_preset("companies") if part == "cell" else COUNTS
+        opened_by_it = from_query({"cell": "counts"} | {part: text})
+        assert opened_by_it == (plain, [REMEDIES[part]]), (part, ascii(text[:24]))
 
 
-@pytest.mark.parametrize("name", [*HARMFUL, "", "T", "Cell", "x ", "__class__", "forget.b"])
-def test_harmful_name_is_never_repeated(name):
-    """A part with a foreign name is mentioned, not named; the rest of the link counts."""
-    choices, problems = from_query({"cell": "counts", "t": "4"} | {name[:2000]: "1"})
-    assert choices == replace(COUNTS, t=3)
-    assert problems == [FOREIGN_PART]
+def test_harmful_name_is_passed_over():
+    """A part with a foreign name is not mentioned; the rest of the link counts."""
+    for name in (*HARMFUL, "", "T", "Cell", "x ", "__class__", "forget.b"):
+        opened_by_it = from_query({"cell": "counts", "t": "4"} | {name[:2000]: "1"})
+        assert opened_by_it == (replace(COUNTS, t=3), []), ascii(name[:24])
 
 
 def assert_usable(choices):
@@ -400,31 +437,28 @@ def assert_usable(choices):
     assert_survives(choices)
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_random_bytes(seed):
+def test_random_bytes():
     """Any text under any name opens something usable and says only what is known to be harmless."""
-    rng = np.random.default_rng(seed)
-    for _ in range(50):
-        names = rng.choice([*PARTS, "colour", "\u202e", ""], rng.integers(0, 8), replace=False)
+    rng = np.random.default_rng(0)
+    for _ in range(200):
+        names = rng.choice([*SETTINGS, "colour", "\u202e", ""], rng.integers(0, 8), replace=False)
         query = {
-            str(name): rng.bytes(rng.integers(0, 80)).decode("utf-8", "surrogateescape")
-            for name in names
+            str(name): rng.bytes(rng.integers(0, 80)).decode("utf-8", "surrogateescape") for name in names
         }
         choices, problems = from_query(query)
-        assert set(problems) <= MESSAGES
+        assert set(problems) <= set(REMEDIES.values())
         assert_usable(choices)
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_mangled_links(seed, random_choices):
+def test_mangled_links(random_choices):
     """A genuine link with letters lost, doubled and exchanged opens something usable."""
-    rng = np.random.default_rng(seed)
-    for number in range(50):
-        letters = list(to_query(random_choices([seed, number], steps=5)))
+    rng = np.random.default_rng(0)
+    for seed in range(200):
+        letters = list(to_query(random_choices(seed, steps=5)))
         for _ in range(rng.integers(1, 6)):
             place = rng.integers(len(letters))
             letters[place] = str(rng.choice(["", letters[place] * 2, *"&=_-.%+e9<`x\u00e9"]))
         query = dict(parse_qsl("".join(letters), keep_blank_values=True))
         choices, problems = from_query(query)
-        assert set(problems) <= MESSAGES
+        assert set(problems) <= set(REMEDIES.values())
         assert_usable(choices)

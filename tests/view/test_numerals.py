@@ -5,7 +5,20 @@ import re
 import numpy as np
 import pytest
 
-from lstm_view.numerals import DECIMALS, HUGE, brief, exact, percent, read, shown, typed
+from lstm_view.model.numerals import (
+    DECIMALS,
+    HUGE,
+    brief,
+    exact,
+    of_any_size,
+    percent,
+    plainly,
+    power_of_ten,
+    read,
+    shown,
+    signed,
+    typed,
+)
 
 UNIT = 10.0**-DECIMALS
 
@@ -131,9 +144,7 @@ def test_exact_reads_back_to_the_last_bit():
 def test_shown_reads_back_within_half_a_digit():
     """Reading gives the number at the precision shown: three decimals, or four digits."""
     for value in numbers_of_every_size(1):
-        unit = (
-            UNIT * max(1.0, 10.0 ** np.floor(np.log10(abs(value)))) if abs(value) >= HUGE else UNIT
-        )
+        unit = UNIT * max(1.0, 10.0 ** np.floor(np.log10(abs(value)))) if abs(value) >= HUGE else UNIT
         assert abs(read(shown(value)) - value) <= 0.5000001 * unit
 
 
@@ -161,8 +172,7 @@ def test_texts_have_one_form():
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [("−0.480", -0.48), ("2.500×10⁶", 2.5e6), ("−1.000×10¹²", -1e12), ("20.00", 20.0)],
+    ("text", "value"), [("−0.480", -0.48), ("2.500×10⁶", 2.5e6), ("−1.000×10¹²", -1e12), ("20.00", 20.0)]
 )
 def test_read(text, value):
     """The real minus and the raised powers of ten are understood."""
@@ -197,3 +207,32 @@ def test_brief_has_room_where_it_stands():
     values = rng.choice([-1, 1], 3000) * 10.0 ** rng.uniform(-6, 6, 3000)
     assert max(len(brief(value)) for value in values) <= 8
     assert max(len(brief(value)) for value in values if abs(value) < 9999) <= 7
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.0, "0"), (0.5, "0.500"), (-12.34, "−12.3"), (666.0, "666"), (2.6e-16, "2.6×10⁻¹⁶")]
+)
+def test_of_any_size(value, text):
+    """Three leading digits, two where it needs a power of ten."""
+    assert of_any_size(value) == text
+
+
+def test_of_any_size_with_other_digits():
+    """As many as are asked for."""
+    assert of_any_size(0.98563, digits=4) == "0.9856"
+
+
+def test_power_of_ten():
+    """The exponent is raised, its minus too."""
+    assert (power_of_ten(-300), power_of_ten(6)) == ("10⁻³⁰⁰", "10⁶")
+
+
+def test_signed():
+    """A plus before what is above 0 as it is shown, a tiny number included where it has a power."""
+    texts = shown(0.25), shown(-0.25), shown(0.0001), of_any_size(1e-7)
+    assert [signed(text) for text in texts] == ["+0.250", "−0.250", "0.000", "+1.0×10⁻⁷"]
+
+
+def test_plainly():
+    """All digits that there are, without a power of ten."""
+    assert [plainly(value) for value in (1e-5, 0.02, 1e6)] == ["0.00001", "0.02", "1,000,000"]

@@ -9,10 +9,8 @@ import pytest
 
 from lstm_core.cell import QUANTITIES
 from lstm_view import palette
-from lstm_view.arithmetic import lines_of_stage, lines_of_step
 from lstm_view.charts import REPAINT
 from lstm_view.palette import COLOURS, FAINT, INK, KIN, SHEET, colour, css_variables
-from lstm_view.stages import STAGES
 
 ROOT = Path(__file__).parents[2]
 THEMES = ("light", "dark")
@@ -23,10 +21,7 @@ READABLE = 4.5
 def luminance(code):
     """Relative luminance as WCAG 2 defines it."""
     channels = [int(code[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    ]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -84,14 +79,7 @@ def test_every_quantity_has_one_colour():
 
 @pytest.mark.parametrize(
     ("name", "kin"),
-    [
-        ("c_prev", "c"),
-        ("kept", "c"),
-        ("h_prev", "h"),
-        ("written", "g"),
-        ("tanh_c", "h"),
-        ("z_f", "f"),
-    ],
+    [("c_prev", "c"), ("kept", "c"), ("h_prev", "h"), ("written", "g"), ("tanh_c", "h"), ("z_f", "f")],
 )
 def test_what_arrives_wears_the_colour_it_came_in(name, kin):
     """A memory keeps its colour from step to step, a weighted sum has that of its unit."""
@@ -100,7 +88,7 @@ def test_what_arrives_wears_the_colour_it_came_in(name, kin):
 
 def test_repaint_leads_from_every_colour_on_light_to_the_one_on_dark():
     """Every pair of the palette is in it, and no two colours on light are the same."""
-    pairs = [*COLOURS.values(), INK, FAINT, palette.HAIRLINE, SHEET]
+    pairs = [*COLOURS.values(), INK, FAINT, palette.HAIRLINE, SHEET, palette.EDGE]
     assert len({light.upper() for light, _ in pairs}) == len(pairs)
     assert {(light.upper(), dark) for light, dark in pairs} == set(REPAINT.items())
 
@@ -112,23 +100,27 @@ def test_css_offers_every_quantity_on_light_and_on_dark(name):
     assert f"--q-{name}:light-dark({pair});" in css_variables()
 
 
-@pytest.mark.parametrize("name", ["ink", "faint", "hairline", "sheet"])
+@pytest.mark.parametrize("name", ["ink", "faint", "hairline", "sheet", "edge", "on_primary"])
 def test_css_offers_text_and_background(name):
     """What the style sheets use besides the quantities."""
     pair = ",".join(getattr(palette, name.upper()))
-    assert f"--{name}:light-dark({pair});" in css_variables()
+    assert f"--{name.replace('_', '-')}:light-dark({pair});" in css_variables()
 
 
-def test_every_colour_asked_for_is_offered(random_run):
-    """Whatever variable the arithmetic, the drawing and the style sheets name is defined."""
-    trace, params = random_run(0)
-    lines = [*lines_of_step(trace[0], params)]
-    lines += [line for stage in STAGES for line in lines_of_stage(stage, trace[0], params)]
-    texts = [line.html for line in lines]
-    texts += [path.read_text("utf-8") for path in (ROOT / "lstm_view").rglob("*.css")]
-    asked = {
-        name for text in texts for name in re.findall(r"var\((--(?:q-\w+|ink|faint|sheet))\)", text)
-    }
+@pytest.mark.parametrize("place", [0, 1], ids=THEMES)
+def test_controls_are_told_from_their_ground(place):
+    """The border of what can be operated has 3:1; what stands on the main colour is read."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    primary = config["theme"][THEMES[place]]["primaryColor"]
+    assert contrast(palette.EDGE[place], SHEET[place]) >= 3
+    assert contrast(palette.ON_PRIMARY[place], primary) >= READABLE
+
+
+def test_every_colour_asked_for_is_offered():
+    """Whatever variable the parts, the pages and the style sheets name is defined."""
+    files = [*(ROOT / "lstm_view").rglob("*.*"), *(ROOT / "pages").glob("*.py")]
+    texts = [file.read_text("utf-8") for file in files if file.suffix in (".css", ".js", ".py")]
+    ours = r"var\((--(?:q-\w+|ink|faint|sheet|hairline|edge|on-primary))\)"
+    asked = {name for text in texts for name in re.findall(ours, text)}
     offered = set(re.findall(r"(--[\w-]+):", css_variables()))
-    assert {"--q-kept", "--q-f", "--faint"} <= asked <= offered
-    assert all(f"--q-{stage.colour}" in offered for stage in STAGES)
+    assert {"--q-f", "--faint", "--edge"} <= asked <= offered

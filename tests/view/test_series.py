@@ -1,4 +1,4 @@
-"""Reading a series, cutting it into a task, the forecast beside its baselines, chart and words."""
+"""Reading a series, cutting it into windows, the forecast beside its baselines, chart and words."""
 
 import csv
 import hashlib
@@ -12,27 +12,20 @@ import pytest
 
 from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_lab.series import Errors
-from lstm_view.figures import series_figure
-from lstm_view.glossary import WORDINGS
-from lstm_view.numerals import shown
-from lstm_view.training import series_words as words
-from lstm_view.training.series_reading import (
-    as_text,
-    first_series,
-    read_table,
-    series_of,
-    told,
-)
-from lstm_view.training.series_shipped import DATA, SHIPPED, shipped_series
-from lstm_view.training.series_task import Forecast, task_of
-from lstm_view.training.settings import SCALINGS, SERIES, TrainingSettings
+from lstm_view.model.numerals import shown
+from lstm_view.model.settings import SETTINGS
+from lstm_view.training import verdict as words
+from lstm_view.training.files import forecast_as_csv
+from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.training.series_figure import series_figure
+from lstm_view.training.series_reading import as_text, first_series, read_table, series_of, told
+from lstm_view.training.source import DATA, SHIPPED, shipped_series
 
 VALUES = [3.5, 1.25, -4.0, 1.0, 5.0, 9.5, 2.0, 6.0, 5.0, 3.0, 5.5, 8.0]
 POINTS = [repr(value) for value in VALUES]
 COMMAS = [text.replace(".", ",") for text in POINTS]
 CELLS = {name: preset.params for name, preset in PRESETS.items()} | {
-    f"random {seed}": LSTMParams.from_flat(np.random.default_rng(seed).normal(0, 2, 12))
-    for seed in range(12)
+    f"random {seed}": LSTMParams.from_flat(np.random.default_rng(seed).normal(0, 2, 12)) for seed in range(12)
 }
 
 
@@ -167,10 +160,7 @@ def test_bytes_that_are_no_text():
 
 @pytest.mark.parametrize(
     ("name", "count", "first", "last", "place"),
-    [
-        ("nile", 100, 1120.0, 740.0, "year 1871"),
-        ("sunspots", 309, 5.0, 2.9, "year 1700"),
-    ],
+    [("nile", 100, 1120.0, 740.0, "year 1871"), ("sunspots", 309, 5.0, 2.9, "year 1700")],
 )
 def test_shipped_series(name, count, first, last, place):
     """The numbers are those of the source, in order, a year apart."""
@@ -181,8 +171,7 @@ def test_shipped_series(name, count, first, last, place):
 
 
 @pytest.mark.parametrize(
-    ("name", "fingerprint"),
-    [("nile", "9bc482244cffc2a2"), ("sunspots", "0d7b9eb0fcef71a4")],
+    ("name", "fingerprint"), [("nile", "9bc482244cffc2a2"), ("sunspots", "0d7b9eb0fcef71a4")]
 )
 def test_shipped_numbers_stay_as_published(name, fingerprint):
     """No digit has changed since they were taken from their source."""
@@ -192,35 +181,35 @@ def test_shipped_numbers_stay_as_published(name, fingerprint):
 
 def test_every_shipped_series_has_its_source():
     """On the page and in the folder."""
-    assert tuple(SHIPPED) == SERIES
+    assert tuple(SHIPPED) == SETTINGS["series"].options
     readme = (DATA / "README.md").read_text("utf-8")
     for name, shipped in SHIPPED.items():
         assert "public domain" in shipped.source
         assert f"`{name}.csv`" in readme
 
 
-# The task and its forecast
+# The windows and their forecast
 
 
-def task(name="nile", **settings):
-    return task_of(shipped_series(name), TrainingSettings(**settings))
+def cut(series="nile", window=6, share=70, scaling="range"):
+    series = shipped_series(series) if isinstance(series, str) else series
+    return CutSeries.of(series, window, share, scaling)
 
 
-def test_task_is_split_in_time():
+def test_series_is_split_in_time():
     """The first values are trained on; the windows of the rest may look back at them."""
-    one = task(share=70, window=6)
+    one = cut(share=70, window=6)
     assert (one.trained_on, one.training_windows, len(one)) == (70, 64, 94)
     assert one.truth.tolist() == list(one.series.values[6:])
     assert one.scaling.back(one.window_at(65)) == pytest.approx(one.series.values[64:70])
 
 
-@pytest.mark.parametrize("scaling", SCALINGS)
+@pytest.mark.parametrize("scaling", SETTINGS["scaling"].options)
 def test_scaling_knows_only_the_training_part(scaling):
     """What comes later has no say in it."""
     series = shipped_series("nile")
     changed = replace(series, values=(*series.values[:70], *(9e3 + k for k in range(30))))
-    settings = TrainingSettings(scaling=scaling)
-    assert task_of(changed, settings).scaling == task_of(series, settings).scaling
+    assert cut(changed, scaling=scaling).scaling == cut(series, scaling=scaling).scaling
 
 
 @pytest.mark.parametrize("count", range(10, 20))
@@ -228,7 +217,7 @@ def test_scaling_knows_only_the_training_part(scaling):
 def test_short_series(count, share):
     """A window too long is cut so that there is something to train on and something to predict."""
     series = read("\n".join(str(k % 4) for k in range(count)))
-    one = task_of(series, TrainingSettings(window=50, share=share))
+    one = cut(series, window=50, share=share)
     assert one.window >= 1
     assert one.training_windows >= 3
     assert len(one) > one.training_windows
@@ -238,21 +227,21 @@ def test_constant_training_part():
     """It is refused with a remedy."""
     series = read("\n".join(["5"] * 15 + ["6"] * 5))
     with pytest.raises(ValueError, match="Make the training part larger"):
-        task_of(series, TrainingSettings(share=50))
+        cut(series, share=50)
 
 
 def test_inputs_beyond_what_a_page_holds():
     """A training part that hardly changes is refused."""
     series = read("\n".join([*["5", "5.0000001"] * 10, "1e9", "2e9"]))
     with pytest.raises(ValueError, match="hardly changes"):
-        task_of(series, TrainingSettings())
+        cut(series)
 
 
-@pytest.mark.parametrize("name", SERIES)
+@pytest.mark.parametrize("name", SETTINGS["series"].options)
 @pytest.mark.parametrize("cell", CELLS)
 def test_forecast(name, cell):
     """After each window, the last short-term memory; beside it the last value and the mean."""
-    one = task(name, window=4)
+    one = cut(name, window=4)
     forecast = Forecast(one, CELLS[cell])
     for number in (1, 50, len(one)):
         alone = run_sequence(one.window_at(number), CELLS[cell]).prediction
@@ -267,12 +256,12 @@ def test_forecast(name, cell):
 
 def test_values_out_of_reach():
     """They are counted: beyond 1 there is no short-term memory."""
-    one = task("sunspots", scaling="range")
+    one = cut("sunspots", scaling="range")
     high = one.scaling.middle + one.scaling.unit
     assert one.out_of_reach == sum(value >= high for value in one.series.values[6:]) == 2
     assert "<b>2 values lie outside</b>" in words.about_scaling(one, "range", "words")
-    assert task("nile").out_of_reach == 0
-    assert "outside" not in words.about_scaling(task("nile"), "range", "words")
+    assert cut("nile").out_of_reach == 0
+    assert "outside" not in words.about_scaling(cut("nile"), "range", "words")
 
 
 # Words
@@ -293,18 +282,8 @@ class Missed:
         ((2, 2), (3, 3), (1, 1), "beats repeating the last value, but does not beat always saying"),
         ((2, 2), (1, 1), (3, 3), "beats always saying the mean of the training part, but does not"),
         ((2, 4), (3, 3), (3, 3), "ahead of both baselines by one kind of error only"),
-        (
-            (2, 4),
-            (3, 3),
-            (1, 1),
-            "ahead of repeating the last value by one kind of error only, but",
-        ),
-        (
-            (2, 4),
-            (3, 3),
-            (9, 9),
-            "It beats always saying the mean of the training part, but is ahead",
-        ),
+        ((2, 4), (3, 3), (1, 1), "ahead of repeating the last value by one kind of error only, but"),
+        ((2, 4), (3, 3), (9, 9), "It beats always saying the mean of the training part, but is ahead"),
     ],
 )
 def test_verdict(cell, last, mean, said):
@@ -312,26 +291,21 @@ def test_verdict(cell, last, mean, said):
     assert said in words.verdict(Missed(cell=cell, last=last, mean=mean), 3)
 
 
-@pytest.mark.parametrize("name", SERIES)
-@pytest.mark.parametrize("scaling", SCALINGS)
+@pytest.mark.parametrize("name", SETTINGS["series"].options)
+@pytest.mark.parametrize("scaling", SETTINGS["scaling"].options)
 @pytest.mark.parametrize("cell", CELLS)
 def test_verdict_is_true(name, scaling, cell):
     """Whatever the cell: the bold words are what the errors give, and the marks are on the least."""
-    forecast = Forecast(task(name, scaling=scaling), CELLS[cell])
-    errors = {
-        who: (one.mean_absolute, one.root_mean_squared) for who, one in forecast.errors.items()
-    }
+    forecast = Forecast(cut(name, scaling=scaling), CELLS[cell])
+    errors = {who: (one.mean_absolute, one.root_mean_squared) for who, one in forecast.errors.items()}
     ahead = {
-        who: [a < b for a, b in zip(errors["cell"], errors[who], strict=True)]
-        for who in ("last", "mean")
+        who: [a < b for a, b in zip(errors["cell"], errors[who], strict=True)] for who in ("last", "mean")
     }
     said = words.verdict(forecast, 1)
     assert ("beats both" in said) == all(ahead["last"] + ahead["mean"])
     assert ("beats neither" in said) == (not any(ahead["last"] + ahead["mean"]))
     marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", words.errors_table(forecast, True))
-    best = [
-        sum("✓ best" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)
-    ]
+    best = [sum("✓ best" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)]
     assert best == [1, 1]
     for column, error in enumerate(words.ERRORS):
         who = forecast.best(error)
@@ -340,7 +314,7 @@ def test_verdict_is_true(name, scaling, cell):
 
 def test_window_in_words():
     """What it holds, what is expected after it, and what came."""
-    forecast = Forecast(task(window=3), PRESETS["companies"].params)
+    forecast = Forecast(cut(window=3), PRESETS["companies"].params)
     said = words.about_window(forecast, 1, "words")
     assert "Window 1 of 97 (trained on): after 1120, 1160, 963 the cell expects" in said
     assert "for year 1874; it was <b>1210</b>." in said
@@ -350,29 +324,26 @@ def test_window_in_words():
 
 def test_window_as_the_cell_page_shows_it():
     """The last short-term memory to be found there is named, and what it stands for."""
-    forecast = Forecast(task(window=3), PRESETS["companies"].params)
-    h = float(run_sequence(forecast.task.window_at(68), forecast.params).prediction)
-    stands_for = forecast.task.scaling.back([h]).item()
-    low, high = forecast.task.scaling.back([-1.0, 1.0])
+    forecast = Forecast(cut(window=3), PRESETS["companies"].params)
+    h = float(run_sequence(forecast.cut.window_at(68), forecast.params).prediction)
+    stands_for = forecast.cut.scaling.back([h]).item()
+    low, high = forecast.cut.scaling.back([-1.0, 1.0])
     said = words.about_window(forecast, 68, "words")
-    assert (
-        f"the last short-term memory (STM) is {shown(h, 4)}, which stands for {stands_for:.0f}"
-        in said
-    )
+    assert f"the last short-term memory (STM) is {shown(h, 4)}, which stands for {stands_for:.0f}" in said
     assert f"−1 to 1 standing for {low:.0f} to {high:.0f}" in said
 
 
 def test_foreign_names_do_no_harm():
     """A header of somebody's file is text, whatever it says."""
     series = read(with_years(";", COMMAS, ["<img src=x>", "rain"]))
-    forecast = Forecast(task_of(series, TrainingSettings()), PRESETS["companies"].params)
+    forecast = Forecast(cut(series), PRESETS["companies"].params)
     assert "<img" not in words.about_window(forecast, 1, "words")
 
 
 def test_file_has_every_digit():
     """Each value with its part, its window and what all three say; nothing before the first window."""
-    forecast = Forecast(task(window=3), PRESETS["companies"].params)
-    rows = list(csv.DictReader(io.StringIO(words.as_csv(forecast))))
+    forecast = Forecast(cut(window=3), PRESETS["companies"].params)
+    rows = list(csv.DictReader(io.StringIO(forecast_as_csv(forecast))))
     assert len(rows) == 100
     assert [rows[2]["cell"], rows[2]["window"]] == ["", ""]
     assert [float(row["cell"]) for row in rows[3:]] == forecast.by_method["cell"].tolist()
@@ -384,11 +355,11 @@ def test_file_has_every_digit():
 # The chart
 
 
-@pytest.mark.parametrize("wording", WORDINGS)
-@pytest.mark.parametrize("name", SERIES)
+@pytest.mark.parametrize("wording", SETTINGS["names"].options)
+@pytest.mark.parametrize("name", SETTINGS["series"].options)
 def test_chart(name, wording):
     """The series, both stretches of predictions, told apart by dash and sign, and the split."""
-    one = task(name, window=5)
+    one = cut(name, window=5)
     forecast = Forecast(one, PRESETS["companies"].params)
     figure = series_figure(forecast, number=one.training_windows + 1, wording=wording)
     truth, trained, rest = figure["data"]
@@ -407,7 +378,7 @@ def test_chart(name, wording):
 
 def test_points_know_their_window():
     """The number that a click tells is that of the window whose next value the point is."""
-    figure = series_figure(Forecast(task(window=5), CELLS["random 1"]), number=1, wording="words")
+    figure = series_figure(Forecast(cut(window=5), CELLS["random 1"]), number=1, wording="words")
     truth, trained, rest = figure["data"]
     assert truth["customdata"] == [0] * 5 + list(range(1, 96))
     assert trained["customdata"] + rest["customdata"] == list(range(1, 96))
@@ -415,12 +386,12 @@ def test_points_know_their_window():
 
 def test_end_of_reach_is_drawn_where_it_is_passed():
     """A line at what a short-term memory of 1 means."""
-    one = task("sunspots")
+    one = cut("sunspots")
     lines = [
         shape["y0"]
-        for shape in series_figure(Forecast(one, CELLS["random 1"]), number=1, wording="words")[
-            "layout"
-        ]["shapes"]
+        for shape in series_figure(Forecast(one, CELLS["random 1"]), number=1, wording="words")["layout"][
+            "shapes"
+        ]
         if shape["name"] == "end of reach"
     ]
     assert lines == pytest.approx([one.scaling.middle + one.scaling.unit])

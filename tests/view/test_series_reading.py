@@ -2,14 +2,7 @@
 
 import pytest
 
-from lstm_view.training.series_reading import (
-    MOST_BYTES,
-    as_text,
-    first_series,
-    read_table,
-    series_of,
-    told,
-)
+from lstm_view.training.series_reading import MOST_BYTES, as_text, first_series, read_table, series_of, told
 
 COUNT = range(12)
 WHOLES = [k * 7 % 11 for k in COUNT]
@@ -132,9 +125,7 @@ def test_separator_said_by_excel():
     assert [read_table(said + TABLE).separator for said in ("", "sep=,\n")] == [";", ","]
 
 
-@pytest.mark.parametrize(
-    ("rights", "columns"), [(WHOLES, 2), ([f"0{whole}" for whole in WHOLES], 1)]
-)
+@pytest.mark.parametrize(("rights", "columns"), [(WHOLES, 2), ([f"0{whole}" for whole in WHOLES], 1)])
 def test_commas_after_what_counts_on(rights, columns):
     """They separate two columns, unless what follows is no whole number."""
     assert len(read_table(rows(range(300, 312), rights, separator=",")).columns) == columns

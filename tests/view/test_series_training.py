@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 
 from lstm_core import LSTMParams, run_sequence
-from lstm_view.choices import FIRST_SCREEN
-from lstm_view.slots import SLOTS
-from lstm_view.training import series_words as words
-from lstm_view.training.run import MOST_CELL_STEPS, Run
-from lstm_view.training.run_words import cut_short, progress
-from lstm_view.training.series_plan import SeriesPlan
-from lstm_view.training.series_shipped import shipped_series
-from lstm_view.training.series_task import Forecast
-from lstm_view.training.settings import SERIES
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.settings import SETTINGS
+from lstm_view.model.slots import SLOTS
+from lstm_view.training import verdict as words
+from lstm_view.training.files import history_as_csv
+from lstm_view.training.forecast import Forecast
+from lstm_view.training.plan import SeriesPlan
+from lstm_view.training.source import shipped_series
+from lstm_view.training.under_way import Training
+from lstm_view.training.words import plan_told, progress
 
 
 def planned(**settings):
@@ -28,26 +29,26 @@ def planned(**settings):
 
 def trained(**settings):
     """A run to its end, with what it makes of the series."""
-    run = Run.begin(planned(**settings))
+    run = Training.begin(planned(**settings))
     run.going = True
     run.work(60.0)
-    return run, Forecast(run.plan.task, run.cell)
+    return run, Forecast(run.plan.cut, run.cell)
 
 
 def missed(run, epoch):
     """The mean absolute error on the rest at an epoch, worked out anew."""
-    cell, one = LSTMParams.from_flat(run.cells[epoch]), run.plan.task
+    cell, one = LSTMParams.from_flat(run.cells[epoch]), run.plan.cut
     said = [run_sequence(one.window_at(k + 1), cell).prediction for k in range(len(one))]
     rest = np.array(one.series.values[one.trained_on :])
     return np.abs(one.scaling.back(said)[-len(rest) :] - rest).mean()
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
-@pytest.mark.parametrize("name", SERIES)
+@pytest.mark.parametrize("name", SETTINGS["series"].options)
 def test_nothing_is_given_away_before_training(name, seed):
     """No verdict, no mark, no error of the cell: only what it is to be measured by."""
-    run = Run.begin(planned(series=name, seed=seed))
-    forecast = Forecast(run.plan.task, run.cell)
+    run = Training.begin(planned(series=name, seed=seed))
+    forecast = Forecast(run.plan.cut, run.cell)
     said = words.found(run, forecast) + words.errors_table(forecast, False)
     assert "Not trained yet" in said
     assert "beat" not in said
@@ -78,7 +79,7 @@ def test_training_that_only_helps():
 def test_one_answer_for_everything():
     """Far out every window gets the same answer, and that is said to be no better than one answer."""
     run, forecast = trained(rate=10.0, epochs=50)
-    assert np.ptp(forecast.by_method["cell"][run.plan.task.rest]) < 1.0
+    assert np.ptp(forecast.by_method["cell"][run.plan.cut.rest]) < 1.0
     assert "better than one answer for everything" in words.found(run, forecast)
     run, forecast = trained(series="sunspots", epochs=300)
     assert "one answer" not in words.found(run, forecast)
@@ -87,12 +88,12 @@ def test_one_answer_for_everything():
 def test_history_has_the_twelve_numbers():
     """One row an epoch; the numbers of the last one give the last predictions."""
     run, forecast = trained(epochs=12)
-    rows = list(csv.DictReader(io.StringIO(words.history_as_csv(run))))
+    rows = list(csv.DictReader(io.StringIO(history_as_csv(run))))
     assert [row["epoch"] for row in rows] == [str(epoch) for epoch in range(13)]
     cell = LSTMParams.from_flat([float(rows[-1][name]) for name in SLOTS])
-    assert Forecast(run.plan.task, cell).said.tolist() == forecast.said.tolist()
-    part = slice(None, run.plan.task.training_windows)
-    off = forecast.by_method["cell"][part] - run.plan.task.truth[part]
+    assert Forecast(run.plan.cut, cell).said.tolist() == forecast.said.tolist()
+    part = slice(None, run.plan.cut.training_windows)
+    off = forecast.by_method["cell"][part] - run.plan.cut.truth[part]
     assert float(rows[-1]["root_mean_squared_error"]) == pytest.approx(np.sqrt(np.mean(off**2)))
 
 
@@ -101,9 +102,9 @@ def test_long_series_is_cut_short_and_says_so():
     series = replace(shipped_series("nile"), values=tuple(np.sin(np.arange(10_000.0)).tolist()))
     training = replace(FIRST_SCREEN.training, window=50, epochs=5000)
     plan = SeriesPlan.of(series, replace(FIRST_SCREEN, training=training))
-    assert plan.updates * plan.cell_steps <= MOST_CELL_STEPS < 5000 * plan.cell_steps
-    assert f"it ends after epoch {plan.updates:,}" in cut_short(plan)
-    assert cut_short(planned()) == ""
+    assert plan.updates * plan.cell_steps <= 2_000_000 < 5000 * plan.cell_steps
+    assert f"it ends after epoch {plan.updates:,}" in plan_told(plan)
+    assert "one training may" not in plan_told(planned())
 
 
 def test_progress_in_words():

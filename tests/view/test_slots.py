@@ -7,12 +7,10 @@ import pytest
 
 from lstm_core import PRESETS, LSTMParams, State
 from lstm_lab import RNNParams
-from lstm_view.choices import FIRST_SCREEN, Choices
-from lstm_view.glossary import UNITS, WEIGHTS
-from lstm_view.settings import LandscapeSettings, WhySettings
-from lstm_view.slots import numbers_of, originals_of, settings_of, with_number
+from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.pages import LandscapeSettings, WhySettings, usual_range
+from lstm_view.model.slots import numbers_of, originals_of, settings_of, with_number
 
-TWELVE = {f"{unit}.{name}": (unit, name) for unit in UNITS for name in WEIGHTS}
 START = Choices.of_preset("companies")
 OWN = replace(
     START,
@@ -51,9 +49,7 @@ def test_every_slot_of_random_choices(random_choices, size):
         for slot, value in numbers_of(other).items():
             choices = with_number(choices, slot, value)
         looked_at = random_choices(seed, size)
-        assert choices == replace(
-            looked_at, params=other.params, initial=other.initial, xs=other.xs
-        )
+        assert choices == replace(looked_at, params=other.params, initial=other.initial, xs=other.xs)
 
 
 def test_settings_that_can_be_checked_by_hand():
@@ -98,8 +94,7 @@ def test_setting_is_kept_within_its_reach(slot, value, held):
 
 
 @pytest.mark.parametrize(
-    "slot",
-    ["x.5", "x.-1", "x.", "x", "x.two", "forget", "forget.", "forget.w", "memory.b", "start.x", ""],
+    "slot", ["x.5", "x.-1", "x.", "x", "x.two", "forget", "forget.", "forget.w", "memory.b", "start.x", ""]
 )
 def test_slot_that_there_is_none_of(slot):
     """It is named, and nothing happens to the choices."""
@@ -130,3 +125,10 @@ def test_originals_of_inputs_that_are_fewer():
     """Those of the inputs left are among them."""
     fewer = START.with_inputs((9.0, 9.0))
     assert originals_of(fewer) == numbers_of(START)
+
+
+def test_usual_ranges():
+    """Weights and biases from -6 to 6, inputs and the long-term memory to 3, the short-term one to 1."""
+    slots = ("forget.b", "x.0", "start.c", "start.h")
+    assert [usual_range(slot)[1] for slot in slots] == [6.0, 3.0, 3.0, 1.0]
+    assert all(usual_range(slot)[0] == -usual_range(slot)[1] for slot in slots)

@@ -1,0 +1,167 @@
+"""The run to compare with: what it is made from, what it is called, and how it changes."""
+
+from dataclasses import replace
+
+from lstm_core import PRESETS, LSTMParams
+from lstm_core.presets import COMPANIES, DRAWN, TRAINED, UNTRAINED
+from lstm_view.model.choices import Choices
+from lstm_view.model.numerals import exact, typed
+from lstm_view.model.pages import Forcing
+from lstm_view.words.glossary import Wording, listed, plain_label, short_label
+from lstm_view.words.stories import STORIES
+
+FORGETS, REMEMBERS = "forgets", "companies"
+Inputs = tuple[float, ...]
+
+
+def other_choices(choices: Choices) -> Choices:
+    """Return what the other run is made from: the same but for what is compared."""
+    settings = choices.compare
+    if settings.kind == "sequences":
+        return choices.with_inputs(settings.xs or usual_other_inputs(choices))
+    if settings.kind == "cells":
+        return replace(choices, params=settings.params or usual_other_cell(choices))
+    if settings.kind == "training":
+        return replace(choices, params=TRAINED if choices.params == UNTRAINED else UNTRAINED)
+    return replace(choices, forced=settings.forced)
+
+
+def usual_other_inputs(choices: Choices) -> Inputs:
+    """Return the example's own inputs if they were changed, else its next sequence.
+
+    An example that has but one sequence is compared with the same one but for its first input.
+    """
+    sequences = choices.preset.sequences
+    if choices.xs != sequences[choices.sequence_name]:
+        return sequences[choices.sequence_name]
+    names = list(sequences)
+    following = sequences[names[(names.index(choices.sequence_name) + 1) % len(names)]]
+    return following if following != choices.xs else with_another_first_input(choices.xs)
+
+
+def with_another_first_input(xs: Inputs) -> Inputs:
+    """Put 0 in place of the first input, or 1 where it is 0.
+
+    >>> with_another_first_input((1.0, 2.0)), with_another_first_input((0.0, 2.0))
+    ((0.0, 2.0), (1.0, 2.0))
+    """
+    return (0.0 if xs[0] else 1.0, *xs[1:])
+
+
+def usual_other_cell(choices: Choices) -> LSTMParams:
+    """Return the example's own cell if its numbers were changed, else one that forgets."""
+    if choices.params != choices.preset.params:
+        return choices.preset.params
+    forgets = PRESETS[FORGETS].params
+    return PRESETS[REMEMBERS].params if choices.params == forgets else forgets
+
+
+def sequences_offered(choices: Choices) -> dict[str, Inputs]:
+    """Return the inputs that the other run can have at a click, by name."""
+    own = {name_of_inputs(choices, xs) or name: xs for name, xs in choices.preset.sequences.items()}
+    another = with_another_first_input(choices.xs)
+    return own if another in own.values() else own | {_first_input_words(another[0]): another}
+
+
+# How it changes
+
+
+def with_other_inputs(choices: Choices, xs: Inputs | None) -> Choices:
+    """Compare with these inputs; the usual ones need not be named, and follow the example."""
+    return choices.with_setting("compare", "xs", None if xs == usual_other_inputs(choices) else xs)
+
+
+def with_other_cell(choices: Choices, params: LSTMParams) -> Choices:
+    """Compare with this cell; the usual one need not be named."""
+    usual = usual_other_cell(choices)
+    return choices.with_setting("compare", "params", None if params == usual else params)
+
+
+def swapped(choices: Choices) -> Choices:
+    """Make the other run the present one and the present one the other."""
+    other, kind = other_choices(choices), choices.compare.kind
+    if kind == "cells":
+        return with_other_cell(replace(choices, params=other.params), choices.params)
+    if kind != "sequences":
+        raise ValueError("only inputs and cells are swapped")
+    named = [name for name, xs in choices.preset.sequences.items() if xs == other.xs]
+    present = replace(choices, sequence_name=named[0]) if named else choices
+    return with_other_inputs(present.with_inputs(other.xs), choices.xs)
+
+
+def at_step(choices: Choices, step: int) -> Choices:
+    """Look at a 0-based step of the longer run; beyond the end of the present one, too."""
+    ends = [len(run.xs) - 1 for run in (choices, other_choices(choices))]
+    if not 0 <= step <= max(ends):
+        raise ValueError("neither run has such a step")
+    t = min(step, ends[0])
+    return replace(choices, t=t).with_setting("compare", "beyond", step - t)
+
+
+# What the two are called
+
+
+def names_of(choices: Choices, other: Choices) -> tuple[str, str]:
+    """Name both runs by what tells them apart, so that no two have the same name."""
+    name, other_name = _names(choices, other)
+    return name, other_name if other_name != name else f"{name}, again"
+
+
+def _names(choices: Choices, other: Choices) -> tuple[str, str]:
+    kind = choices.compare.kind
+    if kind == "sequences":
+        is_but_for_first = choices.xs[0] != other.xs[0] and choices.xs[1:] == other.xs[1:]
+        unknown = _first_input_words(other.xs[0]) if is_but_for_first else "other inputs"
+        return (
+            name_of_inputs(choices, choices.xs) or "your inputs",
+            name_of_inputs(choices, other.xs) or unknown,
+        )
+    if kind == "forced":
+        held, held_there = (name_of_forcing(one.forced, one.wording) for one in (choices, other))
+        return held, held_there
+    name = _name_of_cell(choices.params) or "your cell"
+    if kind == "cells":
+        return name, _name_of_cell(other.params) or "the other cell"
+    if choices.params == UNTRAINED:
+        return "before training", "after training"
+    return "after training" if choices.params in (TRAINED, DRAWN) else name, "before training"
+
+
+def name_of_inputs(choices: Choices, xs: Inputs) -> str | None:
+    """Return what the example calls these inputs, if they are one of its sequences."""
+    sequences = choices.preset.sequences
+    found = next((name for name, sequence in sequences.items() if sequence == xs), None)
+    return f"Company {found}" if found and sequences == COMPANIES else found
+
+
+def _first_input_words(value: float) -> str:
+    return f"first input {exact(value)}".replace("-", "−")
+
+
+def name_of_example(params: LSTMParams) -> str | None:
+    """Return the name of the example that comes with this cell."""
+    return next((name for name, preset in PRESETS.items() if preset.params == params), None)
+
+
+def _name_of_cell(params: LSTMParams) -> str | None:
+    found = name_of_example(params)
+    return found and STORIES[found].title
+
+
+def name_of_forcing(forced: Forcing, wording: Wording) -> str:
+    """Say which gates are held where.
+
+    >>> name_of_forcing((("f", 0.0),), "words"), name_of_forcing((), "words")
+    ('forget gate forced to 0.00', 'no gate forced')
+    >>> name_of_forcing((("f", 0.0), ("g", 0.5), ("o", 1.0)), "symbols")
+    'f 0.00, g 0.50 and o 1.00 forced'
+    """
+    held = [(gate_words(letter, wording), typed(value)) for letter, value in forced]
+    if len(held) == 1:
+        return " forced to ".join(held[0])
+    return f"{listed(map(' '.join, held))} forced" if held else "no gate forced"
+
+
+def gate_words(letter: str, wording: Wording) -> str:
+    """Name a gate where no markup is understood."""
+    return short_label(letter, "words") if wording == "words" else plain_label(letter, wording)

@@ -1,0 +1,73 @@
+"""What the browser has to know to draw the map."""
+
+import base64
+from typing import Any
+
+from lstm_view import session
+from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
+from lstm_view.landscape.words import HINTS, LEVEL, alternative, subject
+from lstm_view.model.choices import Choices
+from lstm_view.model.slots import numbers_of, settings_of
+from lstm_view.palette import COLOURS, HAIRLINE, INK, KIN, SHEET
+from lstm_view.words.slot_names import capital, slot_colour, slot_name
+
+OPPOSITE = {"h": "c", "c": "h", "g": "o", "o": "g", "f": "i", "i": "f"}
+"""What lies farthest from a colour for every kind of eye: orange and blue, purple and green."""
+
+
+def scene(
+    relief: Relief, choices: Choices, value: float, rise: tuple[float, float] | None, said: list[str]
+) -> dict[str, Any]:
+    """Return what the browser draws, and the numbers and forced gates of which it was made."""
+    view, slots = choices.landscape.view, [slot for slot, _ in axes_of(choices)]
+    return {
+        "view": view,
+        "title": capital(subject(choices)),
+        "hint": HINTS[view],
+        "alt": f"{alternative(choices, said)} {HINTS[view]}",
+        "axes": {
+            axis: {"slot": slot, "name": slot_name(slot, choices), "colour": f"var(--q-{slot_colour(slot)})"}
+            for axis, slot in zip(AXES, slots, strict=True)
+        },
+        "quantity": relief.quantity,
+        "t": step_shown(choices),
+        "of": {"numbers": numbers_of(choices) | settings_of(choices), "forced": dict(choices.forced)},
+        "map": relief.digest,
+        "heights": _heights_unless_sent(relief),
+        "side": SIDE,
+        "bounds": BOUNDS.get(relief.quantity),
+        "value": value,
+        "rise": rise,
+        "level": LEVEL,
+        "least_scale": LEAST_SCALE,
+        "colours": colours(relief.quantity),
+    }
+
+
+def _heights_unless_sent(relief: Relief) -> str | None:
+    """Return the heights once: while the cell moves over its map, the browser has them already.
+
+    Should a message get lost, the browser works the map out by itself.
+    """
+    kept = session.kept()
+    if kept.get("map") == relief.digest:
+        return None
+    kept["map"] = relief.digest
+    return base64.b64encode(relief.heights.astype("<f4").tobytes()).decode("ascii")
+
+
+def colours(quantity: str) -> dict[str, dict[str, object]]:
+    """Return on light and on dark the colours from the bottom of the scale to its top.
+
+    A quantity has its own above zero, grey at zero, and its opposite below.
+
+    >>> colours("f")["light"]["stops"]
+    ['#E3E7EC', '#A33B87']
+    """
+    own = KIN.get(quantity, quantity)
+    below = () if BOUNDS.get(quantity) == SHARE else (COLOURS[OPPOSITE[own]],)
+    stops = (*below, HAIRLINE, COLOURS[own])
+    return {
+        theme: {"stops": [stop[at] for stop in stops], "ink": INK[at], "sheet": SHEET[at]}
+        for at, theme in enumerate(("light", "dark"))
+    }

@@ -1,0 +1,1 @@
+"""The learner's choices, and what can be done with them."""

@@ -1,0 +1,107 @@
+"""What the browser can do to the choices, as far as all pages share it.
+
+An act is a dictionary that says in `do` what was done. It states results, never "next", so that the
+browser can show the same at once (`web/acts.js`) and send it again until it is confirmed.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lstm_core.cell import FORCEABLE
+from lstm_view.model.choices import Choices
+from lstm_view.model.names import LARGEST
+from lstm_view.model.pages import with_forced
+from lstm_view.model.settings import SETTINGS
+from lstm_view.model.slots import numbers_of, originals_of, settings_of, with_number
+
+Act = Mapping[str, Any]
+
+FORCED_OF = {"run": "force", "other": "vs_force"}
+"""Whose gate is forced: that of the present run, or of the one it is compared with."""
+AXES = ("across", "up")
+
+
+def perform(act: Act, choices: Choices) -> Choices:
+    """Return the choices after an act; raise KeyError, TypeError or ValueError if it cannot be used."""
+    return EFFECTS[act["do"]](choices, act)
+
+
+def _set(choices: Choices, act: Act) -> Choices:
+    if not isinstance(act["numbers"], Mapping):
+        raise TypeError("numbers come by slot")
+    for slot, number in act["numbers"].items():
+        if _is_usable(number) and slot in numbers_of(choices) | settings_of(choices):
+            choices = with_number(choices, slot, float(number))
+    return choices
+
+
+def _force(choices: Choices, act: Act) -> Choices:
+    setting, letter = SETTINGS[FORCED_OF[act.get("whose", "run")]], act["letter"]
+    if letter not in FORCEABLE:
+        raise ValueError(f"the gates are {', '.join(FORCEABLE)}")
+    return setting.set(choices, with_forced(setting.get(choices), letter, act["value"]))
+
+
+def _go(choices: Choices, act: Act) -> Choices:
+    for name in ("t", "stage"):
+        if name in act:
+            choices = SETTINGS[name].set(choices, act[name])
+    return choices
+
+
+def _axis(choices: Choices, act: Act) -> Choices:
+    if act["axis"] not in AXES:
+        raise ValueError(f"the axes are {' and '.join(AXES)}")
+    return SETTINGS[act["axis"]].set(choices, act["slot"])
+
+
+EFFECTS: dict[str, Callable[[Choices, Act], Choices]] = {
+    "set": _set,
+    "inputs": lambda choices, act: SETTINGS["x"].set(choices, act["xs"]),
+    "sequence": lambda choices, act: SETTINGS["seq"].set(choices, act["name"]),
+    "example": lambda choices, act: SETTINGS["cell"].set(choices, act["name"]),
+    "force": _force,
+    "go": _go,
+    "choose": lambda choices, act: SETTINGS[act["name"]].set(choices, act["value"]),
+    "reset": lambda choices, act: choices.reset(),
+    "axis": _axis,
+}
+"""What an act does, by its name."""
+
+
+def state_of(choices: Choices) -> dict[str, Any]:
+    """Return what the browser's store shows and changes."""
+    looks = {
+        name: setting.get(choices)
+        for name, setting in SETTINGS.items()
+        if setting.options and not setting.of_run
+    }
+    return {
+        "preset": choices.preset_name,
+        "sequence_name": choices.sequence_name,
+        "sequence": choices.sequence_in_use,
+        "numbers": numbers_of(choices) | settings_of(choices),
+        "forced": dict(choices.forced),
+        "other_forced": dict(choices.compare.forced),
+        "t": choices.t,
+        "epoch": choices.training.epoch,
+        **looks,
+    }
+
+
+def example_of(choices: Choices) -> dict[str, Any]:
+    """Return what the browser has to know of the example."""
+    preset = choices.preset
+    return {
+        "name": choices.preset_name,
+        "step_name": preset.step_name,
+        "sequences": {name: list(xs) for name, xs in preset.sequences.items()},
+        "originals": originals_of(choices),
+        "targets": dict(preset.targets),
+        "published": dict(preset.published),
+    }
+
+
+def _is_usable(number: Any) -> bool:
+    is_number = isinstance(number, int | float) and not isinstance(number, bool)
+    return is_number and abs(number) <= LARGEST

@@ -1,0 +1,142 @@
+"""What the learner has chosen, all of it and nothing else: one frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from lstm_core import PRESETS, Gate, LSTMParams, Preset, State, Trace, run_sequence
+from lstm_view.model.kinds import placed
+from lstm_view.model.names import Wording
+from lstm_view.model.pages import (
+    CompareSettings,
+    Forcing,
+    LandscapeSettings,
+    TrainingSettings,
+    WhySettings,
+    with_forced,
+)
+from lstm_view.model.settings import SETTINGS
+
+BLANK = "blank"
+"""The example for inputs that are of no other one."""
+
+
+@lru_cache(maxsize=32)
+def _run(xs: tuple[float, ...], params: LSTMParams, initial: State, forced: Forcing) -> Trace:
+    """A page asks for its run several times while it is drawn."""
+    return run_sequence(xs, params, initial, dict(forced))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The learner's choices; the link carries exactly these."""
+
+    preset_name: str
+    sequence_name: str
+    params: LSTMParams
+    xs: tuple[float, ...]
+    initial: State
+    t: int
+    stage: str = "forget"
+    wording: Wording = "words"
+    speed: str = "medium"
+    ask_first: bool = False
+    forced: Forcing = ()
+    why: WhySettings = field(default_factory=WhySettings)
+    compare: CompareSettings = field(default_factory=CompareSettings)
+    landscape: LandscapeSettings = field(default_factory=LandscapeSettings)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
+
+    @classmethod
+    def of_preset(cls, preset_name: str, sequence_name: str | None = None) -> Choices:
+        """Start with a preset as it comes."""
+        preset = PRESETS[preset_name]
+        sequence_name = sequence_name or next(iter(preset.sequences))
+        xs = preset.sequences[sequence_name]
+        t = preset.opens_at - 1
+        return cls(preset_name, sequence_name, preset.params, xs, preset.initial, t)
+
+    @property
+    def preset(self) -> Preset:
+        """The preset from which these choices started."""
+        return PRESETS[self.preset_name]
+
+    def run(self) -> Trace:
+        """Work everything out."""
+        return _run(self.xs, self.params, self.initial, self.forced)
+
+    @property
+    def sequence_in_use(self) -> str | None:
+        """The name of the preset's sequence that the inputs are, unless they were changed."""
+        unchanged = self.xs == self.preset.sequences[self.sequence_name]
+        return self.sequence_name if unchanged else None
+
+    def has_run_of(self, other: Choices) -> bool:
+        """Whether all that a run is made of, and the numbers it is compared with, agree."""
+        return self.with_run_of(other) == self
+
+    def with_run_of(self, other: Choices) -> Choices:
+        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays."""
+        taken = self
+        for setting in SETTINGS.values():
+            if setting.of_run:
+                taken = setting.taken_over(taken, other)
+        return taken.with_inputs(taken.xs)
+
+    def with_preset(self, preset_name: str) -> Choices:
+        """Change to another preset; how it is looked at stays."""
+        if preset_name == self.preset_name:
+            return self
+        new = Choices.of_preset(preset_name)
+        return replace(self.with_run_of(new), t=new.t)
+
+    def with_sequence(self, name: str) -> Choices:
+        """Switch to another sequence of the preset; everything else stays."""
+        return replace(self, sequence_name=name).with_inputs(self.preset.sequences[name])
+
+    def with_inputs(self, xs: tuple[float, ...]) -> Choices:
+        """Change the inputs; the step stays where it is if it still exists."""
+        t = min(max(self.t, 0), len(xs) - 1)
+        return replace(self, xs=xs, t=t, landscape=self.landscape.within(len(xs)))
+
+    def with_inputs_as_given(self, xs: tuple[float, ...]) -> Choices:
+        """Take inputs from elsewhere, with the example that they are of; a blank cell has any."""
+        for preset_name in (self.preset_name, *PRESETS):
+            for name, sequence in PRESETS[preset_name].sequences.items():
+                if sequence == xs:
+                    return self.with_preset(preset_name).with_sequence(name)
+        return self.with_preset(BLANK).with_inputs(xs)
+
+    def with_weight(self, unit: str, name: str, value: float) -> Choices:
+        """Change one of the twelve numbers."""
+        return placed(self, f"params.{unit}.{name}", value)
+
+    def with_unit(self, unit: str, gate: Gate) -> Choices:
+        """Change the three numbers of one unit."""
+        return placed(self, f"params.{unit}", gate)
+
+    def with_setting(self, page: str, field: str, value: Any) -> Choices:
+        """Change one of the settings that a page adds."""
+        return placed(self, f"{page}.{field}", value)
+
+    def with_axis(self, axis: str, slot: str) -> Choices:
+        """Vary another number along an axis of the landscape."""
+        return replace(self, landscape=self.landscape.with_axis(axis, slot))
+
+    def with_forced(self, letter: str, value: float | None) -> Choices:
+        """Force a gate to a value, or let it work by itself again."""
+        return replace(self, forced=with_forced(self.forced, letter, value))
+
+    def reset(self) -> Choices:
+        """Take the cell, its inputs and its starting memories back to the preset's; free its gates.
+
+        What it is compared with stays.
+        """
+        example = Choices.of_preset(self.preset_name, self.sequence_name)
+        return self.with_run_of(replace(example, compare=self.compare))
+
+
+FIRST_SCREEN = Choices.of_preset("companies", "B")
+"""Company B on day 2: the first moment at which there is a memory to forget."""

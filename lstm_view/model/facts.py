@@ -1,0 +1,51 @@
+"""What there is to say of a run as a whole: its prediction, what forcing does to it, how far to trust it."""
+
+from functools import lru_cache
+from typing import Any
+
+from lstm_core import LSTMParams, State, run_sequence
+from lstm_lab import first_unreliable_step
+from lstm_view.model.choices import Choices
+from lstm_view.model.pages import Forcing
+
+
+def facts_of(choices: Choices) -> dict[str, Any]:
+    """Return the facts for the browser: numbers, which it puts into words."""
+    return {
+        "prediction": _prediction(choices, choices.xs, choices.forced),
+        "effects": [
+            {
+                "name": name,
+                "free": _prediction(choices, xs, ()),
+                "forced": _prediction(choices, xs, choices.forced),
+            }
+            for name, xs in (_sequences(choices) if choices.forced else {}).items()
+        ],
+        "unreliable": unreliable_from(choices),
+    }
+
+
+def _sequences(choices: Choices) -> dict[str, tuple[float, ...]]:
+    """Return the example's sequences by name, or what was put in their place."""
+    sequences = choices.preset.sequences
+    is_own = choices.sequence_in_use is None or len(sequences) == 1
+    return {"": choices.xs} if is_own else dict(sequences)
+
+
+def _prediction(choices: Choices, xs: tuple[float, ...], forced: Forcing) -> float:
+    return float(run_sequence(xs, choices.params, choices.initial, dict(forced)).prediction)
+
+
+def unreliable_from(choices: Choices) -> int | None:
+    """Return the first 0-based step that rounding alone decides, if there is one.
+
+    A range that moves asks again and again about the same run.
+    """
+    return _unreliable_from(choices.params, choices.xs, choices.initial, choices.forced)
+
+
+@lru_cache(maxsize=8)
+def _unreliable_from(
+    params: LSTMParams, xs: tuple[float, ...], initial: State, forced: Forcing
+) -> int | None:
+    return first_unreliable_step(run_sequence(xs, params, initial, dict(forced)), params)

@@ -1,0 +1,262 @@
+"""The kinds of settings: one of a few options, a whole number, several numbers, forced gates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import KW_ONLY, dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from lstm_core import PRESETS, LSTMParams
+from lstm_core.cell import checked_forced
+from lstm_view.model.names import LARGEST, MOST_STEPS
+from lstm_view.model.numerals import exact
+
+if TYPE_CHECKING:
+    from lstm_view.model.choices import Choices
+
+Made = TypeVar("Made")
+NARROWEST = 0.1
+"""A range of the landscape is at least this wide."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One of a few options, unless its kind says otherwise: a row of the table of settings."""
+
+    name: str
+    """What a link calls it."""
+    path: str
+    """Where it lives in `Choices`: a field, or a field of one of those."""
+    remedy: str
+    """What it takes, for somebody whose link says something else."""
+    _: KW_ONLY
+    of_run: bool = False
+    """Whether undo brings it back: the run is made of it, or compared with it."""
+    optional: bool = False
+    """Whether it may be None, which a link leaves out."""
+    options: tuple[Any, ...] = ()
+    among: Callable[[Choices], Container[str]] | None = None
+    """The options, where they depend on the other choices."""
+    limits: tuple[float, float] | None = None
+    slots: tuple[str, ...] = ()
+    """What its numbers are called where they can be dragged."""
+    put: Callable[[Choices, Any], Choices] | None = None
+    """How the choices change, where more changes than the value."""
+
+    def get(self, choices: Choices) -> Any:
+        """Return its value."""
+        return attrgetter(self.path)(choices)
+
+    def set(self, choices: Choices, value: Any) -> Choices:
+        """Change it; raise ValueError with the remedy if that is not one of its values."""
+        if value is None and self.optional:
+            return self._changed(choices, None)
+        try:
+            usable = self.usable(value, choices)
+        except (AttributeError, TypeError, ValueError):
+            raise self._problem() from None
+        return self._changed(choices, usable)
+
+    def write(self, choices: Choices) -> str:
+        """Write it as a link does."""
+        value = self.get(choices)
+        return "" if value is None else self.text(value)
+
+    def read(self, choices: Choices, text: str) -> Choices:
+        """Change it to what a link says; raise ValueError with the remedy if that cannot be."""
+        try:
+            value = self.value(text)
+        except (KeyError, TypeError, ValueError):
+            raise self._problem() from None
+        return self.set(choices, value)
+
+    def taken_over(self, choices: Choices, other: Choices) -> Choices:
+        """Take the other's value, and nothing that would change along with it."""
+        return placed(choices, self.path, self.get(other))
+
+    def numbers(self, choices: Choices) -> dict[str, float]:
+        """Return those of its numbers that can be dragged, by slot."""
+        numbers = self.spread(self.get(choices)) if self.slots else ()
+        return dict(zip(self.slots, map(float, numbers), strict=False))
+
+    def with_number(self, choices: Choices, slot: str, number: float) -> Choices:
+        """Change the number in one of its slots, as far as its limits."""
+        low, high = self.limits or (number, number)
+        numbers = self.numbers(choices) | {slot: min(max(number, low), high)}
+        return self._changed(choices, self.gather([*numbers.values()]))
+
+    def _changed(self, choices: Choices, value: Any) -> Choices:
+        return self.put(choices, value) if self.put else placed(choices, self.path, value)
+
+    def _problem(self) -> ValueError:
+        return ValueError(f"`{self.name}` {self.remedy}")
+
+    # What differs from kind to kind. Any of them may raise an error on what cannot be used.
+
+    def text(self, value: Any) -> str:
+        """Write a value."""
+        return str(value)
+
+    def value(self, text: str) -> Any:
+        """Read a value."""
+        return text
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        """Return a value as it is kept."""
+        if value not in (self.among(choices) if self.among else self.options):
+            raise ValueError("there is no such option")
+        return value
+
+    def spread(self, value: Any) -> Iterable[float]:
+        """Take a value apart into its numbers."""
+        return value if isinstance(value, tuple | list) else (value,)
+
+    def gather(self, numbers: list[float]) -> Any:
+        """Make a value of its numbers."""
+        (number,) = numbers
+        return number
+
+
+class Flag(Setting):
+    """Yes or no; a link says 1 or nothing."""
+
+    def text(self, value: Any) -> str:
+        return "1" if value else ""
+
+    def value(self, text: str) -> Any:
+        return {"1": True}[text]
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        if type(value) is not bool:
+            raise ValueError("a flag is True or False")
+        return value
+
+
+class Whole(Setting):
+    """A whole number within limits."""
+
+    def value(self, text: str) -> Any:
+        if not text.isdecimal():
+            raise ValueError("a whole number is written in digits")
+        return int(text)
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        if not _number(value, self.limits or (0, len(choices.xs) - 1)).is_integer():
+            raise ValueError("it is no whole number")
+        return int(value)
+
+    def gather(self, numbers: list[float]) -> Any:
+        return round(super().gather(numbers))
+
+
+class Place(Whole):
+    """A time step of the run, 0-based; a link counts from 1."""
+
+    def text(self, value: Any) -> str:
+        return str(value + 1)
+
+    def value(self, text: str) -> Any:
+        return int(super().value(text)) - 1
+
+
+class Numbers(Setting):
+    """One number within limits, or several."""
+
+    def text(self, value: Any) -> str:
+        return "_".join(exact(float(number)) for number in self.spread(value))
+
+    def value(self, text: str) -> Any:
+        return self.gather([float(word) for word in text.split("_")])
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        limits = self.limits or (-LARGEST, LARGEST)
+        return self.gather([_number(number, limits) for number in self.spread(value)])
+
+
+class Inputs(Numbers):
+    """The inputs of a run."""
+
+    def gather(self, numbers: list[float]) -> Any:
+        if not 1 <= len(numbers) <= MOST_STEPS:
+            raise ValueError(f"a run has 1 to {MOST_STEPS} steps")
+        return tuple(numbers)
+
+
+@dataclass(frozen=True)
+class Record(Numbers):
+    """The numbers of a record, such as a `Gate`."""
+
+    _: KW_ONLY
+    made: Callable[..., Any]
+
+    def spread(self, value: Any) -> Iterable[float]:
+        return vars(value).values()  # type: ignore[no-any-return]
+
+    def gather(self, numbers: list[float]) -> Any:
+        return self.made(*numbers)
+
+
+class Cell(Numbers):
+    """The twelve numbers of a cell; a link may name the example that has them."""
+
+    def text(self, value: Any) -> str:
+        named = (name for name, preset in PRESETS.items() if preset.params == value)
+        return next(named, "") or super().text(value)
+
+    def value(self, text: str) -> Any:
+        return PRESETS[text].params if text in PRESETS else super().value(text)
+
+    def spread(self, value: Any) -> Iterable[float]:
+        return value.numbers()  # type: ignore[no-any-return]
+
+    def gather(self, numbers: list[float]) -> Any:
+        return LSTMParams.from_flat(numbers)
+
+
+class Ends(Numbers):
+    """The low and the high end of a range."""
+
+    def gather(self, numbers: list[float]) -> Any:
+        low, high = numbers
+        if round(high - low, 9) < NARROWEST:
+            raise ValueError(f"a range is at least {NARROWEST} wide")
+        return (low, high)
+
+    def with_number(self, choices: Choices, slot: str, number: float) -> Choices:
+        """Move one end, no further than just before the other one."""
+        low, high = self.get(choices)
+        if slot == self.slots[0]:
+            return self._changed(choices, (min(number, high - NARROWEST), high))
+        return self._changed(choices, (low, max(number, low + NARROWEST)))
+
+
+class Forced(Setting):
+    """Gates with the values they are forced to, in the order of their letters."""
+
+    def text(self, value: Any) -> str:
+        return "_".join(f"{letter}{exact(number)}" for letter, number in value)
+
+    def value(self, text: str) -> Any:
+        return [(word[:1], float(word[1:])) for word in text.split("_")] if text else ()
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        forced = {letter: _number(number, (-1, 1)) for letter, number in value}
+        checked_forced(forced)
+        if len(forced) != len(value):
+            raise ValueError("a gate has two values")
+        return tuple(sorted(forced.items()))
+
+
+def placed(record: Made, path: str, value: Any) -> Made:
+    """Put a value where a path such as params.input.b leads to in a frozen record."""
+    field, _, rest = path.partition(".")
+    inner = placed(getattr(record, field), rest, value) if rest else value
+    return replace(record, **{field: inner})  # type: ignore[type-var]
+
+
+def _number(value: Any, limits: tuple[float, float]) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and limits[0] <= value <= limits[1]):
+        raise ValueError(f"it is no number from {limits[0]} to {limits[1]}")
+    return float(value)

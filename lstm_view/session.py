@@ -1,0 +1,269 @@
+"""The one door to Streamlit's session: the learner's choices, what the browser did, native widgets.
+
+`Choices` is the truth. The browser's store sends what the hand has done as numbered acts, again and
+again until the port confirms them; `_hear` performs each of them once, before the page is drawn.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from lstm_view import parts
+from lstm_view.model import acts
+from lstm_view.model.choices import Choices
+from lstm_view.model.history import TOLD, History
+from lstm_view.model.link import from_query, link_of, to_query
+from lstm_view.model.settings import SETTINGS
+from lstm_view.parts import part
+
+SESSION = "lstm"
+PORT = "port"
+UNKNOWN = object()
+"""What a native widget shows that has to be made anew."""
+Act = dict[str, Any]
+Writer = Callable[[], str]
+
+
+@dataclass
+class Native:
+    """A native widget: how often it was made, and the value it is known to show."""
+
+    revision: int
+    value: Any
+
+
+@dataclass
+class Session:
+    """All that the app keeps for one learner."""
+
+    choices: Choices
+    problems: list[str]
+    """Which parts of the link could not be used."""
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    history: History = field(default_factory=History)
+    heard: int = 0
+    """The number of the last act that was performed."""
+    turn: int = 0
+    """How often the script has run."""
+    page: str = ""
+    is_new_page: bool = True
+    goes_on: bool = False
+    """Whether the script is to run again as soon as the page is drawn."""
+    natives: dict[str, Native] = field(default_factory=dict)
+    asked: list[tuple[int, str]] = field(default_factory=list)
+    """Files that were asked for and are not written yet: the number of the act, and the name."""
+    past: list[tuple[Choices, str]] = field(default_factory=list)
+    """What can be undone, as far as the browser is told of it, with the links to it."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What pages keep beside the choices, such as a training under way."""
+
+
+def _session() -> Session:
+    if SESSION not in st.session_state:
+        st.session_state[SESSION] = Session(*from_query(st.query_params))
+    session: Session = st.session_state[SESSION]
+    return session
+
+
+def begin(page: str) -> Choices:
+    """Open a page; the first one of a session takes the choices from the link."""
+    parts.count_from_here()
+    session = _session()
+    session.turn += 1
+    session.is_new_page = session.page != page
+    if session.is_new_page and session.page:
+        session.problems = []
+    session.page = page
+    session.goes_on = False
+    return session.choices
+
+
+def choices() -> Choices:
+    """Return the learner's choices as they are at this moment."""
+    return _session().choices
+
+
+def problems() -> list[str]:
+    """Return which parts of the link could not be used."""
+    return _session().problems
+
+
+def is_new_page() -> bool:
+    """Tell whether the learner was on another page before this run."""
+    return _session().is_new_page
+
+
+def kept() -> dict[str, Any]:
+    """Return what pages keep beside the choices, by name, to be read and changed."""
+    return _session().kept
+
+
+# The choices and their history.
+
+
+def change(changed: Choices, gesture: int | None = None) -> None:
+    """Make these the choices; what belongs to one gesture is undone at once."""
+    session = _session()
+    session.history.remember(session.choices, changed, gesture)
+    session.choices = changed
+
+
+def undo(_: Act) -> None:
+    """Take the last change of the run back."""
+    session = _session()
+    session.choices = session.history.undo(session.choices)
+
+
+def redo(_: Act) -> None:
+    """Do again what was undone last."""
+    session = _session()
+    session.choices = session.history.redo(session.choices)
+
+
+def begin_again(act: Act) -> None:
+    """Take over from a session that is gone: its link, and the links of what can be undone."""
+    session = _session()
+    session.choices, *past = map(_opened, (act["link"], *act["past"]))
+    session.history = History.of(past)
+
+
+def _opened(query: str) -> Choices:
+    return from_query(dict(parse_qsl(query, keep_blank_values=True)))[0]
+
+
+def ask_for_file(act: Act) -> None:
+    """Have a file written that the page offers; it goes to the browser with the port."""
+    _session().asked.append((act["n"], act["name"]))
+
+
+# What the browser did.
+
+ACTS: dict[str, Callable[[Act], None]] = {
+    "undo": undo,
+    "redo": redo,
+    "begin": begin_again,
+    "file": ask_for_file,
+}
+"""What can be done besides changing the choices, by name; rooms add their own with `on`."""
+
+
+def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
+    """Have an act of this name performed by the function below."""
+
+    def register(perform: Callable[[Act], None]) -> Callable[[Act], None]:
+        ACTS[name] = perform
+        return perform
+
+    return register
+
+
+def _hear() -> None:
+    """Perform what the browser has sent and was not performed yet.
+
+    A page that was left meanwhile has no port: its acts come again through the next one's.
+    """
+    session = _session()
+    message = (st.session_state.get(PORT) or {}).get("acts") or {}
+    if message.get("session") != session.id:
+        return
+    for act in message["acts"]:
+        if act["n"] > session.heard:
+            session.heard = act["n"]
+            _perform(act)
+
+
+def _perform(act: Act) -> None:
+    """Do one act; one that cannot be used changes nothing, and the page goes on."""
+    try:
+        if act["do"] in ACTS:
+            ACTS[act["do"]](act)
+        else:
+            change(acts.perform(act, choices()), act.get("gesture"))
+    except (KeyError, TypeError, ValueError):
+        return
+
+
+def port(offers: Mapping[str, Writer], **data: Any) -> None:
+    """Show the port, the first element of every page: it confirms what was heard.
+
+    `offers` are the files of the page, each with what writes it.
+    """
+    session = _session()
+    asked, session.asked = session.asked, []
+    part(
+        "port",
+        key=PORT,
+        on_acts=_hear,
+        session=session.id,
+        heard=session.heard,
+        turn=session.turn,
+        page=session.page,
+        state=acts.state_of(session.choices),
+        example=acts.example_of(session.choices),
+        link=link_of(session.choices),
+        past=_past(session),
+        can={"undo": bool(session.history.past), "redo": bool(session.history.future)},
+        files=[{"n": n, "name": name, "text": offers[name]()} for n, name in asked if name in offers],
+        **data,
+    )
+
+
+def _past(session: Session) -> list[str]:
+    known = {id(before): link for before, link in session.past}
+    latest = session.history.past[-TOLD:]
+    session.past = [(one, known[id(one)] if id(one) in known else to_query(one)) for one in latest]
+    return [link for _, link in session.past]
+
+
+def go_on() -> None:
+    """Have the script run again as soon as the page is drawn."""
+    _session().goes_on = True
+
+
+def drawn() -> None:
+    """Show the last element of every page: it tells the browser that the page is drawn."""
+    session = _session()
+    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1)
+
+
+# Native widgets.
+
+
+def setting(name: str) -> dict[str, Any]:
+    """Return how a native widget of a setting is wired: its key, and what hears of it.
+
+    `name` is the setting's name in the link.
+    """
+    row = SETTINGS[name]
+    return widget(name, row.get(choices()), lambda value: change(row.set(choices(), value)))
+
+
+def widget(name: str, value: Any, take: Callable[[Any], None]) -> dict[str, Any]:
+    """Return how a native widget is wired that shows `value` and hands a new one to `take`.
+
+    Its key has a revision that rises when the value was changed elsewhere, when the page opens, and
+    when a value arrives under an old key: the widget is then made anew with the value that counts.
+    """
+    session = _session()
+    native = session.natives.get(name)
+    if native is None or session.is_new_page or native.value != value:
+        revision = 0 if native is None else native.revision + 1
+        native = session.natives[name] = Native(revision, value)
+    key = f"{name}~{native.revision}"
+    return {"key": key, "on_change": _take, "args": (name, key, take)}
+
+
+def _take(name: str, key: str, take: Callable[[Any], None]) -> None:
+    """Take the value of a native widget; one that cannot be used changes nothing."""
+    native = _session().natives[name]
+    value = st.session_state.get(key)
+    is_current = key == f"{name}~{native.revision}"
+    native.value = value if is_current else UNKNOWN
+    try:
+        take(value)
+    except (TypeError, ValueError):
+        native.value = UNKNOWN

@@ -1,0 +1,52 @@
+// The present cell on pages without the drawing: its example, every number in a field, and what it predicts.
+
+import { button, Undoing } from "./controls.js";
+import { element, put, set } from "./elements.js";
+import { ExampleChoice } from "./example.js";
+import { Numbers, resetButton } from "./numbers.js";
+import { shown } from "./numerals.js";
+import { words } from "./words.js";
+
+const ROOMY = matchMedia("(min-width: 900px)");
+const DECIMALS = 4;
+
+export default class Card {
+  static styles = ["field", "numbers", "card"];
+
+  constructor(root, store) {
+    this.store = store;
+    this.example = new ExampleChoice(store);
+    this.prediction = element("b", { "data-prediction": "" });
+    this.undoing = new Undoing(store, "card");
+    this.reset = resetButton(store);
+    this.fold = button("numbers", words.of("card.numbers"),
+      () => store.note({ unfolded: !this.isUnfolded }), { "aria-controls": "numbers" });
+    this.numbers = new Numbers(store, { place: "card", isWhole: false });
+    set(this.numbers.element, { id: "numbers" });
+    root.append(element("section", { class: "card", "aria-label": words.of("card.name") },
+      element("div", { class: "top" }, this.example.element,
+        element("span", { class: "outcome" }, words.of("card.prediction"), " ", this.prediction),
+        element("span", { class: "do" }, ...this.undoing.buttons, this.reset.element, this.fold)),
+      this.numbers.element));
+  }
+
+  get isUnfolded() {
+    return this.store.local.unfolded ?? ROOMY.matches;
+  }
+
+  receive({ examples }) {
+    this.example.offer(examples);
+  }
+
+  paint(view) {
+    this.example.paint(view);
+    const { data, isAhead, trace } = view;
+    const atRest = isAhead ? undefined : data.facts.prediction;
+    put(this.prediction, shown(atRest ?? trace.h.at(-1), DECIMALS));
+    this.undoing.paint(view);
+    this.reset.paint(view);
+    set(this.fold, { "aria-expanded": String(this.isUnfolded) });
+    set(this.numbers.element, { hidden: !this.isUnfolded });
+    this.numbers.paint(view);
+  }
+}

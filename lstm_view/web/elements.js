@@ -1,0 +1,41 @@
+// Making and changing elements of the page.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function element(name, attributes = {}, ...children) {
+  return made(document.createElement(name), attributes, children);
+}
+
+export function drawn(name, attributes = {}, ...children) {
+  return made(document.createElementNS(SVG, name), attributes, children);
+}
+
+function made(node, attributes, children) {
+  set(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+// Only what differs is written: the browser works on everything that is.
+export function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) node.removeAttribute(name);
+    else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value === true ? "" : value);
+  }
+}
+
+export function fill(node, children) {
+  node.replaceChildren(...children);
+}
+
+export function put(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+const written = new WeakMap();
+
+export function write(node, markup) {
+  if (written.get(node) === markup) return;
+  node.innerHTML = markup;
+  written.set(node, markup);
+}

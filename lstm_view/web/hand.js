@@ -1,0 +1,87 @@
+// The hand on one of the numbers: on a slider in the drawing or a handle in the strip, by mouse or by keys.
+// What it holds is `local.held`, with the run there was before; all its moves are one gesture.
+
+import { REST, store } from "./store.js";
+
+const REACH = 10;
+const DIGITS = 6;
+const SAME_GESTURE = 500;
+const KEY_STEPS = {
+  ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1,
+};
+let letGo = null;
+
+// How far a slider or a handle goes from where it stands: what was typed may have gone further than they do.
+export function limitOf(slot, { numbers, local }) {
+  if (local.held?.slot === slot) return local.held.limit;
+  const size = Math.abs(numbers[slot]);
+  return size > REACH ? niceAbove(size) : REACH;
+}
+
+export function grab(slot) {
+  if (store.local.held?.slot === slot) return;
+  release();
+  const { numbers, trace } = store.view;
+  const isSame = letGo?.slot === slot && Date.now() - letGo.at < SAME_GESTURE;
+  const gesture = isSame ? letGo.gesture : Date.now();
+  store.note({ held: { slot, gesture, limit: limitOf(slot, store.view), numbers, trace } });
+}
+
+export function move(value) {
+  const { limit } = store.local.held;
+  put(Math.min(Math.max(value, -limit), limit));
+}
+
+export function release() {
+  const { held } = store.local;
+  if (!held) return;
+  letGo = { slot: held.slot, gesture: held.gesture, at: Date.now() };
+  store.note({ held: null });
+  store.flush();
+}
+
+function put(value) {
+  const { slot, gesture } = store.local.held;
+  const tidy = Number(value.toFixed(DIGITS));
+  if (tidy !== store.view.numbers[slot]) store.act({ do: "set", gesture, numbers: { [slot]: tidy } }, REST);
+}
+
+// An element that can be taken hold of: arrows move the number, Delete and a double click take it back to the
+// example's, Enter lets one type it.
+export function holdable(element, slot, type) {
+  element.addEventListener("keydown", (event) => pressed(event, slot, type));
+  for (const end of ["keyup", "blur"]) element.addEventListener(end, release);
+  element.addEventListener("dblclick", () => {
+    takeBack(slot);
+    release();
+  });
+}
+
+function pressed(event, slot, type) {
+  const { key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (key === "Enter") type();
+  else if (key === "Delete" || key === "Backspace") takeBack(slot);
+  else if (key in KEY_STEPS || key === "Home" || key === "End") {
+    grab(slot);
+    const { limit } = store.local.held;
+    move({ Home: -limit, End: limit }[key] ?? store.view.numbers[slot] + KEY_STEPS[key]);
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function takeBack(slot) {
+  const original = store.view.data.example.originals[slot];
+  if (original === undefined) return;
+  grab(slot);
+  put(original);
+}
+
+// The least of 1, 2, 3, 5, 10, 20 … that is not below.
+export function niceAbove(most) {
+  if (most <= 0) return 0;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const digits = [1, 2, 3, 5, 10].find((digit) => digit * power >= most * (1 - 1e-9));
+  return Number((digits * power).toPrecision(1));
+}

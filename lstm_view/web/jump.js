@@ -1,0 +1,72 @@
+// Straight to any time step: a button each as long as there is room, then a range.
+
+import { stepsOf } from "./acts.js";
+import { chosenFrom } from "./controls.js";
+import { element, fill, set, write } from "./elements.js";
+import { go } from "./steps.js";
+import { words } from "./words.js";
+
+const MOST_BUTTONS = 10;
+const MOST_NAMED = 5;
+
+export class Jump {
+  constructor({ steps = stepsOf, at = ({ t }) => t, take = (t) => go({ t }) } = {}) {
+    Object.assign(this, { steps, at, take });
+    this.element = element("div", { class: "jump" });
+  }
+
+  paint(view) {
+    const steps = this.steps(view);
+    const { step_name: name } = view.data.example;
+    if (this.offered !== `${name} ${steps}`) {
+      this.offered = `${name} ${steps}`;
+      this.offer(name, steps);
+    }
+    set(this.element, { hidden: steps === 1 });
+    this.control.show(this.at(view));
+  }
+
+  offer(name, steps) {
+    const label = words.of("guide.jump", { step: name });
+    const made = steps <= MOST_BUTTONS ? buttons : range;
+    this.control = made(label, name, steps, this.take);
+    fill(this.element, [this.control.element]);
+  }
+}
+
+function buttons(label, name, steps, take) {
+  const text = (t) => (steps <= MOST_NAMED ? `${name} ${t + 1}` : String(t + 1));
+  const options = Object.fromEntries(Array.from({ length: steps }, (_, t) => [t, text(t)]));
+  return chosenFrom(label, options, (t) => take(Number(t)));
+}
+
+function range(label, name, steps, take) {
+  const input = element("input", { type: "range", min: 1, max: steps, "aria-label": label });
+  input.addEventListener("input", () => take(input.valueAsNumber - 1));
+  const show = (t) => {
+    if (input.valueAsNumber !== t + 1) input.value = t + 1;
+    set(input, { "aria-valuetext": `${name} ${t + 1}` });
+  };
+  return { element: input, show };
+}
+
+// The same on a page that shows the numbers of one step.
+export default class JumpPart {
+  static styles = ["jump"];
+
+  constructor(root) {
+    this.place = element("span", { class: "place", "data-place": true });
+    this.jump = new Jump();
+    root.append(element("div", { class: "row" }, this.place, this.jump.element));
+  }
+
+  paint(view) {
+    write(this.place, stepMarkup(view));
+    this.jump.paint(view);
+  }
+}
+
+export function stepMarkup(view, t = view.t, steps = stepsOf(view)) {
+  const { step_name: step } = view.data.example;
+  return words.of("guide.step", { step, t: String(t + 1), steps: String(steps) });
+}

@@ -1,0 +1,34 @@
+// The port: the first element of every page. Python's state comes in here, and all acts go out.
+
+import { listenToKeys } from "./keys.js";
+import { closeConnectionErrors } from "./streamlit.js";
+
+closeConnectionErrors();
+listenToKeys();
+
+const saved = new Set();
+
+export default class Port {
+  constructor(root, store) {
+    this.store = store;
+  }
+
+  receive(data, tell) {
+    this.store.receive(data, tell);
+    data.files.forEach((file) => this.save(file));
+  }
+
+  // Files that were asked for by an act arrive with the port's data; each is saved once.
+  save({ n, name, text }) {
+    const file = `${this.store.data.session}.${n}`;
+    if (saved.has(file)) return;
+    saved.add(file);
+    const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    Object.assign(document.createElement("a"), { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  leave() {
+    this.store.tell = null;
+  }
+}

@@ -1,0 +1,47 @@
+// Reading what was typed by hand, a number or a sequence. What cannot be used is answered with a remedy.
+
+import { words } from "./words.js";
+
+const LARGEST = 1e6;
+const MOST_STEPS = 200;
+const QUOTED = 20;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+// Returns `{ value }` or `{ problem }`. A comma is the decimal sign.
+export function readNumber(text, { low = -LARGEST, high = LARGEST, isWhole = false } = {}) {
+  const value = numberIn(text.trim().replace(",", "."));
+  const isUsable = value !== null && value >= low && value <= high && (!isWhole || Number.isInteger(value));
+  if (isUsable) return { value };
+  return problem(isWhole ? "whole" : "number", { low: plainly(low), high: plainly(high) });
+}
+
+// The same for numbers in a row. Semicolons make every comma a decimal comma.
+export function readSequence(text) {
+  const separated = text.includes(";") ? text.replaceAll(",", ".") : text;
+  const parts = separated.trim().replace(/^[[(]+|[\])]+$/g, "").split(/[,;_\s]+/).filter(Boolean);
+  const count = parts.length;
+  if (!count) return problem("nothing");
+  if (count > MOST_STEPS) return problem("too_many", { count: plainly(count), most: plainly(MOST_STEPS) });
+  const values = parts.map(numberIn);
+  const wrong = values.findIndex((value) => value === null || Math.abs(value) > LARGEST);
+  if (wrong < 0) return { value: values };
+  const kind = values[wrong] === null ? "not_a_number" : "too_large";
+  return problem(kind, { place: String(wrong + 1), quoted: quoted(parts[wrong]), largest: plainly(LARGEST) });
+}
+
+function problem(kind, values) {
+  return { problem: words.of(`reading.${kind}`, values) };
+}
+
+function numberIn(text) {
+  const plain = text.replace(/[−–]/g, "-");
+  return NUMBER.test(plain) ? Number(plain) + 0 : null; // 0 has no sign
+}
+
+function quoted(text) {
+  return `“${text.slice(0, QUOTED)}${text.length > QUOTED ? "…" : ""}”`;
+}
+
+function plainly(value) {
+  return value.toLocaleString("en", { maximumFractionDigits: 10 }).replace("-", "−");
+}

@@ -1,0 +1,34 @@
+// Going from stage to stage, by hand or by itself. No step waits for the server.
+
+import { isStuck, MOVES } from "./places.js";
+import { store } from "./store.js";
+
+const STEP_REST = 300;
+const PACES = { slow: 2000, medium: 1200, fast: 600 };
+
+export function go(place) {
+  pause();
+  store.act({ do: "go", ...place }, STEP_REST);
+}
+
+export function step(move) {
+  if (!isStuck(store.view, move)) go(MOVES[move](store.view));
+}
+
+export function playOrPause() {
+  if (store.local.playing) return pause();
+  if (isStuck(store.view, "next")) store.act({ do: "go", ...MOVES.first(store.view) }, STEP_REST);
+  store.note({ playing: setTimeout(tick, PACES[store.view.speed]) });
+}
+
+function tick() {
+  store.act({ do: "go", ...MOVES.next(store.view) }, STEP_REST);
+  const isOver = isStuck(store.view, "next");
+  store.note({ playing: isOver ? null : setTimeout(tick, PACES[store.view.speed]) });
+}
+
+export function pause() {
+  if (!store.local.playing) return;
+  clearTimeout(store.local.playing);
+  store.note({ playing: null });
+}

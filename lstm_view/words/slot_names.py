@@ -1,0 +1,64 @@
+"""What the numbers that can be taken hold of are called."""
+
+from lstm_view.model.choices import Choices
+from lstm_view.words.glossary import (
+    NAMES,
+    STARTING_MEMORIES,
+    UNIT_WORDS,
+    UNITS,
+    WEIGHTS,
+    plain_label,
+    strip_label,
+    weight_label,
+)
+
+
+def slots(choices: Choices) -> tuple[str, ...]:
+    """Return every number that can be varied: weights, inputs, starting memories."""
+    weights = (f"{unit}.{name}" for unit in UNITS for name in WEIGHTS)
+    inputs = (f"x.{t}" for t in range(len(choices.xs)))
+    return (*weights, *inputs, *(f"start.{name}" for name in STARTING_MEMORIES))
+
+
+def slot_name(slot: str, choices: Choices) -> str:
+    """Name a number where it stands on its own: Forget gate: bias."""
+    (place, _, name), wording = slot.partition("."), choices.wording
+    template: str = NAMES[wording]["slot"]["unit" if place in UNITS else place]
+    named = template.format(
+        unit=UNIT_WORDS.get(place),
+        weight=weight_label(name, wording, in_full=True) if place in UNITS else "",
+        letter=UNITS.get(place, name),
+        memory=plain_label(name, wording) if place == "start" else "",
+        step=choices.preset.step_name,
+        number=int(name) + 1 if place == "x" else "",
+    )
+    return capital(named) if wording == "words" else named
+
+
+def slot_short(slot: str, choices: Choices) -> str:
+    """Name a number where there is little room: Forget gate: × input."""
+    place, _, name = slot.partition(".")
+    if choices.wording == "symbols" or place == "x":
+        return slot_name(slot, choices)
+    if place == "start":
+        return f"{strip_label(name, 'words')} at the start"
+    return f"{UNIT_WORDS[place]}: {weight_label(name, 'words')}"
+
+
+def slot_in_sentence(slot: str, choices: Choices) -> str:
+    """Name a number in the middle of a sentence: the forget gate's bias."""
+    if choices.wording == "symbols":
+        return slot_name(slot, choices)
+    words = slot_name(slot, choices).replace(": ", "'s ")
+    return f"the {words[0].lower()}{words[1:]}"
+
+
+def slot_colour(slot: str) -> str:
+    """Return the name of the quantity whose colour a number wears."""
+    place, _, name = slot.partition(".")
+    return UNITS.get(place, name if place == "start" else "x")
+
+
+def capital(words: str) -> str:
+    """Begin with a capital, unless a symbol comes first."""
+    return words if words.startswith("<") else words[0].upper() + words[1:]

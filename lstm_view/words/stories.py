@@ -1,0 +1,66 @@
+"""What is told of the examples and of the tasks to train on."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lstm_lab.tasks import EPOCHS, OPTIMIZER, SEEDS, Task
+
+STATQUEST = "StatQuest, “Long Short-Term Memory (LSTM), Clearly Explained” (video)"
+RELIABLE = 0.9
+"""Share of the cells that must get every sequence right for a task to count as reliably learned."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """What is told of an example or a task."""
+
+    title: str
+    story: str
+    """Two sentences: what the cell is and does, or the inputs of the task and what to say in the end."""
+    look_at: str = ""
+    """One sentence on where to look in an example."""
+    remark: str = ""
+    """Why shown and published numbers differ, where they do."""
+    why: str = ""
+    """What makes a task easy or hard for a single cell."""
+    credit: str = ""
+    """Whose it is, if not our own."""
+
+
+def _stories(kind: str) -> dict[str, Story]:
+    """Read the stories of one kind; a text of several lines is joined by blanks."""
+    file = Path(__file__).parent / "en" / "stories.json"
+    told: dict[str, dict[str, Any]] = json.loads(file.read_text("utf-8"))[kind]
+    stories = {}
+    for name, texts in told.items():
+        joined = {key: text if isinstance(text, str) else " ".join(text) for key, text in texts.items()}
+        stories[name] = Story(**joined, credit=STATQUEST if name.startswith("companies") else "")
+    return stories
+
+
+STORIES = _stories("examples")
+TASK_STORIES = _stories("tasks")
+
+
+def verdict(story: Story, task: Task) -> str:
+    """Say whether a single cell can learn a task and how well, from what was measured."""
+    found = task.measured
+    if found.has_it >= RELIABLE * SEEDS:
+        answer = "A single cell learns this reliably."
+    elif found.has_it:
+        answer = "A single cell can learn this, but not from every start."
+    else:
+        answer = "None of the cells found the rule behind these sequences."
+    told = (
+        f"{answer} Of {SEEDS} cells drawn at random {found.learned} had every sequence that they "
+        f"were trained on within {task.tolerance:g} of its target after {EPOCHS} epochs "
+        f"({type(OPTIMIZER).__name__}, {OPTIMIZER.lr:g})"
+    )
+    if task.unseen:
+        told += f", and {found.has_it or 'none'} of them every unseen sequence too"
+    return (
+        f"{told}. The worst prediction is off by {found.best:.3f} in the best cell and by "
+        f"{found.median:.3f} in the middle one. {story.why}"
+    )

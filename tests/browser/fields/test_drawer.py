@@ -1,0 +1,114 @@
+"""The drawer of the cell page: all numbers typed at once, the table, and the file."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_core.cell import QUANTITIES
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.words.glossary import plain_label, value_beside
+from tests.browser.fields.hand import field, fill
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def drawer(cell):
+    """The cell page with its drawer open."""
+    cell.press("drawer")
+    return cell
+
+
+def rows(explorer):
+    """The table as texts, row by row."""
+    return explorer.locate(".drawer table").evaluate(
+        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+
+
+def test_opened_and_closed(cell):
+    """Closed at first; the focus goes in and comes back, by the button as by Escape."""
+    opener, panel = cell.button("drawer"), cell.locate(".drawer")
+    expect(panel).to_be_hidden()
+    for leave in ("Escape", "Close"):
+        opener.press("Enter")
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(panel).to_be_focused()
+        if leave == "Escape":
+            cell.page.keyboard.press(leave)
+        else:
+            panel.get_by_role("button", name=leave).click()
+        expect(panel).to_be_hidden()
+        expect(opener).to_be_focused()
+        expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_escape_in_a_field(drawer):
+    """First what was typed is left, then the drawer."""
+    field(drawer, "forget.b").fill("two")
+    field(drawer, "forget.b").press("Escape")
+    expect(field(drawer, "forget.b")).to_have_value("1.6234")
+    field(drawer, "forget.b").press("Escape")
+    expect(drawer.locate(".drawer")).to_be_hidden()
+
+
+def test_reset_of_one_unit(drawer):
+    """Its three numbers are the example's again; there is nothing to reset where nothing was set."""
+    reset = drawer.locate(".drawer").get_by_role("button", name="Potential LTM: back to the example")
+    expect(reset).to_be_hidden()
+    fill(drawer, "candidate.w_h", "7")
+    fill(drawer, "output.w_h", "7")
+    reset.click()
+    drawer.holds(FIRST_SCREEN.with_weight("output", "w_h", 7.0))
+    expect(reset).to_be_hidden()
+
+
+def test_table(drawer):
+    """Every quantity of every step, rounded, in words or in symbols; it follows what is typed."""
+    fill(drawer, "forget.b", "0.123456789")
+    choices = FIRST_SCREEN.with_weight("forget", "b", 0.123456789)
+    trace = choices.run()
+    for wording in ("words", "symbols"):
+        drawer.store(f"store.act({{ do: 'choose', name: 'names', value: '{wording}' }})")
+        drawer.settled()
+        heads, *lines = rows(drawer)
+        assert heads == ["", "day 1", "day 2", "day 3", "day 4"]
+        for (label, *texts), name in zip(lines, QUANTITIES, strict=True):
+            assert texts == [value_beside(name, value, wording) for value in getattr(trace, name)]
+            assert label == plain_label(name, wording).replace("_", "")
+    current = drawer.locate(".drawer th[aria-current]")
+    expect(current).to_have_text("day 2")
+
+
+def test_table_gives_nothing_away(drawer):
+    """Asked first about the forget gate on day 2, one sees what goes before it, and the inputs."""
+    drawer.store("store.act({ do: 'choose', name: 'ask', value: true })")
+    drawer.settled()
+    for name, (_, *texts) in zip(QUANTITIES, rows(drawer)[1:], strict=True):
+        is_known = [True, name in ("x", "h_prev", "c_prev"), name == "x", name == "x"]
+        assert [text != "?" for text in texts] == is_known, name
+
+
+def test_file(drawer):
+    """It holds every number to the last bit."""
+    fill(drawer, "forget.b", "0.123456789")
+    with drawer.page.expect_download() as downloading:
+        drawer.press("csv")
+    assert downloading.value.suggested_filename == "lstm-trace.csv"
+    found = list(csv.DictReader(io.StringIO(downloading.value.path().read_text("utf-8"))))
+    trace = FIRST_SCREEN.with_weight("forget", "b", 0.123456789).run()
+    assert [row["step"] for row in found] == ["1", "2", "3", "4"]
+    for name in QUANTITIES:
+        assert [float(row[name]) for row in found] == getattr(trace, name).tolist()
+    drawer.settled()
+
+
+def test_no_room(open_explorer, pages):
+    """On a telephone it fills the screen and nothing sticks out."""
+    explorer = open_explorer(at=pages, viewport={"width": 390, "height": 844})
+    explorer.press("drawer")
+    panel = explorer.locate(".drawer")
+    assert panel.bounding_box()["width"] == 390
+    assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0

@@ -1,0 +1,49 @@
+"""The bar: the pages in one row, or folded into a menu where there is no room for them."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+ONE_ROW = 60
+"""Pixels of height that two rows do not fit into."""
+
+
+def page_links(explorer):
+    """Return the links to the pages; a menu that is closed has none that can be reached."""
+    return explorer.page.get_by_role("navigation", name="Pages").get_by_role("link")
+
+
+@pytest.mark.parametrize("width", [360, 390, 683, 1060, 1061, 1366])
+def test_one_row_at_every_width(open_explorer, width):
+    """The longest title of a page fits as well."""
+    explorer = open_explorer("why", viewport={"width": width, "height": 700})
+    assert explorer.page.locator("header.bar").bounding_box()["height"] <= ONE_ROW
+
+
+def test_menu_of_a_narrow_screen(open_explorer):
+    """Closed it is out of the way; Escape closes it and gives the focus back; a page closes it too."""
+    explorer = open_explorer(viewport={"width": 390, "height": 844})
+    menu = explorer.page.get_by_role("button", name="Pages: The cell")
+    expect(page_links(explorer)).to_have_count(0)
+    menu.press("Enter")
+    expect(page_links(explorer)).to_have_count(6)
+    explorer.page.keyboard.press("Tab")
+    expect(page_links(explorer).first).to_be_focused()
+    explorer.page.keyboard.press("Escape")
+    expect(page_links(explorer)).to_have_count(0)
+    expect(menu).to_be_focused()
+    menu.click()
+    explorer.turn_to("Landscape")
+    expect(explorer.page.get_by_role("button", name="Pages: Landscape")).to_be_visible()
+    expect(page_links(explorer)).to_have_count(0)
+
+
+def test_menu_that_finds_room(open_explorer):
+    """A screen that was turned shows all pages in a row, an open menu or not."""
+    explorer = open_explorer(viewport={"width": 390, "height": 844})
+    explorer.page.get_by_role("button", name="Pages: The cell").click()
+    explorer.page.set_viewport_size({"width": 1366, "height": 768})
+    expect(explorer.page.get_by_role("button", name="Pages: The cell")).to_have_count(0)
+    expect(page_links(explorer)).to_have_count(6)
+    assert explorer.page.locator("header.bar").bounding_box()["height"] <= ONE_ROW

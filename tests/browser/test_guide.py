@@ -1,0 +1,234 @@
+"""The guide beside the drawing: the example, what is asked and answered, and what comes out."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_core import PRESETS, run_sequence
+from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.numerals import shown
+from lstm_view.words.stories import STORIES
+
+pytestmark = pytest.mark.browser
+
+AGREES = "✓"
+HALF = ["more than half", "less than half", "show me"]
+
+
+def outcome(explorer):
+    """What should come out, what does, and what was published, by name."""
+    cells = explorer.locate(".outcome > *").all_inner_texts()
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
+def remarks(explorer):
+    return explorer.locate(".remarks").inner_text()
+
+
+def guesses(explorer):
+    return [text.lower() for text in explorer.button("guess").all_inner_texts()]
+
+
+def ask(explorer):
+    explorer.page.get_by_role("switch", name="Ask me first").click()
+    explorer.settled()
+
+
+def guess(explorer, place):
+    explorer.button("guess").nth(place).click()
+    expect(explorer.button("guess")).to_have_count(0)
+
+
+def choose_example(explorer, name):
+    explorer.page.get_by_role("combobox", name="Example").select_option(name)
+    explorer.settled()
+
+
+# The example and what comes out
+
+
+def test_every_example_is_told(explorer):
+    """It shows its story, its sequences, its question, and its prediction."""
+    first, *others = PRESETS.items()
+    for name, preset in (*others, first):
+        choose_example(explorer, name)
+        choices = Choices.of_preset(name)
+        assert outcome(explorer)["prediction"] == shown(choices.run().prediction, 4)
+        assert STORIES[name].story in remarks(explorer)
+        sequences = explorer.page.get_by_role("radiogroup", name="Sequence").get_by_role("radio")
+        expect(sequences).to_have_text([*preset.sequences] if len(preset.sequences) > 1 else [])
+        explorer.choose("Stage", "All")
+        expect(explorer.locate(".question")).to_have_text(
+            f"{preset.step_name.capitalize()} {preset.opens_at}. {STORIES[name].look_at}"
+        )
+        explorer.choose("Stage", "Forget")
+        explorer.settled()
+
+
+def test_present_example_chosen_again(explorer):
+    """It changes nothing: there is nothing new."""
+    explorer.type_number("forget.b", "-2.5")
+    explorer.locate("select[data-do=example]").dispatch_event("change")
+    explorer.settled()
+    assert explorer.numbers["forget.b"] == -2.5
+
+
+def test_published_predictions(open_explorer):
+    """Target, prediction and published value stand side by side, with a tick where they agree."""
+    explorer = open_explorer()
+    assert outcome(explorer) == {
+        "target": "1", "prediction": "0.9693", "published": f"0.9693 {AGREES}"
+    }  # fmt: skip
+    explorer.choose("Sequence", "A")
+    explorer.settled()
+    assert outcome(explorer) == {
+        "target": "0", "prediction": "0.0022", "published": f"0.0022 {AGREES}"
+    }  # fmt: skip
+    choose_example(explorer, "companies-untrained")
+    assert outcome(explorer)["published"] == "−0.0377"
+    assert STORIES["companies-untrained"].remark in remarks(explorer)
+
+
+def test_what_is_the_learners_own_is_named(open_explorer):
+    """The story belongs to the example's cell; what else was changed is named beside it."""
+    own = replace(FIRST_SCREEN, initial=replace(FIRST_SCREEN.initial, c=2.0))
+    explorer = open_explorer(choices=own.with_forced("i", 1.0).with_inputs((1.0, 2.0)))
+    assert STORIES["companies"].story in remarks(explorer)
+    assert "Your own: the inputs, the memories at the start and the forcing." in remarks(explorer)
+    assert list(outcome(explorer)) == ["prediction"]
+    reset = explorer.page.get_by_role("button", name="Reset all", exact=True)
+    reset.click()
+    expect(explorer.locate(".remarks")).not_to_contain_text("Your own")
+    expect(reset).to_be_hidden()
+    assert AGREES in outcome(explorer)["published"]
+    explorer.type_number("forget.b", "-2.5")
+    expect(explorer.locate(".remarks")).to_contain_text("twelve numbers are your own now")
+    assert STORIES["companies"].story not in remarks(explorer)
+    assert AGREES not in outcome(explorer)["published"]
+
+
+def test_what_forcing_changes_is_said(open_explorer):
+    """For both companies: 0.2335 and 0.5166 with two decimals, once the forget gate is shut."""
+    drawn = Choices.of_preset("companies-drawn", "B").with_forced("f", 0.0)
+    explorer = open_explorer(choices=drawn)
+    assert (
+        "With the forget gate forced to 0.00, the prediction: A 0.0064 → 0.2335, B 0.9694 → 0.5166."
+    ) in remarks(explorer)
+    own = drawn.with_inputs((1.0, 2.0))
+    explorer = open_explorer(choices=own)
+    free = run_sequence(own.xs, own.params).prediction
+    assert f"prediction: {shown(free, 4)} → {shown(own.run().prediction, 4)}." in remarks(explorer)
+    explorer = open_explorer(choices=Choices.of_preset("forgets").with_forced("f", 0.0))
+    assert "the prediction: stays 0.7460." in remarks(explorer)
+
+
+def test_run_that_cannot_be_trusted(open_explorer):
+    """A chaotic cell is said to be one, from the step on where rounding decides."""
+    query = "cell=blank&w=9_5_0_-9_9_-1_9_-9_3_9_9_-2&x=" + "_".join(["0.5"] * 200)
+    explorer = open_explorer(query=query)
+    unreliable = explorer.store("return store.data.facts.unreliable")
+    told = f"From step {unreliable + 1} on" if unreliable is not None else ""
+    assert ("cannot be trusted" in remarks(explorer)) == bool(told)
+    assert told in remarks(explorer)
+
+
+# Asked first
+
+
+def test_numbers_come_at_once_unless_asked(explorer):
+    """Nothing is asked to begin with."""
+    expect(explorer.sheet).to_contain_text("0.478")
+    assert guesses(explorer) == []
+
+
+def test_arithmetic_waits_for_the_guess(explorer):
+    """No number, but the stage's two answers and a way out; the focus stays with what comes."""
+    ask(explorer)
+    assert guesses(explorer) == HALF
+    expect(explorer.sheet).not_to_contain_text("0.")
+    assert outcome(explorer) == {"target": "1", "prediction": "?", "published": "0.9693"}
+    guess(explorer, 0)
+    expect(explorer.sheet).to_contain_text("You expected more than half. Right: it is more than half.")
+    expect(explorer.sheet).to_contain_text("0.478")
+    expect(explorer.sheet).to_be_focused()
+    explorer.press("next")
+    guess(explorer, 1)
+    expect(explorer.sheet).to_contain_text("You expected below zero. Not this time: it is above zero.")
+    explorer.press("next")
+    guess(explorer, 2)
+    expect(explorer.sheet).to_contain_text("88.1 %")
+    expect(explorer.sheet).not_to_contain_text("You expected")
+    explorer.press("last")
+    guess(explorer, 0)
+    assert outcome(explorer)["prediction"] == "0.9693"
+    ask(explorer)
+    expect(explorer.sheet).to_contain_text("the prediction")
+
+
+def test_guess_belongs_to_its_question(open_explorer):
+    """It is about one stage of one step of one run; another wording asks nothing anew."""
+    changes = {
+        "another step": lambda explorer: explorer.choose("Go to a day", "day 3"),
+        "another weight": lambda explorer: explorer.type_number("forget.b", "-2.5"),
+        "other inputs": lambda explorer: explorer.choose("Sequence", "A"),
+        "another gate forced": lambda explorer: explorer.store(
+            "store.act({ do: 'force', letter: 'o', value: 1, whose: 'run' })"
+        ),
+        "next stage": lambda explorer: explorer.press("next"),
+    }
+    explorer = open_explorer()
+    ask(explorer)
+    for name, change in changes.items():
+        guess(explorer, 0)
+        explorer.choose("Names", "symbols" if name == "next stage" else "words")
+        expect(explorer.sheet).to_contain_text("You expected more than half")
+        change(explorer)
+        expect(explorer.button("guess"), name).to_have_count(3)
+        explorer.choose("Stage", "Forget")
+
+
+def test_all_stages_ask_nothing(explorer):
+    """The overview is for looking."""
+    ask(explorer)
+    explorer.choose("Stage", "All")
+    expect(explorer.sheet.locator("tr")).to_have_count(13)
+    assert guesses(explorer) == []
+
+
+def test_forced_gate_is_not_asked_about_and_gives_nothing_away(open_explorer):
+    """Nothing is left to guess about it; neither the prediction nor what forcing does to it is told."""
+    asked = replace(FIRST_SCREEN, ask_first=True).with_forced("f", 0.0)
+    explorer = open_explorer(choices=asked)
+    assert guesses(explorer) == []
+    expect(explorer.sheet).to_contain_text("forced to")
+    assert outcome(explorer)["prediction"] == "?"
+    assert "forced to" not in remarks(explorer)
+    explorer.press("next")
+    explorer.becomes(lambda: guesses(explorer), ["above zero", "below zero", "show me"])
+
+
+# The mathematics page
+
+
+def test_mathematics_follows_the_step(open_explorer):
+    """Five sheets and the glossary show the step that is chosen there, without a trip."""
+    explorer = open_explorer("mathematics")
+    expect(explorer.sheet).to_have_count(5)
+    step = FIRST_SCREEN.run()[1]
+    expect(explorer.sheet.first).to_contain_text(shown(step.kept))
+    explorer.choose("Go to a day", "day 4")
+    step = FIRST_SCREEN.run()[3]
+    expect(explorer.sheet.first).to_contain_text(shown(step.kept))
+    expect(explorer.sheet.last).to_contain_text(shown(step.h))
+    table = explorer.page.get_by_role("table").filter(has_text="in the field")
+    expect(table).to_contain_text("on day 4")
+    row = table.get_by_role("row").filter(has_text="hidden state").last
+    expect(row.get_by_role("cell").last).to_have_text(shown(step.h))
+    explorer.holds(replace(FIRST_SCREEN, t=3))
+
+
+def test_mathematics_says_forced(open_explorer):
+    """The line of that gate says it, the others are worked out."""
+    explorer = open_explorer("mathematics", choices=FIRST_SCREEN.with_forced("o", 1.0))
+    assert " ".join(explorer.sheet.all_inner_texts()).count("forced to") == 1
