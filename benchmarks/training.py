@@ -1,10 +1,6 @@
-"""How long the published training takes, and the same training in PyTorch beside it.
+"""How long the published training takes, and the same training in PyTorch beside it, where there is one."""
 
-`python -m benchmarks.training` prints both. PyTorch is needed for this table only.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,66 +21,44 @@ TORCH_UPDATES = 2_000
 START = PRESETS["companies-untrained"].params
 COMPANIES = list(PRESETS["companies"].sequences.values())
 TARGETS = list(PRESETS["companies"].targets.values())
+HERE = "`train`"
 LAYER = "PyTorch, `nn.LSTM`"
 SINGLE_LAYER = "PyTorch, `nn.LSTM` in single precision"
 BY_HAND = "PyTorch, cell by hand"
 MAY_BE_OFF = {LAYER: 1e-8, SINGLE_LAYER: 1e-2, BY_HAND: 1e-8}
 """How far one of the twelve numbers may end from where `train` takes it: single precision has seven
 digits, and each update hands its last ones on."""
-LAYER_ORDER = "input forget candidate output"
-HAND_ORDER = "input forget output candidate"
+LAYER_ORDER = ["input", "forget", "candidate", "output"]
+HAND_ORDER = ["input", "forget", "output", "candidate"]
 Way = Callable[[int], LSTMParams]
 """Trains for a number of updates and returns the twelve numbers."""
 
 
-@dataclass(frozen=True)
-class Training:
-    """What 10,000 updates took, in seconds of one processor core (the least of several)."""
-
-    ours: float
-    torch: dict[str, float]
-
-    @property
-    def by_torch(self) -> float:
-        """How many times as fast as the faster way in PyTorch."""
-        return min(self.torch.values()) / self.ours
-
-
-def seconds_of_training() -> Training:
-    """Return the times of the published training here and, where it is installed, in PyTorch.
+def seconds_of_training() -> dict[str, float]:
+    """Return the seconds of one core (the least of several) here and, where installed, in PyTorch.
 
     They take turns, so that the ratio holds when the machine's speed drifts. PyTorch has one thread
     and its fused Adam, and does not work out the loss of the sample that it does not train on, which
     `train` does for every record.
     """
     ways = _ways_in_torch() if find_spec("torch") else {}
-    check(ways)
-    ours: list[float] = []
-    torch: dict[str, list[float]] = {name: [] for name in ways}
+    for name, way in ways.items():
+        off = np.abs(way(TORCH_UPDATES).flat() - train_here(TORCH_UPDATES).flat()).max()
+        if not off <= MAY_BE_OFF[name]:
+            raise RuntimeError(f"{name} is no match for `train`: a number is off by {off}")
+    taken: dict[str, list[float]] = {}
     for _ in range(REPEATS):
-        ours.append(_seconds(lambda: train_here(UPDATES)))
+        taken.setdefault(HERE, []).append(_seconds(train_here, UPDATES))
         for name, way in ways.items():
-            seconds = _seconds(lambda way=way: way(TORCH_UPDATES))
-            torch[name].append(seconds * UPDATES / TORCH_UPDATES)
-    return Training(min(ours), {name: min(times) for name, times in torch.items()})
+            seconds = _seconds(way, TORCH_UPDATES) * UPDATES / TORCH_UPDATES
+            taken.setdefault(name, []).append(seconds)
+    return {name: min(times) for name, times in taken.items()}
 
 
 def train_here(updates: int) -> LSTMParams:
     """Go through the records of so many updates, company A and company B in turn."""
-    for record in train(START, COMPANIES, TARGETS, Adam(0.001), updates, "per_sample"):
-        last = record.params
-    return last
-
-
-def check(ways: Mapping[str, Way]) -> None:
-    """Let each way train for a while; raise `RuntimeError` if one does not end where `train` does."""
-    wanted = train_here(TORCH_UPDATES).flat()
-    for name, way in ways.items():
-        off = float(np.abs(way(TORCH_UPDATES).flat() - wanted).max())
-        if not off <= MAY_BE_OFF[name]:
-            raise RuntimeError(
-                f"{name} is no match for `train`: one of the numbers is off by {off}"
-            )
+    *_, last = train(START, COMPANIES, TARGETS, Adam(0.001), updates, "per_sample")
+    return last.params
 
 
 def _ways_in_torch() -> dict[str, Way]:
@@ -118,8 +92,7 @@ def _ways_in_torch() -> dict[str, Way]:
     def by_hand(updates: int) -> LSTMParams:
         """As few operations on tensors as a cell can do with: all gates at once."""
         w_h, w_x, b = trained = [
-            torch.nn.Parameter(torch.tensor(start, dtype=torch.float64))
-            for start in _starts(HAND_ORDER)
+            torch.nn.Parameter(torch.tensor(start, dtype=torch.float64)) for start in _starts(HAND_ORDER)
         ]
         nothing = torch.zeros((), dtype=torch.float64)
 
@@ -135,44 +108,31 @@ def _ways_in_torch() -> dict[str, Way]:
         training(trained, prediction, updates)
         return _cell(HAND_ORDER, trained)
 
-    return {
-        LAYER: by_layer,
-        SINGLE_LAYER: partial(by_layer, dtype=torch.float32),
-        BY_HAND: by_hand,
-    }
+    single = partial(by_layer, dtype=torch.float32)
+    return {LAYER: by_layer, SINGLE_LAYER: single, BY_HAND: by_hand}
 
 
-def _starts(gates: str) -> list[list[float]]:
+def _starts(gates: list[str]) -> list[list[float]]:
     """Return all w_h, all w_x and all b, in the order of some gates."""
-    return [
-        [getattr(getattr(START, gate), number) for gate in gates.split()] for number in GATE_NUMBERS
-    ]
+    return [[getattr(getattr(START, gate), number) for gate in gates] for number in GATE_NUMBERS]
 
 
-def _cell(gates: str, trained: Sequence[Any]) -> LSTMParams:
+def _cell(gates: list[str], trained: list[Any]) -> LSTMParams:
     """Return the cell of all w_h, all w_x and all b, in the order of some gates."""
     w_h, w_x, b = (number.detach().double().flatten().tolist() for number in trained)
-    by_gate = dict(zip(gates.split(), map(Gate, w_h, w_x, b), strict=True))
-    return LSTMParams(**by_gate)
+    return LSTMParams(**dict(zip(gates, map(Gate, w_h, w_x, b), strict=True)))
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(way: Way, updates: int) -> float:
     start = process_time()
-    work()
+    way(updates)
     return process_time() - start
 
 
-def main() -> None:
-    """Print one row for each way to train."""
+def table() -> Iterator[str]:
     taken = seconds_of_training()
-    print(f"| {UPDATES} updates on the two companies | seconds of one core | ratio |")
-    print("|---|---|---|")
-    print(f"| `train` | {taken.ours:.2f} | 1.0 |")
-    for name, seconds in taken.torch.items():
-        print(f"| {name} | {seconds:.2f} | {seconds / taken.ours:.1f} |")
-    if not taken.torch:
-        print("\nPyTorch is not installed; to have it measured beside: pip install torch")
-
-
-if __name__ == "__main__":
-    main()
+    yield f"| {UPDATES} updates on the two companies | seconds of one core | ratio |\n|---|---|---|"
+    for name, seconds in taken.items():
+        yield f"| {name} | {seconds:.2f} | {seconds / taken[HERE]:.1f} |"
+    if len(taken) == 1:
+        yield "\nPyTorch is not installed; to have it measured beside: pip install torch"

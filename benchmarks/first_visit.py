@@ -1,0 +1,77 @@
+"""A first visit, nothing in the browser's cache: when the instrument is there and what was carried.
+
+An app with one slider and one chart is visited in turn, so that the ratio holds when the machine's
+speed drifts. Then the charts are scrolled into view, as soon as the instrument is there.
+"""
+
+from collections.abc import Iterator
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.visit import FIND, LAPTOP, PATIENCE
+from tools.browser import FLAGS, find_browser
+from tools.server import running
+
+VISITS = 5
+WATCH = """
+  window.seenAt = {};
+  const note = (what) => { seenAt[what] ??= performance.now(); };
+  const isThere = (part) =>
+    part?.getBoundingClientRect().width && (part.textContent || part.getAttribute("d"));
+  setInterval(() => {
+    %s
+    if (isThere(find("[data-prediction]"))) {
+      note("instrument");
+      const charts = find(".charts");
+      if (charts && !seenAt.scrolled) { charts.scrollIntoView(); note("scrolled"); }
+    }
+    if (isThere(find(".js-plotly-plot path.js-line"))) note("chart");
+  }, 20);
+"""
+"""Note when the instrument and a chart are there with something in them, and scroll in between."""
+
+
+def visit(browser: Browser, url: str, awaited: str) -> tuple[float, float, float]:
+    """Return milliseconds until it is there, MB by then, and milliseconds from scrolling to a chart."""
+    context = browser.new_context(viewport=LAPTOP)
+    context.add_init_script(WATCH % FIND)
+    page = context.new_page()
+    requested, pieces = [], []
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    wire.on("Network.requestWillBeSent", lambda on: requested.append(on["timestamp"]))
+    sizes = {
+        "dataReceived": lambda on: on["encodedDataLength"],
+        "webSocketFrameReceived": lambda on: len(on["response"]["payloadData"]) * 3 // 4,  # base64
+    }
+    for name, size in sizes.items():
+        note = lambda on, size=size: pieces.append((on["timestamp"], size(on)))  # noqa: E731
+        wire.on(f"Network.{name}", note)
+    page.goto(url, wait_until="commit")
+    page.wait_for_function(f"seenAt.{awaited} && seenAt.chart", timeout=1000 * PATIENCE)
+    seen = page.evaluate("seenAt")
+    context.close()
+    until = requested[0] + seen[awaited] / 1000
+    carried = sum(size for when, size in pieces if when <= until) / 1e6
+    return seen[awaited], carried, seen["chart"] - seen.get("scrolled", 0)
+
+
+def table() -> Iterator[str]:
+    with (
+        running() as explorer,
+        running("benchmarks/one_slider.py") as one_slider,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        apps = (explorer.url, "instrument"), (one_slider.url, "chart")
+        visits = [[visit(browser, *app) for app in apps] for _ in range(1 + VISITS)]
+        browser.close()
+    by_app = zip(*visits[1:], strict=True)
+    ours, theirs = ([median(what) for what in zip(*app, strict=True)] for app in by_app)
+    yield "| first visit | there after | carried by then |\n|---|---|---|"
+    yield f"| the explorer's instrument | {ours[0] / 1000:.2f} s | {ours[1]:.1f} MB |"
+    yield f"| the chart of one slider and one chart | {theirs[0] / 1000:.2f} s | {theirs[1]:.1f} MB |"
+    yield f"\nScrolled into view then, the explorer's charts are there after {ours[2] / 1000:.2f} s."
+    yield f"Medians of {VISITS} visits of each app in turn, after one that is not counted."
