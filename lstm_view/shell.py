@@ -47,7 +47,7 @@ def begin(
     session.port(written, address=PAGES[page].address, **told)
     st.html(f"<style>{css_variables()}{STYLE}</style>")
     pages = [{"name": name, **entry._asdict()} for name, entry in PAGES.items()]
-    part("bar", pages=pages, problems=session.problems())
+    part("bar", pages=pages, problems=session.problems(), colours=css_variables())
     return choices
 
 

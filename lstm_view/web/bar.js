@@ -1,4 +1,6 @@
 // The bar at the top of every page: the pages, words or symbols, the link, and how the line is.
+// It is one and the same for the whole visit and stands before Streamlit's page, which throws all its elements
+// away when another page opens: a click in that moment would be lost.
 
 import { linkTo } from "./address.js";
 import { chosenFrom } from "./controls.js";
@@ -10,10 +12,15 @@ const COPIED_FOR = 2500;
 const BACK_FOR = 4000;
 const NARROW = matchMedia("(max-width: 1060px)");
 
+let bar = null;
+
 export default class Bar {
   static styles = ["bar"];
 
   constructor(root, store) {
+    bar ??= this;
+    bar.place = root.host;
+    if (bar !== this) return bar;
     this.store = store;
     this.links = element("nav", { id: "pages", "aria-label": words.of("bar.pages") });
     this.menu = element("button", { type: "button", class: "menu", popovertarget: "pages" });
@@ -25,18 +32,26 @@ export default class Bar {
       (value) => store.act({ do: "choose", name: "names", value }));
     this.copying = element("button", { type: "button", "aria-live": "polite" }, words.of("bar.copy"));
     this.copying.addEventListener("click", () => this.copyLink());
-    root.append(element("header", { class: "bar" },
+    const host = this.host = element("div", { class: "lstm-bar" });
+    const shadow = host.attachShadow({ mode: "open" });
+    this.colours = new CSSStyleSheet();
+    shadow.adoptedStyleSheets = [this.colours, ...root.adoptedStyleSheets];
+    shadow.append(element("header", { class: "bar" },
       element("b", {}, words.of("bar.name")), this.menu, this.links, this.names.element, this.copying),
       this.status);
-    this.watching = setInterval(() => this.showStatus(), 500);
-    this.fold = () => set(this.links, { popover: NARROW.matches ? "auto" : null });
-    NARROW.addEventListener("change", this.fold);
-    this.fold();
+    document.body.prepend(host);
+    const { style } = document.documentElement;
+    new ResizeObserver(() => style.setProperty("--bar-height", `${host.offsetHeight}px`)).observe(host);
+    setInterval(() => this.showStatus(), 500);
+    const fold = () => set(this.links, { popover: NARROW.matches ? "auto" : null });
+    NARROW.addEventListener("change", fold);
+    fold();
   }
 
-  // The links stay the same ones: a click on one that was drawn anew meanwhile would be lost.
-  receive({ pages, problems }) {
+  receive({ pages, problems, colours }) {
     this.problems = problems;
+    this.colours.replaceSync(colours);
+    this.host.style.colorScheme = getComputedStyle(this.place).colorScheme;
     if (this.pages) return;
     this.pages = pages;
     fill(this.links, pages.map((page) => {
@@ -104,10 +119,5 @@ export default class Bar {
     this.copying.textContent = words.of(`bar.${said}`);
     clearTimeout(this.restoring);
     this.restoring = setTimeout(() => { this.copying.textContent = words.of("bar.copy"); }, COPIED_FOR);
-  }
-
-  leave() {
-    clearInterval(this.watching);
-    NARROW.removeEventListener("change", this.fold);
   }
 }

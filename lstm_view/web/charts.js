@@ -63,11 +63,14 @@ export default class Charts {
     }
   }
 
+  // A single change is drawn at once; while a hand goes on changing, charts would make it wait.
   drawAtRest() {
     clearTimeout(this.resting);
     this.rested?.();
     this.store.whileWorking(new Promise((rested) => { this.rested = rested; }));
-    this.resting = setTimeout(() => { this.rested(); this.draw(); }, REST);
+    const isSingle = performance.now() - (this.changedAt ?? -Infinity) > REST;
+    this.changedAt = performance.now();
+    this.resting = setTimeout(() => { this.rested(); this.draw(); }, isSingle ? 0 : REST);
   }
 
   draw() {

@@ -3,7 +3,7 @@
 
 import { effectOf, isMerged } from "./acts.js";
 import { addressOf, linkTo } from "./address.js";
-import { open } from "./streamlit.js";
+import { keepAddress, open } from "./streamlit.js";
 import { mirrored } from "./trace.js";
 
 export const REST = 150;
@@ -34,6 +34,7 @@ class Store {
       this.tries = 0;
       this.holdOn();
     });
+    keepAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal));
   }
 
   // From Python.
@@ -280,5 +281,5 @@ function sameEntries(one, other) {
 export const store = new Store();
 
 function pathOf(link) {
-  return new URL(link).pathname;
+  return new URL(link, location.href).pathname;
 }

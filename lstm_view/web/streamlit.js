@@ -24,3 +24,9 @@ export function open(address) {
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   });
 }
+
+// While a page is on its way, Streamlit may still draw the one before and write its address into the history.
+export function keepAddress(isWanted) {
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => isWanted(address) && push(state, title, address);
+}

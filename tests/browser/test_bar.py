@@ -21,6 +21,17 @@ def test_one_row_at_every_width(open_explorer, width):
     assert explorer.page.locator("header.bar").bounding_box()["height"] <= ONE_ROW
 
 
+def test_click_while_another_page_opens(explorer):
+    """A link that is pressed before a page opens and let go after it is clicked."""
+    explorer.page.get_by_role("link", name="Landscape").hover()
+    explorer.page.mouse.down()
+    explorer.page.get_by_role("link", name="Compare").evaluate("link => link.click()")
+    expect(explorer.page).to_have_title("Compare · LSTM Explorer")
+    explorer.settled()
+    explorer.page.mouse.up()
+    expect(explorer.page).to_have_title("Landscape · LSTM Explorer")
+
+
 def test_menu_of_a_narrow_screen(open_explorer):
     """Closed it is out of the way; Escape closes it and gives the focus back; a page closes it too."""
     explorer = open_explorer(viewport={"width": 390, "height": 844})

@@ -77,6 +77,23 @@ def test_back_and_forward(explorer):
     assert explorer.page.evaluate("() => window.isSameVisit")
 
 
+def test_back_in_the_instant_of_an_act(explorer):
+    """The page before opens, with what was done, and Forward leads back to this one."""
+    explorer.turn_to("Compare")
+    for bias in (3, 4, 5):
+        explorer.turn_to("Landscape")
+        explorer.store(f"{SET_BIAS.format(bias)}; history.back()")
+        expect(explorer.page).to_have_title("Compare · LSTM Explorer")
+        explorer.settled()
+        assert explorer.confirmed["forget.b"] == bias
+        explorer.page.evaluate("() => history.forward()")
+        expect(explorer.page).to_have_title("Landscape · LSTM Explorer")
+        explorer.settled()
+        explorer.page.evaluate("() => history.back()")
+        expect(explorer.page).to_have_title("Compare · LSTM Explorer")
+        explorer.settled()
+
+
 def test_link_into_the_mathematics(open_explorer, first_screen):
     """The text comes with the link's numbers, every formula typeset and nothing missing."""
     choices = first_screen.with_weight("forget", "b", 25.0)

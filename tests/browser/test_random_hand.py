@@ -39,12 +39,6 @@ NEXT_FRAMES = """async (count) => {
 }"""
 
 
-@pytest.fixture(autouse=True)
-def leave_quick_clicks_to_the_soak(monkeypatch):
-    """test_pages clicks the menu faster than pages open; a hand in the soak does, too, and is judged."""
-    monkeypatch.setattr(Hand, "judges_the_menu", False)
-
-
 @pytest.fixture(scope="module")
 def visitors(browser):
     """The one who walks, and the one who opens the link in the end."""
@@ -107,6 +101,16 @@ def is_slider(control):
 
 def plays(control):
     return control["role"] == "button" and control["name"].endswith("Play")
+
+
+def test_menu_clicked_faster_than_pages_open(open_hand):
+    """The page clicked last opens, in the same visit."""
+    hand = open_hand("compare")
+    hand.page.evaluate("() => { globalThis.isSameVisit = true }")
+    for titles in ([*PAGES.values()], ["Training", "Compare"] * 4, ["Landscape", "The cell"] * 2):
+        hand.turn(*titles)
+        assert shows(hand, titles[-1]) == titles[-1]
+    assert hand.page.evaluate("() => isSameVisit")
 
 
 @pytest.mark.parametrize("title", ["Why it remembers", "Landscape"])
