@@ -754,7 +754,7 @@ def differences(hand, visitor):
     page, _, query = address.removeprefix(f"{hand.server.url}/").partition("?")
     second = Hand(visitor, hand.server, page, query)
     try:
-        found = apart(hand, lambda: unlike(hand.told(), second.told()))
+        found = apart(hand, lambda: unlike(in_the_link(hand), second.told()))
         if found and hand.page.url != address:  # which followed late
             return differences(hand, visitor)
         if not found:
@@ -793,6 +793,19 @@ def apart(hand, read):
 
     hand.wait_until(is_same, TOGETHER)
     return found
+
+
+def in_the_link(hand):
+    """What a second visitor has to find the same: no draft, and of a series of one's own nothing."""
+    told = hand.told()
+    has_drafts = "stays in use" in hand.look()["main"]
+    is_own = told.get("radio Series: Your own") == "true"
+    return {
+        key: value
+        for key, value in told.items()
+        if not (has_drafts and key.startswith("spinbutton"))
+        and not (is_own and key.startswith(("radio Series:", "slider Window to look at")))
+    }
 
 
 def unlike(first, second):
