@@ -45,9 +45,9 @@ def begin(
         trace = choices.run()
         told["trace"] = {name: getattr(trace, name).tolist() for name in QUANTITIES}
     session.port(written, address=PAGES[page].address, **told)
-    st.html(f"<style>{css_variables()}{STYLE}</style>")
+    st.html(f"<style id='lstm-style'>{css_variables()}{STYLE}</style>")
     pages = [{"name": name, **entry._asdict()} for name, entry in PAGES.items()]
-    part("bar", pages=pages, problems=session.problems(), colours=css_variables())
+    part("bar", pages=pages, problems=session.problems())
     return choices
 
 
