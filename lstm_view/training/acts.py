@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from lstm_core import LSTMParams, State
+from lstm_core import State
 from lstm_view import session
 from lstm_view.model.choices import Choices
-from lstm_view.training.plan import Plan, SeriesPlan, TaskPlan
+from lstm_view.training.plan import Plan
 from lstm_view.training.published import COMPANIES, published_training
-from lstm_view.training.source import read_text, series_in_use
+from lstm_view.training.source import series_in_use
 from lstm_view.training.ticks import tick
 from lstm_view.training.under_way import Training
 
@@ -21,31 +21,28 @@ WINDOW = "series.window.shown"
 def plan_now(part: str) -> Plan:
     """Return the plan by the settings at this moment."""
     choices = session.choices()
-    return TaskPlan.of(choices) if part == "own" else SeriesPlan.of(series_in_use(choices), choices)
+    return Plan.of(choices, series_in_use(choices) if part == "series" else None)
 
 
-def kept_training(part: str) -> Any:
-    """Return the training under way, or what has become of the last one, or None."""
+def kept_training(part: str) -> Training | None:
+    """Return the training under way, or what has become of the last one."""
     return session.kept().get(f"training.{part}")
 
 
-def training_shown(part: str) -> Training[Any] | None:
+def training_shown(part: str) -> Training | None:
     """Return the training that belongs to what is shown: of a series, one of the series in use."""
-    training: Training[Any] | None = kept_training(part)
+    training = kept_training(part)
     if training and part == "series" and training.plan.series != series_in_use(session.choices()):
         return None
     return training
 
 
-def training_to_look_at(part: str) -> Training[Any]:
-    """Return the training that belongs to what is shown, or one that has not begun.
-
-    Raise `ValueError` where the settings allow none.
-    """
+def training_to_look_at(part: str) -> Training:
+    """Return the training that belongs to what is shown, or a new one; `ValueError` if there can be none."""
     return training_shown(part) or Training.begin(plan_now(part))
 
 
-def file_about(part: str, write: Callable[[Training[Any]], str]) -> Callable[[Choices], str]:
+def file_about(part: str, write: Callable[[Training], str]) -> Callable[[Choices], str]:
     """Return what writes a file about the training looked at; an empty one where there can be none."""
 
     def text(_: Choices) -> str:
@@ -58,10 +55,7 @@ def file_about(part: str, write: Callable[[Training[Any]], str]) -> Callable[[Ch
 
 
 def attend(part: str) -> None:
-    """Have the training that is looked at work for a moment; every other one rests.
-
-    Coming from another page, the learner finds it at rest, too.
-    """
+    """Have the training that is looked at work for a moment; every other one rests, and all on a new page."""
     for each in PARTS:
         if each != part or session.is_new_page() or training_shown(each) is None:
             stop(each)
@@ -71,7 +65,7 @@ def attend(part: str) -> None:
 
 def asks(part: str) -> bool:
     """Whether the page asks if a training is to be thrown away."""
-    return bool(session.kept().get(f"asks.{part}"))
+    return f"asks.{part}" in session.kept()
 
 
 # What the buttons do.
@@ -88,10 +82,9 @@ def start(part: str) -> None:
 
 def start_anew(part: str) -> None:
     """Begin with the settings as they are now, in place of any training before."""
-    plan = plan_now(part)
-    if not plan.problem:
-        session.kept()[f"training.{part}"] = training = Training.begin(plan)
-        training.going = True
+    training = Training.begin(plan_now(part))
+    training.going = True
+    session.kept()[f"training.{part}"] = training
 
 
 def stop(part: str) -> None:
@@ -103,8 +96,7 @@ def stop(part: str) -> None:
 def resume(part: str) -> None:
     """Go on from where it rests, to as many epochs as are set now if all the rest is the same."""
     if training := training_shown(part):
-        plan = plan_now(part)
-        training.go_on(training.plan if plan.problem else plan)
+        training.go_on(plan_now(part))
 
 
 def reset(part: str) -> None:
@@ -113,17 +105,10 @@ def reset(part: str) -> None:
 
 
 def keep(part: str) -> None:
-    """Leave the training as it is; the question was answered."""
+    """Leave the training as it is."""
 
 
-BUTTONS = {
-    "start": start,
-    "start_anew": start_anew,
-    "stop": stop,
-    "resume": resume,
-    "reset": reset,
-    "keep": keep,
-}
+BUTTONS = {each.__name__: each for each in (start, start_anew, stop, resume, reset, keep)}
 
 
 @session.on("training")
@@ -138,25 +123,16 @@ def press(act: session.Act) -> None:
 
 @session.on("open_cell")
 def open_cell(act: session.Act) -> None:
-    """Make the cell of a `part`'s training the learner's own, with what it was trained on.
+    """Make the cell of a `part`'s training the learner's own, as trained: from memories at 0, no gate forced.
 
-    Of a series the inputs stay, or are those of a `window`, counted from 1.
+    The inputs are those of a task, or of a `window` of the series, counted from 1; without one they stay.
     """
-    part = act["part"]
-    training = training_to_look_at(part)
-    if part == "own":
-        _take(training.cell, training.plan.task.sequences[0])
+    training, choices = training_to_look_at(act["part"]), session.choices()
+    if act["part"] == "own":
+        choices = choices.with_inputs_as_given(training.plan.task.sequences[0])
     elif "window" in act:
-        _take(training.cell, training.plan.cut.window_at(_whole(act["window"])))
-    else:
-        _take(training.cell)
-
-
-def _take(cell: LSTMParams, xs: tuple[float, ...] | None = None) -> None:
-    """Make a cell the learner's own, as it was trained: both memories start at 0, no gate is forced."""
-    choices = session.choices()
-    taken = choices.with_inputs_as_given(xs) if xs else choices
-    session.change(replace(taken, params=cell, initial=State(), forced=()))
+        choices = choices.with_inputs_as_given(training.plan.cut.window_at(_counted(act["window"])))
+    session.change(replace(choices, params=training.cell, initial=State(), forced=()))
 
 
 @session.on("take_epoch")
@@ -169,19 +145,18 @@ def take_epoch(_: session.Act) -> None:
     session.change(replace(taken.with_sequence(sequence), params=published_training().params(epoch)))
 
 
+def look_at(number: Any) -> None:
+    """Look at another window of the series, counted from 1."""
+    session.kept()[WINDOW] = _counted(number)
+
+
 @session.on("window")
 def look_at_window(act: session.Act) -> None:
-    """Look at another window of the series, counted from 1."""
-    session.kept()[WINDOW] = _whole(act["number"])
+    """Do so by a click on the chart."""
+    look_at(act["number"])
 
 
-def _whole(number: Any) -> int:
+def _counted(number: Any) -> int:
     if type(number) is not int or number < 1:
         raise ValueError("a window is counted from 1")
     return number
-
-
-@session.on("read_text")
-def read_written(_: session.Act) -> None:
-    """Read the series that stands in the field, and say so if nothing does."""
-    read_text()

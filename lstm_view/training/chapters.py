@@ -1,8 +1,6 @@
 """The published training in words: its chapters, and all that is seen at one epoch."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +11,7 @@ from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import LAST_EPOCH
+from lstm_view.model.slots import SLOTS
 from lstm_view.training.published import COMPANIES, HALFWAY, HALFWAY_LOSS, START, TARGETS, PublishedTraining
 from lstm_view.words.glossary import UNITS, WEIGHTS, plain_label, value_beside
 from lstm_view.words.slot_names import slot_name
@@ -21,8 +20,7 @@ APART, FAR_APART, NEAR = 0.1, 0.5, 0.1
 FOLLOWED = (*UNITS.values(), "c", "h")
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One part of the training: from which epoch on it lasts, and what is true in all of it."""
 
     begins: int
@@ -34,49 +32,25 @@ def chapters(published: PublishedTraining) -> list[Chapter]:
     """Tell the training in parts; where each begins is read off the training itself."""
     gap = gaps(published)
     away = np.abs(published.predictions - TARGETS).max(axis=1)
-    better, apart, far_apart, learned = (
-        from_then_on(condition)
-        for condition in (published.losses < HALFWAY_LOSS, gap > APART, gap > FAR_APART, away < NEAR)
-    )
-    say_half = f"always saying {HALFWAY:g}"
-    return [
-        Chapter(
-            0,
-            "Before training",
-            f"Both companies get nearly the same prediction, {abs(gap[0]):.4f} apart. They differ on "
-            "day 1 only, and day 1 leaves next to no trace.",
-        ),
-        Chapter(
-            1,
-            "First, the safe answer",
-            f"Both predictions leave the start together. What is safest to say about either company "
-            f"is {HALFWAY:g}: {say_half} gives a loss of {HALFWAY_LOSS:g}.",
-        ),
-        Chapter(
-            better,
-            f"About {HALFWAY:g}, whoever it is",
-            f"Since epoch {better} the loss is below {HALFWAY_LOSS:g}, so it does better than "
-            f"{say_half}. But the two predictions are no more than {APART:g} apart.",
-        ),
-        Chapter(
-            apart,
-            "It begins to tell them apart",
-            f"Since epoch {apart} the two predictions are more than {APART:g} apart. Watch both "
-            "long-term memories: what day 1 leaves there makes the difference.",
-        ),
-        Chapter(
-            far_apart,
-            "Two companies, two answers",
-            f"Since epoch {far_apart} the two predictions are more than {FAR_APART:g} apart. Each "
-            "is still on its way to its target.",
-        ),
-        Chapter(
-            learned,
-            "Learned",
-            f"Since epoch {learned} both predictions are within {NEAR:g} of their targets. What "
-            "day 1 left is carried through to day 4.",
-        ),
-    ]
+    conditions = (published.losses < HALFWAY_LOSS, gap > APART, gap > FAR_APART, away < NEAR)
+    better, apart, far_apart, learned = map(from_then_on, conditions)
+    half, half_loss = f"{HALFWAY:g}", f"{HALFWAY_LOSS:g}"
+    texts = {
+        "Before training": f"Both companies get nearly the same prediction, {abs(gap[0]):.4f} apart. They "
+        "differ on day 1 only, and day 1 leaves next to no trace.",
+        "First, the safe answer": "Both predictions leave the start together. What is safest to say about "
+        f"either company is {half}: always saying {half} gives a loss of {half_loss}.",
+        f"About {half}, whoever it is": f"Since epoch {better} the loss is below {half_loss}, so it does "
+        f"better than always saying {half}. But the two predictions are no more than {APART:g} apart.",
+        "It begins to tell them apart": f"Since epoch {apart} the two predictions are more than {APART:g} "
+        "apart. Watch both long-term memories: what day 1 leaves there makes the difference.",
+        "Two companies, two answers": f"Since epoch {far_apart} the two predictions are more than "
+        f"{FAR_APART:g} apart. Each is still on its way to its target.",
+        "Learned": f"Since epoch {learned} both predictions are within {NEAR:g} of their targets. What day 1 "
+        "left is carried through to day 4.",
+    }
+    begins = (0, 1, better, apart, far_apart, learned)
+    return [Chapter(begin, *told) for begin, told in zip(begins, texts.items(), strict=True)]
 
 
 def gaps(published: PublishedTraining) -> Array:
@@ -97,33 +71,25 @@ def from_then_on(condition: NDArray[np.bool_]) -> int:
 
 def summary(published: PublishedTraining, epoch: int) -> str:
     """Say in one breath where the training stands."""
-    told = ", ".join(
-        f"company {company} {shown(prediction, PUBLISHED_DECIMALS)}"
-        for company, prediction in zip(COMPANIES, published.predictions[epoch].tolist(), strict=True)
-    )
-    return (
-        f"Epoch {epoch} of {LAST_EPOCH}. Loss {shown(published.losses[epoch], PUBLISHED_DECIMALS)}. "
-        f"Predictions: {told}."
-    )
+    pairs = zip(COMPANIES, published.predictions[epoch], strict=True)
+    told = ", ".join(f"company {name} {shown(said, PUBLISHED_DECIMALS)}" for name, said in pairs)
+    loss = shown(published.losses[epoch], PUBLISHED_DECIMALS)
+    return f"Epoch {epoch} of {LAST_EPOCH}. Loss {loss}. Predictions: {told}."
 
 
 def alternative(published: PublishedTraining, choices: Choices) -> str:
     """Tell in words all that is drawn at the epoch chosen, every number included."""
-    epoch = choices.training.epoch
+    epoch, wording = choices.training.epoch, choices.wording
     params = published.params(epoch)
-    numbers = "; ".join(
-        f"{slot_name(f'{unit}.{name}', choices)} "
-        f"{shown(getattr(getattr(params, unit), name), PUBLISHED_DECIMALS)}"
-        for unit in UNITS
-        for name in WEIGHTS
-    )
+    values = dict(zip(SLOTS, params.numbers(), strict=True))
+    slots = [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
+    numbers = (f"{slot_name(slot, choices)} {shown(values[slot], PUBLISHED_DECIMALS)}" for slot in slots)
     days = []
     for company, target in zip(COMPANIES, TARGETS, strict=True):
         trace = run_sequence(START.sequences[company], params)
-        series = "; ".join(
-            f"{plain_label(name, choices.wording)} "
-            + ", ".join(value_beside(name, value, choices.wording) for value in getattr(trace, name).tolist())
-            for name in FOLLOWED
-        )
-        days.append(f"Company {company}, target {target:g}, day by day: {series}.")
-    return f"{summary(published, epoch)} The twelve numbers: {numbers}. {' '.join(days)}"
+        lines = []
+        for name in FOLLOWED:
+            told = (value_beside(name, value, wording) for value in getattr(trace, name).tolist())
+            lines.append(f"{plain_label(name, wording)} {', '.join(told)}")
+        days.append(f"Company {company}, target {target:g}, day by day: {'; '.join(lines)}.")
+    return f"{summary(published, epoch)} The twelve numbers: {'; '.join(numbers)}. {' '.join(days)}"

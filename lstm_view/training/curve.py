@@ -1,7 +1,5 @@
 """The loss curve of a training, and its numbers in words."""
 
-from typing import Any
-
 import numpy as np
 
 from lstm_view.charts import Chart
@@ -15,29 +13,26 @@ MOST_TOLD = 9
 """Epochs at which the loss is told to those who cannot see the curve."""
 
 
-def curve(training: Training[Any], wording: Wording) -> Chart:
+def curve(training: Training, wording: Wording) -> Chart:
     """Return the chart of the loss up to now."""
     losses = np.array(training.losses)
     epochs = np.array(training.updates) / training.plan.updates_an_epoch
-    loss, mean = loss_words(wording), training.plan.loss_of_the_mean
+    mean, lane = training.plan.loss_of_the_mean, training.lane
     figure = losses_figure(
         epochs,
         losses,
         last_epoch=training.plan.last_epoch,
         of_the_mean=mean,
-        names=(loss, "this cell", "always saying the mean of the targets"),
-        best=training.lane,
+        names=(loss_words(wording), "this cell", "always saying the mean of the targets"),
+        best=lane,
     )
-    title = "The loss: mean of the squared errors of all predictions"
-    if wording == "symbols":
-        title = f"The loss, {loss}"
-    of_cell = losses if training.lane is None else losses[:, training.lane]
+    of_cell = losses if lane is None else losses[:, lane]
+    whose = "" if lane is None else f" of the best of {losses.shape[1]} cells, seed {training.seed}"
     places = np.unique(np.linspace(0, len(epochs) - 1, MOST_TOLD).round().astype(int))
     told = "; ".join(f"epoch {epochs[p]:g}: {of_any_size(of_cell[p])}" for p in places)
-    whose = "" if training.lane is None else f" of the best of {losses.shape[1]} cells, seed {training.seed}"
     return Chart(
-        title.split(",")[0] if wording == "words" else "The loss",
+        "The loss: mean of the squared errors of all predictions" if wording == "words" else "The loss",
         figure,
-        f"The loss{whose} over the epochs. {told}. "
-        f"Always saying the mean of the targets has a loss of {of_any_size(mean)}.",
+        f"The loss{whose} over the epochs. {told}. Always saying the mean of the targets has a loss of "
+        f"{of_any_size(mean)}.",
     )

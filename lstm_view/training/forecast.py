@@ -49,14 +49,14 @@ class CutSeries:
             scaled_by = SCALED[scaling](series.values[:trained_on])
         except ValueError:
             raise ValueError(
-                f"The first {trained_on:,} values, the training part, are all the same: there is "
-                "nothing to learn from. Make the training part larger."
+                f"The first {trained_on:,} values, the training part, are all the same: there is nothing to "
+                "learn from. Make the training part larger."
             ) from None
         scaled = scaled_by.scaled(series.values)
         if np.abs(scaled).max() > LARGEST:
             raise ValueError(
-                "The training part hardly changes compared with the size of what comes later, so the "
-                f"inputs would be beyond {LARGEST:,.0f}. Make the training part larger."
+                "The training part hardly changes compared with the size of what comes later, so the inputs "
+                f"would be beyond {LARGEST:,.0f}. Make the training part larger."
             )
         return cls(series, window, trained_on, scaled_by, *windows(scaled, window))
 
@@ -71,8 +71,7 @@ class CutSeries:
     @property
     def training_part(self) -> tuple[Array, Array]:
         """The windows to train on, time first, and what follows each."""
-        count = self.training_windows
-        return self.inputs[:, :count], self.targets[:count]
+        return self.inputs[:, : self.training_windows], self.targets[: self.training_windows]
 
     @property
     def rest(self) -> slice:
@@ -96,8 +95,7 @@ class CutSeries:
 
     def window_at(self, number: int) -> tuple[float, ...]:
         """Return the inputs of a window, counted from 1, as the cell sees them; no later than the last."""
-        xs: list[float] = self.inputs[:, min(number, len(self)) - 1].tolist()
-        return tuple(xs)
+        return tuple(self.inputs[:, min(number, len(self)) - 1].tolist())
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,20 +114,17 @@ class Forecast:
     def by_method(self) -> dict[str, Array]:
         """What each of the three says after each window, in the units of the series."""
         cut = self.cut
-        mean = float(cut.values[: cut.trained_on].mean())
         return {
             "cell": cut.scaling.back(self.said),
             "last": last_values(cut.values, cut.window),
-            "mean": np.full(len(cut), mean),
+            "mean": np.full(len(cut), cut.values[: cut.trained_on].mean()),
         }
 
     @cached_property
     def errors(self) -> dict[str, Errors]:
         """How far each of the three is from what came, on the rest only."""
         rest = self.cut.rest
-        return {
-            method: Errors.of(said[rest], self.cut.truth[rest]) for method, said in self.by_method.items()
-        }
+        return {name: Errors.of(said[rest], self.cut.truth[rest]) for name, said in self.by_method.items()}
 
     def best(self, error: str) -> str:
         """Return who has the smallest of one kind of error; a tie goes to the plainer one."""
@@ -137,15 +132,10 @@ class Forecast:
 
 
 def missed_before(cut: CutSeries, cells: Sequence[Array]) -> tuple[int, float]:
-    """Return which of the cells of a training missed the rest by least on average, and by how much.
-
-    Of a long training only some are looked at.
-    """
+    """Return which of some of a training's cells missed the rest by least on average, and by how much."""
     most = min(max(MOST_STEPS_BACK // (len(cut) * cut.window), FEWEST_CELLS), MOST_CELLS)
     places = np.unique(np.linspace(0, len(cells) - 1, most).round().astype(int)).tolist()
-    missed = {
-        place: Forecast(cut, LSTMParams.from_flat(cells[place])).errors["cell"].mean_absolute
-        for place in places
-    }
-    best = min(places, key=missed.__getitem__)
-    return best, missed[best]
+    forecasts = (Forecast(cut, LSTMParams.from_flat(cells[place])) for place in places)
+    missed = [forecast.errors["cell"].mean_absolute for forecast in forecasts]
+    least = min(missed)
+    return places[missed.index(least)], least

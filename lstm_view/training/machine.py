@@ -31,6 +31,7 @@ from lstm_view.words.stories import STORIES
 
 HISTORY = "history.bin"
 FILE = "lstm-published-training.csv"
+OFFERS = {FILE: lambda _: published_as_csv(published_training())}
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
@@ -48,9 +49,6 @@ def show(choices: Choices) -> None:
     buttons("machine-csv", button("Download every epoch as CSV", "file", name=FILE))
 
 
-OFFERS = {FILE: lambda choices: published_as_csv(published_training())}
-
-
 def scene(published: PublishedTraining, choices: Choices) -> dict[str, Any]:
     """Return everything the browser has to know beside the history."""
     wording, day, epoch = choices.wording, START.step_name, choices.training.epoch
@@ -62,12 +60,10 @@ def scene(published: PublishedTraining, choices: Choices) -> dict[str, Any]:
             {"name": company, "xs": START.sequences[company], "target": target}
             for company, target in zip(COMPANIES, TARGETS, strict=True)
         ],
-        "checkpoints": [
-            {"epoch": epoch, "predictions": predictions} for epoch, predictions in PUBLISHED.items()
-        ],
+        "checkpoints": [{"epoch": at, "predictions": predictions} for at, predictions in PUBLISHED.items()],
         "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": STORIES["companies-untrained"].remark,
-        "chapters": [vars(chapter) for chapter in chapters(published)],
+        "chapters": [chapter._asdict() for chapter in chapters(published)],
         "far_apart": from_then_on(gaps(published) > FAR_APART),
         "far": f"{FAR_APART:g}",
         "halfway": {"value": f"{HALFWAY:g}", "loss": HALFWAY_LOSS},
@@ -90,23 +86,15 @@ _one_at_a_time = Lock()
 
 
 def history_address() -> str:
-    """Serve the twelve numbers of every epoch and return the address."""
+    """Return the address of the twelve numbers of every epoch."""
     with _one_at_a_time:
-        return f"{_served(_written().name)}/{HISTORY}"
+        address, _ = _history()
+    return f"{address}/{HISTORY}"
 
 
 @cache
-def _written() -> TemporaryDirectory[str]:
-    """Write the history to a folder of its own, which lives as long as the process.
-
-    The source tree may be read-only.
-    """
+def _history() -> tuple[str, TemporaryDirectory[str]]:
+    """Serve the history from a folder that lives as long as the process: the source tree may be read-only."""
     folder = TemporaryDirectory()
-    history = published_training().numbers.astype("<f8").tobytes()
-    (Path(folder.name) / HISTORY).write_bytes(history)
-    return folder
-
-
-@cache
-def _served(folder: str) -> str:
-    return serve("history", Path(folder))
+    Path(folder.name, HISTORY).write_bytes(published_training().numbers.astype("<f8").tobytes())
+    return serve("history", Path(folder.name)), folder

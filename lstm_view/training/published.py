@@ -14,18 +14,17 @@ from lstm_lab import Adam, train
 from lstm_view.model.settings import LAST_EPOCH
 
 START = PRESETS["companies-untrained"]
-END = PRESETS["companies"]
 COMPANIES = tuple(START.sequences)
 TARGETS = tuple(START.targets[company] for company in COMPANIES)
 RATE = 0.001
 HALFWAY = float(np.mean(TARGETS))
 """What is safe to say about either company, if nothing is known."""
-HALFWAY_LOSS = float(np.mean([(HALFWAY - target) ** 2 for target in TARGETS]))
+HALFWAY_LOSS = float(np.var(TARGETS))
 PUBLISHED = {
     0: dict(START.published),
     2000: {"A": 0.4342, "B": 0.6171},
     3000: {"A": 0.2708, "B": 0.7534},
-    LAST_EPOCH: dict(END.published),
+    LAST_EPOCH: dict(PRESETS["companies"].published),
 }
 """The predictions that were published on the way, by epoch."""
 
@@ -39,7 +38,6 @@ class PublishedTraining:
     losses: Array
 
     def params(self, epoch: int) -> LSTMParams:
-        """Return the cell after this many epochs."""
         return LSTMParams.from_flat(self.numbers[epoch])
 
 
@@ -57,11 +55,9 @@ def published_training() -> PublishedTraining:
 
 def _trained() -> PublishedTraining:
     sequences = [START.sequences[company] for company in COMPANIES]
-    updates = len(COMPANIES)
-    records = train(
-        START.params, sequences, TARGETS, Adam(RATE), steps=updates * LAST_EPOCH, order="per_sample"
-    )
-    epochs = list(islice(records, None, None, updates))
+    steps = len(COMPANIES) * LAST_EPOCH
+    records = train(START.params, sequences, TARGETS, Adam(RATE), steps=steps, order="per_sample")
+    epochs = list(islice(records, None, None, len(COMPANIES)))
     numbers = np.array([record.params.flat() for record in epochs])
     cells = LSTMParams.from_flat(numbers.T)
     predictions = np.array([run_sequence(xs, cells).prediction for xs in sequences]).T

@@ -1,29 +1,22 @@
-"""A series with what the cell says after each window of it, and how the loss came down."""
+"""A series with what the cell says after each window of it, as a chart."""
 
+from itertools import pairwise
 from typing import Any
 
-from lstm_view.figures.frame import CLEAR, MOST_MARKERS, hue, over_time
-from lstm_view.palette import FAINT
+from lstm_view.figures.frame import MOST_MARKERS, axis_of, hue, on_hover, sheet
+from lstm_view.palette import FAINT, HAIRLINE
 from lstm_view.training.forecast import CutSeries, Forecast
 from lstm_view.words.glossary import Wording, label
 
 HEIGHT = 320
 MOST_SYMBOLS = 400
 """Beyond this many values the lines are drawn without a sign at each."""
-NAMES = {"truth": "the series", "trained": "predicted, training part", "rest": "predicted, the rest"}
 LOOKS = {
-    "truth": (hue("x"), "circle", "solid", 1.5, 4),
-    "trained": (hue("h"), "triangle-up", "dot", 1.5, 5),
-    "rest": (hue("h"), "diamond", "solid", 2.5, 7),
+    "truth": ("the series", hue("x"), "circle", "solid", 1.5, 4),
+    "trained": ("predicted, training part", hue("h"), "triangle-up", "dot", 1.5, 5),
+    "rest": ("predicted, the rest", hue("h"), "diamond", "solid", 2.5, 7),
 }
-"""Colour, sign, dash, width and size of each line."""
-
-
-def line_name(name: str, wording: Wording) -> str:
-    """Name a line; with symbols, the predictions say which quantity they are."""
-    if wording == "words" or name == "truth":
-        return NAMES[name]
-    return f"{label('h', wording).replace('>t<', '>T<')}: {NAMES[name]}"
+"""Name, colour, sign, dash, width and size of each line."""
 
 
 def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[str, Any]:
@@ -39,114 +32,73 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
         "trained": (first, split, said[: split - first]),
         "rest": (split, last, said[split - first :]),
     }
-    return dict(
-        data=[
+    h = "" if wording == "words" else f"{label('h', wording).replace('>t<', '>T<')}: "
+    lines = []
+    for stretch, (start, end, values) in stretches.items():
+        name, colour, symbol, dash, width, size = LOOKS[stretch]
+        name = name if stretch == "truth" else f"{h}{name}"
+        lines.append(
             dict(
                 type="scatter",
                 x=list(places[start:end]),
                 y=values,
                 customdata=[max(at - first + 1, 0) for at in range(start, end)],
-                name=line_name(name, wording),
+                name=name,
                 mode="lines+markers" if last <= MOST_SYMBOLS else "lines",
                 line=dict(color=colour, width=width, dash=dash),
                 marker=dict(symbol=symbol, size=size if last <= 2 * MOST_MARKERS else size - 2),
-                hovertemplate=f"{line_name(name, wording)} <b>%{{y:.5~g}}</b><extra></extra>",
+                hovertemplate=on_hover(name, "y:.5~g"),
             )
-            for name, (start, end, values) in stretches.items()
-            for colour, symbol, dash, width, size in [LOOKS[name]]
-        ],
-        layout=_layout(cut, number),
-    )
+        )
+    return dict(data=lines, layout=_layout(cut, number))
 
 
 def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
-    places = cut.series.places
-    layout = over_time(steps=len(places), present=0, step_name=cut.series.place_name, starts_at=1)
+    places, name = cut.series.places, cut.series.place_name
     room = (places[-1] - places[0]) * 0.015
-    layout |= dict(height=HEIGHT, shapes=[*_split(cut), _window(cut, number)])
-    layout["margin"] |= dict(l=52, t=22)
-    layout["xaxis"] = dict(
-        title=dict(text=cut.series.place_name, standoff=6),
-        range=[places[0] - room, places[-1] + room],
-        unifiedhovertitle=dict(text=f"{cut.series.place_name} %{{x}}"),
-        tickformat="d" if all(place == int(place) for place in places) else "",
-        gridcolor=CLEAR,
-        zeroline=False,
-    )
-    layout["yaxis"] |= dict(zeroline=False, automargin=True)
-    layout["annotations"] = _words(cut)
-    if cut.out_of_reach:
-        layout["shapes"] += [_end_of_reach(end) for end in _ends_passed(cut)]
-        layout["annotations"] += [_word_at(end) for end in _ends_passed(cut)]
-    return layout
-
-
-def _border(cut: CutSeries) -> float:
-    places = cut.series.places
-    return (places[cut.trained_on - 1] + places[cut.trained_on]) / 2
-
-
-def _split(cut: CutSeries) -> list[dict[str, Any]]:
-    at = _border(cut)
-    line = dict(
-        type="line", name="split", xref="x", x0=at, x1=at, yref="paper", y0=0, y1=1,
-        line=dict(color=FAINT[0], width=1.5, dash="dash"), layer="below",
-    )  # fmt: skip
-    return [line]
-
-
-def _words(cut: CutSeries) -> list[dict[str, Any]]:
-    common = dict(
-        xref="x", x=_border(cut), yref="paper", y=1, yanchor="bottom", showarrow=False,
-        font=dict(color=FAINT[0], size=12),
-    )  # fmt: skip
-    return [
-        common | dict(text="← training part", xanchor="right", xshift=-6),
-        common | dict(text="the rest →", xanchor="left", xshift=6),
+    before = [places[0] - (places[1] - places[0]) / 2, *((a + b) / 2 for a, b in pairwise(places))]
+    split, upright = before[cut.trained_on], dict(xref="x", yref="paper", y0=0, y1=1, layer="below")
+    dashed = dict(color=FAINT[0], width=1.5, dash="dash")
+    ends = (before[number - 1], before[number - 1 + cut.window])
+    shaded = dict(fillcolor=hue("c"), opacity=0.12, line=dict(width=0))
+    shapes = [
+        dict(type="line", name="split", x0=split, x1=split, line=dashed, **upright),
+        dict(type="rect", name="window", x0=ends[0], x1=ends[1], **shaded, **upright),
     ]
-
-
-def _window(cut: CutSeries, number: int) -> dict[str, Any]:
-    places = cut.series.places
-    start, end = number - 1, number - 1 + cut.window
-    return dict(
-        type="rect",
-        name="window",
+    beside = dict(
         xref="x",
-        x0=_before(places, start),
-        x1=(places[end - 1] + places[end]) / 2,
+        x=split,
         yref="paper",
-        y0=0,
-        y1=1,
-        fillcolor=hue("c"),
-        opacity=0.12,
-        line=dict(width=0),
-        layer="below",
+        y=1,
+        yanchor="bottom",
+        showarrow=False,
+        font=dict(color=FAINT[0], size=12),
     )
-
-
-def _before(places: tuple[float, ...], at: int) -> float:
-    """Return the place half way to the value before."""
-    if at:
-        return (places[at - 1] + places[at]) / 2
-    return places[0] - (places[1] - places[0]) / 2
-
-
-def _ends_passed(cut: CutSeries) -> list[float]:
+    annotations = [
+        beside | dict(text="← training part", xanchor="right", xshift=-6),
+        beside | dict(text="the rest →", xanchor="left", xshift=6),
+    ]
     low, high = cut.scaling.back([-1.0, 1.0]).tolist()
-    values = cut.series.values
-    return [*([low] if min(values) <= low else []), *([high] if max(values) >= high else [])]
-
-
-def _end_of_reach(value: float) -> dict[str, Any]:
-    return dict(
-        type="line", name="end of reach", xref="paper", x0=0, x1=1, yref="y", y0=value, y1=value,
-        line=dict(color=hue("h"), width=1, dash="longdash"), opacity=0.7, layer="below",
-    )  # fmt: skip
-
-
-def _word_at(value: float) -> dict[str, Any]:
-    return dict(
-        text="no prediction reaches beyond", showarrow=False, font=dict(color=hue("h"), size=11),
-        xref="paper", x=0, xanchor="left", yref="y", y=value, yanchor="bottom",
-    )  # fmt: skip
+    passed = [*([low] if cut.values.min() <= low else []), *([high] if cut.values.max() >= high else [])]
+    for end in passed if cut.out_of_reach else []:
+        shapes.append(
+            dict(
+                type="line", name="end of reach", xref="paper", x0=0, x1=1, yref="y", y0=end, y1=end,
+                line=dict(color=hue("h"), width=1, dash="longdash"), opacity=0.7, layer="below",
+            )
+        )  # fmt: skip
+        annotations.append(
+            dict(
+                text="no prediction reaches beyond", showarrow=False, font=dict(color=hue("h"), size=11),
+                xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom",
+            )
+        )  # fmt: skip
+    are_whole = all(place == int(place) for place in places)
+    return sheet(
+        height=HEIGHT,
+        margin=dict(l=52, r=12, t=22, b=40),
+        xaxis=axis_of(name, range=[places[0] - room, places[-1] + room], tickformat="d" if are_whole else ""),
+        yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True),
+        shapes=shapes,
+        annotations=annotations,
+    )

@@ -1,10 +1,7 @@
-"""Where a series comes from: the project's own ones, or a file or a text of the learner's.
-
-See data/README.md for the project's. The learner's is kept for this visit only.
-"""
+"""Where a series comes from: the project (see data/README.md), or the learner, who has it for this visit."""
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,12 +40,12 @@ class Shipped(NamedTuple):
 SHIPPED = {
     "nile": Shipped(
         "The Nile",
-        "flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
+        "Flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
         "G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
     ),
     "sunspots": Shipped(
         "Sunspots",
-        "sunspot number, mean of each year, 1700 to 2008",
+        "Sunspot number, mean of each year, 1700 to 2008",
         "National Geophysical Data Center, by way of statsmodels; public domain",
     ),
 }
@@ -56,48 +53,35 @@ SHIPPED = {
 
 @cache
 def shipped_series(name: str) -> Series:
-    """Read one of the project's series from its file."""
     table = read_table(as_text((DATA / f"{name}.csv").read_bytes()))
     return replace(series_of(table, first_series(table)), title=SHIPPED[name].title)
 
 
-@dataclass(frozen=True)
-class Read:
-    """A table that was read, its number among those of this visit, and the column in use."""
-
-    table: Table
-    number: int
-    column: int
-
-    @cached_property
-    def series(self) -> Series:
-        """The column as a series."""
-        return series_of(self.table, self.column)
-
-
 @dataclass
-class Bench:
+class Brought:
     """What the learner has brought: what stands in the fields, and what was read of it."""
 
     is_open: bool = False
     file: Any = None
     text: str = ""
-    read: Read | None = None
-    refused: str = ""
-    """The field with something that cannot be used, and below, why."""
-    problem: str = ""
+    tables: int = 0
+    """How many were read so far; below, the last one, with the column in use."""
+    table: Table | None = None
+    column: int = 0
+    series: Series | None = None
+    refused: tuple[str, str] = ("", "")
+    """The field with something that cannot be used, and why."""
 
 
-def brought() -> Bench:
-    """Return what the learner has brought so far."""
-    bench: Bench = session.kept().setdefault("series", Bench())
-    return bench
+def brought() -> Brought:
+    own: Brought = session.kept().setdefault("series", Brought())
+    return own
 
 
 def series_in_use(choices: Choices) -> Series:
     """Return the learner's own series if that is chosen and there is one, or a shipped one."""
     own = brought()
-    return own.read.series if own.is_open and own.read else shipped_series(choices.training.series)
+    return own.series if own.is_open and own.series else shipped_series(choices.training.series)
 
 
 # What is shown.
@@ -119,19 +103,17 @@ def source(choices: Choices) -> None:
             **session.widget("series.source", chosen, _choose),
         )
         if not own.is_open:
-            numbers = shipped.numbers[0].upper() + shipped.numbers[1:]
-            st.html(f"<p class='hint'>{numbers}. Source: {shipped.source}.</p>", width="stretch")
+            st.html(f"<p class='hint'>{shipped.numbers}. Source: {shipped.source}.</p>", width="stretch")
     if own.is_open:
-        _entry(own, shipped.title)
+        _fields(own, shipped.title)
 
 
-def _entry(own: Bench, shipped: str) -> None:
+def _fields(own: Brought, shipped: str) -> None:
     st.html(
-        "<p class='hint'>Numbers in the order of time, one in each row; with more columns, "
-        "a table with commas, semicolons, tabs or spaces between. Decimal commas are understood. "
-        f"{FEWEST_VALUES} to {MOST_VALUES:,} values, at most {MOST_MEGABYTES} MB. An own series is "
-        "too long for the link: it stays in this visit, and a link that you copy opens with the "
-        "last of ours.</p>"
+        "<p class='hint'>Numbers in the order of time, one in each row; with more columns, a table with "
+        f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {FEWEST_VALUES} to "
+        f"{MOST_VALUES:,} values, at most {MOST_MEGABYTES} MB. An own series is too long for the link: it "
+        "stays in this visit, and a link that you copy opens with the last of ours.</p>"
     )
     file, text = st.columns(2, gap="medium")
     with file:
@@ -152,47 +134,45 @@ def _entry(own: Bench, shipped: str) -> None:
         )
         _problem(own, "text", shipped)
         buttons("series-use", button("Use these numbers", "read_text"))
-    if own.read is None:
+    if own.table is None or own.series is None:
         st.html(f"<p class='hint'>Until you bring one, you see {shipped}.</p>")
         return
-    columns = own.read.table.columns
+    columns = own.table.columns
     if len(columns) > 1:
-        order = own.read.table.by_preference()
-        names = {
-            at: column.name + ("" if column.is_numeric else " (hardly any numbers)")
-            for at, column in enumerate(columns)
-        }
+        order = own.table.by_preference()
+        names = [one.name + ("" if one.is_numeric else " (hardly any numbers)") for one in columns]
         # The browser sends a column's name: one of another table must not be taken for one of this.
-        number = own.read.number
+        key = f"series.column.{own.tables}"
         st.selectbox(
             "Column to predict",
             order,
-            index=order.index(own.read.column),
+            index=order.index(own.column),
             format_func=names.__getitem__,
             width=270,
-            **session.widget(f"series.column.{number}", own.read.column, partial(_column, number)),
+            **session.widget(key, own.column, partial(_take_column, own.tables)),
         )
         _problem(own, "column", shipped)
-    st.markdown(f":small[{told(own.read.table, own.read.series)}]")
+    st.markdown(f":small[{told(own.table, own.series)}]")
 
 
-def _problem(own: Bench, field: str, shipped: str) -> None:
-    if own.refused == field:
-        kept = "your series before" if own.read else shipped
-        st.error(f"{own.problem} Until then, {kept} stays in use.")
+def _problem(own: Brought, field: str, shipped: str) -> None:
+    refused, problem = own.refused
+    if refused == field:
+        st.error(f"{problem} Until then, {'your series before' if own.series else shipped} stays in use.")
 
 
 # What is taken.
 
 
-def read_text() -> None:
+@session.on("read_text")
+def read_text(_: session.Act) -> None:
     """Read what stands in the field, and say so if nothing does."""
     _read("text", brought().text.encode())
 
 
 def _choose(name: str) -> None:
     own = brought()
-    own.is_open, own.refused = name == OWN, ""
+    own.is_open, own.refused = name == OWN, ("", "")
     if name != OWN:
         session.change(SETTINGS["series"].set(session.choices(), name))
 
@@ -208,22 +188,22 @@ def _take_text(text: str) -> None:
     """Read what was written; an empty field changes nothing."""
     brought().text = text
     if text.strip():
-        read_text()
+        _read("text", text.encode())
 
 
-def _column(of_table: int, at: Any) -> None:
+def _take_column(of_table: int, at: Any) -> None:
     """Predict another column of the same table; one that cannot be used is refused."""
     own = brought()
-    if own.read is None or own.read.number != of_table:
+    if own.table is None or own.tables != of_table:
         return
-    if type(at) is not int or at not in range(len(own.read.table.columns)):
+    if type(at) is not int or at not in range(len(own.table.columns)):
         raise ValueError("there is no such column")
     try:
-        series_of(own.read.table, at)
+        own.series = series_of(own.table, at)
     except ValueError as problem:
-        own.refused, own.problem = "column", str(problem)
+        own.refused = ("column", str(problem))
         raise
-    own.read, own.refused = replace(own.read, column=at), ""
+    own.column, own.refused = at, ("", "")
 
 
 def _read(field: str, content: bytes) -> None:
@@ -232,6 +212,7 @@ def _read(field: str, content: bytes) -> None:
         table = read_table(as_text(content))
         column = first_series(table)
     except ValueError as problem:
-        own.refused, own.problem = field, str(problem)
+        own.refused = (field, str(problem))
     else:
-        own.read, own.refused = Read(table, own.read.number + 1 if own.read else 1, column), ""
+        own.table, own.column, own.series = table, column, series_of(table, column)
+        own.tables, own.refused = own.tables + 1, ("", "")

@@ -1,9 +1,10 @@
 """How a training gets on: a moment in each run of its page, and one learner's at a time."""
 
 from collections.abc import Callable
+from math import inf
 from threading import Lock
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from lstm_view import session
 from lstm_view.training.under_way import Training
@@ -13,15 +14,7 @@ TICK = 0.02
 ONE_AT_A_TIME = Lock()
 
 
-class Look(NamedTuple):
-    """What is shown of a training, of which moment of it, and when it was drawn."""
-
-    of: Any
-    at: float
-    shown: Any
-
-
-def tick(training: Training[Any]) -> None:
+def tick(training: Training) -> None:
     """Train on for a moment, and have the page come back if there is more to do."""
     if not training.going:
         return
@@ -31,9 +24,10 @@ def tick(training: Training[Any]) -> None:
         session.go_on()
 
 
-def look(part: str, of: Any, every: float, draw: Callable[[], Any]) -> Any:
-    """Return what `draw` shows of a moment `of` a training, drawn anew at most so often, in seconds."""
-    last, now = session.kept().get(f"look.{part}"), perf_counter()
-    if last is None or (last.of != of and now - last.at >= every):
-        last = session.kept()[f"look.{part}"] = Look(of, now, draw())
-    return last.shown
+def look(part: str, moment: Any, every: float, draw: Callable[[], Any]) -> Any:
+    """Return what `draw` shows of a moment of a training, drawn anew at most so often, in seconds."""
+    kept, now = session.kept(), perf_counter()
+    last_moment, drawn_at, _ = kept.get(f"look.{part}", (None, -inf, None))
+    if last_moment != moment and now - drawn_at >= every:
+        kept[f"look.{part}"] = (moment, now, draw())
+    return kept[f"look.{part}"][-1]

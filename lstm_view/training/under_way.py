@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,27 +15,24 @@ from lstm_view.model.names import LARGEST
 from lstm_view.training.plan import Plan
 
 Truths = NDArray[np.bool_]
-P = TypeVar("P", bound=Plan)
 
 
 @dataclass
-class Training(Generic[P]):
-    """Where a training stands, and how it came there: a record of every epoch, and of now.
+class Training:
+    """Where a training stands, and how it came there: a record of every epoch, and of now."""
 
-    `record` is the last good one. `diverged_at` is the update that took a single cell's numbers, or
-    those of all cells of a spread, beyond what can be held.
-    """
-
-    plan: P
+    plan: Plan
     record: TrainingStep
+    """The last good one."""
     going: bool = False
     diverged_at: int | None = None
+    """The update that took the cell's numbers, or those of all cells, beyond what can be held."""
     updates: list[int] = field(default_factory=list)
     losses: list[Array] = field(default_factory=list)
     cells: list[Array] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, plan: P) -> Training[P]:
+    def begin(cls, plan: Plan) -> Training:
         """Stand before the first update."""
         (first,) = plan.steps(plan.first_cells(), 0)
         training = cls(plan, first)
@@ -45,7 +41,6 @@ class Training(Generic[P]):
 
     @property
     def is_over(self) -> bool:
-        """Whether there is nothing left to do."""
         return self.diverged_at is not None or self.record.step >= self.plan.updates
 
     @property
@@ -53,17 +48,17 @@ class Training(Generic[P]):
         """Whether it was begun, and can go on as it is."""
         return self.record.step > 0 and not self.is_over
 
-    def plan_to_go_on(self, wanted: P) -> P:
+    def plan_to_go_on(self, wanted: Plan) -> Plan:
         """Return its own plan, to as many epochs as another that is the same in all the rest."""
         longer = replace(self.plan, epochs=wanted.epochs)
         return longer if longer == replace(wanted, cell=self.plan.cell) else self.plan
 
-    def can_go_on(self, wanted: P) -> bool:
+    def can_go_on(self, wanted: Plan) -> bool:
         """Whether it rests and has something left to do."""
         left = self.plan_to_go_on(wanted).updates - self.record.step
         return not self.going and self.diverged_at is None and left > 0
 
-    def go_on(self, wanted: P) -> None:
+    def go_on(self, wanted: Plan) -> None:
         """Go on from where it rests."""
         if self.can_go_on(wanted):
             self.plan, self.going = self.plan_to_go_on(wanted), True
@@ -97,7 +92,6 @@ class Training(Generic[P]):
 
     @property
     def epoch(self) -> float:
-        """How many epochs are behind it."""
         return self.record.step / self.plan.updates_an_epoch
 
     @property

@@ -111,7 +111,7 @@ def test_trained_once_however_many_ask(monkeypatch):
 def test_history_served_is_the_training(run):
     """Twelve float64 numbers an epoch, first the epoch, little end first, every digit."""
     assert machine.history_address() == machine.history_address()
-    served = Path(machine._written().name) / "history.bin"
+    served = Path(machine._history()[1].name) / "history.bin"
     found = np.frombuffer(served.read_bytes(), "<f8").reshape(5000 + 1, 12)
     np.testing.assert_array_equal(found, run.numbers)
 
