@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Any
 
 from lstm_view.training.series_numbers import readings
 
@@ -16,10 +16,12 @@ COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 SAID_BY_EXCEL = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"[^\W\d_] +[^ ]*,")
 ENOUGH_LINES = 10_000
+Rows = list[tuple[int, list[str]]]
+"""Fields, each row with its number."""
 QUOTED = re.compile(r'"[^"]*"')
 
 
-def fields_of(text: str) -> tuple[str, list[tuple[int, list[str]]]]:
+def fields_of(text: str) -> tuple[str, Rows]:
     """Return what separates the fields, and each row's number and fields; blank rows are none.
 
     >>> fields_of('# mine\\n"a",b\\n\\n"1,5",2\\n,\\n')
@@ -31,17 +33,16 @@ def fields_of(text: str) -> tuple[str, list[tuple[int, list[str]]]]:
     if separator == " ":
         text = "\n".join(re.sub(r"[ \t]+", " ", line.strip()) for line in text.splitlines())
     try:
-        rows = _rows(text, separator, csv.QUOTE_MINIMAL)
+        rows = _rows(text, separator, quotes_match=True)
     except csv.Error:
-        rows = _rows(text, separator, csv.QUOTE_NONE)
+        rows = _rows(text, separator, quotes_match=False)
     filled = [k for k, (_, cells) in enumerate(rows) if any(cells)][bool(said) :]
     return separator, rows[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _separator(text: str) -> str:
     """Tell what separates the fields of most lines; what stands in quotes has no say."""
-    lines = [line.strip(" ") for line in QUOTED.sub('""', text).splitlines() if line.strip()]
-    lines = lines[:ENOUGH_LINES]
+    lines = [line.strip(" ") for line in QUOTED.sub('""', text).splitlines() if line.strip()][:ENOUGH_LINES]
     for sign in ("\t", ";"):
         if 2 * sum(sign in line for line in lines) > len(lines):
             return sign
@@ -55,21 +56,18 @@ def _separator(text: str) -> str:
     return " " if _is_spaced(lines, any) and not are_numbers else ONE_COLUMN
 
 
-def _rows(text: str, separator: str, quoting: Literal[0, 3]) -> list[tuple[int, list[str]]]:
-    """Cut a text into rows and fields; where its quotes do not match, they are none."""
-    strict = quoting == csv.QUOTE_MINIMAL
-    rows = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=separator,
-        skipinitialspace=separator != " ",
-        quoting=quoting,
-        strict=strict,
-    )
-    stripped = (
-        (at, [cell.strip() if strict else cell.strip().strip('"') for cell in cells])
-        for at, cells in enumerate(rows, start=1)
-    )
-    return [(at, cells) for at, cells in stripped if any(cells) or len(cells) > 1]
+def _rows(text: str, separator: str, *, quotes_match: bool) -> Rows:
+    """Cut a text into rows and fields."""
+    quotes: Any = {"strict": True} if quotes_match else {"quoting": csv.QUOTE_NONE}
+    lines, skips = io.StringIO(text, newline=""), separator != " "
+    rows = []
+    for at, fields in enumerate(
+        csv.reader(lines, delimiter=separator, skipinitialspace=skips, **quotes), start=1
+    ):
+        cells = [field.strip() if quotes_match else field.strip().strip('"') for field in fields]
+        if any(cells) or len(cells) > 1:
+            rows.append((at, cells))
+    return rows
 
 
 def _is_spaced(lines: Sequence[str], which: Callable[[Iterable[bool]], bool]) -> bool:
