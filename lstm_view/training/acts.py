@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
+from threading import Lock
+from time import perf_counter
 from typing import Any
 
 from lstm_core import State
@@ -10,12 +13,14 @@ from lstm_view.model.choices import Choices
 from lstm_view.training.plan import Plan
 from lstm_view.training.published import COMPANIES, published_training
 from lstm_view.training.source import series_in_use
-from lstm_view.training.ticks import tick
 from lstm_view.training.under_way import Training
 
 PARTS = ("own", "series")
 """The parts of the page in which a training can be under way."""
 WINDOW = "series.window.shown"
+TICK = 0.02
+"""Seconds of work in a run of the page; whoever moves a slider meanwhile waits no longer than this."""
+ONE_AT_A_TIME = Lock()
 
 
 def plan_now(part: str) -> Plan:
@@ -59,8 +64,21 @@ def attend(part: str) -> None:
     for each in PARTS:
         if each != part or session.is_new_page() or training_shown(each) is None:
             stop(each)
-    if training := training_shown(part):
-        tick(training)
+    training = training_shown(part)
+    if training and training.going:
+        with ONE_AT_A_TIME:
+            training.work(TICK)
+        if training.going:
+            session.go_on()
+
+
+def look(part: str, moment: Any, every: float, draw: Callable[[], Any]) -> Any:
+    """Return what `draw` shows of a moment of a training, drawn anew at most so often, in seconds."""
+    kept, now = session.kept(), perf_counter()
+    last_moment, drawn_at, _ = kept.get(f"look.{part}", (None, -inf, None))
+    if last_moment != moment and now - drawn_at >= every:
+        kept[f"look.{part}"] = (moment, now, draw())
+    return kept[f"look.{part}"][-1]
 
 
 def asks(part: str) -> bool:
@@ -68,67 +86,41 @@ def asks(part: str) -> bool:
     return f"asks.{part}" in session.kept()
 
 
-# What the buttons do.
-
-
-def start(part: str) -> None:
-    """Begin a training; where another one could be resumed, ask first."""
-    training = kept_training(part)
-    if training is None or not (training.going or training.is_half_done):
-        start_anew(part)
-    elif not training.going:
-        session.kept()[f"asks.{part}"] = True
-
-
-def start_anew(part: str) -> None:
-    """Begin with the settings as they are now, in place of any training before."""
-    training = Training.begin(plan_now(part))
-    training.going = True
-    session.kept()[f"training.{part}"] = training
-
-
 def stop(part: str) -> None:
-    """Let it rest where it is."""
+    """Let a training rest where it is."""
     if training := kept_training(part):
         training.going = False
-
-
-def resume(part: str) -> None:
-    """Go on from where it rests, to as many epochs as are set now if all the rest is the same."""
-    if training := training_shown(part):
-        training.go_on(plan_now(part))
-
-
-def reset(part: str) -> None:
-    """Put the training away."""
-    session.kept().pop(f"training.{part}", None)
-
-
-def keep(part: str) -> None:
-    """Leave the training as it is."""
-
-
-BUTTONS = {each.__name__: each for each in (start, start_anew, stop, resume, reset, keep)}
 
 
 @session.on("training")
 def press(act: session.Act) -> None:
     """Press a button: `what` of a `part` of the page; any answer closes the question."""
-    part, perform = act["part"], BUTTONS[act["what"]]
+    kept, part = session.kept(), act["part"]
     if part not in PARTS:
         raise KeyError(part)
-    session.kept().pop(f"asks.{part}", None)
-    perform(part)
+    kept.pop(f"asks.{part}", None)
+    training = kept_training(part)
+    match act["what"]:
+        case "start" if training and training.going:
+            pass
+        case "start" if training and training.is_half_done:
+            kept[f"asks.{part}"] = True
+        case "start" | "start_anew":
+            training = kept[f"training.{part}"] = Training.begin(plan_now(part))
+            training.going = True
+        case "stop":
+            stop(part)
+        case "resume" if training and training is training_shown(part):
+            training.go_on(plan_now(part))
+        case "reset":
+            kept.pop(f"training.{part}", None)
 
 
 @session.on("open_cell")
 def open_cell(act: session.Act) -> None:
-    """Make the cell of a `part`'s training the learner's own, as trained: from memories at 0, no gate forced.
-
-    The inputs are those of a task, or of a `window` of the series, counted from 1; without one they stay.
-    """
+    """Make the cell of a `part`'s training the learner's own, with what it was trained on, if told which."""
     training, choices = training_to_look_at(act["part"]), session.choices()
-    if act["part"] == "own":
+    if training.plan.series is None:
         choices = choices.with_inputs_as_given(training.plan.task.sequences[0])
     elif "window" in act:
         choices = choices.with_inputs_as_given(training.plan.cut.window_at(_counted(act["window"])))

@@ -15,11 +15,9 @@ from lstm_view.training.buttons import button, buttons
 from lstm_view.training.plan import Plan
 from lstm_view.training.words import OPTIMIZER_WORDS, differs, thrown_away
 
+START_WORDS = {"cell": "The present cell", "seed": "One at random", "spread": f"{SEEDS} at random"}
 OPTIONS = {
-    "begin": (
-        "Start from",
-        {"cell": "The present cell", "seed": "One at random", "spread": f"{SEEDS} at random"},
-    ),
+    "begin": ("Start from", START_WORDS),
     "optimizer": ("Optimizer", OPTIMIZER_WORDS),
     "order": ("Sequences", {"per_sample": "One by one", "full": "All at once"}),
     "scaling": ("Scaled to", {"range": "−0.9 to 0.9", "standard": "Mean 0"}),
@@ -111,7 +109,7 @@ def start_and_stop(part: str, plan: Plan) -> None:
     }
     row = []
     for what, possible in can.items():
-        title = f"Alt+{KEYS[what]}" if what in KEYS else ""
+        title = f"Alt+{KEYS[what]}" if what in KEYS else None
         looks = {"main": what == ("stop" if going else "start"), "disabled": not possible}
         row.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
     buttons(f"{part}-buttons", *row)

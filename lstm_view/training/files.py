@@ -21,10 +21,7 @@ def published_as_csv(published: PublishedTraining) -> str:
 
 
 def history_as_csv(training: Training) -> str:
-    """Return one row an epoch: the loss and the twelve numbers, or the loss of every cell.
-
-    Of a series, the error that the loss stands for is there too, in the units of the series.
-    """
+    """Return one row an epoch: the loss, or that of every cell; of one cell, the twelve numbers, too."""
     plan, losses = training.plan, np.array(training.losses)
     columns = [losses.reshape(len(losses), -1)]
     if plan.is_spread:

@@ -33,32 +33,31 @@ class CutSeries:
     trained_on: int
     """So many values from the start are the training part."""
     scaling: Scaling
+    values: Array
+    """In the units of the series; inputs and targets are scaled."""
     inputs: Array
     targets: Array
 
     @classmethod
     def of(cls, series: Series, window: int, share: int, scaling: str) -> CutSeries:
-        """Cut and scale a series: `window` inputs predict the next value, `share` % are trained on.
-
-        A window longer than the series allows is cut. Raise `ValueError` where nothing can be learned.
-        """
-        count = len(series.values)
+        """Cut a series; `window` may be too long for it. Raise `ValueError` if nothing can be learned."""
+        values, count = np.array(series.values), len(series.values)
         trained_on = min(round(count * share / 100), count - 1)
         window = min(window, trained_on - FEWEST_TRAINING_WINDOWS)
         try:
-            scaled_by = SCALED[scaling](series.values[:trained_on])
+            scaled_by = SCALED[scaling](values[:trained_on])
         except ValueError:
             raise ValueError(
                 f"The first {trained_on:,} values, the training part, are all the same: there is nothing to "
                 "learn from. Make the training part larger."
             ) from None
-        scaled = scaled_by.scaled(series.values)
+        scaled = scaled_by.scaled(values)
         if np.abs(scaled).max() > LARGEST:
             raise ValueError(
                 "The training part hardly changes compared with the size of what comes later, so the inputs "
                 f"would be beyond {LARGEST:,.0f}. Make the training part larger."
             )
-        return cls(series, window, trained_on, scaled_by, *windows(scaled, window))
+        return cls(series, window, trained_on, scaled_by, values, *windows(scaled, window))
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -79,13 +78,8 @@ class CutSeries:
         return slice(self.training_windows, None)
 
     @property
-    def values(self) -> Array:
-        """The series in its own units."""
-        return np.array(self.series.values)
-
-    @property
     def truth(self) -> Array:
-        """What came after each window, in the units of the series."""
+        """What came after each window."""
         return self.values[self.window :]
 
     @property

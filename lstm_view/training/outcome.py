@@ -44,9 +44,9 @@ def _of_one(training: Training, loss: str) -> Outcome:
     if training.diverged_at is not None:
         return Outcome("diverged", f"Diverged at update {training.diverged_at:,}", why_diverged(training))
     if marks.learned:
-        kind, title = (
-            ("learned", "Learned") if marks.has_it else ("by-heart", "Learned by heart, not the rule")
-        )
+        kind, title = "learned", "Learned"
+        if not marks.has_it:
+            kind, title = "by-heart", "Learned by heart, not the rule"
         if task.check(LSTMParams.from_flat(training.cells[0])).learned:
             title = "It had this before the first update"
         within = f"Every prediction is within {task.tolerance:g} of its target, the worst off by {worst}."
@@ -87,10 +87,8 @@ def _of_many(training: Training) -> Outcome:
     if training.diverged_at is not None:
         return Outcome("diverged", "All of them diverged", why_diverged(training))
     if training.record.step == 0:
-        text = (
-            f"{gone.size} cells wait, each with other numbers. Below is the one that happens to be nearest "
-            "to the targets."
-        )
+        wait = f"{gone.size} cells wait, each with other numbers."
+        text = f"{wait} Below is the one that happens to be nearest to the targets."
         return Outcome("untrained", "Not trained yet", text)
     usable = LSTMParams.from_flat(np.where(gone, 0.0, training.record.params.flat()))
     marks = task.check(usable)
@@ -101,10 +99,9 @@ def _of_many(training: Training) -> Outcome:
     on_mean = (np.ptp(says, axis=0) <= SAME * wide) & is_near & ~learned & ~gone
     on_the_way = ~learned & ~on_mean & ~gone
     no_better = on_the_way & (training.record.loss >= training.losses[0])
-    on_mean_count = int(on_mean.sum())
+    say = "says" if on_mean.sum() == 1 else "say"
     parts = [
-        f"{on_mean_count} {'says' if on_mean_count == 1 else 'say'} about {shown(mean, 2)}, the mean of the "
-        "targets, whatever comes in",
+        f"{on_mean.sum()} {say} about {shown(mean, 2)}, the mean of the targets, whatever comes in",
         _are(on_the_way & ~no_better, "better than at the start, but not there"),
     ]
     if no_better.any():
@@ -113,10 +110,8 @@ def _of_many(training: Training) -> Outcome:
         parts.append(f"{gone.sum()} diverged")
     unseen = ""
     if task.unseen and learned.any():
-        has_it = _are(
-            marks.has_it & learned, "right on every unseen sequence too", " of those that learned it"
-        )
-        unseen = f" {has_it}."
+        of = " of those that learned it"
+        unseen = f" {_are(marks.has_it & learned, 'right on every unseen sequence too', of)}."
     worst = shown(float(task.check(training.cell).errors.max()))
     text = (
         f"{'; '.join(parts)}.{unseen} The best one now has seed {training.seed}; its worst prediction is off "

@@ -12,12 +12,11 @@ from lstm_view.charts import charts
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import shown
 from lstm_view.training import acts, controls
-from lstm_view.training.buttons import button, buttons
-from lstm_view.training.curve import curve
+from lstm_view.training.buttons import button, buttons, download, opening
+from lstm_view.training.drawings import curve
 from lstm_view.training.files import cells_as_csv, history_as_csv
 from lstm_view.training.outcome import numbers_table, outcome, predictions_table
 from lstm_view.training.plan import Plan
-from lstm_view.training.ticks import look
 from lstm_view.training.under_way import Training
 from lstm_view.training.words import plan_told, progress
 from lstm_view.words.stories import TASK_STORIES, verdict
@@ -64,18 +63,12 @@ def show(choices: Choices) -> None:
     if (training := acts.training_shown(PART)) and not training.going:
         _what_to_do_with(training)
     credit = f" Example: {story.credit}." if story.credit else ""
+    can = f"<b>Can a single cell learn this?</b> {verdict(story, plan.task)}{credit}"
+    start = "At random: weights of the standard normal distribution, biases 0, as in the published training."
     if plan.start == "cell":
         start = "It starts from the twelve numbers of your cell, with both memories at 0."
         start += " Forced gates are free while it trains." if choices.forced else ""
-    else:
-        start = (
-            "At random means: all weights drawn from the standard normal distribution, all biases 0, as in "
-            "the published training."
-        )
-    st.html(
-        f"<p class='verdict'><b>Can a single cell learn this?</b> {verdict(story, plan.task)}{credit}</p>"
-        f"<p class='verdict'>{start}</p>"
-    )
+    st.html(f"<p class='verdict'>{can}</p><p class='verdict'>{start}</p>")
 
 
 def _settings(choices: Choices) -> None:
@@ -115,14 +108,14 @@ def _training(training: Training, choices: Choices) -> None:
         return (
             curve(training, wording),
             outcome(training, wording),
-            "<div class='subject own'>Predictions "
-            f"now{whose}</div>{predictions_table(training, wording)}<div class='subject'>The twelve numbers "
-            f"now{whose}</div>{numbers_table(training.cell, wording)}",
+            f"<div class='subject own'>Predictions now{whose}</div>{predictions_table(training, wording)}"
+            f"<div class='subject'>The twelve numbers now{whose}</div>"
+            + numbers_table(training.cell, wording),
         )
 
     st.progress(record.step / plan.updates, progress(training))
     moment = (plan, record.step, training.diverged_at, wording)
-    losses, found, tables = look(PART, moment, DRAWN_EVERY if training.going else 0.0, draw)
+    losses, found, tables = acts.look(PART, moment, DRAWN_EVERY if training.going else 0.0, draw)
     drawn, told = st.columns([10, 9], gap="large")
     with drawn:
         charts([losses], key="own-loss")
@@ -132,13 +125,14 @@ def _training(training: Training, choices: Choices) -> None:
 
 
 def _what_to_do_with(training: Training) -> None:
+    row = [
+        opening("Open this cell", part=PART),
+        download("Download the history as CSV, every digit", HISTORY),
+    ]
     if training.plan.is_spread:
-        opens = "Open the best of the spread"
-        files = {
-            HISTORY: f"Download the loss of all {SEEDS} as CSV",
-            CELLS: f"Download the {SEEDS} cells as they are now",
-        }
-    else:
-        opens, files = "Open this cell", {HISTORY: "Download the history as CSV, every digit"}
-    downloads = [button(label, "file", name=name) for name, label in files.items()]
-    buttons("own-after", button(opens, "open_cell", opens_cell=True, part=PART), *downloads)
+        row = [
+            opening("Open the best of the spread", part=PART),
+            download(f"Download the loss of all {SEEDS} as CSV", HISTORY),
+            download(f"Download the {SEEDS} cells as they are now", CELLS),
+        ]
+    buttons("own-after", *row)

@@ -85,7 +85,6 @@ class Plan:
 
     @property
     def is_spread(self) -> bool:
-        """Whether many cells train at once."""
         return self.start == "spread"
 
     @property

@@ -9,13 +9,11 @@ from lstm_view.charts import Chart, charts
 from lstm_view.model.choices import Choices
 from lstm_view.training import acts, controls
 from lstm_view.training import verdict as words
-from lstm_view.training.buttons import button, buttons
-from lstm_view.training.curve import curve
+from lstm_view.training.buttons import buttons, download, opening
+from lstm_view.training.drawings import curve, series_figure
 from lstm_view.training.files import forecast_as_csv, history_as_csv
 from lstm_view.training.forecast import CutSeries, Forecast
-from lstm_view.training.series_figure import series_figure
 from lstm_view.training.source import source
-from lstm_view.training.ticks import look
 from lstm_view.training.under_way import Training
 from lstm_view.training.words import is_worse, plan_told, progress, why_diverged, why_stuck
 
@@ -31,7 +29,7 @@ OFFERS = {
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
-    """Return the title and the text of what this part of the page asks."""
+    """Ask who will win before it is seen."""
     return (
         "Will the cell beat simply repeating the last value?",
         f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one value "
@@ -89,7 +87,7 @@ def _training(training: Training, choices: Choices) -> None:
         st.info(f"{'The loss is larger than at the start. ' if is_worse(training) else ''}{why}")
     every = DRAWN_EVERY + len(cut.values) / VALUES_A_SECOND if training.going else 0.0
     moment = (plan, training.record.step, training.going, number, wording)
-    forecasts, losses, found, about_window = look(PART, moment, every, draw)
+    forecasts, losses, found, about_window = acts.look(PART, moment, every, draw)
     charts([forecasts], key="series-chart", kind="series_chart")
     compared, learned = st.columns([1.35, 1], gap="large")
     with compared:
@@ -99,14 +97,13 @@ def _training(training: Training, choices: Choices) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"):
         wired = session.widget(acts.WINDOW, number, acts.look_at)
         st.slider("Window to look at (or click a point of the chart)", 1, len(cut), value=number, **wired)
-        label = "Step through this window"
-        buttons("series-step", button(label, "open_cell", opens_cell=True, part=PART, window=number))
+        buttons("series-step", opening("Step through this window", part=PART, window=number))
     st.html(f"<p class='hint'>{about_window}</p>")
     buttons(
         "series-after",
-        button("Open this cell", "open_cell", opens_cell=True, part=PART),
-        button("Download the predictions as CSV, every digit", "file", name=PREDICTIONS),
-        button("Download the history as CSV, every digit", "file", name=HISTORY),
+        opening("Open this cell", part=PART),
+        download("Download the predictions as CSV, every digit", PREDICTIONS),
+        download("Download the history as CSV, every digit", HISTORY),
     )
 
 

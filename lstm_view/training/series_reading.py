@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lstm_view.model.typed_text import quoted
-from lstm_view.training.series_fields import SEPARATORS, Rows, fields_of
-from lstm_view.training.series_numbers import (
-    LARGEST_VALUE,
-    Readings,
-    decimal_sign,
-    how_read,
-    number,
-    proven_sign,
-    readings,
-)
+from lstm_view.training import series_fields
+from lstm_view.training.series_fields import LARGEST_VALUE, SEPARATORS, Readings, Rows, readings
 
 FEWEST_VALUES = 10
 MOST_VALUES = 10_000
@@ -86,18 +78,11 @@ class Series:
 
 
 def read_table(text: str) -> Table:
-    """Read columns separated by tabs, semicolons, commas or spaces; one line alone is one column.
-
-    >>> table = read_table("year;flow\\n1871;1,5\\n1872;2,5\\n")
-    >>> [(column.name, column.numbers) for column in table.columns]
-    [('year', (1871.0, 1872.0)), ('flow', (1.5, 2.5))]
-    >>> read_table("3, 1, 4").columns[0].numbers
-    (3.0, 1.0, 4.0)
-    """
+    """Read columns separated by tabs, semicolons, commas or spaces; one line alone is one column."""
     if "\0" in text:
         raise ValueError("This is not a text file. Save the table as CSV first.")
     try:
-        separator, table = fields_of(text)
+        separator, table = series_fields.fields_of(text)
     except csv.Error:
         raise ValueError("A field here is too long to be a number. Write a CSV table.") from None
     if not table:
@@ -117,24 +102,20 @@ def read_table(text: str) -> Table:
     columns = list(zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True))
     said = [[readings(cell) for cell in cells] for cells in columns]
     skip = _has_header(columns, said)
-    elsewhere = proven_sign(one for column in said for one in column[skip:])
+    elsewhere = series_fields.proven_sign(one for column in said for one in column[skip:])
     names = _names([cells[0] if skip else "" for cells in columns])
     read = []
     for name, cells, column in zip(names, columns, said, strict=True):
         if any(cells):
-            sign = decimal_sign(column[skip:], elsewhere, separator)
-            numbers = tuple(number(one, sign) for one in column[skip:])
-            read.append(Column(name, cells[skip:], numbers, how_read(cells[skip:], column[skip:], numbers)))
+            cells, column = cells[skip:], column[skip:]
+            sign = series_fields.decimal_sign(column, elsewhere, separator)
+            numbers = tuple(series_fields.number(one, sign) for one in column)
+            read.append(Column(name, cells, numbers, series_fields.how_read(cells, column, numbers)))
     return Table(tuple(read), tuple(row for row, _ in table[skip:]), separator)
 
 
 def series_of(table: Table, at: int) -> Series:
-    """Take one column as a series; rows without a number are left out.
-
-    >>> table = read_table("\\n".join(["a", "1", "2", "?", *"3456789", "10"]))
-    >>> series_of(table, 0).left_out
-    ((4, '?'),)
-    """
+    """Take one column as a series; rows without a number are left out."""
     column = table.columns[at]
     values, count = column.known, len(column.known)
     used = [k for k, number in enumerate(column.numbers) if number is not None]
@@ -202,11 +183,7 @@ def _named(left_out: Sequence[tuple[int, str]]) -> str:
 
 
 def as_text(content: bytes) -> str:
-    """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write.
-
-    >>> as_text("Größe".encode("utf-16")), as_text("Größe".encode("cp1252"))
-    ('Größe', 'Größe')
-    """
+    """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write."""
     if len(content) > MOST_BYTES:
         count = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
         raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {count}. Take a part of it.")

@@ -3,58 +3,40 @@
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
 from lstm_view import session
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
+from lstm_view.training import series_reading as reading
 from lstm_view.training.buttons import button, buttons
-from lstm_view.training.series_reading import (
-    FEWEST_VALUES,
-    MOST_MEGABYTES,
-    MOST_VALUES,
-    Series,
-    Table,
-    as_text,
-    first_series,
-    read_table,
-    series_of,
-    told,
-)
+from lstm_view.words.stories import Story
 
 DATA = Path(__file__).parent / "data"
 OWN = "own"
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
 
 
-class Shipped(NamedTuple):
-    """A series of the project: its name on the button, what its numbers are, and whose."""
-
-    title: str
-    numbers: str
-    source: str
-
-
 SHIPPED = {
-    "nile": Shipped(
-        "The Nile",
-        "Flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
-        "G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
+    "nile": Story(
+        title="The Nile",
+        story="Flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
+        credit="G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
     ),
-    "sunspots": Shipped(
-        "Sunspots",
-        "Sunspot number, mean of each year, 1700 to 2008",
-        "National Geophysical Data Center, by way of statsmodels; public domain",
+    "sunspots": Story(
+        title="Sunspots",
+        story="Sunspot number, mean of each year, 1700 to 2008",
+        credit="National Geophysical Data Center, by way of statsmodels; public domain",
     ),
 }
 
 
 @cache
-def shipped_series(name: str) -> Series:
-    table = read_table(as_text((DATA / f"{name}.csv").read_bytes()))
-    return replace(series_of(table, first_series(table)), title=SHIPPED[name].title)
+def shipped_series(name: str) -> reading.Series:
+    table = reading.read_table(reading.as_text((DATA / f"{name}.csv").read_bytes()))
+    return replace(reading.series_of(table, reading.first_series(table)), title=SHIPPED[name].title)
 
 
 @dataclass
@@ -66,9 +48,9 @@ class Brought:
     text: str = ""
     tables: int = 0
     """How many were read so far; below, the last one, with the column in use."""
-    table: Table | None = None
+    table: reading.Table | None = None
     column: int = 0
-    series: Series | None = None
+    series: reading.Series | None = None
     refused: tuple[str, str] = ("", "")
     """The field with something that cannot be used, and why."""
 
@@ -78,7 +60,7 @@ def brought() -> Brought:
     return own
 
 
-def series_in_use(choices: Choices) -> Series:
+def series_in_use(choices: Choices) -> reading.Series:
     """Return the learner's own series if that is chosen and there is one, or a shipped one."""
     own = brought()
     return own.series if own.is_open and own.series else shipped_series(choices.training.series)
@@ -103,24 +85,25 @@ def source(choices: Choices) -> None:
             **session.widget("series.source", chosen, _choose),
         )
         if not own.is_open:
-            st.html(f"<p class='hint'>{shipped.numbers}. Source: {shipped.source}.</p>", width="stretch")
+            st.html(f"<p class='hint'>{shipped.story}. Source: {shipped.credit}.</p>", width="stretch")
     if own.is_open:
         _fields(own, shipped.title)
 
 
 def _fields(own: Brought, shipped: str) -> None:
+    count, size = f"{reading.FEWEST_VALUES} to {reading.MOST_VALUES:,} values", reading.MOST_MEGABYTES
     st.html(
         "<p class='hint'>Numbers in the order of time, one in each row; with more columns, a table with "
-        f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {FEWEST_VALUES} to "
-        f"{MOST_VALUES:,} values, at most {MOST_MEGABYTES} MB. An own series is too long for the link: it "
-        "stays in this visit, and a link that you copy opens with the last of ours.</p>"
+        f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {count}, at most {size} "
+        "MB. An own series is too long for the link: it stays in this visit, and a link that you copy opens "
+        "with the last of ours.</p>"
     )
     file, text = st.columns(2, gap="medium")
     with file:
         st.file_uploader(
-            f"A CSV file, at most {MOST_MEGABYTES} MB",
+            f"A CSV file, at most {size} MB",
             type=("csv", "txt", "tsv"),
-            max_upload_size=MOST_MEGABYTES,
+            max_upload_size=size,
             **session.widget("series.file", own.file, _take_file),
         )
         _problem(own, "file", shipped)
@@ -152,7 +135,7 @@ def _fields(own: Brought, shipped: str) -> None:
             **session.widget(key, own.column, partial(_take_column, own.tables)),
         )
         _problem(own, "column", shipped)
-    st.markdown(f":small[{told(own.table, own.series)}]")
+    st.markdown(f":small[{reading.told(own.table, own.series)}]")
 
 
 def _problem(own: Brought, field: str, shipped: str) -> None:
@@ -199,7 +182,7 @@ def _take_column(of_table: int, at: Any) -> None:
     if type(at) is not int or at not in range(len(own.table.columns)):
         raise ValueError("there is no such column")
     try:
-        own.series = series_of(own.table, at)
+        own.series = reading.series_of(own.table, at)
     except ValueError as problem:
         own.refused = ("column", str(problem))
         raise
@@ -209,10 +192,10 @@ def _take_column(of_table: int, at: Any) -> None:
 def _read(field: str, content: bytes) -> None:
     own = brought()
     try:
-        table = read_table(as_text(content))
-        column = first_series(table)
+        table = reading.read_table(reading.as_text(content))
+        column = reading.first_series(table)
     except ValueError as problem:
         own.refused = (field, str(problem))
     else:
-        own.table, own.column, own.series = table, column, series_of(table, column)
+        own.table, own.column, own.series = table, column, reading.series_of(table, column)
         own.tables, own.refused = own.tables + 1, ("", "")

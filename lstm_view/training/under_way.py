@@ -14,8 +14,6 @@ from lstm_lab import TrainingStep
 from lstm_view.model.names import LARGEST
 from lstm_view.training.plan import Plan
 
-Truths = NDArray[np.bool_]
-
 
 @dataclass
 class Training:
@@ -95,7 +93,7 @@ class Training:
         return self.record.step / self.plan.updates_an_epoch
 
     @property
-    def gone(self) -> Truths:
+    def gone(self) -> NDArray[np.bool_]:
         """Which cells of a spread have diverged."""
         return _gone(self.record)
 
@@ -123,9 +121,9 @@ class Training:
         return float(np.asarray(self.record.loss)[... if self.lane is None else self.lane])
 
 
-def _gone(record: TrainingStep) -> Truths:
+def _gone(record: TrainingStep) -> NDArray[np.bool_]:
     """Return whether each cell has numbers that no page can hold, or that left float64."""
     with np.errstate(invalid="ignore"):
         largest = np.abs(record.params.flat()).max(axis=0)
-    gone: Truths = np.isinf(record.loss) | ~(largest <= LARGEST)
+    gone: NDArray[np.bool_] = np.isinf(record.loss) | ~(largest <= LARGEST)
     return gone

@@ -20,14 +20,11 @@ WHO = {
 }
 ERRORS = {"mean_absolute": "mean absolute error", "root_mean_squared": "root mean squared error"}
 STANDINGS = {
-    "beats": ("beats {}", "beats both baselines.</b>"),
-    "splits": (
-        "is ahead of {} by one kind of error only",
-        "is ahead of both baselines by one kind of error only.</b>",
-    ),
-    "loses": ("does not beat {}", "beats neither baseline</b>: the plain rules do as well or better."),
+    "beats": "beats {}",
+    "splits": "is ahead of {} by one kind of error only",
+    "loses": "does not beat {}",
 }
-"""How the cell stands to a baseline, and what is said where it stands so to both."""
+"""How the cell stands to a baseline, the best first."""
 CHART = "The series and what the cell expects next"
 HARDLY = 0.05
 """An error smaller by less than this share is hardly smaller."""
@@ -37,12 +34,11 @@ WORSE = 0.01
 def found(training: Training, forecast: Forecast) -> str:
     """Say what has become of the training, on the values that it never saw."""
     if training.record.step == 0:
-        missed = forecast.errors
+        _, last, mean = _missed(forecast)
         return (
             f"<b>Not trained yet.</b> On the {_values(forecast.cut)} that it will not see, repeating the "
-            f"last value misses by {of_any_size(missed['last'].mean_absolute)} on average, and always saying "
-            f"the mean of the training part by {of_any_size(missed['mean'].mean_absolute)}. What will the "
-            "cell miss by?"
+            f"last value misses by {last} on average, and always saying the mean of the training part by "
+            f"{mean}. What will the cell miss by?"
         )
     before = "" if training.going else _was_better(training, forecast)
     return " ".join(filter(None, (verdict(forecast, training.record.step), _hardly(forecast), before)))
@@ -84,20 +80,25 @@ def _was_better(training: Training, forecast: Forecast) -> str:
 
 def verdict(forecast: Forecast, epochs: int) -> str:
     """Say honestly whether the cell beats the two baselines on the rest."""
-    missed = forecast.errors
-    cell, last, mean = (of_any_size(missed[method].mean_absolute) for method in METHODS)
+    missed, (cell, last, mean) = forecast.errors, _missed(forecast)
     said = (
         f"After {epochs_told(epochs)} the cell misses the values it never saw by {cell} on average, "
         f"repeating the last value by {last}, and always saying the mean of the training part by {mean}. "
         "<b>It "
     )
     standing = {name: _standing(missed["cell"], missed[name]) for name in ("last", "mean")}
+    if set(standing.values()) == {"loses"}:
+        return f"{said}beats neither baseline</b>: the plain rules do as well or better."
     if standing["last"] == standing["mean"]:
-        return said + STANDINGS[standing["last"]][1]
-    better, worse = (
-        STANDINGS[how][0].format(WHO[name]) for how in STANDINGS for name in standing if standing[name] == how
-    )
+        return f"{said}{STANDINGS[standing['last']].format('both baselines')}.</b>"
+    best_first = sorted(standing, key=lambda name: tuple(STANDINGS).index(standing[name]))
+    better, worse = (STANDINGS[standing[name]].format(WHO[name]) for name in best_first)
     return f"{said}{better}, but {worse}.</b>"
+
+
+def _missed(forecast: Forecast) -> list[str]:
+    """Write by how much each method misses on average."""
+    return [of_any_size(forecast.errors[method].mean_absolute) for method in METHODS]
 
 
 def _standing(cell: Errors, baseline: Errors) -> str:

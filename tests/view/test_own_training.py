@@ -16,7 +16,7 @@ from lstm_view.figures import losses_figure
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
 from lstm_view.model.slots import SLOTS
-from lstm_view.training.curve import curve
+from lstm_view.training.drawings import curve
 from lstm_view.training.files import cells_as_csv, history_as_csv
 from lstm_view.training.outcome import numbers_table, outcome, predictions, predictions_table
 from lstm_view.training.own import question

@@ -1,13 +1,22 @@
-"""A series with what the cell says after each window of it, as a chart."""
+"""The charts of a training: its loss, and a series with what the cell says after each window of it."""
 
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
+from lstm_view.charts import Chart
+from lstm_view.figures import losses_figure
 from lstm_view.figures.frame import MOST_MARKERS, axis_of, hue, on_hover, sheet
+from lstm_view.model.numerals import of_any_size
 from lstm_view.palette import FAINT, HAIRLINE
 from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.training.under_way import Training
+from lstm_view.training.words import loss_words
 from lstm_view.words.glossary import Wording, label
 
+MOST_TOLD = 9
+"""Epochs at which the loss is told to those who cannot see the curve."""
 HEIGHT = 320
 MOST_SYMBOLS = 400
 """Beyond this many values the lines are drawn without a sign at each."""
@@ -19,11 +28,33 @@ LOOKS = {
 """Name, colour, sign, dash, width and size of each line."""
 
 
-def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[str, Any]:
-    """Draw the series and both stretches of predictions; the window of this number is shaded.
+def curve(training: Training, wording: Wording) -> Chart:
+    """Return the chart of the loss up to now."""
+    losses = np.array(training.losses)
+    epochs = np.array(training.updates) / training.plan.updates_an_epoch
+    mean, lane = training.plan.loss_of_the_mean, training.lane
+    figure = losses_figure(
+        epochs,
+        losses,
+        last_epoch=training.plan.last_epoch,
+        of_the_mean=mean,
+        names=(loss_words(wording), "this cell", "always saying the mean of the targets"),
+        best=lane,
+    )
+    of_cell = losses if lane is None else losses[:, lane]
+    whose = "" if lane is None else f" of the best of {losses.shape[1]} cells, seed {training.seed}"
+    places = np.unique(np.linspace(0, len(epochs) - 1, MOST_TOLD).round().astype(int))
+    told = "; ".join(f"epoch {epochs[p]:g}: {of_any_size(of_cell[p])}" for p in places)
+    return Chart(
+        "The loss: mean of the squared errors of all predictions" if wording == "words" else "The loss",
+        figure,
+        f"The loss{whose} over the epochs. {told}. Always saying the mean of the targets has a loss of "
+        f"{of_any_size(mean)}.",
+    )
 
-    Each point that follows a window carries its number, counted from 1, to be found by a click.
-    """
+
+def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[str, Any]:
+    """Draw the series and both stretches of predictions, and shade the window of a number."""
     cut = forecast.cut
     said, places = forecast.by_method["cell"].tolist(), cut.series.places
     first, split, last = cut.window, cut.trained_on, len(places)
@@ -42,6 +73,7 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
                 type="scatter",
                 x=list(places[start:end]),
                 y=values,
+                # the window that a point follows, to be found by a click
                 customdata=[max(at - first + 1, 0) for at in range(start, end)],
                 name=name,
                 mode="lines+markers" if last <= MOST_SYMBOLS else "lines",
@@ -65,34 +97,19 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
         dict(type="line", name="split", x0=split, x1=split, line=dashed, **upright),
         dict(type="rect", name="window", x0=ends[0], x1=ends[1], **shaded, **upright),
     ]
-    beside = dict(
-        xref="x",
-        x=split,
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        showarrow=False,
-        font=dict(color=FAINT[0], size=12),
-    )
+    above = dict(xref="x", x=split, yref="paper", y=1, yanchor="bottom", font=dict(color=FAINT[0], size=12))
     annotations = [
-        beside | dict(text="← training part", xanchor="right", xshift=-6),
-        beside | dict(text="the rest →", xanchor="left", xshift=6),
+        dict(text="← training part", xanchor="right", xshift=-6, **above),
+        dict(text="the rest →", xanchor="left", xshift=6, **above),
     ]
     low, high = cut.scaling.back([-1.0, 1.0]).tolist()
     passed = [*([low] if cut.values.min() <= low else []), *([high] if cut.values.max() >= high else [])]
     for end in passed if cut.out_of_reach else []:
-        shapes.append(
-            dict(
-                type="line", name="end of reach", xref="paper", x0=0, x1=1, yref="y", y0=end, y1=end,
-                line=dict(color=hue("h"), width=1, dash="longdash"), opacity=0.7, layer="below",
-            )
-        )  # fmt: skip
-        annotations.append(
-            dict(
-                text="no prediction reaches beyond", showarrow=False, font=dict(color=hue("h"), size=11),
-                xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom",
-            )
-        )  # fmt: skip
+        line = dict(color=hue("h"), width=1, dash="longdash")
+        along = dict(type="line", xref="paper", x0=0, x1=1, yref="y", y0=end, y1=end, layer="below")
+        shapes.append(dict(name="end of reach", line=line, opacity=0.7, **along))
+        words = dict(text="no prediction reaches beyond", font=dict(color=hue("h"), size=11))
+        annotations.append(words | dict(xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom"))
     are_whole = all(place == int(place) for place in places)
     return sheet(
         height=HEIGHT,
@@ -100,5 +117,5 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
         xaxis=axis_of(name, range=[places[0] - room, places[-1] + room], tickformat="d" if are_whole else ""),
         yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True),
         shapes=shapes,
-        annotations=annotations,
+        annotations=[dict(showarrow=False, **words) for words in annotations],
     )
