@@ -118,7 +118,7 @@ def press(act: session.Act) -> None:
 
 @session.on("open_cell")
 def open_cell(act: session.Act) -> None:
-    """Make the cell of a `part`'s training the learner's own, with what it was trained on, if told which."""
+    """Make the cell of a `part`'s training the learner's own, with a sequence of its task or a `window`."""
     training, choices = training_to_look_at(act["part"]), session.choices()
     if training.plan.series is None:
         choices = choices.with_inputs_as_given(training.plan.task.sequences[0])

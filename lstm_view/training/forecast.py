@@ -20,6 +20,7 @@ MOST_STEPS_BACK = 1_000_000
 FEWEST_CELLS = 3
 MOST_CELLS = 40
 """How many cells of a training are tried on the rest again: as many as take tenths of a second."""
+LARGER = "Make the training part larger."
 METHODS = ("cell", "last", "mean")
 """Who predicts: the cell, and the two baselines that it has to beat."""
 
@@ -47,16 +48,12 @@ class CutSeries:
         try:
             scaled_by = SCALED[scaling](values[:trained_on])
         except ValueError:
-            raise ValueError(
-                f"The first {trained_on:,} values, the training part, are all the same: there is nothing to "
-                "learn from. Make the training part larger."
-            ) from None
+            same = f"The first {trained_on:,} values, the training part, are all the same"
+            raise ValueError(f"{same}: there is nothing to learn from. {LARGER}") from None
         scaled = scaled_by.scaled(values)
         if np.abs(scaled).max() > LARGEST:
-            raise ValueError(
-                "The training part hardly changes compared with the size of what comes later, so the inputs "
-                f"would be beyond {LARGEST:,.0f}. Make the training part larger."
-            )
+            steady = "The training part hardly changes compared with the size of what comes later"
+            raise ValueError(f"{steady}, so the inputs would be beyond {LARGEST:,.0f}. {LARGER}")
         return cls(series, window, trained_on, scaled_by, values, *windows(scaled, window))
 
     def __len__(self) -> int:

@@ -156,10 +156,8 @@ def predictions_table(training: Training, wording: Wording) -> str:
     results = zip(task.targets, predictions(training), marks.errors, strict=True)
     for place, (target, said, error) in enumerate(results):
         judged = "<b>✓</b> right" if error <= task.tolerance else f"off by {shown(error)}"
-        rows += (
-            f"<tr><th scope='row'>{_name(task, place)}</th><td>{exact(target)}</td>"
-            f"<td class='said'>{shown(said)}</td><td>{_scale(said, target)}</td><td>{judged}</td></tr>"
-        )
+        rows += f"<tr><th scope='row'>{_name(task, place)}</th><td>{exact(target)}</td>"
+        rows += f"<td class='said'>{shown(said)}</td><td>{_scale(said, target)}</td><td>{judged}</td></tr>"
     unseen = ""
     if task.unseen:
         right = _are(marks.unseen_right, "right")

@@ -91,10 +91,8 @@ def read_table(text: str) -> Table:
         table = [(place, [cell]) for place, cell in enumerate(table[0][1], start=1)]
     width = max(len(cells) for _, cells in table)
     if width > MOST_COLUMNS:
-        remedy = (
-            f"Write at most {MOST_COLUMNS}, and the values of a series below each other, one in each row."
-        )
-        raise ValueError(f"This has {width:,} columns. {remedy}")
+        remedy = f"at most {MOST_COLUMNS}, and the values of a series below each other, one in each row"
+        raise ValueError(f"This has {width:,} columns. Write {remedy}.")
     if len(table) > MOST_VALUES + 1:
         raise ValueError(f"This has {len(table):,} rows. Write at most {MOST_VALUES:,}.")
     table = _without_title(table)
@@ -126,16 +124,13 @@ def series_of(table: Table, at: int) -> Series:
         raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
     if not used:
         numeric = [quoted(other.name) for other in table.columns if other.is_numeric]
-        such = f"Take a column of numbers, such as {numeric[0]}." if numeric else ""
-        raise ValueError(
-            f"There is no number {where}. {such or 'Write one number in each row, such as 12.5.'}"
-        )
+        remedy = "Take a column of numbers" if numeric else "Write one number in each row"
+        raise ValueError(f"There is no number {where}. {remedy}, such as {(*numeric, '12.5')[0]}.")
     if count < FEWEST_VALUES:
         few = "is 1 value" if count == 1 else f"are {count} values"
         why = f" {_named(left_out)} no usable number." if left_out else ""
-        raise ValueError(
-            f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
-        )
+        needed = f"A series needs at least {FEWEST_VALUES}, one in each row."
+        raise ValueError(f"There {few} {where}. {needed}{why}")
     if count > MOST_VALUES:
         raise ValueError(f"These are {count:,} values. Write at most {MOST_VALUES:,}.")
     if min(values) == max(values):
@@ -214,10 +209,9 @@ def _refuse_split_decimals(table: Rows, separator: str) -> None:
     is_header = len(header) > 1 and not any(readings(cell) for cell in header)
     if separator == "," and is_header and not has_points and 2 * len(longer) > len(rows):
         row, cells = longer[0]
+        problem = f"Row {row} has {len(cells)} fields, but row {first} names only {len(header)}."
         remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
-        raise ValueError(
-            f"Row {row} has {len(cells)} fields, but row {first} names only {len(header)}. {remedy}"
-        )
+        raise ValueError(f"{problem} {remedy}")
 
 
 def _names(header: Sequence[str]) -> list[str]:

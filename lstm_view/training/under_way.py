@@ -31,7 +31,6 @@ class Training:
 
     @classmethod
     def begin(cls, plan: Plan) -> Training:
-        """Stand before the first update."""
         (first,) = plan.steps(plan.first_cells(), 0)
         training = cls(plan, first)
         training._remember()
@@ -57,7 +56,6 @@ class Training:
         return not self.going and self.diverged_at is None and left > 0
 
     def go_on(self, wanted: Plan) -> None:
-        """Go on from where it rests."""
         if self.can_go_on(wanted):
             self.plan, self.going = self.plan_to_go_on(wanted), True
 

@@ -36,9 +36,8 @@ def found(training: Training, forecast: Forecast) -> str:
     if training.record.step == 0:
         _, last, mean = _missed(forecast)
         return (
-            f"<b>Not trained yet.</b> On the {_values(forecast.cut)} that it will not see, repeating the "
-            f"last value misses by {last} on average, and always saying the mean of the training part by "
-            f"{mean}. What will the cell miss by?"
+            f"<b>Not trained yet.</b> On the {_values(forecast.cut)} that it will not see, {WHO['last']} "
+            f"misses by {last} on average, and {WHO['mean']} by {mean}. What will the cell miss by?"
         )
     before = "" if training.going else _was_better(training, forecast)
     return " ".join(filter(None, (verdict(forecast, training.record.step), _hardly(forecast), before)))
@@ -71,10 +70,8 @@ def _was_better(training: Training, forecast: Forecast) -> str:
     when = f"After epoch {epoch:,}" if epoch else "Before any training"
     since = "Since then it got worse on both parts."
     if training.loss < float(training.losses[epoch]):
-        since = (
-            "Since then it got better on the part it trains on and worse on the rest: what it learned since "
-            "does not hold there."
-        )
+        since = "Since then it got better on the part it trains on and worse on the rest: "
+        since += "what it learned since does not hold there."
     return f"<b>It was better before.</b> {when} it missed them by {of_any_size(missed)}. {since}"
 
 
@@ -83,8 +80,7 @@ def verdict(forecast: Forecast, epochs: int) -> str:
     missed, (cell, last, mean) = forecast.errors, _missed(forecast)
     said = (
         f"After {epochs_told(epochs)} the cell misses the values it never saw by {cell} on average, "
-        f"repeating the last value by {last}, and always saying the mean of the training part by {mean}. "
-        "<b>It "
+        f"{WHO['last']} by {last}, and {WHO['mean']} by {mean}. <b>It "
     )
     standing = {name: _standing(missed["cell"], missed[name]) for name in ("last", "mean")}
     if set(standing.values()) == {"loses"}:
@@ -139,10 +135,8 @@ def about_scaling(cut: CutSeries, scaling: str, wording: Wording) -> str:
         "range": "the training part goes from −0.9 to 0.9",
         "standard": "the training part has mean 0, and three standard deviations reach 1",
     }[scaling]
-    said = (
-        f"For the cell, {how}: the prediction is the last {plain_label('h', wording)}, which stays between "
-        f"−1 and 1. In your units that is {low} to {high}."
-    )
+    said = f"For the cell, {how}: the prediction is the last {plain_label('h', wording)}, which stays "
+    said += f"between −1 and 1. In your units that is {low} to {high}."
     beyond = cut.out_of_reach
     if not beyond:
         return said
@@ -174,10 +168,8 @@ def about_window(forecast: Forecast, number: int, wording: Wording) -> str:
 def rests(kept: Training) -> str:
     """Say that the training of another series than the one shown is not lost."""
     assert kept.plan.series
-    return (
-        f"The training of {escape(kept.plan.series.title)} rests after epoch {kept.epoch:,.0f}; it is kept "
-        "until the next start, and is shown with that series."
-    )
+    what = f"The training of {escape(kept.plan.series.title)} rests after epoch {kept.epoch:,.0f}"
+    return f"{what}; it is kept until the next start, and is shown with that series."
 
 
 def remarks(plan: Plan, choices: Choices) -> str:

@@ -43,16 +43,12 @@ def plan_told(plan: Plan) -> str:
         start = f"{SEEDS} cells, seeds {plan.seed} to {plan.seed + SEEDS - 1}"
     else:
         start = "from the cell as it was" if plan.start == "cell" else f"seed {plan.seed}"
-    way = (
-        f"{OPTIMIZER_WORDS[plan.optimizer]}, learning rate {plainly(plan.rate)} · {epochs_told(plan.epochs)}"
-    )
-    told = f"{what} · {start} · {way} · {how}."
+    way = f"{OPTIMIZER_WORDS[plan.optimizer]}, learning rate {plainly(plan.rate)}"
+    told = f"{what} · {start} · {way} · {epochs_told(plan.epochs)} · {how}."
     if plan.last_epoch >= plan.epochs:
         return told
-    return (
-        f"{told} {plan.epochs:,} epochs of this would take longer than one training may; it ends after epoch "
-        f"{plan.last_epoch:,.0f}."
-    )
+    why = f"{plan.epochs:,} epochs of this would take longer than one training may"
+    return f"{told} {why}; it ends after epoch {plan.last_epoch:,.0f}."
 
 
 def progress(training: Training) -> str:
@@ -78,10 +74,8 @@ def differs(training: Training, plan: Plan) -> str:
 def thrown_away(training: Training) -> str:
     """Ask whether a training that could be resumed is to be given up."""
     of = f" of {escape(training.plan.series.title)}" if training.plan.series else ""
-    return (
-        f"The training{of} stands at epoch {training.epoch:,.0f} of {training.plan.last_epoch:,.0f} and can "
-        "be resumed. Throw this training away and start anew?"
-    )
+    stands = f"stands at epoch {training.epoch:,.0f} of {training.plan.last_epoch:,.0f}"
+    return f"The training{of} {stands} and can be resumed. Throw this training away and start anew?"
 
 
 def why_diverged(training: Training) -> str:
@@ -111,17 +105,13 @@ def why_flat(training: Training) -> str:
             f"{told}: what would help one sequence would harm another just as much. This is the bottom of a "
             "valley, and it is not deep enough. Another start leads elsewhere."
         )
-    told += (
-        f", and the largest of the twelve numbers is {of_any_size(np.abs(training.cell.flat()).max())}: the "
-        "gates stand at the flat ends of their curves, where no direction leads down."
-    )
+    told += f", and the largest of the twelve numbers is {of_any_size(np.abs(training.cell.flat()).max())}: "
+    told += "the gates stand at the flat ends of their curves, where no direction leads down."
     jump = np.abs(np.diff(training.cells, axis=0)).max(initial=0.0)
     if jump < JUMP:
         return f"{told} Another start leads elsewhere."
-    return (
-        f"{told} With a learning rate of {plainly(training.plan.rate)} the steps were that long: one epoch "
-        f"moved a number by {of_any_size(jump)}. Try {a_tenth(training)}."
-    )
+    why = f"With a learning rate of {plainly(training.plan.rate)} the steps were that long"
+    return f"{told} {why}: one epoch moved a number by {of_any_size(jump)}. Try {a_tenth(training)}."
 
 
 def is_worse(training: Training) -> bool:
@@ -135,10 +125,8 @@ def why_stuck(training: Training) -> str:
         return flat
     if not is_worse(training):
         return ""
-    return (
-        "Steps that are too long leap over a valley instead of going down into it. The learning rate is "
-        f"{plainly(training.plan.rate)}; try {a_tenth(training)}."
-    )
+    why = "Steps that are too long leap over a valley instead of going down into it."
+    return f"{why} The learning rate is {plainly(training.plan.rate)}; try {a_tenth(training)}."
 
 
 def trend(training: Training) -> str:
