@@ -15,11 +15,9 @@ from lstm_view.training.published import COMPANIES, published_training
 from lstm_view.training.source import series_in_use
 from lstm_view.training.under_way import Training
 
-PARTS = ("own", "series")
-"""The parts of the page in which a training can be under way."""
+PARTS = ("own", "series")  # The parts of the page in which a training can be under way
 WINDOW = "series.window.shown"
-TICK = 0.02
-"""Seconds of work in a run of the page; whoever moves a slider meanwhile waits no longer than this."""
+TICK = 0.02  # Seconds of work in a run of the page; a slider moved meanwhile waits no longer than this
 ONE_AT_A_TIME = Lock()
 
 

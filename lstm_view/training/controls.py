@@ -31,8 +31,7 @@ NUMBERS = {
     "epochs": ("Epochs", 110, "Epochs are a whole number {}, such as 1000."),
 }
 """What the field of a number is called, how wide it is, and what it takes."""
-KEYS = {"start": "S", "stop": "X"}
-"""What Alt and a letter press."""
+KEYS = {"start": "S", "stop": "X"}  # What Alt and a letter press
 
 
 def row(name: str) -> Any:

@@ -15,11 +15,9 @@ from lstm_view.training.under_way import Training
 from lstm_view.training.words import loss_words
 from lstm_view.words.glossary import Wording, label
 
-MOST_TOLD = 9
-"""Epochs at which the loss is told to those who cannot see the curve."""
+MOST_TOLD = 9  # Epochs at which the loss is told to those who cannot see the curve
 HEIGHT = 320
-MOST_SYMBOLS = 400
-"""Beyond this many values the lines are drawn without a sign at each."""
+MOST_SYMBOLS = 400  # Beyond this many values the lines are drawn without a sign at each
 LOOKS = {
     "truth": ("the series", hue("x"), "circle", "solid", 1.5, 4),
     "trained": ("predicted, training part", hue("h"), "triangle-up", "dot", 1.5, 5),

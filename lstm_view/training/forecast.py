@@ -18,11 +18,9 @@ FEWEST_TRAINING_WINDOWS = 3
 SCALED = {"range": Scaling.by_range, "standard": Scaling.by_deviation}
 MOST_STEPS_BACK = 1_000_000
 FEWEST_CELLS = 3
-MOST_CELLS = 40
-"""How many cells of a training are tried on the rest again: as many as take tenths of a second."""
+MOST_CELLS = 40  # So many cells of a training are tried on the rest again, in tenths of a second
 LARGER = "Make the training part larger."
-METHODS = ("cell", "last", "mean")
-"""Who predicts: the cell, and the two baselines that it has to beat."""
+METHODS = ("cell", "last", "mean")  # Who predicts: the cell, and the two baselines that it has to beat
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,11 +29,9 @@ class CutSeries:
 
     series: Series
     window: int
-    trained_on: int
-    """So many values from the start are the training part."""
+    trained_on: int  # The training part is so many values from the start
     scaling: Scaling
-    values: Array
-    """In the units of the series; inputs and targets are scaled."""
+    values: Array  # In the units of the series; inputs and targets are scaled
     inputs: Array
     targets: Array
 

@@ -13,8 +13,7 @@ from lstm_view.training.under_way import Training
 from lstm_view.training.words import a_tenth, is_worse, loss_words, trend, why_diverged, why_flat, why_stuck
 from lstm_view.words.glossary import UNITS, WEIGHTS, unit_label, weight_label
 
-SAME = 0.1
-"""Predictions that differ by less than this share of what the targets differ by are one answer."""
+SAME = 0.1  # Predictions that differ by less than this share of what the targets differ by are one answer
 
 
 class Outcome(NamedTuple):

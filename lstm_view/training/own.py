@@ -23,8 +23,7 @@ from lstm_view.words.stories import TASK_STORIES, verdict
 
 PART = "own"
 AS_MEASURED: dict[str, Any] = dict(optimizer="adam", rate=OPTIMIZER.lr, epochs=EPOCHS, order="per_sample")
-DRAWN_EVERY = 0.25
-"""Seconds from one drawing of a training to the next; its ticks are shorter."""
+DRAWN_EVERY = 0.25  # Seconds from one drawing of a training to the next; its ticks are shorter
 HISTORY, CELLS = "lstm-training.csv", "lstm-cells.csv"
 OFFERS = {HISTORY: acts.file_about(PART, history_as_csv), CELLS: acts.file_about(PART, cells_as_csv)}
 

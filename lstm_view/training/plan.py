@@ -20,10 +20,8 @@ from lstm_view.model.choices import Choices
 from lstm_view.training.forecast import CutSeries
 from lstm_view.training.series_reading import Series
 
-MOST_CELL_STEPS = 2_000_000
-"""No training goes through the cell more often than this, forwards and backwards: some minutes."""
-AT_ONCE = 1000
-"""So many windows go through the cell in little more time than one, and count once."""
+MOST_CELL_STEPS = 2_000_000  # No training goes through the cell more often, forwards and back: some minutes
+AT_ONCE = 1000  # So many windows go through the cell in little more time than one, and count once
 OPTIMIZERS: dict[str, type[Adam] | type[SGD]] = {"adam": Adam, "sgd": SGD}
 
 
@@ -39,8 +37,7 @@ class Plan:
     epochs: int
     task_name: str = ""
     order: str = ""
-    series: Series | None = None
-    """Without a task: all windows of its training part are learned at each update."""
+    series: Series | None = None  # In place of a task: each update learns all windows of its training part
     window: int = 0
     share: int = 0
     scaling: str = ""

@@ -24,8 +24,7 @@ from lstm_view.words.slot_names import slot_name
 START = PRESETS["companies-untrained"]
 COMPANIES = tuple(START.sequences)
 TARGETS = tuple(START.targets[company] for company in COMPANIES)
-HALFWAY = float(np.mean(TARGETS))
-"""What is safe to say about either company, if nothing is known."""
+HALFWAY = float(np.mean(TARGETS))  # What is safe to say about either company, if nothing is known
 HALFWAY_LOSS = float(np.var(TARGETS))
 PUBLISHED = {
     0: dict(START.published),

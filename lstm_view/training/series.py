@@ -19,8 +19,7 @@ from lstm_view.training.words import is_worse, plan_told, progress, why_diverged
 
 PART = "series"
 DRAWN_EVERY = 0.45
-VALUES_A_SECOND = 3000
-"""Long series are drawn anew less often while training goes on."""
+VALUES_A_SECOND = 3000  # Long series are drawn anew less often while training goes on
 PREDICTIONS, HISTORY = "series-predictions.csv", "series-history.csv"
 OFFERS = {
     PREDICTIONS: acts.file_about(PART, lambda training: forecast_as_csv(_forecast(training))),

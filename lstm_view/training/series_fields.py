@@ -10,15 +10,13 @@ from typing import Any
 from lstm_view.model.numerals import exact
 from lstm_view.model.typed_text import quoted
 
-ONE_COLUMN = "\x1f"
-"""A sign that no text has."""
+ONE_COLUMN = "\x1f"  # A sign that no text has
 SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", " ": "spaces"}
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 SAID_BY_EXCEL = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"[^\W\d_] +[^ ]*,")
 ENOUGH_LINES = 10_000
-Rows = list[tuple[int, list[str]]]
-"""Fields, each row with its number."""
+Rows = list[tuple[int, list[str]]]  # Fields, each row with its number
 QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -113,8 +111,7 @@ SPACES = re.compile("[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}
 PLAIN = re.compile(r"[+\-−]?\d*\.?\d*(e[+-]?\d+)?", re.IGNORECASE)
 UNIT = "[%$€£¥]?"
 
-Readings = dict[str, float]
-"""What a cell says, by the decimal sign that it is read with; empty if it is no number."""
+Readings = dict[str, float]  # What a cell says, by the decimal sign it is read with; empty if no number
 
 
 def _written_with(decimal: str, thousands: str) -> re.Pattern[str]:

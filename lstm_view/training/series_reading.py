@@ -16,8 +16,7 @@ MOST_COLUMNS = 100
 MOST_MEGABYTES = 1
 MOST_BYTES = MOST_MEGABYTES * 2**20
 LONGEST_NAME = 60
-MOST_NAMED = 5
-"""Of the rows that are left out, so many are named."""
+MOST_NAMED = 5  # Of the rows that are left out, so many are named
 YEARS = range(1000, 3000)
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 EMPTY = {"", "-", ".", "?", "na", "n/a", "nan", "nil", "none", "null", "missing"}

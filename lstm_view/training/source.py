@@ -46,13 +46,11 @@ class Brought:
     is_open: bool = False
     file: Any = None
     text: str = ""
-    tables: int = 0
-    """How many were read so far; below, the last one, with the column in use."""
+    tables: int = 0  # How many were read so far; the fields below are about the last one
     table: reading.Table | None = None
     column: int = 0
     series: reading.Series | None = None
-    refused: tuple[str, str] = ("", "")
-    """The field with something that cannot be used, and why."""
+    refused: tuple[str, str] = ("", "")  # The field with something that cannot be used, and why
 
 
 def brought() -> Brought:

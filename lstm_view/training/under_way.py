@@ -20,11 +20,9 @@ class Training:
     """Where a training stands, and how it came there: a record of every epoch, and of now."""
 
     plan: Plan
-    record: TrainingStep
-    """The last good one."""
+    record: TrainingStep  # The last good one
     going: bool = False
-    diverged_at: int | None = None
-    """The update that took the cell's numbers, or those of all cells, beyond what can be held."""
+    diverged_at: int | None = None  # The update that took the numbers of every cell beyond what can be held
     updates: list[int] = field(default_factory=list)
     losses: list[Array] = field(default_factory=list)
     cells: list[Array] = field(default_factory=list)

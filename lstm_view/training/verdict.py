@@ -26,8 +26,7 @@ STANDINGS = {
 }
 """How the cell stands to a baseline, the best first."""
 CHART = "The series and what the cell expects next"
-HARDLY = 0.05
-"""An error smaller by less than this share is hardly smaller."""
+HARDLY = 0.05  # An error smaller by less than this share is hardly smaller
 WORSE = 0.01
 
 

@@ -14,12 +14,9 @@ from lstm_view.words.stories import TASK_STORIES
 
 OPTIMIZER_WORDS = {"adam": "Adam", "sgd": "SGD"}
 ORDER_TOLD = {"per_sample": "an update after every sequence", "full": "one update for all sequences together"}
-FLAT = 1e-5
-"""Derivatives below this move no number by anything worth speaking of."""
-JUMP = 1.0
-"""A training that moved a number this far in one epoch took long steps."""
-RECENT = 0.1
-"""The last tenth of what was trained says whether the loss still falls."""
+FLAT = 1e-5  # Derivatives below this move no number by anything worth speaking of
+JUMP = 1.0  # A training that moved a number this far in one epoch took long steps
+RECENT = 0.1  # The last tenth of what was trained says whether the loss still falls
 STILL_FALLING = 0.01
 
 
