@@ -22,7 +22,6 @@ ONE_AT_A_TIME = Lock()
 
 
 def plan_now(part: str) -> Plan:
-    """Return the plan by the settings at this moment."""
     choices = session.choices()
     return Plan.of(choices, series_in_use(choices) if part == "series" else None)
 
@@ -80,12 +79,10 @@ def look(part: str, moment: Any, every: float, draw: Callable[[], Any]) -> Any:
 
 
 def asks(part: str) -> bool:
-    """Whether the page asks if a training is to be thrown away."""
     return f"asks.{part}" in session.kept()
 
 
 def stop(part: str) -> None:
-    """Let a training rest where it is."""
     if training := kept_training(part):
         training.going = False
 
@@ -142,7 +139,6 @@ def look_at(number: Any) -> None:
 
 @session.on("window")
 def look_at_window(act: session.Act) -> None:
-    """Do so by a click on the chart."""
     look_at(act["number"])
 
 

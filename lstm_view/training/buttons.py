@@ -7,12 +7,10 @@ from lstm_view.parts import part
 
 
 def button(label: str, do: str, title: str | None = None, **act: Any) -> dict[str, Any]:
-    """Return a button that sends an act."""
     return {"label": label, "title": title, "act": {"do": do, **act}}
 
 
 def download(label: str, name: str) -> dict[str, Any]:
-    """Return a button that asks for one of the page's files."""
     return button(label, "file", name=name)
 
 
@@ -22,5 +20,4 @@ def opening(label: str, **act: Any) -> dict[str, Any]:
 
 
 def buttons(key: str, *row: dict[str, Any]) -> None:
-    """Show buttons in a row."""
     part("buttons", key=key, buttons=row)

@@ -35,7 +35,6 @@ KEYS = {"start": "S", "stop": "X"}  # What Alt and a letter press
 
 
 def row(name: str) -> Any:
-    """Open a row of fields."""
     return st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=f"training-{name}")
 
 
@@ -78,7 +77,6 @@ def start(part: str, *offered: str) -> None:
 
 
 def way(part: str) -> None:
-    """Take optimizer, learning rate and epochs."""
     one_of(part, "optimizer")
     number(part, "rate")
     number(part, "epochs")

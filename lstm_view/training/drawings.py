@@ -27,7 +27,6 @@ LOOKS = {
 
 
 def curve(training: Training, wording: Wording) -> Chart:
-    """Return the chart of the loss up to now."""
     losses = np.array(training.losses)
     epochs = np.array(training.updates) / training.plan.updates_an_epoch
     mean, lane = training.plan.loss_of_the_mean, training.lane

@@ -40,7 +40,6 @@ def history_as_csv(training: Training) -> str:
 
 
 def cells_as_csv(training: Training) -> str:
-    """Return one row for each cell of a spread, as it is now."""
     record, first = training.record, training.plan.seed
     columns = np.vstack([np.atleast_1d(record.loss), record.params.flat().reshape(12, -1)])
     rows = ([first + lane, record.step, *values] for lane, values in enumerate(columns.T.tolist()))

@@ -72,7 +72,6 @@ class CutSeries:
 
     @property
     def truth(self) -> Array:
-        """What came after each window."""
         return self.values[self.window :]
 
     @property

@@ -25,7 +25,6 @@ OFFERS = {FILE: lambda _: published_as_csv(published.published_training())}
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
-    """Ask what only the training can tell."""
     return (
         "When will it tell the two companies apart?",
         "In each epoch it sees both once and moves its twelve numbers a little. Guess when the two "
@@ -34,7 +33,6 @@ def question(choices: Choices, _: object) -> tuple[str, str]:
 
 
 def show(choices: Choices) -> None:
-    """Show the epoch chosen; the browser gets every other one along with it."""
     part("machine", **scene(published.published_training(), choices))
     buttons("machine-csv", download("Download every epoch as CSV", FILE))
 
@@ -76,7 +74,6 @@ _one_at_a_time = Lock()
 
 
 def history_address() -> str:
-    """Return the address of the twelve numbers of every epoch."""
     with _one_at_a_time:
         address, _ = _history()
     return f"{address}/{NUMBERS}"

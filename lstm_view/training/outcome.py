@@ -30,7 +30,6 @@ def predictions(training: Training) -> Array:
 
 
 def outcome(training: Training, wording: Wording = "words") -> Outcome:
-    """Say what has happened so far, and why."""
     return _of_many(training) if training.plan.is_spread else _of_one(training, loss_words(wording))
 
 
@@ -168,7 +167,6 @@ def predictions_table(training: Training, wording: Wording) -> str:
 
 
 def numbers_table(cell: LSTMParams, wording: Wording) -> str:
-    """Return the twelve numbers, one row a unit."""
     heads = "".join(f"<th scope='col'>{weight_label(name, wording)}</th>" for name in WEIGHTS)
     rows = "".join(
         f"<tr><th scope='row' style='color:var(--q-{letter})'>{unit_label(unit, wording)}</th>"

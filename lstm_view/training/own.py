@@ -29,7 +29,6 @@ OFFERS = {HISTORY: acts.file_about(PART, history_as_csv), CELLS: acts.file_about
 
 
 def question(choices: Choices, training: Training | None) -> tuple[str, str]:
-    """Ask for a prediction before the training, and for a reason after it."""
     plan = Plan.of(choices)
     mean = shown(float(np.mean(plan.task.targets)), 2)
     if training and training.plan == plan and training.is_over:
@@ -52,7 +51,6 @@ def question(choices: Choices, training: Training | None) -> tuple[str, str]:
 
 
 def show(choices: Choices) -> None:
-    """Draw the settings, the training as far as it is, and what became of it."""
     plan = Plan.of(choices)
     story = TASK_STORIES[plan.task_name]
     _settings(choices)
@@ -102,7 +100,6 @@ def _training(training: Training, choices: Choices) -> None:
     plan, record, wording = training.plan, training.record, choices.wording
 
     def draw() -> Any:
-        """Draw the curve, say what happened, and show the predictions and the twelve numbers."""
         whose = f" of the best one, seed {training.seed}" if plan.is_spread else ""
         return (
             curve(training, wording),

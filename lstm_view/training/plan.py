@@ -118,11 +118,9 @@ class Plan:
         return float(np.var(np.hstack([target for _, target in self.samples])))
 
     def first_cells(self) -> LSTMParams:
-        """Return the twelve numbers to start from; in lanes for a spread."""
         return self.cell or cells_drawn(self.seed, SEEDS if self.is_spread else 1)
 
     def steps(self, since: LSTMParams | TrainingStep, updates: int) -> Iterator[TrainingStep]:
-        """Train on from a cell or a record."""
         optimizer = OPTIMIZERS[self.optimizer](lr=self.rate)
         if self.series:
             return train_on_windows(since, *self.cut.training_part, optimizer, updates)

@@ -125,7 +125,6 @@ def from_then_on(condition: NDArray[np.bool_]) -> int:
 
 
 def summary(published: PublishedTraining, epoch: int) -> str:
-    """Say in one breath where the training stands."""
     pairs = zip(COMPANIES, published.predictions[epoch], strict=True)
     told = ", ".join(f"company {name} {shown(said, PUBLISHED_DECIMALS)}" for name, said in pairs)
     loss = shown(published.losses[epoch], PUBLISHED_DECIMALS)

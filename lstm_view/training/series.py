@@ -28,7 +28,6 @@ OFFERS = {
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
-    """Ask who will win before it is seen."""
     return (
         "Will the cell beat simply repeating the last value?",
         f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one value "
@@ -38,7 +37,6 @@ def question(choices: Choices, _: object) -> tuple[str, str]:
 
 
 def show(choices: Choices) -> None:
-    """Choose a series, set and run the training, and see what the cell makes of the rest."""
     source(choices)
     with controls.row("what"):
         controls.number(PART, "window")
@@ -65,7 +63,6 @@ def _training(training: Training, choices: Choices) -> None:
     number = _window_shown(cut)
 
     def draw() -> Any:
-        """Draw series and loss, compare the forecasts, and tell of the window."""
         forecast = _forecast(training)
         found, about_window = words.found(training, forecast), words.about_window(forecast, number, wording)
         figure = series_figure(forecast, number=number, wording=wording)

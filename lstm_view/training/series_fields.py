@@ -52,7 +52,6 @@ def _separator(text: str) -> str:
 
 
 def _rows(text: str, separator: str, *, quotes_match: bool) -> Rows:
-    """Cut a text into rows and fields."""
     quotes: Any = {"strict": True} if quotes_match else {"quoting": csv.QUOTE_NONE}
     text_lines = io.StringIO(text, newline="")
     read = csv.reader(text_lines, delimiter=separator, skipinitialspace=separator != " ", **quotes)

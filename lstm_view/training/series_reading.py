@@ -72,7 +72,6 @@ class Series:
     left_out: tuple[tuple[int, str], ...] = ()
 
     def place(self, at: int) -> str:
-        """Name the place of a value, such as "year 1898"."""
         return f"{self.place_name} {self.places[at]:.10g}"
 
 

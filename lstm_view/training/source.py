@@ -147,7 +147,6 @@ def _problem(own: Brought, field: str, shipped: str) -> None:
 
 @session.on("read_text")
 def read_text(_: session.Act) -> None:
-    """Read what stands in the field, and say so if nothing does."""
     _read("text", brought().text.encode())
 
 

@@ -107,13 +107,11 @@ class Training:
 
     @property
     def cell(self) -> LSTMParams:
-        """The twelve numbers now; of the best cell in a spread."""
         flat = self.record.params.flat()
         return LSTMParams.from_flat(flat if self.lane is None else flat[:, self.lane])
 
     @property
     def loss(self) -> float:
-        """The loss now; of the best cell in a spread."""
         return float(np.asarray(self.record.loss)[... if self.lane is None else self.lane])
 
 

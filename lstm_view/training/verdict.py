@@ -43,7 +43,6 @@ def found(training: Training, forecast: Forecast) -> str:
 
 
 def _hardly(forecast: Forecast) -> str:
-    """Say how little it does, if that is little."""
     cut, missed = forecast.cut, forecast.errors
     answer = float(forecast.by_method["cell"][cut.rest].mean())
     by_one_answer = float(np.abs(cut.truth[cut.rest] - answer).mean())
@@ -92,7 +91,6 @@ def verdict(forecast: Forecast, epochs: int) -> str:
 
 
 def _missed(forecast: Forecast) -> list[str]:
-    """Write by how much each method misses on average."""
     return [of_any_size(forecast.errors[method].mean_absolute) for method in METHODS]
 
 

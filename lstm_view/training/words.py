@@ -21,7 +21,6 @@ STILL_FALLING = 0.01
 
 
 def loss_words(wording: Wording) -> str:
-    """Name what training makes small."""
     return "loss" if wording == "words" else "mean (<i>h</i> − <i>y</i>)<sup>2</sup>"
 
 
@@ -49,7 +48,6 @@ def plan_told(plan: Plan) -> str:
 
 
 def progress(training: Training) -> str:
-    """Say how far it is."""
     plan = training.plan
     told = f"Epoch {training.epoch:,.0f} of {plan.last_epoch:,.0f}"
     if plan.updates_an_epoch > 1:
@@ -76,7 +74,6 @@ def thrown_away(training: Training) -> str:
 
 
 def why_diverged(training: Training) -> str:
-    """Say what took the numbers away, and what is kept."""
     return (
         f"With a learning rate of {plainly(training.plan.rate)} the step was so long that it took a number "
         f"beyond {LARGEST:,.0f}, more than any page holds. The last good numbers, those after update "
@@ -86,7 +83,6 @@ def why_diverged(training: Training) -> str:
 
 
 def a_tenth(training: Training) -> str:
-    """Name the learning rate to try after one that was too large."""
     return f"a tenth of it, {plainly(training.plan.rate / 10)}"
 
 
@@ -112,7 +108,6 @@ def why_flat(training: Training) -> str:
 
 
 def is_worse(training: Training) -> bool:
-    """Whether the loss has grown since before the first update."""
     return training.loss > float(training.losses[0])
 
 
