@@ -38,8 +38,9 @@ def curve(training: Training, wording: Wording) -> Chart:
         names=(loss_words(wording), "this cell", "always saying the mean of the targets"),
         best=lane,
     )
-    of_cell = losses if lane is None else losses[:, lane]
-    whose = "" if lane is None else f" of the best of {losses.shape[1]} cells, seed {training.seed}"
+    of_cell, whose = losses, ""
+    if training.plan.is_spread:
+        of_cell, whose = losses[:, lane], f" of the best of {losses.shape[1]} cells, seed {training.seed}"
     places = np.unique(np.linspace(0, len(epochs) - 1, MOST_TOLD).round().astype(int))
     told = "; ".join(f"epoch {epochs[p]:g}: {of_any_size(of_cell[p])}" for p in places)
     return Chart(

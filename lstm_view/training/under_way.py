@@ -94,25 +94,22 @@ class Training:
         return _gone(self.record)
 
     @property
-    def lane(self) -> int | None:
+    def lane(self) -> int:
         """The place of the best cell in a spread: of those that can be used, the smallest loss."""
-        if not self.plan.is_spread:
-            return None
         return int(np.argmin(np.where(self.gone, np.inf, self.record.loss)))
 
     @property
     def seed(self) -> int | None:
         """The seed of the cell, or of the best one, if it was drawn at random."""
-        return None if self.plan.start == "cell" else self.plan.seed + (self.lane or 0)
+        return None if self.plan.start == "cell" else self.plan.seed + self.lane
 
     @property
     def cell(self) -> LSTMParams:
-        flat = self.record.params.flat()
-        return LSTMParams.from_flat(flat if self.lane is None else flat[:, self.lane])
+        return LSTMParams.from_flat(self.record.params.flat().reshape(12, -1)[:, self.lane])
 
     @property
     def loss(self) -> float:
-        return float(np.asarray(self.record.loss)[... if self.lane is None else self.lane])
+        return float(np.atleast_1d(self.record.loss)[self.lane])
 
 
 def _gone(record: TrainingStep) -> NDArray[np.bool_]:
