@@ -26,7 +26,8 @@ class Outcome(NamedTuple):
 
 def predictions(training: Training) -> Array:
     """Return what the cell, or the best one, says to each sequence now."""
-    return np.array([run_sequence(xs, training.cell).prediction for xs in training.plan.task.sequences])
+    inputs, _ = training.plan.samples
+    return np.asarray(run_sequence(inputs, training.cell).prediction)
 
 
 def outcome(training: Training, wording: Wording = "words") -> Outcome:
@@ -92,7 +93,7 @@ def _of_many(training: Training) -> Outcome:
     marks = task.check(usable)
     learned = np.asarray(marks.learned) & ~gone
     mean, wide = float(np.mean(task.targets)), float(np.ptp(task.targets))
-    says = np.array([run_sequence([[x] for x in xs], usable).prediction for xs in task.sequences])
+    says = np.asarray(run_sequence(training.plan.samples[0][:, :, None], usable).prediction)
     is_near = np.abs(says.mean(axis=0) - mean) <= SAME * wide
     on_mean = (np.ptp(says, axis=0) <= SAME * wide) & is_near & ~learned & ~gone
     on_the_way = ~learned & ~on_mean & ~gone
@@ -154,7 +155,7 @@ def predictions_table(training: Training, wording: Wording) -> str:
     results = zip(task.targets, predictions(training), marks.errors, strict=True)
     for place, (target, said, error) in enumerate(results):
         judged = "<b>✓</b> right" if error <= task.tolerance else f"off by {shown(error)}"
-        rows += f"<tr><th scope='row'>{_name(task, place)}</th><td>{exact(target)}</td>"
+        rows += f"<tr><th scope='row'>{_name(task, place)}</th><td>{_exactly(target)}</td>"
         rows += f"<td class='said'>{shown(said)}</td><td>{_scale(said, target)}</td><td>{judged}</td></tr>"
     unseen = ""
     if task.unseen:
@@ -178,8 +179,12 @@ def numbers_table(cell: LSTMParams, wording: Wording) -> str:
 
 
 def _name(task: Task, place: int) -> str:
-    inputs = ", ".join(exact(x).replace("-", "−") for x in task.sequences[place])
+    inputs = ", ".join(map(_exactly, task.sequences[place]))
     return f"{task.names[place]}: {inputs}" if task.names else inputs
+
+
+def _exactly(value: float) -> str:
+    return exact(value).replace("-", "−")
 
 
 def _scale(said: float, target: float) -> str:

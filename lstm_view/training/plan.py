@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from lstm_core import LSTMParams, prediction_gradients, run_sequence
 from lstm_core.checks import Array
@@ -84,12 +83,12 @@ class Plan:
     def is_spread(self) -> bool:
         return self.start == "spread"
 
-    @property
-    def samples(self) -> Sequence[tuple[ArrayLike, ArrayLike]]:
-        """Inputs and target of each sequence, or of all windows together."""
+    @cached_property
+    def samples(self) -> tuple[Array, Array]:
+        """The inputs of every sequence or window, time first, and what to predict after each."""
         if self.series:
-            return [self.cut.training_part]
-        return list(zip(self.task.sequences, self.task.targets, strict=True))
+            return self.cut.training_part
+        return np.transpose(self.task.sequences), np.array(self.task.targets)
 
     @property
     def updates_an_epoch(self) -> int:
@@ -97,11 +96,10 @@ class Plan:
 
     @property
     def cell_steps(self) -> int:
-        """How often an update goes through the cell: forwards for all inputs, back for those it uses."""
-        if self.series:
-            return 2 * self.cut.window * ceil(self.cut.training_windows / AT_ONCE)
-        lengths = [len(xs) for xs in self.task.sequences]
-        return sum(lengths) + (max(lengths) if self.order == "per_sample" else sum(lengths))
+        """How often an update goes through the cell: forwards for all samples, back for those it uses."""
+        inputs, targets = self.samples
+        count = ceil(len(targets) / AT_ONCE) if self.series else len(targets)
+        return len(inputs) * (count + (1 if self.order == "per_sample" else count))
 
     @property
     def updates(self) -> int:
@@ -115,7 +113,7 @@ class Plan:
     @property
     def loss_of_the_mean(self) -> float:
         """The loss of a cell that always predicts the mean of the targets."""
-        return float(np.var(np.hstack([target for _, target in self.samples])))
+        return float(np.var(self.samples[1]))
 
     def first_cells(self) -> LSTMParams:
         return self.cell or cells_drawn(self.seed, SEEDS if self.is_spread else 1)
@@ -123,18 +121,15 @@ class Plan:
     def steps(self, since: LSTMParams | TrainingStep, updates: int) -> Iterator[TrainingStep]:
         optimizer = OPTIMIZERS[self.optimizer](lr=self.rate)
         if self.series:
-            return train_on_windows(since, *self.cut.training_part, optimizer, updates)
+            return train_on_windows(since, *self.samples, optimizer, updates)
         return train(since, self.task.sequences, self.task.targets, optimizer, updates, self.order)
 
     def gradients(self, cell: LSTMParams) -> Array:
         """Return the gradient of each sample's squared error by the twelve numbers of a cell."""
-        by_sample = []
-        for xs, target in self.samples:
-            trace = run_sequence(xs, cell)
-            try:
-                of_prediction = prediction_gradients(trace, cell).params.flat()
-            except ValueError:  # beyond float64
-                return np.full((12, 1), np.inf)
-            of_error = 2 * (trace.prediction - np.asarray(target)) * of_prediction
-            by_sample.append(of_error.reshape(12, -1))
-        return np.hstack(by_sample)
+        inputs, targets = self.samples
+        trace = run_sequence(inputs, cell)
+        try:
+            of_predictions = prediction_gradients(trace, cell).params.flat()
+        except ValueError:  # beyond float64
+            return np.full((12, 1), np.inf)
+        return 2 * (trace.prediction - targets) * of_predictions
