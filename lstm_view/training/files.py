@@ -1,7 +1,5 @@
 """The training page's files: every number with every digit."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from lstm_view.files import csv_text
@@ -48,15 +46,13 @@ def cells_as_csv(training: Training) -> str:
 
 def forecast_as_csv(forecast: Forecast) -> str:
     """Return every value of a series with what was predicted for it."""
-    cut = forecast.cut
-    series = cut.series
-
-    def rows() -> Iterator[list[object]]:
-        for at, value in enumerate(series.values):
-            part, window = "training" if at < cut.trained_on else "rest", at - cut.window
-            said: list[object] = [None] * (len(METHODS) + 1)
-            if window >= 0:
-                said = [window + 1, *(float(values[window]) for values in forecast.by_method.values())]
-            yield [series.rows[at], exact(series.places[at]), value, part, *said]
-
-    return csv_text(["row", series.place_name, "value", "part", "window", *METHODS], rows())
+    cut, series = forecast.cut, forecast.cut.series
+    predicted = (values.tolist() for values in forecast.by_method.values())
+    by_window = list(zip(range(1, len(cut) + 1), *predicted, strict=True))
+    by_value = [*[(None,) * (len(METHODS) + 1)] * cut.window, *by_window]
+    columns = zip(series.rows, series.places, series.values, by_value, strict=True)
+    rows = (
+        [row, exact(place), value, "training" if at < cut.trained_on else "rest", *said]
+        for at, (row, place, value, said) in enumerate(columns)
+    )
+    return csv_text(["row", series.place_name, "value", "part", "window", *METHODS], rows)

@@ -50,10 +50,9 @@ def show(choices: Choices) -> None:
     if plan.problem:
         st.warning(f"This cannot be trained: {plan.problem}")
     controls.start_and_stop(PART, plan)
-    kept = acts.kept_training(PART)
-    for told in (words.rests(kept) if kept and not training else "", words.remarks(plan, choices)):
-        if told:
-            st.html(f"<p class='hint'>{told}</p>")
+    waiting = None if training else acts.kept_training(PART)
+    if told := words.remarks(plan, choices, waiting):
+        st.html(f"<p class='hint'>{told}</p>")
     if training or not plan.problem:
         _training(acts.training_to_look_at(PART), choices)
 

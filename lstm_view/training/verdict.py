@@ -162,21 +162,15 @@ def about_window(forecast: Forecast, number: int, wording: Wording) -> str:
     )
 
 
-def rests(kept: Training) -> str:
-    """Say that the training of another series than the one shown is not lost."""
-    assert kept.plan.series
-    what = f"The training of {escape(kept.plan.series.title)} rests after epoch {kept.epoch:,.0f}"
-    return f"{what}; it is kept until the next start, and is shown with that series."
-
-
-def remarks(plan: Plan, choices: Choices) -> str:
-    """Say what is different from what was set, or nothing."""
-    if plan.problem:
-        return ""
+def remarks(plan: Plan, choices: Choices, waiting: Training | None) -> str:
+    """Say what is different from what was set, and that the training of another series waits."""
     said = []
-    if plan.cut.window < plan.window:
+    if waiting and waiting.plan.series:
+        rests = f"The training of {escape(waiting.plan.series.title)} rests after epoch {waiting.epoch:,.0f}"
+        said.append(f"{rests}; it is kept until the next start, and is shown with that series.")
+    if not plan.problem and plan.cut.window < plan.window:
         said.append(f"The series is short: windows of {plan.cut.window} are used instead of {plan.window}.")
-    if choices.forced or choices.initial.h or choices.initial.c:
+    if not plan.problem and (choices.forced or choices.initial.h or choices.initial.c):
         said.append("Here both memories start at 0 and no gate is forced.")
     return " ".join(said)
 
