@@ -43,14 +43,9 @@ def one_of(part: str, setting: str, *offered: str) -> str:
     label, words = OPTIONS[setting]
     options, chosen = offered or tuple(words), SETTINGS[setting].get(session.choices())
     chosen = chosen if chosen in options else options[-1]
-    st.segmented_control(
-        label,
-        options,
-        default=chosen,
-        format_func=words.__getitem__,
-        required=True,
-        **session.widget(f"{part}.{setting}", chosen, partial(_set, setting)),
-    )
+    wired = session.widget(f"{part}.{setting}", chosen, partial(_set, setting))
+    named = words.__getitem__
+    st.segmented_control(label, options, default=chosen, format_func=named, required=True, **wired)
     return chosen
 
 
@@ -58,15 +53,9 @@ def number(part: str, setting: str, label: str = "") -> None:
     """Take a number; what it cannot be stays in the field to be corrected."""
     key, used, (name, width, _) = f"{part}.{setting}", _used(setting), NUMBERS[setting]
     typed, used_then = _wrong().get(key, (used, used))
-    shown = typed if used_then == used else used
-    st.number_input(
-        label or name,
-        value=shown,
-        step=0.01 if setting == "rate" else 1.0,
-        format="%.10g",
-        width=width,
-        **session.widget(key, shown, partial(_number_typed, key, setting)),
-    )
+    shown, step = typed if used_then == used else used, 0.01 if setting == "rate" else 1.0
+    wired = session.widget(key, shown, partial(_number_typed, key, setting))
+    st.number_input(label or name, value=shown, step=step, format="%.10g", width=width, **wired)
 
 
 def start(part: str, *offered: str) -> None:

@@ -30,14 +30,9 @@ def curve(training: Training, wording: Wording) -> Chart:
     losses = np.array(training.losses)
     epochs = np.array(training.updates) / training.plan.updates_an_epoch
     mean, lane = training.plan.loss_of_the_mean, training.lane
-    figure = losses_figure(
-        epochs,
-        losses,
-        last_epoch=training.plan.last_epoch,
-        of_the_mean=mean,
-        names=(loss_words(wording), "this cell", "always saying the mean of the targets"),
-        best=lane,
-    )
+    names = (loss_words(wording), "this cell", "always saying the mean of the targets")
+    last = training.plan.last_epoch
+    figure = losses_figure(epochs, losses, last_epoch=last, of_the_mean=mean, names=names, best=lane)
     of_cell, whose = losses, ""
     if training.plan.is_spread:
         of_cell, whose = losses[:, lane], f" of the best of {losses.shape[1]} cells, seed {training.seed}"
@@ -62,24 +57,18 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
         "rest": (split, last, said[split - first :]),
     }
     h = "" if wording == "words" else f"{label('h', wording).replace('>t<', '>T<')}: "
+    mode = "lines+markers" if last <= MOST_SYMBOLS else "lines"
     lines = []
     for stretch, (start, end, values) in stretches.items():
         name, colour, symbol, dash, width, size = LOOKS[stretch]
         name = name if stretch == "truth" else f"{h}{name}"
-        lines.append(
-            dict(
-                type="scatter",
-                x=list(places[start:end]),
-                y=values,
-                # the window that a point follows, to be found by a click
-                customdata=[max(at - first + 1, 0) for at in range(start, end)],
-                name=name,
-                mode="lines+markers" if last <= MOST_SYMBOLS else "lines",
-                line=dict(color=colour, width=width, dash=dash),
-                marker=dict(symbol=symbol, size=size if last <= 2 * MOST_MARKERS else size - 2),
-                hovertemplate=on_hover(name, "y:.5~g"),
-            )
-        )
+        line = dict(color=colour, width=width, dash=dash)
+        marker = dict(symbol=symbol, size=size if last <= 2 * MOST_MARKERS else size - 2)
+        # A click on a point finds the window that it follows.
+        numbers = [max(at - first + 1, 0) for at in range(start, end)]
+        drawn = dict(type="scatter", mode=mode, x=list(places[start:end]), y=values, customdata=numbers)
+        told = dict(name=name, hovertemplate=on_hover(name, "y:.5~g"))
+        lines.append(dict(line=line, marker=marker, **drawn, **told))
     return dict(data=lines, layout=_layout(cut, number))
 
 

@@ -9,7 +9,7 @@ from lstm_core.checks import Array
 from lstm_lab.tasks import Task
 from lstm_view.model.names import Wording
 from lstm_view.model.numerals import brief, exact, of_any_size, plainly, shown
-from lstm_view.training.under_way import Training
+from lstm_view.training.under_way import Training, gone
 from lstm_view.training.words import a_tenth, is_worse, loss_words, trend, why_diverged, why_flat, why_stuck
 from lstm_view.words.glossary import UNITS, WEIGHTS, unit_label, weight_label
 
@@ -82,21 +82,21 @@ def _same_answer(training: Training, loss: str) -> Outcome:
 
 
 def _of_many(training: Training) -> Outcome:
-    task, gone = training.plan.task, training.gone
+    task, lost = training.plan.task, gone(training.record)
     if training.diverged_at is not None:
         return Outcome("diverged", "All of them diverged", why_diverged(training))
     if training.record.step == 0:
-        wait = f"{gone.size} cells wait, each with other numbers."
+        wait = f"{lost.size} cells wait, each with other numbers."
         text = f"{wait} Below is the one that happens to be nearest to the targets."
         return Outcome("untrained", "Not trained yet", text)
-    usable = LSTMParams.from_flat(np.where(gone, 0.0, training.record.params.flat()))
+    usable = LSTMParams.from_flat(np.where(lost, 0.0, training.record.params.flat()))
     marks = task.check(usable)
-    learned = np.asarray(marks.learned) & ~gone
+    learned = np.asarray(marks.learned) & ~lost
     mean, wide = float(np.mean(task.targets)), float(np.ptp(task.targets))
     says = np.asarray(run_sequence(training.plan.samples[0][:, :, None], usable).prediction)
     is_near = np.abs(says.mean(axis=0) - mean) <= SAME * wide
-    on_mean = (np.ptp(says, axis=0) <= SAME * wide) & is_near & ~learned & ~gone
-    on_the_way = ~learned & ~on_mean & ~gone
+    on_mean = (np.ptp(says, axis=0) <= SAME * wide) & is_near & ~learned & ~lost
+    on_the_way = ~learned & ~on_mean & ~lost
     no_better = on_the_way & (training.record.loss >= training.losses[0])
     say = "says" if on_mean.sum() == 1 else "say"
     parts = [
@@ -105,8 +105,8 @@ def _of_many(training: Training) -> Outcome:
     ]
     if no_better.any():
         parts.append(_are(no_better, "no better than at the start"))
-    if gone.any():
-        parts.append(f"{gone.sum()} diverged")
+    if lost.any():
+        parts.append(f"{lost.sum()} diverged")
     unseen = ""
     if task.unseen and learned.any():
         of = " of those that learned it"
@@ -116,7 +116,7 @@ def _of_many(training: Training) -> Outcome:
         f"{'; '.join(parts)}.{unseen} The best one now has seed {training.seed}; its worst prediction is off "
         f"by {worst}. Task and settings are the same for all: only the numbers they started from differ."
     )
-    if no_better.sum() + gone.sum() > learned.size / 2:
+    if no_better.sum() + lost.sum() > learned.size / 2:
         text += f" The learning rate is {plainly(training.plan.rate)}; try {a_tenth(training)}."
     kind = "learned" if learned.any() else "learning"
     return Outcome(kind, f"{learned.sum()} of {learned.size} cells have learned it", text)
@@ -152,10 +152,12 @@ def predictions_table(training: Training, wording: Wording) -> str:
     if wording == "symbols":
         heads = ("<i>x</i>", "<i>y</i>", f"<i>h</i><sub>{len(task.sequences[0])}</sub>")
     rows = ""
-    results = zip(task.targets, predictions(training), marks.errors, strict=True)
-    for place, (target, said, error) in enumerate(results):
+    names = [f"{name}: " for name in task.names] or [""] * len(task.sequences)
+    results = zip(names, task.sequences, task.targets, predictions(training), marks.errors, strict=True)
+    for name, xs, target, said, error in results:
         judged = "<b>✓</b> right" if error <= task.tolerance else f"off by {shown(error)}"
-        rows += f"<tr><th scope='row'>{_name(task, place)}</th><td>{_exactly(target)}</td>"
+        inputs = ", ".join(map(_exactly, xs))
+        rows += f"<tr><th scope='row'>{name}{inputs}</th><td>{_exactly(target)}</td>"
         rows += f"<td class='said'>{shown(said)}</td><td>{_scale(said, target)}</td><td>{judged}</td></tr>"
     unseen = ""
     if task.unseen:
@@ -176,11 +178,6 @@ def numbers_table(cell: LSTMParams, wording: Wording) -> str:
         for unit, letter in UNITS.items()
     )
     return f"<table class='twelve'><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _name(task: Task, place: int) -> str:
-    inputs = ", ".join(map(_exactly, task.sequences[place]))
-    return f"{task.names[place]}: {inputs}" if task.names else inputs
 
 
 def _exactly(value: float) -> str:

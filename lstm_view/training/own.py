@@ -71,13 +71,10 @@ def show(choices: Choices) -> None:
 def _settings(choices: Choices) -> None:
     with controls.row("what"):
         with st.container(width=270):
-            st.selectbox(
-                "Task",
-                tuple(TASKS),
-                index=list(TASKS).index(choices.training.task),
-                format_func=lambda name: TASK_STORIES[name].title,
-                **session.setting("task"),
-            )
+            names, wired = list(TASKS), session.setting("task")
+            titles = {name: TASK_STORIES[name].title for name in names}.__getitem__
+            index = names.index(choices.training.task)
+            st.selectbox("Task", names, index=index, format_func=titles, **wired)
         controls.start(PART)
     with controls.row("how"):
         controls.way(PART)

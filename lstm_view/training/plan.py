@@ -45,20 +45,14 @@ class Plan:
     def of(cls, choices: Choices, series: Series | None = None) -> Plan:
         """Take the plan from the page's settings; one that plays no part is left out."""
         page, start = choices.training, choices.training.start
-        what: dict[str, Any] = dict(task_name=page.task, order=page.order)
+        settings: dict[str, Any] = dict(optimizer=page.optimizer, rate=page.rate, epochs=page.epochs)
         if series:
-            what = dict(series=series, window=page.window, share=page.share, scaling=page.scaling)
             start = "seed" if start == "spread" else start
-        from_cell = start == "cell"
-        return cls(
-            start=start,
-            seed=0 if from_cell else page.seed,
-            cell=choices.params if from_cell else None,
-            optimizer=page.optimizer,
-            rate=page.rate,
-            epochs=page.epochs,
-            **what,
-        )
+            settings |= dict(series=series, window=page.window, share=page.share, scaling=page.scaling)
+        else:
+            settings |= dict(task_name=page.task, order=page.order)
+        seed, cell = (0, choices.params) if start == "cell" else (page.seed, None)
+        return cls(start=start, seed=seed, cell=cell, **settings)
 
     @property
     def task(self) -> Task:

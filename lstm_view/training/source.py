@@ -73,15 +73,9 @@ def source(choices: Choices) -> None:
     chosen = OWN if own.is_open else choices.training.series
     titles = {name: one.title for name, one in SHIPPED.items()} | {OWN: "Your own"}
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
-        st.segmented_control(
-            "Series",
-            tuple(titles),
-            default=chosen,
-            format_func=titles.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-            **session.widget("series.source", chosen, _choose),
-        )
+        wired = session.widget("series.source", chosen, _choose)
+        wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
+        st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
             st.html(f"<p class='hint'>{shipped.story}. Source: {shipped.credit}.</p>", width="stretch")
     if own.is_open:
@@ -98,21 +92,13 @@ def _fields(own: Brought, shipped: str) -> None:
     )
     file, text = st.columns(2, gap="medium")
     with file:
-        st.file_uploader(
-            f"A CSV file, at most {size} MB",
-            type=("csv", "txt", "tsv"),
-            max_upload_size=size,
-            **session.widget("series.file", own.file, _take_file),
-        )
+        label, kinds = f"A CSV file, at most {size} MB", ("csv", "txt", "tsv")
+        wired = session.widget("series.file", own.file, _take_file)
+        st.file_uploader(label, type=kinds, max_upload_size=size, **wired)
         _problem(own, "file", shipped)
     with text:
-        st.text_area(
-            "Or write or paste the numbers",
-            value=own.text,
-            placeholder=EXAMPLE,
-            height=92,
-            **session.widget("series.text", own.text, _take_text),
-        )
+        label, wired = "Or write or paste the numbers", session.widget("series.text", own.text, _take_text)
+        st.text_area(label, value=own.text, placeholder=EXAMPLE, height=92, **wired)
         _problem(own, "text", shipped)
         buttons("series-use", button("Use these numbers", "read_text"))
     if own.table is None or own.series is None:
@@ -123,15 +109,10 @@ def _fields(own: Brought, shipped: str) -> None:
         order = own.table.by_preference()
         names = [one.name + ("" if one.is_numeric else " (hardly any numbers)") for one in columns]
         # The browser sends a column's name: one of another table must not be taken for one of this.
-        key = f"series.column.{own.tables}"
-        st.selectbox(
-            "Column to predict",
-            order,
-            index=order.index(own.column),
-            format_func=names.__getitem__,
-            width=270,
-            **session.widget(key, own.column, partial(_take_column, own.tables)),
-        )
+        take = partial(_take_column, own.tables)
+        wired = session.widget(f"series.column.{own.tables}", own.column, take)
+        index, named = order.index(own.column), names.__getitem__
+        st.selectbox("Column to predict", order, index=index, format_func=named, width=270, **wired)
         _problem(own, "column", shipped)
     st.markdown(f":small[{reading.told(own.table, own.series)}]")
 

@@ -61,7 +61,7 @@ class Training:
         """Train on for at most so long; the last update may take a moment longer."""
         until = perf_counter() + seconds
         for record in self.plan.steps(self.record, self.plan.updates - self.record.step):
-            if np.all(_gone(record)):
+            if np.all(gone(record)):
                 self.diverged_at = record.step
                 break
             if record.step == self.record.step:
@@ -89,14 +89,9 @@ class Training:
         return self.record.step / self.plan.updates_an_epoch
 
     @property
-    def gone(self) -> NDArray[np.bool_]:
-        """Which cells of a spread have diverged."""
-        return _gone(self.record)
-
-    @property
     def lane(self) -> int:
         """The place of the best cell in a spread: of those that can be used, the smallest loss."""
-        return int(np.argmin(np.where(self.gone, np.inf, self.record.loss)))
+        return int(np.argmin(np.where(gone(self.record), np.inf, self.record.loss)))
 
     @property
     def seed(self) -> int | None:
@@ -112,9 +107,8 @@ class Training:
         return float(np.atleast_1d(self.record.loss)[self.lane])
 
 
-def _gone(record: TrainingStep) -> NDArray[np.bool_]:
-    """Return whether each cell has numbers that no page can hold, or that left float64."""
+def gone(record: TrainingStep) -> NDArray[np.bool_]:
+    """Return which cells have numbers that no page can hold, or that left float64."""
     with np.errstate(invalid="ignore"):
         largest = np.abs(record.params.flat()).max(axis=0)
-    gone: NDArray[np.bool_] = np.isinf(record.loss) | ~(largest <= LARGEST)
-    return gone
+    return np.asarray(np.isinf(record.loss) | ~(largest <= LARGEST))
