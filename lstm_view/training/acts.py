@@ -132,14 +132,10 @@ def take_epoch(_: session.Act) -> None:
     session.change(replace(taken.with_sequence(sequence), params=published_training().params(epoch)))
 
 
-def look_at(number: Any) -> None:
-    """Look at another window of the series, counted from 1."""
-    session.kept()[WINDOW] = _counted(number)
-
-
 @session.on("window")
-def look_at_window(act: session.Act) -> None:
-    look_at(act["number"])
+def look_at(act: session.Act) -> None:
+    """Look at another window of the series, counted from 1."""
+    session.kept()[WINDOW] = _counted(act["number"])
 
 
 def _counted(number: Any) -> int:

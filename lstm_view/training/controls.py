@@ -93,12 +93,12 @@ def start_and_stop(part: str, plan: Plan) -> None:
         "resume": training is not None and training.can_go_on(plan),
         "reset": training is not None,
     }
-    row = []
+    shown = []
     for what, possible in can.items():
         title = f"Alt+{KEYS[what]}" if what in KEYS else None
         looks = {"main": what == ("stop" if going else "start"), "disabled": not possible}
-        row.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
-    buttons(f"{part}-buttons", *row)
+        shown.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
+    buttons(f"{part}-buttons", *shown)
     keys = {
         f"Key{key}": {"do": "training", "part": part, "what": what} for what, key in KEYS.items() if can[what]
     }

@@ -80,7 +80,7 @@ def _settings(choices: Choices) -> None:
         controls.way(PART)
         controls.one_of(PART, "order")
         if any(getattr(choices.training, name) != value for name, value in AS_MEASURED.items()):
-            title = "How the 64 cells told of below were trained: one sequence an update."
+            title = "How the 64 cells below were trained: one update for each sequence."
             back = f"Back to Adam, {OPTIMIZER.lr:g}, {EPOCHS} epochs"
             buttons("own-as-measured", button(back, "as_measured", title=title))
     controls.problems(PART)

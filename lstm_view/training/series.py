@@ -12,7 +12,7 @@ from lstm_view.training import verdict as words
 from lstm_view.training.buttons import buttons, download, opening
 from lstm_view.training.drawings import curve, series_figure
 from lstm_view.training.files import forecast_as_csv, history_as_csv
-from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.training.forecast import Forecast
 from lstm_view.training.source import source
 from lstm_view.training.under_way import Training
 from lstm_view.training.words import is_worse, plan_told, progress, why_diverged, why_stuck
@@ -59,7 +59,8 @@ def show(choices: Choices) -> None:
 
 def _training(training: Training, choices: Choices) -> None:
     plan, cut, wording = training.plan, training.plan.cut, choices.wording
-    number = _window_shown(cut)
+    first_of_the_rest = cut.training_windows + 1
+    number: int = min(session.kept().get(acts.WINDOW, first_of_the_rest), len(cut))
 
     def draw() -> Any:
         forecast = _forecast(training)
@@ -90,7 +91,7 @@ def _training(training: Training, choices: Choices) -> None:
     with learned:
         charts([losses], key="series-loss")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"):
-        wired = session.widget(acts.WINDOW, number, acts.look_at)
+        wired = session.widget(acts.WINDOW, number, lambda number: acts.look_at({"number": number}))
         st.slider("Window to look at (or click a point of the chart)", 1, len(cut), value=number, **wired)
         buttons("series-step", opening("Step through this window", part=PART, window=number))
     st.html(f"<p class='hint'>{about_window}</p>")
@@ -104,9 +105,3 @@ def _training(training: Training, choices: Choices) -> None:
 
 def _forecast(training: Training) -> Forecast:
     return Forecast(training.plan.cut, training.cell)
-
-
-def _window_shown(cut: CutSeries) -> int:
-    """Return the number of the window that is looked at, at first the first one of the rest."""
-    number: int = session.kept().get(acts.WINDOW, cut.training_windows + 1)
-    return min(number, len(cut))

@@ -87,8 +87,8 @@ def _fields(own: Brought, shipped: str) -> None:
     st.html(
         "<p class='hint'>Numbers in the order of time, one in each row; with more columns, a table with "
         f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {count}, at most {size} "
-        "MB. An own series is too long for the link: it stays in this visit, and a link that you copy opens "
-        "with the last of ours.</p>"
+        "MB. Your own series is too long for the link: it is kept for this visit only, and a link that you "
+        "copy opens with the last of ours.</p>"
     )
     file, text = st.columns(2, gap="medium")
     with file:
@@ -120,7 +120,7 @@ def _fields(own: Brought, shipped: str) -> None:
 def _problem(own: Brought, field: str, shipped: str) -> None:
     refused, problem = own.refused
     if refused == field:
-        st.error(f"{problem} Until then, {'your series before' if own.series else shipped} stays in use.")
+        st.error(f"{problem} Until then, {'your previous series' if own.series else shipped} stays in use.")
 
 
 # What is taken.

@@ -63,7 +63,7 @@ def differs(training: Training, plan: Plan) -> str:
     if longer != training.plan and training.can_go_on(plan):
         return f"Resume goes on with this training, now to epoch {longer.last_epoch:,.0f}."
     what = "What runs here goes on" if training.going else "What stands here was trained"
-    return f"{what} with its own settings. Those above count from the next start."
+    return f"{what} with its own settings. The settings above count from the next start."
 
 
 def thrown_away(training: Training) -> str:

@@ -315,7 +315,7 @@ def test_text_that_is_no_series(text, remedy, series):
     write(series, text)
     (told,) = series.said("error")
     assert remedy in told
-    assert "Until then, your series before stays in use" in told
+    assert "Until then, your previous series stays in use" in told
     assert drawn(series)[0] == RAIN
 
 
