@@ -97,11 +97,11 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
         shapes.append(dict(name="end of reach", line=line, opacity=0.7, **along))
         words = dict(text="no prediction reaches beyond", font=dict(color=hue("h"), size=11))
         annotations.append(words | dict(xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom"))
-    are_whole = all(place == int(place) for place in places)
+    whole = "d" if all(place == int(place) for place in places) else ""
     return sheet(
         height=HEIGHT,
         margin=dict(l=52, r=12, t=22, b=40),
-        xaxis=axis_of(name, range=[places[0] - room, places[-1] + room], tickformat="d" if are_whole else ""),
+        xaxis=axis_of(name, range=[places[0] - room, places[-1] + room], tickformat=whole),
         yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True),
         shapes=shapes,
         annotations=[dict(showarrow=False, **words) for words in annotations],
