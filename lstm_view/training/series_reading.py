@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lstm_view.model.typed_text import quoted
-from lstm_view.training.series_fields import SEPARATORS, fields_of
-from lstm_view.training.series_numbers import (
-    LARGEST_VALUE,
-    Readings,
-    decimal_sign,
-    how_read,
-    number,
-    proven_sign,
-    readings,
-)
+from lstm_view.training import series_fields
+from lstm_view.training.series_fields import LARGEST_VALUE, SEPARATORS, Readings, Rows, readings
 
 FEWEST_VALUES = 10
 MOST_VALUES = 10_000
@@ -24,14 +16,10 @@ MOST_COLUMNS = 100
 MOST_MEGABYTES = 1
 MOST_BYTES = MOST_MEGABYTES * 2**20
 LONGEST_NAME = 60
-MOST_NAMED = 5
-"""Of the rows that are left out, so many are named."""
+MOST_NAMED = 5  # Of the rows that are left out, so many are named
 YEARS = range(1000, 3000)
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 EMPTY = {"", "-", ".", "?", "na", "n/a", "nan", "nil", "none", "null", "missing"}
-
-Rows = list[tuple[int, list[str]]]
-"""Fields, each row with its number."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +32,18 @@ class Column:
     how_read: str
 
     @property
+    def known(self) -> tuple[float, ...]:
+        return tuple(number for number in self.numbers if number is not None)
+
+    @property
     def is_numeric(self) -> bool:
         """Whether at least half of what stands there are numbers."""
-        return 2 * sum(number is not None for number in self.numbers) >= max(len(self.numbers), 1)
+        return 2 * len(self.known) >= max(len(self.numbers), 1)
 
     @property
     def is_counter(self) -> bool:
         """Whether it only counts on, like a year or a row number."""
-        known = [number for number in self.numbers if number is not None]
-        return len(known) > 1 and all(b - a == 1 for a, b in pairwise(known))
+        return len(self.known) > 1 and all(b - a == 1 for a, b in pairwise(self.known))
 
 
 @dataclass(frozen=True)
@@ -65,10 +56,8 @@ class Table:
 
     def by_preference(self) -> list[int]:
         """Return the columns' places: numeric ones first, and last among those what only counts."""
-        return sorted(
-            range(len(self.columns)),
-            key=lambda at: (not self.columns[at].is_numeric, self.columns[at].is_counter),
-        )
+        order = [(not column.is_numeric, column.is_counter, at) for at, column in enumerate(self.columns)]
+        return [at for *_, at in sorted(order)]
 
 
 @dataclass(frozen=True)
@@ -83,23 +72,15 @@ class Series:
     left_out: tuple[tuple[int, str], ...] = ()
 
     def place(self, at: int) -> str:
-        """Name the place of a value, such as "year 1898"."""
         return f"{self.place_name} {self.places[at]:.10g}"
 
 
 def read_table(text: str) -> Table:
-    """Read columns separated by tabs, semicolons, commas or spaces; one line alone is one column.
-
-    >>> table = read_table("year;flow\\n1871;1,5\\n1872;2,5\\n")
-    >>> [(column.name, column.numbers) for column in table.columns]
-    [('year', (1871.0, 1872.0)), ('flow', (1.5, 2.5))]
-    >>> read_table("3, 1, 4").columns[0].numbers
-    (3.0, 1.0, 4.0)
-    """
+    """Read columns separated by tabs, semicolons, commas or spaces; one line alone is one column."""
     if "\0" in text:
         raise ValueError("This is not a text file. Save the table as CSV first.")
     try:
-        separator, table = fields_of(text)
+        separator, table = series_fields.fields_of(text)
     except csv.Error:
         raise ValueError("A field here is too long to be a number. Write a CSV table.") from None
     if not table:
@@ -108,10 +89,8 @@ def read_table(text: str) -> Table:
         table = [(place, [cell]) for place, cell in enumerate(table[0][1], start=1)]
     width = max(len(cells) for _, cells in table)
     if width > MOST_COLUMNS:
-        raise ValueError(
-            f"This has {width:,} columns. Write at most {MOST_COLUMNS}, and the values of a series "
-            "below each other, one in each row."
-        )
+        remedy = f"at most {MOST_COLUMNS}, and the values of a series below each other, one in each row"
+        raise ValueError(f"This has {width:,} columns. Write {remedy}.")
     if len(table) > MOST_VALUES + 1:
         raise ValueError(f"This has {len(table):,} rows. Write at most {MOST_VALUES:,}.")
     table = _without_title(table)
@@ -119,51 +98,45 @@ def read_table(text: str) -> Table:
     columns = list(zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True))
     said = [[readings(cell) for cell in cells] for cells in columns]
     skip = _has_header(columns, said)
-    elsewhere = proven_sign(one for column in said for one in column[skip:])
+    elsewhere = series_fields.proven_sign(one for column in said for one in column[skip:])
     names = _names([cells[0] if skip else "" for cells in columns])
-    read = [
-        _column(name, cells[skip:], column[skip:], elsewhere, separator)
-        for name, cells, column in zip(names, columns, said, strict=True)
-        if any(cells)
-    ]
+    read = []
+    for name, cells, column in zip(names, columns, said, strict=True):
+        if any(cells):
+            cells, column = cells[skip:], column[skip:]
+            sign = series_fields.decimal_sign(column, elsewhere, separator)
+            numbers = tuple(series_fields.number(one, sign) for one in column)
+            read.append(Column(name, cells, numbers, series_fields.how_read(cells, column, numbers)))
     return Table(tuple(read), tuple(row for row, _ in table[skip:]), separator)
 
 
 def series_of(table: Table, at: int) -> Series:
-    """Take one column as a series; rows without a number are left out.
-
-    >>> table = read_table("\\n".join(["a", "1", "2", "?", *"3456789", "10"]))
-    >>> series_of(table, 0).left_out
-    ((4, '?'),)
-    """
+    """Take one column as a series; rows without a number are left out."""
     column = table.columns[at]
+    values, count = column.known, len(column.known)
     used = [k for k, number in enumerate(column.numbers) if number is not None]
-    values = tuple(number for number in column.numbers if number is not None)
-    left_out = tuple(
-        (table.rows[k], cell) for k, cell in enumerate(column.cells) if column.numbers[k] is None
-    )
+    cells = zip(table.rows, column.cells, column.numbers, strict=True)
+    left_out = tuple((row, cell) for row, cell, number in cells if number is None)
     where = f"in {quoted(column.name)}" if len(table.columns) > 1 else "here"
     if not used and any(readings(cell) for cell in column.cells):
         raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
     if not used:
-        raise ValueError(f"There is no number {where}. {_remedy(table)}")
-    if len(used) < FEWEST_VALUES:
-        few = "is 1 value" if len(used) == 1 else f"are {len(used)} values"
-        raise ValueError(
-            f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row."
-            + (f" {_named(left_out)} no usable number." if left_out else "")
-        )
-    if len(used) > MOST_VALUES:
-        raise ValueError(f"These are {len(used):,} values. Write at most {MOST_VALUES:,}.")
+        numeric = [quoted(other.name) for other in table.columns if other.is_numeric]
+        remedy = "Take a column of numbers" if numeric else "Write one number in each row"
+        raise ValueError(f"There is no number {where}. {remedy}, such as {(*numeric, '12.5')[0]}.")
+    if count < FEWEST_VALUES:
+        few = "is 1 value" if count == 1 else f"are {count} values"
+        why = f" {_named(left_out)} no usable number." if left_out else ""
+        needed = f"A series needs at least {FEWEST_VALUES}, one in each row."
+        raise ValueError(f"There {few} {where}. {needed}{why}")
+    if count > MOST_VALUES:
+        raise ValueError(f"These are {count:,} values. Write at most {MOST_VALUES:,}.")
     if min(values) == max(values):
-        raise ValueError(
-            f"Every value {where} is {values[0]:g}: there is nothing to predict. Take a series that changes."
-        )
+        same = f"Every value {where} is {values[0]:g}"
+        raise ValueError(f"{same}: there is nothing to predict. Take a series that changes.")
     rows = tuple(table.rows[k] for k in used)
     places, place_name = _places(table, at, used) or (tuple(map(float, rows)), "row")
-    return Series(
-        title=column.name, values=values, places=places, place_name=place_name, rows=rows, left_out=left_out
-    )
+    return Series(column.name, values, places, place_name, rows, left_out)
 
 
 def first_series(table: Table) -> int:
@@ -182,12 +155,9 @@ def first_series(table: Table) -> int:
 def told(table: Table, series: Series) -> str:
     """Say what was read and how, and what was left out, as plain text for Markdown."""
     (how,) = [column.how_read for column in table.columns if column.name == series.title]
-    sentences = [
-        f"Read {len(series.values):,} values of {quoted(series.title)}, rows {series.rows[0]} to "
-        f"{series.rows[-1]}{_separated(table)}.",
-        how,
-        _doubt(table),
-    ]
+    what = f"{len(series.values):,} values of {quoted(series.title)}"
+    by = f" (fields separated by {SEPARATORS[table.separator]})" if len(table.columns) > 1 else ""
+    sentences = [f"Read {what}, rows {series.rows[0]} to {series.rows[-1]}{by}.", how, _doubt(table)]
     if series.left_out:
         it_is = "It is" if len(series.left_out) == 1 else "They are"
         sentences += [
@@ -198,12 +168,6 @@ def told(table: Table, series: Series) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _separated(table: Table) -> str:
-    if len(table.columns) == 1:
-        return ""
-    return f" (fields separated by {SEPARATORS[table.separator]})"
-
-
 def _named(left_out: Sequence[tuple[int, str]]) -> str:
     named = ", ".join(f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in left_out[:MOST_NAMED])
     count = len(left_out)
@@ -212,16 +176,10 @@ def _named(left_out: Sequence[tuple[int, str]]) -> str:
 
 
 def as_text(content: bytes) -> str:
-    """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write.
-
-    >>> as_text("Größe".encode("utf-16")), as_text("Größe".encode("cp1252"))
-    ('Größe', 'Größe')
-    """
+    """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write."""
     if len(content) > MOST_BYTES:
-        raise ValueError(
-            f"This is larger than {MOST_MEGABYTES} MB: it has {len(content):,} bytes, and at most "
-            f"{MOST_BYTES:,} can be read. Take a part of it."
-        )
+        count = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
+        raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {count}. Take a part of it.")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     try:
@@ -232,10 +190,9 @@ def as_text(content: bytes) -> str:
 
 def _without_title(table: Rows) -> Rows:
     """Leave out what stands above a table: rows with a word in their first field alone."""
-    if 2 * sum(len(cells) > 1 for _, cells in table) <= len(table):
+    if len(table) == 1 or 2 * sum(len(cells) > 1 for _, cells in table) <= len(table):
         return table
-    first = table[0][1]
-    below = table[1][1]
+    (_, first), (_, below) = table[:2]
     is_title = not any(first[1:]) and not readings(first[0])
     if is_title and (len(first) == 1 or not any(readings(cell) for cell in below)):
         return _without_title(table[1:])
@@ -250,10 +207,9 @@ def _refuse_split_decimals(table: Rows, separator: str) -> None:
     is_header = len(header) > 1 and not any(readings(cell) for cell in header)
     if separator == "," and is_header and not has_points and 2 * len(longer) > len(rows):
         row, cells = longer[0]
-        raise ValueError(
-            f"Row {row} has {len(cells)} fields, but row {first} names only {len(header)}. With "
-            "decimal commas, put semicolons between the fields, such as 2001;12,5."
-        )
+        problem = f"Row {row} has {len(cells)} fields, but row {first} names only {len(header)}."
+        remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
+        raise ValueError(f"{problem} {remedy}")
 
 
 def _names(header: Sequence[str]) -> list[str]:
@@ -264,14 +220,6 @@ def _names(header: Sequence[str]) -> list[str]:
         f"column {at}" if not name else name if count[name] == 1 else f"{name} (column {at})"
         for at, name in enumerate(names, start=1)
     ]
-
-
-def _column(
-    name: str, cells: tuple[str, ...], said: list[Readings], elsewhere: str, separator: str
-) -> Column:
-    sign = decimal_sign(said, elsewhere, separator)
-    numbers = tuple(number(one, sign) for one in said)
-    return Column(name, cells, numbers, how_read(cells, said, numbers))
 
 
 def _has_header(columns: Sequence[tuple[str, ...]], said: Sequence[list[Readings]]) -> bool:
@@ -288,9 +236,8 @@ def _has_header(columns: Sequence[tuple[str, ...]], said: Sequence[list[Readings
 def _are_years(row: Sequence[Readings]) -> bool:
     years = [one["."] for one in row if "." in one]
     steps = {b - a for a, b in pairwise(years)}
-    return all(year in YEARS for year in years) and (
-        steps == {1.0} or (len(years) > 2 and len(steps) == 1 and min(steps) > 0)
-    )
+    count_on = steps == {1.0} or (len(years) > 2 and len(steps) == 1 and min(steps) > 0)
+    return count_on and all(year in YEARS for year in years)
 
 
 def _doubt(table: Table) -> str:
@@ -299,23 +246,14 @@ def _doubt(table: Table) -> str:
     if table.separator != "," or names != _names(["", ""]):
         return ""
     rows = zip(*(column.cells for column in table.columns), strict=True)
-    if not all(readings(",".join(cells)) for cells in rows):
-        return ""
-    return "If these commas are decimal commas, write points instead."
+    could_be = all(readings(",".join(cells)) for cells in rows)
+    return "If these commas are decimal commas, write points instead." if could_be else ""
 
 
 def _places(table: Table, at: int, used: Sequence[int]) -> tuple[tuple[float, ...], str] | None:
     """Return another column that only grows, such as years, for the axis."""
     for other, column in enumerate(table.columns):
-        numbers = [column.numbers[k] for k in used]
-        known = tuple(number for number in numbers if number is not None)
+        known = tuple(number for k in used if (number := column.numbers[k]) is not None)
         if other != at and len(known) == len(used) and all(a < b for a, b in pairwise(known)):
             return known, column.name
     return None
-
-
-def _remedy(table: Table) -> str:
-    numeric = [column.name for column in table.columns if column.is_numeric]
-    if numeric:
-        return f"Take a column of numbers, such as {quoted(numeric[0])}."
-    return "Write one number in each row, such as 12.5."

@@ -61,5 +61,5 @@ def test_what_is_no_series(text, answer, take, own):
     take(own, text)
     (told,) = own.said("error")
     assert answer in told
-    assert "Until then, your series before stays in use" in told
+    assert "Until then, your previous series stays in use" in told
     assert drawn(own) == P

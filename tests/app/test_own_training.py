@@ -7,7 +7,7 @@ import pytest
 from lstm_lab import train
 from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
 from lstm_view import session
-from lstm_view.training import ticks
+from lstm_view.training import acts
 from lstm_view.training.under_way import Training
 
 PAGE = "pages/training.py"
@@ -23,7 +23,7 @@ def page(open_app):
 @pytest.fixture
 def short(monkeypatch):
     """Ticks that make one update each."""
-    monkeypatch.setattr(ticks, "TICK", 0.0)
+    monkeypatch.setattr(acts, "TICK", 0.0)
 
 
 def kept(page):
@@ -140,7 +140,7 @@ def test_tick_is_short_and_alone(page, monkeypatch):
     """It may work for 20 ms, and no other training of the process works meanwhile."""
     ticked = []
     monkeypatch.setattr(
-        Training, "work", lambda _, seconds: ticked.append((seconds, ticks.ONE_AT_A_TIME.locked()))
+        Training, "work", lambda _, seconds: ticked.append((seconds, acts.ONE_AT_A_TIME.locked()))
     )
     press(page, "start").tick()
     assert ticked == [(0.02, True)] * 2

@@ -170,6 +170,7 @@ def test_numbers_beyond_the_limit():
     ("text", "remedy"),
     [
         (",,\n,,\n", "There is nothing here"),
+        ("rain,\na,b", "There is no number in `column 1`"),
         ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields, but row 1 names only 2"),
         ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "one in each row"),
         (rows([",".join(["1"] * 300)] * 12), "This has 300 columns. Write at most 100"),
