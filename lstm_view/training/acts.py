@@ -1,6 +1,7 @@
 """The trainings of a learner, kept in the session, and what the training page's buttons do with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from math import inf
 from threading import Lock
@@ -56,17 +57,24 @@ def file_about(part: str, write: Callable[[Training], str]) -> Callable[[Choices
     return text
 
 
-def attend(part: str) -> None:
-    """Have the training that is looked at work for a moment; every other one rests, and all on a new page."""
+@contextmanager
+def attending(part: str) -> Iterator[None]:
+    """Have the training that is looked at work for a moment; every other one rests, and all on a new page.
+
+    Its page is drawn in the same turn: ten pages drawn at once would keep every other learner waiting.
+    """
     for each in PARTS:
         if each != part or session.is_new_page() or training_shown(each) is None:
             stop(each)
     training = training_shown(part)
-    if training and training.going:
-        with ONE_AT_A_TIME:
-            training.work(TICK)
+    if training is None or not training.going:
+        yield
+        return
+    with ONE_AT_A_TIME:
+        training.work(TICK)
         if training.going:
             session.go_on()
+        yield
 
 
 def look(part: str, moment: Any, every: float, draw: Callable[[], Any]) -> Any:
