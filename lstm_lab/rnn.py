@@ -27,8 +27,7 @@ class RNNParams(Gate):
 class RNNTrace:
     """Hold every quantity of every time step of a plain recurrent unit.
 
-    ``h0`` is the memory at the start; the arrays have shape (T, ...), time first, and
-    ``len(trace)`` is T.
+    ``h0`` is the memory at the start; the arrays have shape (T, ...), time first, and ``len(trace)`` is T.
 
     >>> trace = run_rnn([1.0, 0.0], RNNParams(w_h=0.0, w_x=2.0, b=0.0))
     >>> trace.z.tolist(), len(trace)
@@ -43,14 +42,6 @@ class RNNTrace:
 
     def __len__(self) -> int:
         return len(self.x)
-
-    @property
-    def prediction(self) -> Numbers:
-        """The last memory, or the one at the start if there was no step."""
-        if len(self):
-            last: Numbers = self.h[-1]
-            return last
-        return self.h0
 
 
 @dataclass(frozen=True)
@@ -121,10 +112,10 @@ def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
             by_h = h[t] * h_by_h[t]
 
         z = h * slope
-        w_h, w_x, b = (z * trace.h_prev).sum(0), (z * trace.x).sum(0), z.sum(0)
+        by_params = [(z * factor).sum(0) for factor in (trace.h_prev, trace.x, 1.0)]
         xs = z * params.w_x
     return RNNGradients(
-        RNNParams(*(within_float64("gradient by params", number) for number in (w_h, w_x, b))),
+        RNNParams(*(within_float64("gradient by params", number) for number in by_params)),
         within_float64("gradient by xs", xs),
         within_float64("gradient by h", h),
         constant("h0", within_float64("gradient by h0", by_h)),

@@ -9,7 +9,7 @@ from lstm_view.model.choices import Choices
 GATES_TITLE = "What the gates let through"
 GATES = ("f", "g", "i", "o")
 MEMORIES_TITLE = "What the cell remembers"
-MEMORIES = ("c", "h", "kept", "written")
+STACKED = ("c", "h", "kept", "written")
 MOST_STEPS_TOLD = 24
 """A longer run is told by its beginning, its present step and its end; the table has the rest."""
 VALUES = ("x", "y", "customdata")
@@ -21,7 +21,7 @@ def charts_of_run(choices: Choices) -> list[Chart]:
     looks: Any = dict(present=choices.t, wording=choices.wording, step_name=choices.preset.step_name)
     return [
         Chart(GATES_TITLE, _emptied(gates_figure(trace, **looks)), live=GATES),
-        Chart(MEMORIES_TITLE, _emptied(memories_figure(trace, **looks)), live=MEMORIES),
+        Chart(MEMORIES_TITLE, _emptied(memories_figure(trace, **looks)), live=STACKED),
     ]
 
 

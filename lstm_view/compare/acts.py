@@ -8,14 +8,12 @@ from lstm_view.model.settings import SETTINGS
 
 @session.on("other_inputs")
 def other_inputs(act: session.Act) -> None:
-    """Give the other run these inputs, `xs`."""
     choices = SETTINGS["vs_x"].set(session.choices(), act["xs"])
     session.change(with_other_inputs(choices, choices.compare.xs))
 
 
 @session.on("other_cell")
 def other_cell(act: session.Act) -> None:
-    """Give the other run the cell of an example, by `name`."""
     session.change(with_other_cell(session.choices(), PRESETS[act["name"]].params))
 
 
@@ -28,13 +26,11 @@ def keep_cell(_: session.Act) -> None:
 
 @session.on("swap")
 def swap(_: session.Act) -> None:
-    """Make the other run the present one and the present one the other."""
     session.change(swapped(session.choices()))
 
 
 @session.on("compare_step")
 def look_at_step(act: session.Act) -> None:
-    """Look at a 0-based `step` of both runs."""
     if type(act["step"]) is not int:
         raise TypeError("a step is a whole number")
     session.change(at_step(session.choices(), act["step"]))

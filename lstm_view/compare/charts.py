@@ -12,10 +12,8 @@ from lstm_view.compare.words import title_of
 from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel_figure
 from lstm_view.figures.comparison import range_with_zero, with_mark
 from lstm_view.model.numerals import shown
-from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD
+from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD, STACKED
 from lstm_view.words.glossary import UNITS, plain_label, strip_label, value_beside
-
-STACKED = ("c", "h", "kept", "written")
 
 
 def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
@@ -26,23 +24,24 @@ def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
 
 def charts_side_by_side(comparison: Comparison) -> list[Chart]:
     """Return gates and memories of both runs, on equal axes."""
-    return [whole(comparison, side) for whole in (_gates, _memories) for side in comparison.sides]
+    return [draw(comparison, side) for draw in (_gates, _memories) for side in comparison.sides]
 
 
 def _panel(comparison: Comparison, quantity: str) -> Chart:
-    this, other = comparison.sides
-    figure = panel_figure((this.trace, other.trace), (this.name, other.name), quantity, **_frame(comparison))
+    traces = {side.name: side.trace for side in comparison.sides}
 
     def tell(t: int) -> str:
-        both = zip(comparison.sides, comparison.at(quantity, t), strict=True)
-        return ", ".join(f"{side.name} {shown(value)}" for side, value in both if value is not None)
+        both = zip(traces, comparison.at(quantity, t), strict=True)
+        return ", ".join(f"{name} {shown(value)}" for name, value in both if value is not None)
 
     title = f"{title_of(quantity, comparison.wording)}{_remark(comparison, quantity)}"
+    figure = panel_figure(traces, quantity, **_frame(comparison))
     return Chart(title, figure, f"{title}. {_told(comparison, tell)}")
 
 
 def _frame(comparison: Comparison) -> dict[str, Any]:
-    return dict(present=comparison.step, parting=comparison.parting, step_name=comparison.step_name)
+    places = dict(steps=comparison.longest, present=comparison.step, parting=comparison.parting)
+    return dict(**places, step_name=comparison.step_name)
 
 
 def _remark(comparison: Comparison, quantity: str) -> str:
@@ -55,7 +54,6 @@ def _remark(comparison: Comparison, quantity: str) -> str:
 def _gap(comparison: Comparison) -> Chart:
     wording = comparison.wording
     gaps = {name: comparison.difference(name) for name in MEMORIES}
-    figure = gap_figure(gaps, steps=comparison.longest, wording=wording, **_frame(comparison))
     label = strip_label if wording == "words" else plain_label
     long, short = (label(name, wording) for name in MEMORIES)
 
@@ -65,14 +63,14 @@ def _gap(comparison: Comparison) -> Chart:
         return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
 
     meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
-    title = f"Difference: ▇ {long}, ▨ {short}"
-    return Chart(title, figure, f"{meaning} {_told(comparison, tell)}")
+    figure = gap_figure(gaps, wording=wording, **_frame(comparison))
+    return Chart(f"Difference: ▇ {long}, ▨ {short}", figure, f"{meaning} {_told(comparison, tell)}")
 
 
 def _gates(comparison: Comparison, side: Side) -> Chart:
     is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
     held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
-    return _whole(comparison, side, gates_figure, GATES, GATES_TITLE, held)
+    return _whole(comparison, side, gates_figure, GATES, f"{GATES_TITLE}{held}")
 
 
 def _memories(comparison: Comparison, side: Side) -> Chart:
@@ -89,7 +87,6 @@ def _whole(
     draw: Callable[..., dict[str, Any]],
     names: tuple[str, ...],
     title: str,
-    remark: str = "",
 ) -> Chart:
     steps, wording = comparison.longest, comparison.wording
     figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
@@ -105,7 +102,7 @@ def _whole(
         return ", ".join(f"{plain_label(name, wording)} {values[name]}" for name in names)
 
     mark = "●" if side is comparison.this else "○"
-    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}{remark}"
+    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}"
     return Chart(full, figure, f"{full}. {_told(comparison, tell)}")
 
 

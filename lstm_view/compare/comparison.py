@@ -1,8 +1,5 @@
 """Two runs of a cell: the learner's and another, where they part, and what each difference weighs."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -18,6 +15,7 @@ from lstm_view.model.facts import unreliable_from
 from lstm_view.words.glossary import UNITS, Wording
 
 MEMORIES = ("c", "h")
+Kind = Literal["input", "rest", "unit", "forced"]
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,11 @@ class Side:
 class Cause(NamedTuple):
     """One thing that differs, with what the first run predicts if only this is as in the second.
 
-    `what` is an input's step, "rest" for the steps that only one run has, a unit's numbers, or the
-    letter of a forced gate.
+    `what` is an input's step, a unit or the letter of a forced gate; "rest" are the steps that only one
+    run has.
     """
 
-    kind: Literal["input", "rest", "unit", "forced"]
+    kind: Kind
     what: str
     prediction: float
     change: float
@@ -60,7 +58,6 @@ class Comparison:
 
     @property
     def sides(self) -> tuple[Side, Side]:
-        """Both runs, the learner's first."""
         return self.this, self.other
 
     @property
@@ -70,12 +67,10 @@ class Comparison:
 
     @property
     def step_name(self) -> str:
-        """What a time step is called."""
         return self.this.choices.preset.step_name
 
     @property
     def wording(self) -> Wording:
-        """Whether quantities are named in words or by symbols."""
         return self.this.choices.wording
 
     @cached_property
@@ -93,12 +88,10 @@ class Comparison:
         this, other = (getattr(side.trace, name)[: self.common] for side in self.sides)
         return this, other
 
-    def at(self, name: str, t: int) -> tuple[float | None, float | None]:
+    def at(self, name: str, t: int) -> list[float | None]:
         """Return a quantity of a step of both runs; one that has ended has none."""
-        this, other = (
-            float(getattr(side.trace, name)[t]) if t < len(side.trace) else None for side in self.sides
-        )
-        return this, other
+        values = [getattr(side.trace, name) for side in self.sides]
+        return [float(of_run[t]) if t < len(of_run) else None for of_run in values]
 
     def difference(self, name: str) -> Array:
         """Return what the second run has more of a quantity, as far as both go."""
@@ -141,38 +134,31 @@ def compare(choices: Choices) -> Comparison:
 def causes(comparison: Comparison) -> list[Cause]:
     """Put each difference alone into the first run; the one that moves its prediction most leads."""
     this, other = comparison.this.choices, comparison.other.choices
+    changed: dict[tuple[Kind, str], Choices] = {}
+    if len(this.xs) != len(other.xs):
+        xs = (*this.xs[: comparison.common], *other.xs[comparison.common :])
+        changed["rest", ""] = this.with_inputs(xs)
+    for unit, letter in UNITS.items():
+        gate, held = getattr(other.params, unit), dict(other.forced).get(letter)
+        if getattr(this.params, unit) != gate:
+            changed["unit", unit] = this.with_unit(unit, gate)
+        if dict(this.forced).get(letter) != held:
+            changed["forced", letter] = this.with_forced(letter, held)
     before = float(comparison.this.trace.prediction)
-    alone = [*_by_inputs(this, other), *_by_units(this, other), *_by_forcing(this, other)]
-    found = [Cause(kind, what, after, after - before) for kind, what, after in alone]
+    after = _by_inputs(this, other) | {what: _prediction(one) for what, one in changed.items()}
+    found = [Cause(*what, prediction, prediction - before) for what, prediction in after.items()]
     return sorted(found, key=lambda cause: -abs(cause.change))
 
 
-Alone = Iterator[tuple[Literal["input", "rest", "unit", "forced"], str, float]]
-
-
-def _by_inputs(this: Choices, other: Choices) -> Alone:
-    common = min(len(this.xs), len(other.xs))
-    steps = [t for t in range(common) if this.xs[t] != other.xs[t]]
-    lanes = np.tile(np.asarray(this.xs)[:, None], len(steps))
-    lanes[steps, range(len(steps))] = [other.xs[t] for t in steps]
+def _by_inputs(this: Choices, other: Choices) -> dict[tuple[Kind, str], float]:
+    """Return what the first run predicts with each single input of the second, all worked out at once."""
+    both = enumerate(zip(this.xs, other.xs, strict=False))
+    changed = {t: there for t, (here, there) in both if here != there}
+    lanes = np.tile(np.asarray(this.xs)[:, None], len(changed))
+    lanes[[*changed], range(len(changed))] = [*changed.values()]
     trace = run_sequence(lanes, this.params, this.initial, dict(this.forced))
-    for t, prediction in zip(steps, np.atleast_1d(trace.prediction), strict=True):
-        yield "input", str(t), float(prediction)
-    if len(this.xs) != len(other.xs):
-        yield "rest", "", _prediction(this.with_inputs((*this.xs[:common], *other.xs[common:])))
-
-
-def _by_units(this: Choices, other: Choices) -> Alone:
-    for unit in UNITS:
-        if getattr(this.params, unit) != getattr(other.params, unit):
-            yield "unit", unit, _prediction(this.with_unit(unit, getattr(other.params, unit)))
-
-
-def _by_forcing(this: Choices, other: Choices) -> Alone:
-    here, there = dict(this.forced), dict(other.forced)
-    for letter in UNITS.values():
-        if here.get(letter) != there.get(letter):
-            yield "forced", letter, _prediction(this.with_forced(letter, there.get(letter)))
+    predictions = np.atleast_1d(trace.prediction).tolist()
+    return {("input", str(t)): value for t, value in zip(changed, predictions, strict=True)}
 
 
 def _prediction(choices: Choices) -> float:
@@ -182,14 +168,11 @@ def _prediction(choices: Choices) -> float:
 def predictions(comparison: Comparison) -> list[Predicted]:
     """Return what both runs predict, for each of the example's sequences while one is in use."""
     this, other = comparison.this.choices, comparison.other.choices
-    if this.xs != other.xs or this.sequence_in_use is None or len(this.preset.sequences) == 1:
-        now, then = (float(side.trace.prediction) for side in comparison.sides)
-        return [Predicted("", True, now, then)]
-    return [
-        Predicted(
-            name_of_inputs(this, xs) or name,
-            xs == this.xs,
-            *(_prediction(one.with_inputs(xs)) for one in (this, other)),
-        )
-        for name, xs in this.preset.sequences.items()
-    ]
+    sequences = this.preset.sequences
+    if this.xs != other.xs or this.sequence_in_use is None or len(sequences) == 1:
+        return [Predicted("", True, *map(_prediction, (this, other)))]
+    found = []
+    for name, xs in sequences.items():
+        both = [_prediction(one.with_inputs(xs)) for one in (this, other)]
+        found.append(Predicted(name_of_inputs(this, xs) or name, xs == this.xs, *both))
+    return found

@@ -3,22 +3,19 @@
 import streamlit as st
 
 from lstm_core import PRESETS
-from lstm_view import session
+from lstm_view.choice import choice
 from lstm_view.compare.comparison import Comparison
 from lstm_view.compare.other import name_of_example, sequences_offered
-from lstm_view.model.settings import SETTINGS
 from lstm_view.parts import part
 from lstm_view.words.stories import STORIES
 
-WORDS = {
-    "vs": {
-        "sequences": "Two sequences",
-        "cells": "Two cells",
-        "training": "Before and after training",
-        "forced": "A gate forced",
-    },
-    "axes": {"one": "On one axis", "two": "Side by side"},
+KINDS = {
+    "sequences": "Two sequences",
+    "cells": "Two cells",
+    "training": "Before and after training",
+    "forced": "A gate forced",
 }
+LAYOUTS = {"one": "On one axis", "two": "Side by side"}
 TITLES = {name: STORIES[name].title for name in PRESETS}
 
 
@@ -26,7 +23,7 @@ def what_is_compared(comparison: Comparison) -> None:
     """Choose what the two runs differ in, and how."""
     choices, other = comparison.this.choices, comparison.other.choices
     kind = choices.compare.kind
-    _one_of("vs", "What is compared", kind)
+    choice("vs", "What is compared", KINDS, is_labelled=False)
     if kind == "sequences":
         part("other", kind=kind, xs=other.xs, offered=sequences_offered(choices))
     elif kind == "cells":
@@ -39,16 +36,4 @@ def steps(comparison: Comparison) -> None:
     """Step through both runs at once, and choose how they are drawn."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         part("pair_steps", step=comparison.step, longest=comparison.longest)
-        _one_of("axes", "How the runs are drawn", comparison.this.choices.compare.layout)
-
-
-def _one_of(name: str, label: str, value: str) -> None:
-    st.segmented_control(
-        label,
-        SETTINGS[name].options,
-        default=value,
-        format_func=WORDS[name].__getitem__,
-        required=True,
-        label_visibility="collapsed",
-        **session.setting(name),
-    )
+        choice("axes", "How the runs are drawn", LAYOUTS, is_labelled=False)

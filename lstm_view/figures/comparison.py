@@ -1,12 +1,13 @@
 """One quantity of two runs on one axis, and how far apart their memories are."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from lstm_core import Trace
 from lstm_core.checks import Array
-from lstm_view.figures.frame import hue, mode_for, on_hover, over_time
+from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
 from lstm_view.words.glossary import Wording, label
 
 HEIGHT = 180
@@ -16,10 +17,7 @@ ROOM = 0.08
 """Share of its height that a panel leaves free above and below."""
 NOT_SEEN = 0.0005
 """Gaps that three decimals do not show are not blown up to the height of the chart."""
-LOOKS = (
-    dict(symbol="circle", size=8, rim=0, dash="solid", width=2.5),
-    dict(symbol="circle-open", size=11, rim=1.8, dash="dash", width=1.8),
-)
+LOOKS = (("solid", 2.5, "circle", 8, 0), ("dash", 1.8, "circle-open", 11, 1.8))
 """The first run is drawn with filled markers, the second around it with open ones."""
 SHARE = dict(range=[-0.06, 1.06], tickvals=[0, 0.5, 1])
 BOTH_WAYS = dict(range=[-1.1, 1.1], tickvals=[-1, 0, 1])
@@ -27,74 +25,54 @@ RANGES: dict[str, dict[str, Any]] = dict(f=SHARE, i=SHARE, o=SHARE, g=BOTH_WAYS,
 
 
 def panel_figure(
-    traces: tuple[Trace, Trace],
-    names: tuple[str, str],
+    traces: Mapping[str, Trace],
     quantity: str,
     *,
+    steps: int,
     present: int,
     parting: int | None,
     step_name: str,
 ) -> dict[str, Any]:
-    """Draw one quantity of both runs; a line marks where they part."""
-    steps = max(len(trace) for trace in traces)
+    """Draw one quantity of both runs, each by its name; a line marks where they part."""
+    all_values = {name: getattr(trace, quantity) for name, trace in traces.items()}
     layout = _panel(steps, present, parting, step_name)
-    layout["yaxis"] |= RANGES.get(quantity) or range_with_zero(
-        *(getattr(trace, quantity) for trace in traces)
-    )
-    return dict(
-        data=[
-            dict(
-                type="scatter",
-                x=list(range(1, len(trace) + 1)),
-                y=getattr(trace, quantity).tolist(),
-                mode=mode_for(steps),
-                line=dict(color=hue(quantity), width=look["width"], dash=look["dash"]),
-                marker=dict(symbol=look["symbol"], size=look["size"], line=dict(width=look["rim"])),
-                hovertemplate=on_hover(name),
-            )
-            for trace, name, look in zip(traces, names, LOOKS, strict=True)
-        ],
-        layout=layout,
-    )
+    layout["yaxis"] |= RANGES.get(quantity) or range_with_zero(*all_values.values())
+    lines = []
+    for (name, values), (dash, width, symbol, size, rim) in zip(all_values.items(), LOOKS, strict=True):
+        line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist())
+        line |= look(hue(quantity), dash, width, symbol, size) | dict(
+            mode=mode_for(steps), hovertemplate=on_hover(name)
+        )
+        line["marker"] |= dict(line=dict(width=rim))
+        lines.append(line)
+    return dict(data=lines, layout=layout)
 
 
 def gap_figure(
     gaps: dict[str, Array], *, steps: int, present: int, parting: int | None, wording: Wording, step_name: str
 ) -> dict[str, Any]:
     """Draw how much more the second run has of each memory, as a pair of bars a step."""
-    layout = _panel(steps, present, parting, step_name)
+    layout = _panel(steps, present, parting, step_name) | dict(bargap=0.3 if steps <= 60 else 0)
     if max(float(abs(gap).max(initial=0)) for gap in gaps.values()) < NOT_SEEN:
         layout["yaxis"] |= dict(range=[-1, 1])
-    return dict(
-        data=[
-            dict(
-                type="bar",
-                x=list(range(1, len(gap) + 1)),
-                y=gap.tolist(),
-                marker=dict(color=hue(name), pattern=dict(shape=shape, size=5)),
-                hovertemplate=on_hover(label(name, wording), "y:+.4g"),
-            )
-            for (name, gap), shape in zip(gaps.items(), ("", "/"), strict=True)
-        ],
-        layout=layout | dict(barmode="group", bargap=0.3 if steps <= 60 else 0),
-    )
+    bars = []
+    for (name, gap), shape in zip(gaps.items(), ("", "/"), strict=True):
+        marker = dict(color=hue(name), pattern=dict(shape=shape, size=5))
+        told = dict(hovertemplate=on_hover(label(name, wording), "y:+.4g"))
+        bars.append(dict(type="bar", x=list(range(1, len(gap) + 1)), y=gap.tolist(), marker=marker) | told)
+    return dict(data=bars, layout=layout | dict(barmode="group"))
 
 
 def with_mark(layout: dict[str, Any], parting: int | None, steps: int) -> dict[str, Any]:
     """Draw a line in front of the first step at which two runs differ, and say so."""
     if parting is None:
         return layout
-    place = parting + 0.5
-    line = dict(
-        type="line", name="parting", xref="x", x0=place, x1=place, yref="paper", y0=0, y1=1,
-        line=dict(color=hue("x"), width=1.5, dash="dot"),
-    )  # fmt: skip
-    word = dict(
-        text="they part", showarrow=False, font=dict(color=hue("x"), size=11),
-        xref="x", x=place, xanchor="left" if parting < steps / 2 else "right",
-        yref="paper", y=1, yanchor="bottom",
-    )  # fmt: skip
-    return layout | dict(shapes=[*layout["shapes"], line], annotations=[word])
+    at = dict(xref="x", yref="paper")
+    line = dict(type="line", name="parting", y0=0, y1=1, line=dict(color=hue("x"), width=1.5, dash="dot"))
+    line |= dict(x0=parting + 0.5, x1=parting + 0.5)
+    word = dict(text="they part", showarrow=False, font=dict(color=hue("x"), size=11))
+    word |= dict(x=parting + 0.5, xanchor="left" if parting < steps / 2 else "right", y=1, yanchor="bottom")
+    return layout | dict(shapes=[*layout["shapes"], line | at], annotations=[word | at])
 
 
 def range_with_zero(*values: Array) -> dict[str, Any]:

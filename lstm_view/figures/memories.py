@@ -3,48 +3,31 @@
 from typing import Any
 
 from lstm_core import Trace
-from lstm_view.figures.frame import MOST_MARKERS, hue, mode_for, on_hover, over_time
+from lstm_view.figures.frame import MOST_MARKERS, hue, look, mode_for, on_hover, over_time
 from lstm_view.words.glossary import Wording, label
 
 
 def memories_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:
     """Draw c and h as lines from their starting values, kept and written as stacked bars."""
 
+    def named(name: str) -> dict[str, str]:
+        return dict(name=label(name, wording), hovertemplate=hover(name))
+
     def hover(name: str, value: str = "y") -> str:
         return on_hover(label(name, wording), f"{value}:.4g")
 
-    places = list(range(1, len(trace) + 1))
-    hatched = len(trace) <= MOST_MARKERS
-    bars = [
-        dict(
-            type="bar",
-            x=places,
-            y=getattr(trace, name).tolist(),
-            name=label(name, wording),
-            meta=dict(y=name),
-            marker=dict(
-                color=hue(name),
-                opacity=0.35,
-                pattern=dict(shape=pattern if hatched else "", fgopacity=1, size=6),
-            ),
-            hovertemplate=hover(name),
+    places, is_hatched = list(range(1, len(trace) + 1)), len(trace) <= MOST_MARKERS
+    parts = []
+    for name, shape in (("kept", ""), ("written", "/" if is_hatched else "")):
+        marker = dict(color=hue(name), opacity=0.35, pattern=dict(shape=shape, fgopacity=1, size=6))
+        bars = dict(type="bar", x=places, y=getattr(trace, name).tolist(), meta=dict(y=name), marker=marker)
+        parts.append(bars | named(name))
+    for name, dash, symbol in (("c", "solid", "circle"), ("h", "dash", "diamond")):
+        values = [getattr(trace.initial, name), *getattr(trace, name).tolist()]
+        line = dict(type="scatter", x=[0, *places], y=values, meta=dict(y=name, starts=True))
+        parts.append(
+            line | look(hue(name), dash, 2.5, symbol) | named(name) | dict(mode=mode_for(len(trace)))
         )
-        for name, pattern in (("kept", ""), ("written", "/"))
-    ]
-    lines = [
-        dict(
-            type="scatter",
-            x=[0, *places],
-            y=[getattr(trace.initial, name), *getattr(trace, name).tolist()],
-            name=label(name, wording),
-            meta=dict(y=name, starts=True),
-            mode=mode_for(len(trace)),
-            line=dict(color=hue(name), width=2.5, dash=dash),
-            marker=dict(symbol=symbol, size=8),
-            hovertemplate=hover(name),
-        )
-        for name, symbol, dash in (("c", "circle", "solid"), ("h", "diamond", "dash"))
-    ]
     told_on_hover_only = dict(
         type="scatter",
         x=places,
@@ -56,7 +39,5 @@ def memories_figure(trace: Trace, *, present: int, wording: Wording, step_name: 
         hovertemplate=hover("tanh_c", "customdata[0]").replace("<extra></extra>", "<br>")
         + hover("x", "customdata[1]"),
     )
-    return dict(
-        data=[*bars, *lines, told_on_hover_only],
-        layout=over_time(steps=len(trace), present=present, step_name=step_name, starts_at=0),
-    )
+    layout = over_time(steps=len(trace), present=present, step_name=step_name, starts_at=0)
+    return dict(data=[*parts, told_on_hover_only], layout=layout)

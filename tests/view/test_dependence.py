@@ -90,7 +90,7 @@ def test_fewer_steps_than_inputs():
 
 def nudged(run, xs, t):
     """Work a derivative out by moving the input a little to both sides."""
-    up, down = (run((*xs[:t], xs[t] + by, *xs[t + 1 :])).prediction for by in (NUDGE, -NUDGE))
+    up, down = (run((*xs[:t], xs[t] + by, *xs[t + 1 :])).h[-1] for by in (NUDGE, -NUDGE))
     return float(up - down) / (2 * NUDGE)
 
 
