@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from lstm_lab import step_gradients
 from lstm_view import shell
 from lstm_view.buttons import buttons, csv
 from lstm_view.card import card
@@ -34,11 +33,9 @@ else:
 st.markdown(f"### {words.BELT}")
 st.html(f"<p class='hint'>{words.ABOUT_BELT}</p>")
 part("jump")
-gradients = step_gradients(trace, choices.params)
-of_step = (gradients, choices.t, trace.forced, choices.wording)
 drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
-drawing.markdown(no_weights.as_svg(choices.params, *of_step), unsafe_allow_html=True)
-sums.html(no_weights.as_html(trace[choices.t], choices.params, *of_step))
+drawing.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
+sums.html(no_weights.as_html(choices))
 buttons(csv("Download all steps as CSV, every digit", ROUTES), key="why.routes")
 
 # How far the prediction moves with each number of the run.

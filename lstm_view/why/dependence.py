@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_core import Gradients, Trace, d_tanh, memory_gradients, prediction_gradients, run_sequence
-from lstm_core.checks import Array
+from lstm_core.checks import Array, Numbers
 from lstm_lab import RNNParams, RNNTrace, rnn_gradients, run_rnn
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size
@@ -70,13 +70,13 @@ class Dependence:
     @property
     def rnn_factor(self) -> float:
         """The factor of one step of the plain RNN: geometric mean of the sizes."""
-        slopes = d_tanh(self.rnn_trace.z[-self.factors :]) if self.factors else np.ones(1)
-        return _typical(np.asarray(self.weight * slopes))
+        slopes = np.asarray(d_tanh(self.rnn_trace.z))
+        return _typical(self.weight * slopes[-self.factors :])
 
     @property
     def forget_factor(self) -> float:
         """The geometric mean of the forget gates between the first place and the last."""
-        return _typical(self.trace.f[-self.factors :]) if self.factors else 1.0
+        return _typical(self.trace.f[-self.factors :])
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -95,38 +95,38 @@ def unrolled(choices: Choices) -> tuple[float, ...]:
 
 def dependence(choices: Choices) -> Dependence:
     """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
-    xs, rnn, params = unrolled(choices), choices.why.rnn, choices.params
-    trace = run_sequence(xs, params, choices.initial, dict(choices.forced))
-    first = run_sequence(xs[:1], params, choices.initial, dict(choices.forced))
+    source, rnn, params, forced = choices.why.source, choices.why.rnn, choices.params, dict(choices.forced)
+    xs = unrolled(choices)
+    trace = run_sequence(xs, params, choices.initial, forced)
+    first_step = run_sequence(xs[:1], params, choices.initial, forced)
+    into_c = memory_gradients(first_step, params, path="long_term").xs
     rnn_trace = run_rnn(xs, rnn, choices.initial.h)
     by_rnn = rnn_gradients(rnn_trace, rnn)
-    memory_only = memory_gradients(trace, params, path="long_term")
-    if choices.why.source == "input":
+    rnn_memories = np.array([by_rnn.h0, *by_rnn.h])
+    belt = _by_memories(memory_gradients(trace, params, path="long_term"))
+    if source == "input":
         places = tuple(range(1, len(xs) + 1))
-        rnn_values, read = by_rnn.xs, _by_inputs
-        rnn_product, forget_product = by_rnn.h[0], memory_only.c[0]
-        gradients, found = prediction_gradients, reach(trace, params, of="xs", end="h")
+        rnn_values, all_paths = by_rnn.xs, prediction_gradients(trace, params).xs
+        long_term = prediction_gradients(trace, params, path="long_term").xs
+        found = reach(trace, params, of="xs", end="h")
     else:
         places = tuple(range(len(xs) + 1))
-        rnn_values, read = np.array([by_rnn.h0, *by_rnn.h]), _by_memories
-        rnn_product, forget_product = by_rnn.h0, memory_only.initial.c
-        gradients, found = memory_gradients, reach(trace, params, of="c", end="c")
+        rnn_values, all_paths = rnn_memories, _by_memories(memory_gradients(trace, params))
+        long_term = belt
+        found = reach(trace, params, of="c", end="c")
     return Dependence(
-        choices.why.source,
+        source,
         places,
         rnn,
         rnn_trace,
         trace,
         Line(rnn_values, _is_cut_in_rnn(choices, len(places))),
-        Line(read(gradients(trace, params)), ~(found.direct | found.detour)),
-        Line(read(gradients(trace, params, path="long_term")), ~found.direct),
-        float(rnn_product),
-        float(forget_product),
-        Line(
-            memory_gradients(first, params, path="long_term").xs,
-            ~reach(first, params, of="xs", end="c").direct,
-        ),
-        bool(found.detour[0]),
+        Line(all_paths, ~(found.direct | found.detour)),
+        Line(long_term, ~found.direct),
+        rnn_product=float(rnn_memories[places[0]]),
+        forget_product=float(belt[places[0]]),
+        way_in=Line(into_c, ~reach(first_step, params, of="xs", end="c").direct),
+        has_detour=bool(found.detour[0]),
     )
 
 
@@ -138,17 +138,13 @@ def dependence_if_finite(choices: Choices) -> Dependence | None:
         return None
 
 
-def told(value: float, is_exact: bool) -> str:
+def told(value: Numbers, is_exact: bool) -> str:
     """Write what is left; a 0 is either exact or only what float64 makes of it.
 
     >>> told(0.0, True), told(0.0, False), told(0.5, False)
     ('0', 'less than float64 holds', '0.500')
     """
     return of_any_size(value) if value or is_exact else TOO_SMALL
-
-
-def _by_inputs(gradients: Gradients) -> Array:
-    return gradients.xs
 
 
 def _by_memories(gradients: Gradients) -> Array:

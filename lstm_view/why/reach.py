@@ -1,7 +1,6 @@
 """Which changes can reach the end at all: tells an exact 0 from one that float64 rounded to."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,7 @@ INTO_C = {"f", "g", "i"}
 """The units that write to the long-term memory; the output gate writes to the short-term one."""
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """For each place: whether a way along the long-term memory leads to the end, and any other way."""
 
     direct: Mask

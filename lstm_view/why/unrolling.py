@@ -6,9 +6,10 @@ import streamlit as st
 
 from lstm_view import session
 from lstm_view.charts import Chart, charts
+from lstm_view.choice import choice
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
-from lstm_view.model.settings import MOST_UNROLLED, SETTINGS, STRONGEST
+from lstm_view.model.settings import MOST_UNROLLED, STRONGEST
 from lstm_view.model.slots import with_number
 from lstm_view.ranges import Row, Slider, ranges
 from lstm_view.trust import warn_from
@@ -17,7 +18,6 @@ from lstm_view.why.dependence import Dependence, unrolled
 from lstm_view.why.figure import LOOKS, dependence_figure, line_name
 
 WEIGHTS_TO_TRY = (0.5, 1.0, 2.0)
-VARIABLES = {"lstm": "var(--q-h)", "long_term": "var(--q-c)", "rnn": "var(--ink)"}
 SIGNS = {"diamond": "◆", "circle": "●", "square": "■"}
 
 
@@ -34,14 +34,7 @@ def settings(choices: Choices) -> None:
             **session.widget("rnn.tried", tried, try_weight),
         )
         for name, (title, told) in words.OPTIONS.items():
-            st.segmented_control(
-                title,
-                SETTINGS[name].options,
-                default=SETTINGS[name].get(choices),
-                format_func=told.__getitem__,
-                required=True,
-                **session.setting(name),
-            )
+            choice(name, title, told)
     ranges([_row(slot, choices) for slot in words.SLIDERS], key="unrolling")
 
 
@@ -71,11 +64,12 @@ def show(found: Dependence, choices: Choices) -> None:
 
 
 def _found(found: Dependence, choices: Choices) -> str:
-    articles = "".join(
-        f"<article style='--of:{VARIABLES[name]}'><h4><span><i style='color:{VARIABLES[name]}'>"
-        f"{SIGNS[LOOKS[name][1]]}</i> {line_name(name, found.source, choices.wording)}</span>"
-        f"<b>{found.lines[name].first}</b></h4><p>{about(found)}</p></article>"
-        for name, about in words.ABOUT.items()
-    )
+    articles = ""
+    for name, about in words.ABOUT.items():
+        colour, _, _, symbol = LOOKS[name]
+        sign = f"<i style='color:var(--{colour})'>{SIGNS[symbol]}</i>"
+        title = f"<span>{sign} {line_name(name, found.source, choices.wording)}</span>"
+        head = f"<h4>{title}<b>{found.lines[name].first}</b></h4>"
+        articles += f"<article style='--of:var(--{colour})'>{head}<p>{about(found)}</p></article>"
     what = words.what_is_nudged(found.source)
     return f"<div class='found'><p>How much of a nudge to {what} reaches the end:</p>{articles}</div>"

@@ -623,8 +623,7 @@ def test_routes_are_worked_out_with_numbers(random_choices, plain):
 def _works_routes_out(choices, plain):
     trace, t = choices.run(), choices.t
     gradients = step_gradients(trace, choices.params)
-    of_step = (gradients, t, trace.forced, choices.wording)
-    said = plain(no_weights.as_html(trace[t], choices.params, *of_step))
+    said = plain(no_weights.as_html(choices))
     name = "the forget gate" if choices.wording == "words" else "f"
     assert f"{shown(trace.f[t])}, {name}, and nothing else" in said
     for unit, letter in UNITS.items():
@@ -635,7 +634,7 @@ def _works_routes_out(choices, plain):
             assert f"{shown(getattr(trace, beside)[t])} × {shown(slope)} × " in said
             assert f"= {passed}" in said or f"≈ {passed}" in said
     assert said.count("forced, so it ignores the short-term memory") == len(trace.forced)
-    drawing = no_weights.as_svg(choices.params, *of_step)
+    drawing = no_weights.as_svg(choices)
     assert f"= {shown(trace.f[t])}" in plain(drawing)
     assert drawing.count("marker-end") == 6
     (alt,) = re.findall("aria-label='([^']*)'", drawing)
@@ -659,9 +658,8 @@ def test_file_of_the_belt_has_every_step():
 def test_digits_that_agree():
     """A product of three shown numbers that gives the shown result is an equation."""
     params = LSTMParams.from_flat([4.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
-    trace = run_sequence([1.0], params, State(c=2.0))
-    html = no_weights.as_html(trace[0], params, step_gradients(trace, params), 0, trace.forced, "words")
-    text = re.sub("<[^>]*>", "", html)
+    choices = replace(FIRST_SCREEN, params=params, initial=State(c=2.0), xs=(1.0,), t=0)
+    text = re.sub("<[^>]*>", "", no_weights.as_html(choices))
     assert "2.000 × 0.250 × 4.00 = 2.000" in text
     assert "2.000 + 0.000 + 0.000 = 2.000" in text
     assert "≈" not in text
