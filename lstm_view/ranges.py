@@ -29,5 +29,4 @@ class Row:
 
 
 def ranges(rows: list[Row], *, key: str) -> None:
-    """Show rows of sliders."""
     part("ranges", key=key, rows=[asdict(row) for row in rows])

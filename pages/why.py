@@ -14,7 +14,6 @@ LINES, ROUTES, BARS = "rnn-and-lstm.csv", "each-step.csv", "influence.csv"
 EXPLODES = f"<p class='takeaway'>{words.EXPLODES}</p>"
 
 choices = shell.begin("why", offers={LINES: words.as_csv, ROUTES: no_weights.as_csv, BARS: amounts.as_csv})
-trace = choices.run()
 st.html(f"<style>{STYLE}</style>")
 title, text = words.question(choices)
 st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
@@ -40,13 +39,11 @@ buttons(csv("Download all steps as CSV, every digit", ROUTES), key="why.routes")
 
 # How far the prediction moves with each number of the run.
 st.markdown(f"### {words.BARS}")
-by_slot = amounts.amounts(choices, trace)
+by_slot = amounts.amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)
 else:
-    said = amounts.sentence(choices, by_slot, float(trace.prediction))
-    st.html(f"<p class='hint'>{words.ABOUT_BARS} {said}</p>")
-    groups = amounts.groups(choices, by_slot)
-    part("influence", groups=groups, cell=PAGES["cell"].address)
+    st.html(f"<p class='hint'>{words.ABOUT_BARS} {amounts.sentence(choices, by_slot)}</p>")
+    part("influence", groups=amounts.groups(choices, by_slot), cell=PAGES["cell"].address)
     buttons(csv("Download as CSV, every digit", BARS), key="why.bars")
 shell.end()

@@ -12,6 +12,13 @@ from lstm_view.compare.other import gate_words, name_of_forcing
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
 from lstm_view.words.glossary import UNITS, Wording, label, listed, plain_label, preposition, short_label
 
+KINDS = {
+    "sequences": "Two sequences",
+    "cells": "Two cells",
+    "training": "Before and after training",
+    "forced": "A gate forced",
+}
+LAYOUTS = {"one": "On one axis", "two": "Side by side"}
 MOST_STEPS_NAMED = 3
 MOST_DECIMALS = 9
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import isclose
 from typing import Any
 
-from lstm_core import Trace, prediction_gradients
+from lstm_core import prediction_gradients
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, shown, signed, typed
@@ -21,10 +21,10 @@ TRIED = 0.1
 """By how much the number that moves the prediction most is raised in the run that checks its bar."""
 
 
-def amounts(choices: Choices, trace: Trace) -> dict[str, float] | None:
+def amounts(choices: Choices) -> dict[str, float] | None:
     """Return the derivative of the prediction by each number, by its slot; None beyond float64."""
     try:
-        found = prediction_gradients(trace, choices.params)
+        found = prediction_gradients(choices.run(), choices.params)
     except ValueError:
         return None
     xs = tuple(found.xs.tolist())
@@ -66,7 +66,7 @@ def _memory(name: str, choices: Choices) -> str:
     return strip_label(name, "words") if is_in_words else f"<i>{name}</i><sub>0</sub>"
 
 
-def sentence(choices: Choices, by_slot: Mapping[str, float], prediction: float) -> str:
+def sentence(choices: Choices, by_slot: Mapping[str, float]) -> str:
     """Name the number that moves the prediction most, and check it: raise it and run again."""
     largest = max(map(abs, by_slot.values()))
     if largest == 0:
@@ -75,14 +75,13 @@ def sentence(choices: Choices, by_slot: Mapping[str, float], prediction: float) 
             "as far as float64 can tell."
         )
     slot, *tied = (one for one in by_slot if isclose(abs(by_slot[one]), largest))
-    number = numbers_of(choices)[slot]
-    moved = float(with_number(choices, slot, number + TRIED).run().prediction) - prediction
-    by_bar, by_run = (signed(of_any_size(by)) for by in (TRIED * by_slot[slot], moved))
+    tried = numbers_of(choices)[slot] + TRIED
+    before, after = (one.run().prediction for one in (choices, with_number(choices, slot, tried)))
+    by_bar, by_run = (signed(of_any_size(by)) for by in (TRIED * by_slot[slot], after - before))
     return (
         f"It depends most on <b>{slot_in_sentence(slot, choices)}</b>{_as_much(tied, choices)}. By the "
         f"bar, {TRIED:g} more {'of the first' if tied else 'there'} would move the prediction by {by_bar}; "
-        f"a new run with {typed(number + TRIED)} moves it by {by_run}"
-        f" (from {shown(prediction, 4)} to {shown(prediction + moved, 4)})."
+        f"a new run with {typed(tried)} moves it by {by_run} (from {shown(before, 4)} to {shown(after, 4)})."
     )
 
 
@@ -96,6 +95,6 @@ def _as_much(tied: list[str], choices: Choices) -> str:
 def as_csv(choices: Choices) -> str:
     """Return every number with its gradient as CSV; where the gradient explodes, the heads alone."""
     numbers = numbers_of(choices)
-    by_slot = amounts(choices, choices.run()) or {}
+    by_slot = amounts(choices) or {}
     rows = ([slot, numbers[slot], amount] for slot, amount in by_slot.items())
     return csv_text(["number", "value", "d_prediction"], rows)

@@ -169,7 +169,7 @@ def test_belt_of_each_step(why):
 
 def test_bars_are_the_gradients(why):
     """Each bar's length is its number's share of the largest gradient, with its sign."""
-    by_slot = amounts(why.choices, why.trace)
+    by_slot = amounts(why.choices)
     largest = max(map(abs, by_slot.values()))
     for slot, bar in bars(why).items():
         assert math.isclose(bar["share"], by_slot[slot] / largest, abs_tol=1e-15)
@@ -183,7 +183,7 @@ def test_every_digit_to_take_home(why):
     steps = [row.split(",") for row in why.file("each-step.csv").splitlines()]
     assert [float(row[1]) for row in steps[1:]] == why.trace.f.tolist()
     rows = [row.split(",") for row in why.file("influence.csv").splitlines()]
-    assert {slot: float(amount) for slot, _, amount in rows[1:]} == amounts(why.choices, why.trace)
+    assert {slot: float(amount) for slot, _, amount in rows[1:]} == amounts(why.choices)
 
 
 def test_gradient_beyond_float64(open_app):

@@ -670,7 +670,7 @@ def test_digits_that_agree():
 
 def test_bar_of_every_number():
     """Twelve weights and biases, every input, both memories at the start: what moving each one does."""
-    by_slot = bars.amounts(FIRST_SCREEN, FIRST_SCREEN.run())
+    by_slot = bars.amounts(FIRST_SCREEN)
     assert set(by_slot) == set(numbers_of(FIRST_SCREEN))
     for slot, number in numbers_of(FIRST_SCREEN).items():
         up, down = (with_number(FIRST_SCREEN, slot, number + by).run().prediction for by in (NUDGE, -NUDGE))
@@ -702,7 +702,7 @@ def test_bars_of_a_cell_that_nothing_moves():
     by_slot = dict.fromkeys(numbers_of(FIRST_SCREEN), 0.0)
     shares = [bar["share"] for group in bars.groups(FIRST_SCREEN, by_slot) for bar in group["bars"]]
     assert set(shares) == {0.0}
-    said = bars.sentence(FIRST_SCREEN, by_slot, 0.5)
+    said = bars.sentence(FIRST_SCREEN, by_slot)
     assert "a small change of any one number leaves the prediction where it is" in said
     assert "depends most" not in said
 
@@ -716,14 +716,14 @@ def test_numbers_that_count_the_same_are_all_named(plain):
         (0.5, 0.0, "the potential LTM's bias. By the bar, 0.1 more there would"),
     ):
         choices = replace(FIRST_SCREEN, params=cell, xs=(x,), t=0, initial=State(h, 0.0))
-        by_slot = bars.amounts(choices, choices.run())
-        assert said in plain(bars.sentence(choices, by_slot, float(choices.run().prediction)))
+        by_slot = bars.amounts(choices)
+        assert said in plain(bars.sentence(choices, by_slot))
 
 
 def test_many_numbers_that_count_the_same_are_counted(plain):
     """Nobody reads a list of two hundred equal inputs."""
     by_slot = dict.fromkeys(numbers_of(FIRST_SCREEN), 0.1)
-    said = plain(bars.sentence(FIRST_SCREEN, by_slot, 0.5))
+    said = plain(bars.sentence(FIRST_SCREEN, by_slot))
     assert f"and, just as much, {len(by_slot) - 1} other numbers. By the bar, 0.1 more of" in said
 
 
@@ -731,11 +731,10 @@ def test_strongest_number_is_tried():
     """The sentence names the longest bar and what a run with 0.1 more of it really gives."""
     for name in PRESETS:
         choices = Choices.of_preset(name)
-        prediction = float(choices.run().prediction)
-        by_slot = bars.amounts(choices, choices.run())
+        by_slot = bars.amounts(choices)
         slot = max(by_slot, key=lambda one: abs(by_slot[one]))
         after = with_number(choices, slot, numbers_of(choices)[slot] + 0.1).run().prediction
-        said = bars.sentence(choices, by_slot, prediction)
+        said = bars.sentence(choices, by_slot)
         with of(name):
             assert slot_in_sentence(slot, choices) in said
             assert f"to {shown(after, 4)}" in said
@@ -746,5 +745,5 @@ def test_gradient_of_the_prediction_beyond_float64():
     """There are no bars then, and the file has its heads only."""
     wild = LSTMParams.from_flat([0, 0, 1e3, 1e6, 0, 0, 1e6, 0, 0, 1e6, 0, 0])
     cell = replace(FIRST_SCREEN, params=wild, xs=(0.0,) * 200, initial=State(0.0, 0.0))
-    assert bars.amounts(cell, cell.run()) is None
+    assert bars.amounts(cell) is None
     assert bars.as_csv(cell) == "number,value,d_prediction\n"
