@@ -31,10 +31,11 @@ def usual_other_inputs(choices: Choices) -> Inputs:
 
     An example that has but one sequence is compared with the same one but for its first input.
     """
-    names, sequences = list(choices.preset.sequences), choices.preset.sequences
+    sequences = choices.preset.sequences
     if choices.xs != sequences[choices.sequence_name]:
         return sequences[choices.sequence_name]
-    following = sequences[names[(names.index(choices.sequence_name) + 1) % len(names)]]
+    names = list(sequences)
+    following = sequences[names[names.index(choices.sequence_name) + 1 - len(names)]]
     return following if following != choices.xs else with_another_first_input(choices.xs)
 
 
@@ -127,7 +128,6 @@ def _first_input_words(xs: Inputs) -> str:
 
 
 def name_of_example(params: LSTMParams) -> str | None:
-    """Return the name of the example that comes with this cell."""
     return next((name for name, preset in PRESETS.items() if preset.params == params), None)
 
 
@@ -137,13 +137,7 @@ def _name_of_cell(params: LSTMParams) -> str | None:
 
 
 def name_of_forcing(forced: Forcing, wording: Wording) -> str:
-    """Say which gates are held where.
-
-    >>> name_of_forcing((("f", 0.0),), "words"), name_of_forcing((), "words")
-    ('forget gate forced to 0.00', 'no gate forced')
-    >>> name_of_forcing((("f", 0.0), ("g", 0.5), ("o", 1.0)), "symbols")
-    'f 0.00, g 0.50 and o 1.00 forced'
-    """
+    """Say which gates are held where."""
     held = [(gate_words(letter, wording), typed(value)) for letter, value in forced]
     if len(held) == 1:
         return " forced to ".join(held[0])

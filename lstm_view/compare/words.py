@@ -62,10 +62,6 @@ def _ask_about_cells(comparison: Comparison) -> str:
     return f"Same inputs, other numbers: {names}. Which of these will move the prediction most?"
 
 
-def _ask_about_training(comparison: Comparison) -> str:
-    return f"Same inputs, same arithmetic, other numbers. {_ask_furthest(comparison.step_name)}"
-
-
 def _ask_about_forcing(comparison: Comparison) -> str:
     this, other = comparison.sides
     if this.choices.forced == other.choices.forced:
@@ -86,7 +82,10 @@ def _on_which(name: str) -> str:
 QUESTIONS = {
     "sequences": ("What do other inputs change?", _ask_about_sequences),
     "cells": ("What will another cell do with the same inputs?", _ask_about_cells),
-    "training": ("What did training change?", _ask_about_training),
+    "training": (
+        "What did training change?",
+        lambda runs: f"Same inputs, same arithmetic, other numbers. {_ask_furthest(runs.step_name)}",
+    ),
     "forced": ("What does a gate do for the cell?", _ask_about_forcing),
 }
 
@@ -193,7 +192,6 @@ def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
 
 
 def cause_words(cause: Cause, comparison: Comparison) -> str:
-    """Name one difference between the runs."""
     name, wording = comparison.step_name, comparison.wording
     if cause.kind == "input":
         return f"the input of {name} {int(cause.what) + 1}"
@@ -233,11 +231,7 @@ def _about_training(comparison: Comparison) -> str:
 
 
 def told_apart(this: Numbers, other: Numbers, decimals: int = DECIMALS) -> tuple[str, str]:
-    """Write two different numbers with as many decimals as it takes to see that they differ.
-
-    >>> told_apart(1.0, 0.5), told_apart(1.0, 1.00001)
-    (('1.000', '0.500'), ('1.00000', '1.00001'))
-    """
+    """Write two different numbers with as many decimals as it takes to see that they differ."""
     for enough in range(decimals, MOST_DECIMALS + 1):
         texts = shown(this, enough), shown(other, enough)
         if texts[0] != texts[1]:

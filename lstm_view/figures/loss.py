@@ -33,8 +33,8 @@ def losses_figure(
 ) -> dict[str, Any]:
     """Draw losses, of shape (epochs,) or (epochs, cells), on a logarithmic axis.
 
-    Of many cells the best one and the median stand out. `of_the_mean` is the loss of always saying
-    the mean of the targets. `names` are those of the axis, of the curve and of that level.
+    Of many cells the best one and the median stand out. `of_the_mean` is the loss of always saying the mean
+    of the targets. `names` are those of the axis, of the curve and of that level.
     """
     name_of_axis, name_of_curve, name_of_level = names
     is_one = losses.ndim == 1

@@ -56,14 +56,12 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
     for unit, letter in UNITS.items():
         of_unit = [bar(f"{unit}.{name}", letter, weight_label(name, wording)) for name in WEIGHTS]
         bars[unit_title(unit, wording)] = of_unit
-    at_start = [bar(f"start.{name}", name, _memory(name, choices)) for name in STARTING_MEMORIES]
-    bars["Memories at the start"] = at_start
+    names = {
+        name: strip_label(name, "words") if wording == "words" else f"<i>{name}</i><sub>0</sub>"
+        for name in STARTING_MEMORIES
+    }
+    bars["Memories at the start"] = [bar(f"start.{name}", name, told) for name, told in names.items()]
     return [{"title": title, "bars": group} for title, group in bars.items()]
-
-
-def _memory(name: str, choices: Choices) -> str:
-    is_in_words = choices.wording == "words"
-    return strip_label(name, "words") if is_in_words else f"<i>{name}</i><sub>0</sub>"
 
 
 def sentence(choices: Choices, by_slot: Mapping[str, float]) -> str:

@@ -27,11 +27,9 @@ class Line:
 
     @property
     def first(self) -> str:
-        """What is left of a change at the first place, as the learner sees it."""
         return self.told(0)
 
     def told(self, place: int) -> str:
-        """Write what is left of a change at a place, by its position."""
         return told(self.values[place], bool(self.is_cut[place]))
 
 
@@ -59,7 +57,6 @@ class Dependence:
 
     @property
     def weight(self) -> float:
-        """The recurrent weight of the plain RNN, a factor of every step."""
         return float(self.rnn_params.w_h)
 
     @property
@@ -69,13 +66,11 @@ class Dependence:
 
     @property
     def rnn_factor(self) -> float:
-        """The factor of one step of the plain RNN: geometric mean of the sizes."""
-        slopes = np.asarray(d_tanh(self.rnn_trace.z))
-        return _typical(self.weight * slopes[-self.factors :])
+        """The factor of one step of the plain RNN, on average."""
+        return _typical(np.asarray(self.weight * d_tanh(self.rnn_trace.z))[-self.factors :])
 
     @property
     def forget_factor(self) -> float:
-        """The geometric mean of the forget gates between the first place and the last."""
         return _typical(self.trace.f[-self.factors :])
 
     @property
@@ -131,7 +126,6 @@ def dependence(choices: Choices) -> Dependence:
 
 
 def dependence_if_finite(choices: Choices) -> Dependence | None:
-    """Do the same, but return nothing where the gradient goes beyond float64."""
     try:
         return dependence(choices)
     except ValueError:
@@ -139,11 +133,7 @@ def dependence_if_finite(choices: Choices) -> Dependence | None:
 
 
 def told(value: Numbers, is_exact: bool) -> str:
-    """Write what is left; a 0 is either exact or only what float64 makes of it.
-
-    >>> told(0.0, True), told(0.0, False), told(0.5, False)
-    ('0', 'less than float64 holds', '0.500')
-    """
+    """Write what is left; a 0 is either exact or only what float64 makes of it."""
     return of_any_size(value) if value or is_exact else TOO_SMALL
 
 
@@ -152,6 +142,7 @@ def _by_memories(gradients: Gradients) -> Array:
 
 
 def _typical(factors: Array) -> float:
+    """Return the geometric mean of sizes, which to the power of their number gives the product."""
     sizes = np.abs(factors)
     return float(np.exp(np.log(sizes).mean())) if sizes.all() else 0.0
 

@@ -18,8 +18,12 @@ LOOKS = {
     "rnn": ("ink", "dash", 2, "square"),
 }
 """Colour, dash, width and marker of each line; where lines lie on each other the wider one looks out."""
-NAMES = {"lstm": "LSTM, all paths", "long_term": "LSTM, along the long-term memory only", "rnn": "plain RNN"}
-SYMBOLS = {
+NAMES = {
+    "words": {
+        "lstm": "LSTM, all paths",
+        "long_term": "LSTM, along the long-term memory only",
+        "rnn": "plain RNN",
+    },
     "input": {
         "lstm": "LSTM: ∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>",
         "long_term": "LSTM: through the product of <i>f</i> only",
@@ -31,6 +35,7 @@ SYMBOLS = {
         "rnn": "RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
     },
 }
+"""The lines in words or, by their source, in symbols."""
 AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0
 MOST_TICKS = 7
@@ -41,22 +46,22 @@ TICK_STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 
 
 def line_name(name: str, source: str, wording: Wording) -> str:
-    """Name a line in words or by what it is the derivative of."""
-    return NAMES[name] if wording == "words" else SYMBOLS[source][name]
+    return NAMES["words" if wording == "words" else source][name]
 
 
 def dependence_figure(found: Dependence, *, wording: Wording, step_name: str) -> dict[str, Any]:
     """Draw the three lines; what is 0 stands as an open marker in a row of its own, below them all."""
     low, high = _ends(found)
     edge = ROW * (high - low)
-    row, zeros = low - edge, {}
+    row, has_row, is_exact = low - edge, False, True
     parts = []
     for name, line in found.lines.items():
         label = line_name(name, found.source, wording)
         parts.append(_drawn(label, name, line, found.places))
         if not line.values.all():
             parts.append(_in_the_row(label, name, line, found.places, row))
-            zeros = {row: _name_of_zeros(found)}
+            has_row, is_exact = True, is_exact and line.is_cut[line.values == 0].all()
+    zeros = {row: "0" if is_exact else "≈ 0"} if has_row else {}
     layout = over_time(steps=found.places[-1], present=0, step_name=step_name, starts_at=found.places[0])
     layout |= dict(height=HEIGHT, shapes=[])
     layout["margin"] |= dict(l=76)
@@ -93,12 +98,6 @@ def _ends(found: Dependence) -> tuple[float, float]:
     low -= max(FEWEST_DECADES - (high - low), 0.0)
     edge = 0.04 * (high - low)
     return float(low - edge), float(high + edge)
-
-
-def _name_of_zeros(found: Dependence) -> str:
-    """Name the row of what is 0: exactly, or only as far as float64 can tell."""
-    are_exact = all(line.is_cut[line.values == 0].all() for line in found.lines.values())
-    return "0" if are_exact else "≈ 0"
 
 
 def _ticks(low: float, high: float, further: dict[float, str]) -> dict[str, Any]:

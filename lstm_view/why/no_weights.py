@@ -9,12 +9,16 @@ from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import read, shown, typed
 from lstm_view.words.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
-from lstm_view.words.glossary import UNITS, Wording, label, short_label
+from lstm_view.words.glossary import UNITS, label, short_label
 
 MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}
 """What a unit gives to the quantity that it is multiplied with."""
 ROWS = {"f": 100, "g": 138, "i": 176, "o": 217}
 """How far down in the drawing the route through a unit runs."""
+MEMORIES = {
+    "words": ("LTM before", "STM before", "LTM now", "STM now"),
+    "symbols": [label(name, "symbols") for name in ("c_prev", "h_prev", "c", "h")],
+}
 LIGHTEST, HEAVIEST = 1.2, 9.0
 COLUMNS = {
     "c_by_c": "d_c_by_c_prev",
@@ -56,7 +60,7 @@ def as_html(choices: Choices) -> str:
     """Work out the derivatives of one step with its numbers: the belt, and the four routes beside it."""
     gradients, step, wording = _gradients(choices), choices.run()[choices.t], choices.wording
     routes = _routes(choices, gradients)
-    (ltm, stm), (new_ltm, new_stm) = _memories(wording)
+    ltm, stm, new_ltm, new_stm = MEMORIES[wording]
     *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in routes)
     passed = [shown(one.passed) for one in routes[:-1]]
     total = _equals(sum(map(read, passed)), gradients.c_by_h[choices.t])
@@ -116,9 +120,9 @@ def as_svg(choices: Choices) -> str:
         told.append(f"through the {route.unit} unit, {what}")
     drawn.append(_arrow("M530 62 V202", own, "h"))
     drawn.append(_label(520, 201, f"passes {shown(own)}", "h", "before"))
-    for x, names in zip((50, 530), _memories(wording), strict=True):
-        for y, name, letter in zip((50, 222), names, "ch", strict=True):
-            drawn.append(_label(x, y, name, letter, "node"))
+    places = ((50, 50), (50, 222), (530, 50), (530, 222))
+    for (x, y), name, letter in zip(places, MEMORIES[wording], "chch", strict=True):
+        drawn.append(_label(x, y, name, letter, "node"))
     held = ", forced" if "f" in dict(choices.forced) else ""
     alt = (
         f"What one step passes on. Long-term memory to long-term memory: {shown(f)}, the forget "
@@ -135,14 +139,6 @@ def as_csv(choices: Choices) -> str:
     columns = [getattr(gradients, name).tolist() for name in COLUMNS]
     rows = ([t, *row] for t, row in enumerate(zip(*columns, strict=True), 1))
     return csv_text(["step", *COLUMNS.values()], rows)
-
-
-def _memories(wording: Wording) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Name both memories before the step and after it, in short."""
-    if wording == "words":
-        return ("LTM before", "STM before"), ("LTM now", "STM now")
-    c_prev, h_prev, c, h = (label(name, wording) for name in ("c_prev", "h_prev", "c", "h"))
-    return (c_prev, h_prev), (c, h)
 
 
 def _arrow(path: str, passed: float, name: str) -> str:

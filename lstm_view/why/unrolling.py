@@ -45,7 +45,6 @@ def _row(slot: str, choices: Choices) -> Row:
 
 
 def try_weight(weight: float | None) -> None:
-    """Give the plain RNN one of the weights to try."""
     if weight is not None:
         session.change(with_number(session.choices(), "rnn.w_h", weight))
 
@@ -56,7 +55,7 @@ def show(found: Dependence, choices: Choices) -> None:
     figure = dependence_figure(found, wording=choices.wording, step_name=name)
     drawn, said = st.columns([1.55, 1], gap="medium")
     with drawn:
-        chart = Chart(words.title(found.source), figure, words.alternative(found, name))
+        chart = Chart(words.TITLES[found.source], figure, words.alternative(found, name))
         charts([chart], key="dependence")
     said.html(_found(found, choices))
     st.html(f"<p class='takeaway'>{words.comparison(found)}</p>")
@@ -68,8 +67,8 @@ def _found(found: Dependence, choices: Choices) -> str:
     for name, about in words.ABOUT.items():
         colour, _, _, symbol = LOOKS[name]
         sign = f"<i style='color:var(--{colour})'>{SIGNS[symbol]}</i>"
-        title = f"<span>{sign} {line_name(name, found.source, choices.wording)}</span>"
-        head = f"<h4>{title}<b>{found.lines[name].first}</b></h4>"
+        name_of_line = f"<span>{sign} {line_name(name, found.source, choices.wording)}</span>"
+        head = f"<h4>{name_of_line}<b>{found.lines[name].first}</b></h4>"
         articles += f"<article style='--of:var(--{colour})'>{head}<p>{about(found)}</p></article>"
-    what = words.what_is_nudged(found.source)
-    return f"<div class='found'><p>How much of a nudge to {what} reaches the end:</p>{articles}</div>"
+    title = f"How much of a nudge to {words.FIRST[found.source]} reaches the end:"
+    return f"<div class='found'><p>{title}</p>{articles}</div>"

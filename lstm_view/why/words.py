@@ -24,6 +24,12 @@ MOST_TOLD = 24
 TRY = "Try an RNN weight of"
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
 NUDGED = {"input": "the input", "memory": "the memory"}
+FIRST = {"input": "the first input", "memory": "the memory at the start"}
+"""Where influence comes from, to the first place of which it is followed to the end."""
+TITLES = {
+    "input": "How much of a nudge to the input, at each step, reaches the last output",
+    "memory": "How much of a nudge to the memory, at each step, reaches the last memory",
+}
 OPTIONS = {"after": ("Inputs of both", AFTER), "from": ("What is nudged at each step", NUDGED)}
 """Setting to its title and what its options are called."""
 SLIDERS = {
@@ -65,23 +71,8 @@ def question(choices: Choices) -> tuple[str, str]:
     )
 
 
-def what_is_nudged(source: str) -> str:
-    """Name the first place from which influence is followed to the end."""
-    return "the first input" if source == "input" else "the memory at the start"
-
-
-def title(source: str) -> str:
-    """Say what the chart shows."""
-    output = "output" if source == "input" else "memory"
-    return f"How much of a nudge to the {source}, at each step, reaches the last {output}"
-
-
 def verdict(left: float) -> str:
-    """Name what happens to a change of which so much is left.
-
-    >>> [verdict(left) for left in (0.0, 0.1, -1.0, 20.0, 1e15)]
-    ['vanishes', 'fades', 'stays', 'grows', 'explodes']
-    """
+    """Name what happens to a change of which so much is left."""
     size = abs(left)
     if size < LITTLE:
         return "vanishes"
@@ -194,7 +185,7 @@ def _beside_the_belt(found: Dependence, whole: float, direct: float) -> str:
 def comparison(found: Dependence) -> str:
     """Say how much more, or less, the first place counts in the LSTM than in the plain RNN."""
     lstm, rnn = abs(float(found.lstm.values[0])), abs(float(found.rnn.values[0]))
-    counts = f"At the end {what_is_nudged(found.source)} counts"
+    counts = f"At the end {FIRST[found.source]} counts"
     more, less = ("LSTM", "plain RNN") if lstm > rnn else ("plain RNN", "LSTM")
     if rnn and lstm:
         decades = float(abs(np.log10(lstm) - np.log10(rnn)))
@@ -217,7 +208,7 @@ def alternative(found: Dependence, step_name: str) -> str:
         lstms = f"LSTM on all paths {lstm}, along the long-term memory only {long_term}"
         rows.append(f"{place}: plain RNN {rnn}, {lstms}")
     rest = "" if count <= MOST_TOLD else " Every step is in the file to download."
-    return f"{title(found.source)}, over {len(found.trace)} steps. {'; '.join(rows)}.{rest}"
+    return f"{TITLES[found.source]}, over {len(found.trace)} steps. {'; '.join(rows)}.{rest}"
 
 
 def as_csv(choices: Choices) -> str:

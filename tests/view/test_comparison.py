@@ -20,7 +20,7 @@ from lstm_view.charts import REPAINT
 from lstm_view.compare import sheet, words
 from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
 from lstm_view.compare.comparison import causes, compare, predictions
-from lstm_view.compare.other import at_step, other_choices, swapped, usual_other_inputs
+from lstm_view.compare.other import at_step, name_of_forcing, other_choices, swapped, usual_other_inputs
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.numerals import percent, read, shown
@@ -441,6 +441,16 @@ def test_numbers_told_apart_differ(random_comparison):
     for exponent in range(0, 17):
         this, other = words.told_apart(1.0, 1.0 + 10.0**-exponent) if exponent < 16 else ("a", "b")
         assert this != other
+    assert words.told_apart(1.0, 0.5) == ("1.000", "0.500")
+    assert words.told_apart(1.0, 1.00001) == ("1.00000", "1.00001")
+
+
+def test_forcing_by_name():
+    """None, one or several gates, in words and in symbols."""
+    several = (("f", 0.0), ("g", 0.5), ("o", 1.0))
+    assert name_of_forcing((), "words") == "no gate forced"
+    assert name_of_forcing((("f", 0.0),), "words") == "forget gate forced to 0.00"
+    assert name_of_forcing(several, "symbols") == "f 0.00, g 0.50 and o 1.00 forced"
 
 
 # Tables and the file
