@@ -46,6 +46,6 @@ table.html(sheet.quantities(comparison, comparison.step))
 with weighed:
     if len(alone) > 1:
         st.html(sheet.one_at_a_time(comparison, alone))
-    warn_from(comparison.unreliable, comparison.step_name)
+    warn_from(comparison.unreliable(), comparison.step_name)
     buttons(csv("Download both runs as CSV, every digit", FILE), key="compare.files")
 shell.end()

@@ -9,7 +9,7 @@ from lstm_view.charts import Chart
 from lstm_view.compare.comparison import MEMORIES, Comparison, Side
 from lstm_view.compare.other import name_of_forcing
 from lstm_view.compare.words import title_of
-from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel_figure
+from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel, panel_figure
 from lstm_view.figures.comparison import range_with_zero, with_mark
 from lstm_view.model.numerals import shown
 from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD, STACKED
@@ -22,9 +22,9 @@ def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
     return [*above, _gap(comparison), *(_panel(comparison, letter) for letter in UNITS.values())]
 
 
-def charts_side_by_side(comparison: Comparison) -> list[Chart]:
-    """Return gates and memories of both runs, on equal axes."""
-    return [draw(comparison, side) for draw in (_gates, _memories) for side in comparison.sides]
+def _layout(comparison: Comparison) -> dict[str, Any]:
+    steps, name = comparison.longest, comparison.step_name
+    return panel(steps=steps, present=comparison.step, parting=comparison.parting, step_name=name)
 
 
 def _panel(comparison: Comparison, quantity: str) -> Chart:
@@ -35,13 +35,8 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
         return ", ".join(f"{name} {shown(value)}" for name, value in both if value is not None)
 
     title = f"{title_of(quantity, comparison.wording)}{_remark(comparison, quantity)}"
-    figure = panel_figure(traces, quantity, **_frame(comparison))
+    figure = panel_figure(_layout(comparison), traces, quantity)
     return Chart(title, figure, f"{title}. {_told(comparison, tell)}")
-
-
-def _frame(comparison: Comparison) -> dict[str, Any]:
-    places = dict(steps=comparison.longest, present=comparison.step, parting=comparison.parting)
-    return dict(**places, step_name=comparison.step_name)
 
 
 def _remark(comparison: Comparison, quantity: str) -> str:
@@ -63,22 +58,23 @@ def _gap(comparison: Comparison) -> Chart:
         return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
 
     meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
-    figure = gap_figure(gaps, wording=wording, **_frame(comparison))
+    figure = gap_figure(_layout(comparison), gaps, wording)
     return Chart(f"Difference: ▇ {long}, ▨ {short}", figure, f"{meaning} {_told(comparison, tell)}")
 
 
-def _gates(comparison: Comparison, side: Side) -> Chart:
-    is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
-    held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
-    return _whole(comparison, side, gates_figure, GATES, f"{GATES_TITLE}{held}")
-
-
-def _memories(comparison: Comparison, side: Side) -> Chart:
-    chart = _whole(comparison, side, memories_figure, STACKED, MEMORIES_TITLE)
-    starts = [getattr(one.trace.initial, name) for one in comparison.sides for name in MEMORIES]
-    over_time = [getattr(one.trace, name) for one in comparison.sides for name in STACKED]
-    chart.figure["layout"]["yaxis"] |= range_with_zero(np.atleast_1d(starts), *over_time)
-    return chart
+def charts_side_by_side(comparison: Comparison) -> list[Chart]:
+    """Return gates and memories of both runs, on equal axes."""
+    gates, memories, values = [], [], []
+    for side in comparison.sides:
+        is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
+        held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
+        gates.append(_whole(comparison, side, gates_figure, GATES, f"{GATES_TITLE}{held}"))
+        memories.append(_whole(comparison, side, memories_figure, STACKED, MEMORIES_TITLE))
+        values += [np.array([side.trace.initial.c, side.trace.initial.h])]
+        values += [getattr(side.trace, name) for name in STACKED]
+    for chart in memories:
+        chart.figure["layout"]["yaxis"] |= range_with_zero(*values)
+    return [*gates, *memories]
 
 
 def _whole(
@@ -99,7 +95,7 @@ def _whole(
         if t >= len(side.trace):
             return "ended"
         values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
-        return ", ".join(f"{plain_label(name, wording)} {values[name]}" for name in names)
+        return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
 
     mark = "●" if side is comparison.this else "○"
     full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}"

@@ -1,7 +1,5 @@
 """Two runs of a cell: the learner's and another, where they part, and what each difference weighs."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -12,14 +10,13 @@ from lstm_core.checks import Array
 from lstm_view.compare.other import name_of_inputs, names_of, other_choices
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
-from lstm_view.words.glossary import UNITS, Wording
+from lstm_view.words.glossary import UNITS
 
 MEMORIES = ("c", "h")
 Kind = Literal["input", "rest", "unit", "forced"]
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """One of the two runs: its name, what it is made from, and everything that happens in it."""
 
     name: str
@@ -49,39 +46,25 @@ class Predicted(NamedTuple):
     other: float
 
 
-@dataclass(frozen=True)
 class Comparison:
-    """The learner's run and the other one, side by side."""
+    """The learner's run and the other one, side by side.
 
-    this: Side
-    other: Side
+    Both have the first `common` steps, and the `longest` goes on. `step`, 0-based, is looked at: where the
+    learner's run ends the other may go on. `parting` is the first step at which anything differs, if only
+    that one run has no such step.
+    """
 
-    @property
-    def sides(self) -> tuple[Side, Side]:
-        return self.this, self.other
-
-    @property
-    def by_length(self) -> list[Side]:
-        """Both runs, the shorter one first."""
-        return sorted(self.sides, key=lambda side: len(side.trace))
-
-    @property
-    def step_name(self) -> str:
-        return self.this.choices.preset.step_name
-
-    @property
-    def wording(self) -> Wording:
-        return self.this.choices.wording
-
-    @cached_property
-    def common(self) -> int:
-        """How many steps both runs have."""
-        return min(len(side.trace) for side in self.sides)
-
-    @property
-    def longest(self) -> int:
-        """How many steps the longer run has."""
-        return max(len(side.trace) for side in self.sides)
+    def __init__(self, this: Side, other: Side) -> None:
+        choices = this.choices
+        self.this, self.other = self.sides = this, other
+        self.by_length = sorted(self.sides, key=lambda side: len(side.trace))
+        self.common, self.longest = (len(side.trace) for side in self.by_length)
+        self.step_name, self.wording = choices.preset.step_name, choices.wording
+        beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
+        self.step = min(choices.t + beyond, self.longest - 1)
+        self.parting = self.first_apart(*QUANTITIES)
+        if self.parting is None and self.common < self.longest:
+            self.parting = self.common
 
     def of_both(self, name: str) -> tuple[Array, Array]:
         """Return a quantity of both runs, as far as both go."""
@@ -104,22 +87,8 @@ class Comparison:
         steps = np.flatnonzero(np.any(apart, axis=0))
         return int(steps[0]) if len(steps) else None
 
-    @property
-    def step(self) -> int:
-        """The step that is looked at, 0-based; at the end of the first run the second may go on."""
-        choices = self.this.choices
-        is_at_end = choices.t == len(choices.xs) - 1
-        return min(choices.t + is_at_end * choices.compare.beyond, self.longest - 1)
-
-    @cached_property
-    def parting(self) -> int | None:
-        """The first step at which anything differs, if only that one run has no such step."""
-        first = self.first_apart(*QUANTITIES)
-        return self.common if first is None and self.common < self.longest else first
-
-    @property
     def unreliable(self) -> int | None:
-        """The first step that rounding alone decides in either run, if there is one."""
+        """Find the first step that rounding alone decides in either run."""
         found = [unreliable_from(side.choices) for side in self.sides]
         return min((step for step in found if step is not None), default=None)
 

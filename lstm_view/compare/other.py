@@ -87,7 +87,7 @@ def swapped(choices: Choices) -> Choices:
 def at_step(choices: Choices, step: int) -> Choices:
     """Look at a 0-based step of the longer run; beyond the end of the present one, too."""
     end, other_end = (len(run.xs) - 1 for run in (choices, other_choices(choices)))
-    if not 0 <= step <= max(end, other_end):
+    if type(step) is not int or not 0 <= step <= max(end, other_end):
         raise ValueError("neither run has such a step")
     t = min(step, end)
     return replace(choices, t=t).with_setting("compare", "beyond", step - t)

@@ -30,12 +30,10 @@ def outcome(comparison: Comparison) -> str:
     found = predictions(comparison)
     rows = ""
     for one in found:
-        both = "".join(f"<td>{shown(value, PUBLISHED_DECIMALS)}</td>" for value in (one.this, one.other))
-        rows += (
-            f"<tr{' class=present' if one.is_in_use else ''}>"
-            f"<th scope='row'>{escape(one.name) or 'prediction'}</th>{both}"
-            f"<td>{_difference(one.this, one.other, PUBLISHED_DECIMALS)}</td></tr>"
-        )
+        this, other = (shown(value, PUBLISHED_DECIMALS) for value in (one.this, one.other))
+        cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
+        head = f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
+        rows += f"<tr{' class=present' if one.is_in_use else ''}>{head}{cells}</tr>"
     heads = _heads(comparison, "prediction" if found[0].name else "")
     return f"<table class='predictions pair'><thead>{heads}</thead><tbody>{rows}</tbody></table>"
 
@@ -65,12 +63,9 @@ def quantities(comparison: Comparison, t: int) -> str:
         this, other = both = comparison.at(name, t)
         here, there = ("ended" if value is None else value_beside(name, value, wording) for value in both)
         is_percentage = name in SHARES and wording == "words"
-        rows += (
-            f"<tr class='{'same' if this == other else 'apart'}'>"
-            f"<th scope='row' style='color:var(--q-{name})'>{label(name, wording)}</th>"
-            f"<td>{here}</td><td>{there}</td>"
-            f"<td>{_difference(this, other, is_percentage=is_percentage)}</td></tr>"
-        )
+        cells = _cells(here, there, _difference(this, other, is_percentage=is_percentage))
+        head = f"<th scope='row' style='color:var(--q-{name})'>{label(name, wording)}</th>"
+        rows += f"<tr class='{'same' if this == other else 'apart'}'>{head}{cells}</tr>"
     caption = f"Every quantity {preposition(when)} {when} {t + 1}"
     note = f"<p class='hint'>{ROUNDING_NOTE}</p>" if "≈" in rows else ""
     return (
@@ -82,13 +77,12 @@ def quantities(comparison: Comparison, t: int) -> str:
 def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     """List what each of several differences does to the prediction, put into the first run alone."""
     largest = max(abs(cause.change) for cause in alone) or 1.0
-    rows = "".join(
-        f"<tr><th scope='row'>{words.cause_words(cause, comparison)}</th>"
-        f"<td>{shown(cause.prediction, PUBLISHED_DECIMALS)}</td>"
-        f"<td class='bar'><span style='width:{100 * abs(cause.change) / largest:.1f}%'></span>"
-        f"<b>{signed(shown(cause.change, PUBLISHED_DECIMALS))}</b></td></tr>"
-        for cause in alone[:MOST_CAUSES]
-    )
+    rows = ""
+    for cause in alone[:MOST_CAUSES]:
+        prediction, change = (shown(value, PUBLISHED_DECIMALS) for value in (cause.prediction, cause.change))
+        bar = f"<span style='width:{100 * abs(cause.change) / largest:.1f}%'></span><b>{signed(change)}</b>"
+        head = f"<th scope='row'>{words.cause_words(cause, comparison)}</th>"
+        rows += f"<tr>{head}{_cells(prediction)}<td class='bar'>{bar}</td></tr>"
     further = len(alone) - MOST_CAUSES
     rest = f"<p class='hint'>{further} more move it no further than the last one.</p>" if further > 0 else ""
     before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
@@ -111,6 +105,10 @@ def as_csv(comparison: Comparison) -> str:
             row += [this, other, None if this is None or other is None else other - this]
         rows.append(row)
     return csv_text(["step", *(f"{quantity} ({name})" for quantity in QUANTITIES for name in names)], rows)
+
+
+def _cells(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:

@@ -19,6 +19,12 @@ KINDS = {
     "forced": "A gate forced",
 }
 LAYOUTS = {"one": "On one axis", "two": "Side by side"}
+SOURCE = "the companies' cell of StatQuest's video"
+OF_TRAINING = {
+    UNTRAINED: f"The first run is {SOURCE} before training, the second the same cell trained.",
+    TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
+    DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
+}
 MOST_STEPS_NAMED = 3
 MOST_DECIMALS = 9
 
@@ -139,17 +145,19 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
     told = []
     if first > parting:
         told.append(f"It does not reach the memories at once: they differ from {name} {first + 1} on.")
-    alike = {memory: _look_the_same(comparison, memory) for memory in MEMORIES}
-    furthest = []
+    furthest, agree = [], []
     for memory, words in (("c", "long-term memories"), ("h", "short-term memories")):
         gaps = np.abs(comparison.difference(memory))
         where = f"{preposition(name)} {name} {int(gaps.argmax()) + 1}"
-        if not all(alike[memory]):
+        both = zip(*comparison.of_both(memory), strict=True)
+        alike = [shown(this) == shown(other) for this, other in both]
+        agree.append(alike[-1])
+        if not all(alike):
             furthest.append(f"the <b>{words}</b> {where}, by <b>{_visible(gaps.max())}</b>")
     if not furthest:
         return [*told, "In three decimals the memories never show it."]
     told.append(f"Furthest apart lie {'; '.join(furthest)}.")
-    if all(alike[memory][-1] for memory in MEMORIES):
+    if all(agree):
         when = f"{preposition(name).capitalize()} {name} {comparison.common}, the last that both have,"
         where = "At the end" if comparison.common == comparison.longest else when
         told.append(f"{where} both memories agree again to three decimals.")
@@ -159,11 +167,6 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
 def _visible(gap: float) -> str:
     text = shown(gap)
     return text if read(text) else f"less than {10.0**-DECIMALS:g}"
-
-
-def _look_the_same(comparison: Comparison, quantity: str) -> list[bool]:
-    both = zip(*comparison.of_both(quantity), strict=True)
-    return [shown(this) == shown(other) for this, other in both]
 
 
 def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
@@ -207,27 +210,15 @@ def cause_words(cause: Cause, comparison: Comparison) -> str:
 
 def notes(comparison: Comparison) -> list[str]:
     """Say what both runs share that one might not expect, and what is compared with what."""
-    choices = comparison.this.choices
-    told = [_about_training(comparison)] if choices.compare.kind == "training" else []
+    choices, name = comparison.this.choices, comparison.this.name.capitalize()
+    told = []
+    if choices.compare.kind == "training":
+        untrained = f"{name} did not come out of a training. It is compared with {SOURCE} before training."
+        others = "" if choices.xs in COMPANIES.values() else " The inputs are not the ones it was trained on."
+        told.append(f"{OF_TRAINING.get(choices.params, untrained)}{others}")
     if choices.forced and choices.compare.kind != "forced":
         told.append(f"In both runs: {name_of_forcing(choices.forced, choices.wording)}.")
     return told
-
-
-SOURCE = "the companies' cell of StatQuest's video"
-OF_TRAINING = {
-    UNTRAINED: f"The first run is {SOURCE} before training, the second the same cell trained.",
-    TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
-    DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
-}
-
-
-def _about_training(comparison: Comparison) -> str:
-    choices, name = comparison.this.choices, comparison.this.name.capitalize()
-    untrained = f"{name} did not come out of a training. It is compared with {SOURCE} before training."
-    told = OF_TRAINING.get(choices.params, untrained)
-    is_known = choices.xs in COMPANIES.values()
-    return told if is_known else f"{told} The inputs are not the ones it was trained on."
 
 
 def told_apart(this: Numbers, other: Numbers, decimals: int = DECIMALS) -> tuple[str, str]:

@@ -24,35 +24,33 @@ BOTH_WAYS = dict(range=[-1.1, 1.1], tickvals=[-1, 0, 1])
 RANGES: dict[str, dict[str, Any]] = dict(f=SHARE, i=SHARE, o=SHARE, g=BOTH_WAYS, h=BOTH_WAYS)
 
 
-def panel_figure(
-    traces: Mapping[str, Trace],
-    quantity: str,
-    *,
-    steps: int,
-    present: int,
-    parting: int | None,
-    step_name: str,
-) -> dict[str, Any]:
-    """Draw one quantity of both runs, each by its name; a line marks where they part."""
+def panel(*, steps: int, present: int, parting: int | None, step_name: str) -> dict[str, Any]:
+    """Return the layout of a small chart; a line marks where two runs part."""
+    layout = over_time(steps=steps, present=present, step_name=step_name, starts_at=1)
+    layout |= dict(height=HEIGHT, margin=dict(l=36, r=6, t=18, b=36))
+    layout["xaxis"]["title"] |= dict(font=dict(size=12))
+    if steps > MOST_TICKS:
+        layout["xaxis"] |= dict(tickmode="auto", nticks=6, tickformat="d")
+    return with_mark(layout, parting, steps)
+
+
+def panel_figure(layout: dict[str, Any], traces: Mapping[str, Trace], quantity: str) -> dict[str, Any]:
+    """Draw one quantity of both runs, each by its name."""
     all_values = {name: getattr(trace, quantity) for name, trace in traces.items()}
-    layout = _panel(steps, present, parting, step_name)
     layout["yaxis"] |= RANGES.get(quantity) or range_with_zero(*all_values.values())
+    mode = mode_for(max(map(len, all_values.values())))
     lines = []
     for (name, values), (dash, width, symbol, size, rim) in zip(all_values.items(), LOOKS, strict=True):
-        line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist())
-        line |= look(hue(quantity), dash, width, symbol, size) | dict(
-            mode=mode_for(steps), hovertemplate=on_hover(name)
-        )
+        line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist(), mode=mode)
+        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(name))
         line["marker"] |= dict(line=dict(width=rim))
         lines.append(line)
     return dict(data=lines, layout=layout)
 
 
-def gap_figure(
-    gaps: dict[str, Array], *, steps: int, present: int, parting: int | None, wording: Wording, step_name: str
-) -> dict[str, Any]:
+def gap_figure(layout: dict[str, Any], gaps: Mapping[str, Array], wording: Wording) -> dict[str, Any]:
     """Draw how much more the second run has of each memory, as a pair of bars a step."""
-    layout = _panel(steps, present, parting, step_name) | dict(bargap=0.3 if steps <= 60 else 0)
+    layout |= dict(barmode="group", bargap=0.3 if layout["bargap"] else 0)
     if max(float(abs(gap).max(initial=0)) for gap in gaps.values()) < NOT_SEEN:
         layout["yaxis"] |= dict(range=[-1, 1])
     bars = []
@@ -60,7 +58,7 @@ def gap_figure(
         marker = dict(color=hue(name), pattern=dict(shape=shape, size=5))
         told = dict(hovertemplate=on_hover(label(name, wording), "y:+.4g"))
         bars.append(dict(type="bar", x=list(range(1, len(gap) + 1)), y=gap.tolist(), marker=marker) | told)
-    return dict(data=bars, layout=layout | dict(barmode="group"))
+    return dict(data=bars, layout=layout)
 
 
 def with_mark(layout: dict[str, Any], parting: int | None, steps: int) -> dict[str, Any]:
@@ -81,12 +79,3 @@ def range_with_zero(*values: Array) -> dict[str, Any]:
     low, high = float(joined.min()), float(joined.max())
     room = ROOM * (high - low) or 1.0
     return dict(range=[low - room, high + room])
-
-
-def _panel(steps: int, present: int, parting: int | None, step_name: str) -> dict[str, Any]:
-    layout = over_time(steps=steps, present=present, step_name=step_name, starts_at=1)
-    layout |= dict(height=HEIGHT, margin=dict(l=36, r=6, t=18, b=36))
-    layout["xaxis"]["title"] |= dict(font=dict(size=12))
-    if steps > MOST_TICKS:
-        layout["xaxis"] |= dict(tickmode="auto", nticks=6, tickformat="d")
-    return with_mark(layout, parting, steps)

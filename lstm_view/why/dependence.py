@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_core import Gradients, Trace, d_tanh, memory_gradients, prediction_gradients, run_sequence
+from lstm_core import Gradients, d_tanh, memory_gradients, prediction_gradients, run_sequence
 from lstm_core.checks import Array, Numbers
-from lstm_lab import RNNParams, RNNTrace, rnn_gradients, run_rnn
+from lstm_lab import rnn_gradients, run_rnn
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size
 from lstm_view.why.reach import Mask, reach
@@ -33,36 +33,59 @@ class Line:
         return told(self.values[place], bool(self.is_cut[place]))
 
 
-@dataclass(frozen=True)
+def unrolled(choices: Choices) -> tuple[float, ...]:
+    """Return the learner's inputs for as many steps as both networks are unrolled."""
+    steps, xs = choices.why.steps, choices.xs
+    if choices.why.after == "quiet":
+        return (0.0,) * steps
+    tail = xs if choices.why.after == "again" else (0.0,)
+    return (*xs, *tail * steps)[:steps]
+
+
 class Dependence:
     """Both networks on the same inputs, with the influence of every place on the last output.
 
-    `places` counts from 1; where the memories are the source it begins with 0, the start.
-    `way_in` is the derivative of the first long-term memory by the first input. `has_detour` tells
-    whether a change at the first place can also reach the end beside the long-term memory.
+    `places` counts from 1; where the memories are the source it begins with 0, the start. `factors` steps
+    lie between the first place and the last. `way_in` is the derivative of the first long-term memory by
+    the first input. `has_detour` tells whether a change at the first place can also reach the end beside
+    the long-term memory.
     """
 
-    source: str
-    places: tuple[int, ...]
-    rnn_params: RNNParams
-    rnn_trace: RNNTrace
-    trace: Trace
-    rnn: Line
-    lstm: Line
-    long_term: Line
-    rnn_product: float
-    forget_product: float
-    way_in: Line
-    has_detour: bool
+    def __init__(self, choices: Choices) -> None:
+        """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
+        rnn, params, initial, forced = choices.why.rnn, choices.params, choices.initial, dict(choices.forced)
+        xs, self.source = unrolled(choices), choices.why.source
+        is_of_inputs = self.source == "input"
+        self.places = tuple(range(1 if is_of_inputs else 0, len(xs) + 1))
+        self.factors = len(self.places) - 1
 
-    @property
-    def weight(self) -> float:
-        return float(self.rnn_params.w_h)
+        self.rnn_params, self.weight = rnn, float(rnn.w_h)
+        self.rnn_trace = run_rnn(xs, rnn, initial.h)
+        by_rnn = rnn_gradients(self.rnn_trace, rnn)
+        rnn_memories = np.array([by_rnn.h0, *by_rnn.h])
+        self.rnn_product = float(rnn_memories[self.places[0]])
+        is_cut: Mask = np.full(len(self.places), is_of_inputs and rnn.w_x == 0)
+        is_cut[:-1] |= rnn.w_h == 0
+        self.rnn = Line(by_rnn.xs if is_of_inputs else rnn_memories, is_cut)
 
-    @property
-    def factors(self) -> int:
-        """How many steps lie between the first place and the last."""
-        return len(self.places) - 1
+        self.trace = trace = run_sequence(xs, params, initial, forced)
+        belt = _by_memories(memory_gradients(trace, params, path="long_term"))
+        self.forget_product = float(belt[self.places[0]])
+        if is_of_inputs:
+            found = reach(trace, params, of="xs", end="h")
+            all_paths = prediction_gradients(trace, params).xs
+            belt = prediction_gradients(trace, params, path="long_term").xs
+        else:
+            found = reach(trace, params, of="c", end="c")
+            all_paths = _by_memories(memory_gradients(trace, params))
+        self.lstm = Line(all_paths, ~(found.direct | found.detour))
+        self.long_term = Line(belt, ~found.direct)
+        self.has_detour = bool(found.detour[0])
+        self.lines = {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
+
+        first_step = run_sequence(xs[:1], params, initial, forced)
+        into_c = memory_gradients(first_step, params, path="long_term").xs
+        self.way_in = Line(into_c, ~reach(first_step, params, of="xs", end="c").direct)
 
     @property
     def rnn_factor(self) -> float:
@@ -73,61 +96,10 @@ class Dependence:
     def forget_factor(self) -> float:
         return _typical(self.trace.f[-self.factors :])
 
-    @property
-    def lines(self) -> dict[str, Line]:
-        """The three lines by name, in the order in which they are drawn."""
-        return {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
-
-
-def unrolled(choices: Choices) -> tuple[float, ...]:
-    """Return the learner's inputs for as many steps as both networks are unrolled."""
-    steps, xs = choices.why.steps, choices.xs
-    if choices.why.after == "quiet":
-        return (0.0,) * steps
-    tail = xs if choices.why.after == "again" else (0.0,)
-    return (*xs, *tail * steps)[:steps]
-
-
-def dependence(choices: Choices) -> Dependence:
-    """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
-    source, rnn, params, forced = choices.why.source, choices.why.rnn, choices.params, dict(choices.forced)
-    xs = unrolled(choices)
-    trace = run_sequence(xs, params, choices.initial, forced)
-    first_step = run_sequence(xs[:1], params, choices.initial, forced)
-    into_c = memory_gradients(first_step, params, path="long_term").xs
-    rnn_trace = run_rnn(xs, rnn, choices.initial.h)
-    by_rnn = rnn_gradients(rnn_trace, rnn)
-    rnn_memories = np.array([by_rnn.h0, *by_rnn.h])
-    belt = _by_memories(memory_gradients(trace, params, path="long_term"))
-    if source == "input":
-        places = tuple(range(1, len(xs) + 1))
-        rnn_values, all_paths = by_rnn.xs, prediction_gradients(trace, params).xs
-        long_term = prediction_gradients(trace, params, path="long_term").xs
-        found = reach(trace, params, of="xs", end="h")
-    else:
-        places = tuple(range(len(xs) + 1))
-        rnn_values, all_paths = rnn_memories, _by_memories(memory_gradients(trace, params))
-        long_term = belt
-        found = reach(trace, params, of="c", end="c")
-    return Dependence(
-        source,
-        places,
-        rnn,
-        rnn_trace,
-        trace,
-        Line(rnn_values, _is_cut_in_rnn(choices, len(places))),
-        Line(all_paths, ~(found.direct | found.detour)),
-        Line(long_term, ~found.direct),
-        rnn_product=float(rnn_memories[places[0]]),
-        forget_product=float(belt[places[0]]),
-        way_in=Line(into_c, ~reach(first_step, params, of="xs", end="c").direct),
-        has_detour=bool(found.detour[0]),
-    )
-
 
 def dependence_if_finite(choices: Choices) -> Dependence | None:
     try:
-        return dependence(choices)
+        return Dependence(choices)
     except ValueError:
         return None
 
@@ -145,10 +117,3 @@ def _typical(factors: Array) -> float:
     """Return the geometric mean of sizes, which to the power of their number gives the product."""
     sizes = np.abs(factors)
     return float(np.exp(np.log(sizes).mean())) if sizes.all() else 0.0
-
-
-def _is_cut_in_rnn(choices: Choices, places: int) -> Mask:
-    rnn = choices.why.rnn
-    is_before_end: Mask = np.arange(places) < places - 1
-    is_deaf = choices.why.source == "input" and rnn.w_x == 0
-    return (is_before_end & np.bool_(rnn.w_h == 0)) | np.bool_(is_deaf)
