@@ -1,5 +1,6 @@
 """The charts of the run that is looked at; the browser fills them and moves their mark."""
 
+from collections.abc import Callable
 from typing import Any
 
 from lstm_view.charts import Chart
@@ -11,7 +12,7 @@ GATES = ("f", "g", "i", "o")
 MEMORIES_TITLE = "What the cell remembers"
 STACKED = ("c", "h", "kept", "written")
 MOST_STEPS_TOLD = 24
-"""A longer run is told by its beginning, its present step and its end; the table has the rest."""
+"""A longer run is told by a few of its steps; the file has the rest."""
 VALUES = ("x", "y", "customdata")
 
 
@@ -28,3 +29,10 @@ def charts_of_run(choices: Choices) -> list[Chart]:
 def _emptied(figure: dict[str, Any]) -> dict[str, Any]:
     data = [{name: trace[name] for name in trace if name not in VALUES} for trace in figure["data"]]
     return figure | dict(data=data)
+
+
+def told_by_steps(count: int, few: set[int], tell: Callable[[int], str]) -> str:
+    """Tell each step of a chart in words, or a few steps of a long one."""
+    is_long = count > MOST_STEPS_TOLD
+    told = "; ".join(map(tell, sorted(few) if is_long else range(count)))
+    return f"{told}.{' The file has every step.' if is_long else ''}"

@@ -12,8 +12,10 @@ from lstm_view.compare.words import title_of
 from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel, panel_figure
 from lstm_view.figures.comparison import range_with_zero, with_mark
 from lstm_view.model.numerals import shown
-from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD, STACKED
+from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, told_by_steps
 from lstm_view.words.glossary import UNITS, plain_label, strip_label, value_beside
+
+Draw = Callable[..., dict[str, Any]]
 
 
 def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
@@ -77,13 +79,7 @@ def charts_side_by_side(comparison: Comparison) -> list[Chart]:
     return [*gates, *memories]
 
 
-def _whole(
-    comparison: Comparison,
-    side: Side,
-    draw: Callable[..., dict[str, Any]],
-    names: tuple[str, ...],
-    title: str,
-) -> Chart:
+def _whole(comparison: Comparison, side: Side, draw: Draw, names: tuple[str, ...], title: str) -> Chart:
     steps, wording = comparison.longest, comparison.wording
     figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
     layout = figure["layout"] = with_mark(figure["layout"], comparison.parting, steps)
@@ -104,11 +100,9 @@ def _whole(
 
 def _told(comparison: Comparison, tell: Callable[[int], str]) -> str:
     present, parting, count = comparison.step, comparison.parting, comparison.longest
-    is_long = count > MOST_STEPS_TOLD
-    steps = sorted({0, parting or 0, present, count - 1}) if is_long else range(count)
-    told = "; ".join(
-        f"{comparison.step_name} {t + 1}{' (now)' if t == present else ''}"
-        f"{' (they part)' if t == parting else ''}: {tell(t)}"
-        for t in steps
-    )
-    return f"Over {count} steps. {told}.{' The file has every step.' if is_long else ''}"
+
+    def tell_of(t: int) -> str:
+        remarks = f"{' (now)' if t == present else ''}{' (they part)' if t == parting else ''}"
+        return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
+
+    return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"

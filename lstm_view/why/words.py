@@ -1,13 +1,12 @@
 """What the page says: its question and controls, and what it finds about earlier steps."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from lstm_core import d_tanh
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed
+from lstm_view.over_time import told_by_steps
 from lstm_view.why.dependence import Dependence, dependence_if_finite, told
 
 LITTLE, MUCH = 1e-3, 1e3
@@ -18,8 +17,6 @@ ABOUT_ONE = 0.9
 """From here to its reciprocal a change arrives about as it was."""
 WRITTEN_OUT = 300.0
 """Ratios of more decades than this go beyond float64."""
-MOST_TOLD = 24
-"""A longer run is told by its two ends and its middle; the file has the rest."""
 
 TRY = "Try an RNN weight of"
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
@@ -201,14 +198,15 @@ def comparison(found: Dependence) -> str:
 def alternative(found: Dependence, step_name: str) -> str:
     """Tell the chart in words, with its numbers; a long one by its two ends and its middle."""
     count = len(found.places)
-    rows = []
-    for at in range(count) if count <= MOST_TOLD else (0, count // 2, count - 1):
+
+    def tell(at: int) -> str:
         place = f"{step_name} {found.places[at]}" if found.places[at] else "start"
         rnn, lstm, long_term = (line.told(at) for line in (found.rnn, found.lstm, found.long_term))
         lstms = f"LSTM on all paths {lstm}, along the long-term memory only {long_term}"
-        rows.append(f"{place}: plain RNN {rnn}, {lstms}")
-    rest = "" if count <= MOST_TOLD else " Every step is in the file to download."
-    return f"{TITLES[found.source]}, over {len(found.trace)} steps. {'; '.join(rows)}.{rest}"
+        return f"{place}: plain RNN {rnn}, {lstms}"
+
+    told = told_by_steps(count, {0, count // 2, count - 1}, tell)
+    return f"{TITLES[found.source]}, over {len(found.trace)} steps. {told}"
 
 
 def as_csv(choices: Choices) -> str:
@@ -234,9 +232,5 @@ def _in_a_row(times: int, average: str, product: str) -> str:
     return f", here by {average}; {times} such factors in a row make {product}."
 
 
-ABOUT: dict[str, Callable[[Dependence], str]] = {
-    "rnn": about_rnn,
-    "long_term": about_long_term,
-    "lstm": about_lstm,
-}
+ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}
 """What is said beside the chart, line by line."""
