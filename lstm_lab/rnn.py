@@ -77,16 +77,16 @@ def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
     """
     inputs, start = sequence(xs), constant("h0", h0)
     lanes = lanes_of(inputs, params.w_h, params.w_x, params.b, start)
-    x, h_prev, z, h = np.empty((4, len(inputs), *lanes))
+    quantities = np.empty((4, len(inputs), *lanes))
+    x, h_prev, z, h = quantities
     last = start
     with overflow_checked_later():
         for t, now in enumerate(inputs):
             x[t], h_prev[t] = now, last
             z[t] = params.weighted_sum(last, now)
             h[t] = last = tanh(z[t])
-    for array in (x, h_prev, z, h):
-        array.setflags(write=False)
-    return RNNTrace(start, x, h_prev, z, h)
+    quantities.setflags(write=False)
+    return RNNTrace(start, *quantities)
 
 
 def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:

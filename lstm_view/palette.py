@@ -27,7 +27,6 @@ ON_PRIMARY = ("#FFFFFF", "#11161D")
 
 
 def colour(name: str, theme: str) -> str:
-    """Return a quantity's colour on light or on dark as a hex code."""
     light, dark = COLOURS[KIN.get(name, name)]
     return light if theme == "light" else dark
 

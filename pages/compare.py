@@ -24,7 +24,8 @@ title, text = words.question(comparison)
 st.html(f"<style>{sheet.STYLE}</style>")
 st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
 card()
-choice("vs", "What is compared", words.KINDS, is_labelled=False)
+names = {kind: name for kind, (name, *_) in words.KINDS.items()}
+choice("vs", "What is compared", names, is_labelled=False)
 if choices.compare.kind != "training":
     inputs = dict(xs=other.xs, offered=sequences_offered(choices))
     part("other", kind=choices.compare.kind, cell=name_of_example(other.params), titles=EXAMPLES, **inputs)

@@ -15,8 +15,8 @@ EXPLODES = f"<p class='takeaway'>{words.EXPLODES}</p>"
 
 choices = shell.begin("why", offers={LINES: words.as_csv, ROUTES: no_weights.as_csv, BARS: amounts.as_csv})
 st.html(f"<style>{STYLE}</style>")
-title, text = words.question(choices)
-st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
+title = words.TITLE.format(steps="1 step" if choices.why.steps == 1 else f"{choices.why.steps} steps")
+st.html(f"<div class='question'><b>{title}</b> <span>{words.QUESTION}</span></div>")
 card()
 
 # What is left of each step, in a plain RNN and in the LSTM.

@@ -94,7 +94,6 @@ class Comparison:
 
 
 def compare(choices: Choices) -> Comparison:
-    """Put the run to compare with beside the present one."""
     other = other_choices(choices)
     name, other_name = names_of(choices, other)
     return Comparison(Side(name, choices, choices.run()), Side(other_name, other, other.run()))

@@ -73,7 +73,6 @@ def with_other_cell(choices: Choices, params: LSTMParams) -> Choices:
 
 
 def swapped(choices: Choices) -> Choices:
-    """Make the other run the present one and the present one the other."""
     other, kind = other_choices(choices), choices.compare.kind
     if kind == "cells":
         return with_other_cell(replace(choices, params=other.params), choices.params)

@@ -20,7 +20,6 @@ MOST_CAUSES = 6
 
 
 def legend(comparison: Comparison) -> str:
-    """Say how the two runs are drawn."""
     this, other = (f"<b>{escape(side.name)}</b>" for side in comparison.sides)
     return f"<p class='runs'><span>{THIS} solid: {this}</span> <span>{OTHER} dashed: {other}</span></p>"
 

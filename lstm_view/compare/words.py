@@ -12,12 +12,6 @@ from lstm_view.compare.other import gate_words, name_of_forcing
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
 from lstm_view.words.glossary import UNITS, Wording, label, listed, plain_label, preposition, short_label
 
-KINDS = {
-    "sequences": "Two sequences",
-    "cells": "Two cells",
-    "training": "Before and after training",
-    "forced": "A gate forced",
-}
 LAYOUTS = {"one": "On one axis", "two": "Side by side"}
 SOURCE = "the companies' cell of StatQuest's video"
 OF_TRAINING = {
@@ -27,12 +21,6 @@ OF_TRAINING = {
 }
 MOST_STEPS_NAMED = 3
 MOST_DECIMALS = 9
-
-
-def question(comparison: Comparison) -> tuple[str, str]:
-    """Return the title of the page and what it asks before the learner looks further."""
-    title, ask = QUESTIONS[comparison.this.choices.compare.kind]
-    return title, ask(comparison)
 
 
 def _ask_about_sequences(comparison: Comparison) -> str:
@@ -68,6 +56,10 @@ def _ask_about_cells(comparison: Comparison) -> str:
     return f"Same inputs, other numbers: {names}. Which of these will move the prediction most?"
 
 
+def _ask_about_training(comparison: Comparison) -> str:
+    return f"Same inputs, same arithmetic, other numbers. {_ask_furthest(comparison.step_name)}"
+
+
 def _ask_about_forcing(comparison: Comparison) -> str:
     this, other = comparison.sides
     if this.choices.forced == other.choices.forced:
@@ -85,15 +77,18 @@ def _on_which(name: str) -> str:
     return f"{preposition(name).capitalize()} which {name}"
 
 
-QUESTIONS = {
-    "sequences": ("What do other inputs change?", _ask_about_sequences),
-    "cells": ("What will another cell do with the same inputs?", _ask_about_cells),
-    "training": (
-        "What did training change?",
-        lambda runs: f"Same inputs, same arithmetic, other numbers. {_ask_furthest(runs.step_name)}",
-    ),
-    "forced": ("What does a gate do for the cell?", _ask_about_forcing),
+KINDS = {
+    "sequences": ("Two sequences", "What do other inputs change?", _ask_about_sequences),
+    "cells": ("Two cells", "What will another cell do with the same inputs?", _ask_about_cells),
+    "training": ("Before and after training", "What did training change?", _ask_about_training),
+    "forced": ("A gate forced", "What does a gate do for the cell?", _ask_about_forcing),
 }
+"""What can be compared: its name, and the title and text of what the page asks about it."""
+
+
+def question(comparison: Comparison) -> tuple[str, str]:
+    _, title, ask = KINDS[comparison.this.choices.compare.kind]
+    return title, ask(comparison)
 
 
 def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:

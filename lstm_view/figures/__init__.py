@@ -3,8 +3,7 @@
 Why plain dicts: docs/decisions/figures-are-plain-dicts.md.
 """
 
-from lstm_view.figures.comparison import gap_figure, panel, panel_figure
 from lstm_view.figures.loss import losses_figure
 from lstm_view.figures.of_run import gates_figure, memories_figure
 
-__all__ = ["gap_figure", "gates_figure", "losses_figure", "memories_figure", "panel", "panel_figure"]
+__all__ = ["gates_figure", "losses_figure", "memories_figure"]

@@ -18,6 +18,12 @@ ABOUT_ONE = 0.9
 WRITTEN_OUT = 300.0
 """Ratios of more decades than this go beyond float64."""
 
+TITLE = "Is anything left of the first step after {steps}?"
+QUESTION = (
+    "A plain recurrent network (RNN) multiplies by the same weight at every step; the LSTM's long-term "
+    "memory meets no weight at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. "
+    "Then try them, with your inputs and with zeros only."
+)
 TRY = "Try an RNN weight of"
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
 NUDGED = {"input": "the input", "memory": "the memory"}
@@ -55,17 +61,6 @@ WHICH_DERIVATIVE = (
     "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the start, "
     "the short-term memory stays as it is.)"
 )
-
-
-def question(choices: Choices) -> tuple[str, str]:
-    """Return the title and the text of what the page asks."""
-    steps = choices.why.steps
-    return (
-        f"Is anything left of the first step after {steps} {'steps' if steps > 1 else 'step'}?",
-        "A plain recurrent network (RNN) multiplies by the same weight at every step; the LSTM's long-term "
-        "memory meets no weight at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of "
-        "2. Then try them, with your inputs and with zeros only.",
-    )
 
 
 def verdict(left: float) -> str:
