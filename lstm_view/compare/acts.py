@@ -7,15 +7,9 @@ from lstm_core import PRESETS
 from lstm_view import session
 from lstm_view.compare.other import at_step, swapped, with_other_cell, with_other_inputs
 from lstm_view.model.choices import Choices
-from lstm_view.model.settings import SETTINGS
-
-
-def _other_inputs(choices: Choices, act: session.Act) -> Choices:
-    return with_other_inputs(choices, SETTINGS["vs_x"].set(choices, act["xs"]).compare.xs)
-
 
 EFFECTS: dict[str, Callable[[Choices, session.Act], Choices]] = {
-    "other_inputs": _other_inputs,
+    "other_inputs": lambda choices, act: with_other_inputs(choices, act["xs"]),
     "other_cell": lambda choices, act: with_other_cell(choices, PRESETS[act["name"]].params),
     "keep_cell": lambda choices, _: choices.with_setting("compare", "params", choices.params),
     "swap": lambda choices, _: swapped(choices),

@@ -1,5 +1,6 @@
 """The run to compare with: what it is made from, what it is called, and how it changes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lstm_core import PRESETS, LSTMParams
@@ -7,6 +8,7 @@ from lstm_core.presets import COMPANIES, DRAWN, TRAINED, UNTRAINED
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
+from lstm_view.model.settings import SETTINGS
 from lstm_view.words.glossary import Wording, listed, plain_label, short_label
 from lstm_view.words.stories import STORIES
 
@@ -61,9 +63,11 @@ def sequences_offered(choices: Choices) -> dict[str, Inputs]:
 # How it changes
 
 
-def with_other_inputs(choices: Choices, xs: Inputs | None) -> Choices:
+def with_other_inputs(choices: Choices, xs: Sequence[float]) -> Choices:
     """Compare with these inputs; the usual ones need not be named, and follow the example."""
-    return choices.with_setting("compare", "xs", None if xs == usual_other_inputs(choices) else xs)
+    named = SETTINGS["vs_x"].set(choices, xs)
+    is_usual = named.compare.xs == usual_other_inputs(choices)
+    return choices.with_setting("compare", "xs", None) if is_usual else named
 
 
 def with_other_cell(choices: Choices, params: LSTMParams) -> Choices:

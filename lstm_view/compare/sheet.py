@@ -33,8 +33,7 @@ def outcome(comparison: Comparison) -> str:
         cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
         head = f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
         rows += f"<tr{' class=present' if one.is_in_use else ''}>{head}{cells}</tr>"
-    heads = _heads(comparison, "prediction" if found[0].name else "")
-    return f"<table class='predictions pair'><thead>{heads}</thead><tbody>{rows}</tbody></table>"
+    return _table("predictions", "", _heads(comparison, "prediction" if found[0].name else ""), rows)
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:
@@ -65,12 +64,9 @@ def quantities(comparison: Comparison, t: int) -> str:
         cells = _cells(here, there, _difference(this, other, is_percentage=is_percentage))
         head = f"<th scope='row' style='color:var(--q-{name})'>{label(name, wording)}</th>"
         rows += f"<tr class='{'same' if this == other else 'apart'}'>{head}{cells}</tr>"
-    caption = f"Every quantity {preposition(when)} {when} {t + 1}"
+    caption = f"<caption>Every quantity {preposition(when)} {when} {t + 1}</caption>"
     note = f"<p class='hint'>{ROUNDING_NOTE}</p>" if "≈" in rows else ""
-    return (
-        f"<table class='quantities pair'><caption>{caption}</caption><thead>{_heads(comparison)}</thead>"
-        f"<tbody>{rows}</tbody></table>{note}"
-    )
+    return _table("quantities", caption, _heads(comparison), rows) + note
 
 
 def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
@@ -85,12 +81,11 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     further = len(alone) - MOST_CAUSES
     rest = f"<p class='hint'>{further} more move it no further than the last one.</p>" if further > 0 else ""
     before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
-    caption = f"One difference at a time, put into {THIS} {escape(comparison.this.name)} ({before})"
+    into = f"{THIS} {escape(comparison.this.name)} ({before})"
+    caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
-    return (
-        f"<table class='causes pair'><caption>{caption}</caption><thead>{heads}</thead><tbody>{rows}</tbody>"
-        f"</table>{rest}<p>{words.what_weighs_most(comparison, alone)}</p>"
-    )
+    most = words.what_weighs_most(comparison, alone)
+    return f"{_table('causes', caption, heads, rows)}{rest}<p>{most}</p>"
 
 
 def as_csv(comparison: Comparison) -> str:
@@ -104,6 +99,10 @@ def as_csv(comparison: Comparison) -> str:
             row += [this, other, None if this is None or other is None else other - this]
         rows.append(row)
     return csv_text(["step", *(f"{quantity} ({name})" for quantity in QUANTITIES for name in names)], rows)
+
+
+def _table(kind: str, caption: str, heads: str, rows: str) -> str:
+    return f"<table class='{kind} pair'>{caption}<thead>{heads}</thead><tbody>{rows}</tbody></table>"
 
 
 def _cells(*texts: str) -> str:

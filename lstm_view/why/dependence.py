@@ -72,20 +72,20 @@ class Dependence:
         belt = _by_memories(memory_gradients(trace, params, path="long_term"))
         self.forget_product = float(belt[self.places[0]])
         if is_of_inputs:
-            found = reach(trace, params, of="xs", end="h")
+            is_direct, is_detour = reach(trace, params, of="xs", end="h")
             all_paths = prediction_gradients(trace, params).xs
             belt = prediction_gradients(trace, params, path="long_term").xs
         else:
-            found = reach(trace, params, of="c", end="c")
+            is_direct, is_detour = reach(trace, params, of="c", end="c")
             all_paths = _by_memories(memory_gradients(trace, params))
-        self.lstm = Line(all_paths, ~(found.direct | found.detour))
-        self.long_term = Line(belt, ~found.direct)
-        self.has_detour = bool(found.detour[0])
+        self.lstm = Line(all_paths, ~(is_direct | is_detour))
+        self.long_term = Line(belt, ~is_direct)
+        self.has_detour = bool(is_detour[0])
         self.lines = {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
 
         first_step = run_sequence(xs[:1], params, initial, forced)
         into_c = memory_gradients(first_step, params, path="long_term").xs
-        self.way_in = Line(into_c, ~reach(first_step, params, of="xs", end="c").direct)
+        self.way_in = Line(into_c, ~reach(first_step, params, of="xs", end="c")[0])
 
     @property
     def rnn_factor(self) -> float:
