@@ -37,7 +37,7 @@ def outcome(comparison: Comparison) -> str:
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:
-    """Say in sentences where the runs part and what made it; the rest is opened by who has guessed."""
+    """Say where the runs part and what made it; the rest is to be guessed first, and opens on a click."""
     seen = [words.where_they_part(comparison, alone), words.what_made_it(comparison)]
     if len(alone) == 1 and comparison.parting is not None:
         seen.append(words.what_weighs_most(comparison, alone))

@@ -12,7 +12,7 @@ UNITS = {
     "i": ("dash", 2.6, "square"),
     "o": ("longdash", 2, "triangle-up"),
 }
-"""Dash, width and marker of each unit: where lines lie on each other the wider one looks out below."""
+"""Dash, width and marker of each unit: where lines overlap, the wider one still shows below."""
 
 
 def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:

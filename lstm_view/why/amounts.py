@@ -11,12 +11,16 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, shown, signed, typed
 from lstm_view.model.slots import numbers_of, with_number
 from lstm_view.words.glossary import STARTING_MEMORIES, UNITS, WEIGHTS, strip_label, unit_title, weight_label
-from lstm_view.words.slot_names import slot_in_sentence, slot_name
+from lstm_view.words.slot_names import slot_colour, slot_in_sentence, slot_name
 
 MOST_INPUTS = 12
 """Of more inputs than this, only those that move the prediction most are shown at first."""
 MOST_TIED = 2
 """If more numbers than this move it just as much, they are counted and not named."""
+NOTHING_MOVES = (
+    "Every bar is 0: a small change of any one number leaves the prediction where it is, as far as float64 "
+    "can tell."
+)
 TRIED = 0.1
 """By how much the number that moves the prediction most is raised in the run that checks its bar."""
 
@@ -38,7 +42,7 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
     inputs = [f"x.{t}" for t in range(len(choices.xs))]
     first_shown = sorted(inputs, key=lambda slot: -abs(by_slot[slot]))[:MOST_INPUTS]
 
-    def bar(slot: str, colour: str, name: str) -> dict[str, Any]:
+    def bar(slot: str, name: str) -> dict[str, Any]:
         number, amount = typed(numbers[slot]), signed(of_any_size(by_slot[slot]))
         told = f"{slot_name(slot, choices)}, now {number}: the prediction moves by {amount} for each 1 more."
         return {
@@ -47,20 +51,20 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
             "number": number,
             "amount": amount,
             "share": by_slot[slot] / largest,
-            "colour": f"var(--q-{colour})",
+            "colour": f"var(--q-{slot_colour(slot)})",
             "later": slot in inputs and slot not in first_shown,
             "told": f"{told} Go to it on the cell page",
         }
 
-    bars = {f"Inputs ({len(inputs)})": [bar(slot, "x", f"{step} {t}") for t, slot in enumerate(inputs, 1)]}
-    for unit, letter in UNITS.items():
-        of_unit = [bar(f"{unit}.{name}", letter, weight_label(name, wording)) for name in WEIGHTS]
-        bars[unit_title(unit, wording)] = of_unit
-    names = {
-        name: strip_label(name, "words") if wording == "words" else f"<i>{name}</i><sub>0</sub>"
+    named = {f"Inputs ({len(inputs)})": {slot: f"{step} {t}" for t, slot in enumerate(inputs, 1)}}
+    for unit in UNITS:
+        of_unit = {f"{unit}.{name}": weight_label(name, wording) for name in WEIGHTS}
+        named[unit_title(unit, wording)] = of_unit
+    named["Memories at the start"] = {
+        f"start.{name}": strip_label(name, "words") if wording == "words" else f"<i>{name}</i><sub>0</sub>"
         for name in STARTING_MEMORIES
     }
-    bars["Memories at the start"] = [bar(f"start.{name}", name, told) for name, told in names.items()]
+    bars = {title: [bar(slot, name) for slot, name in group.items()] for title, group in named.items()}
     return [{"title": title, "bars": group} for title, group in bars.items()]
 
 
@@ -68,10 +72,7 @@ def sentence(choices: Choices, by_slot: Mapping[str, float]) -> str:
     """Name the number that moves the prediction most, and check it: raise it and run again."""
     largest = max(map(abs, by_slot.values()))
     if largest == 0:
-        return (
-            "Every bar is 0: a small change of any one number leaves the prediction where it is, "
-            "as far as float64 can tell."
-        )
+        return NOTHING_MOVES
     slot, *tied = (one for one in by_slot if isclose(abs(by_slot[one]), largest))
     tried = numbers_of(choices)[slot] + TRIED
     before, after = (one.run().prediction for one in (choices, with_number(choices, slot, tried)))

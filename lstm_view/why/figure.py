@@ -17,7 +17,7 @@ LOOKS = {
     "long_term": ("q-c", "dot", 2.5, "circle"),
     "rnn": ("ink", "dash", 2, "square"),
 }
-"""Colour, dash, width and marker of each line; where lines lie on each other the wider one looks out."""
+"""Colour, dash, width and marker of each line; where lines overlap, the wider one still shows."""
 NAMES = {
     "words": {
         "lstm": "LSTM, all paths",
@@ -83,11 +83,10 @@ def _in_the_row(label: str, name: str, line: Line, places: tuple[int, ...], row:
     colour, _, width, symbol = LOOKS[name]
     empty = np.flatnonzero(line.values == 0).tolist()
     size = 5 + width if len(empty) <= MOST_MARKERS else 3
-    drawn: dict[str, Any] = dict(
-        type="scatter", x=[places[at] for at in empty], y=[row] * len(empty), mode="markers"
-    )
-    drawn |= dict(marker=dict(color=PAIRS[colour][0], symbol=f"{symbol}-open", size=size))
-    return drawn | dict(customdata=[*map(line.told, empty)], hovertemplate=on_hover(label, "customdata"))
+    marker = dict(color=PAIRS[colour][0], symbol=f"{symbol}-open", size=size)
+    told = dict(customdata=[*map(line.told, empty)], hovertemplate=on_hover(label, "customdata"))
+    x, y = [places[at] for at in empty], [row] * len(empty)
+    return dict(type="scatter", mode="markers", x=x, y=y, marker=marker, **told)
 
 
 def _ends(found: Dependence) -> tuple[float, float]:
