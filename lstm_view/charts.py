@@ -13,16 +13,12 @@ REPAINT = {light.upper(): dark for light, dark in PAIRS.values()}
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure with its title, and the words that carry its numbers for those who cannot see it.
-
-    A live chart is filled by the browser from the run that is looked at; `live` names the quantities
-    that its words tell.
-    """
+    """A figure with its title, and the words that carry its numbers for those who cannot see it."""
 
     title: str
     figure: dict[str, Any]
     alternative: str = ""
-    live: tuple[str, ...] = ()
+    live: tuple[str, ...] = ()  # the browser fills the figure and tells these quantities
 
 
 def charts(shown: list[Chart], *, key: str, kind: str = "charts") -> None:

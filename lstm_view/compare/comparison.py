@@ -14,6 +14,7 @@ from lstm_view.words.glossary import UNITS
 
 MEMORIES = ("c", "h")
 Kind = Literal["input", "rest", "unit", "forced"]
+"""The rest are the steps that only one run has."""
 
 
 class Side(NamedTuple):
@@ -25,14 +26,10 @@ class Side(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """One thing that differs, with what the first run predicts if only this is as in the second.
-
-    `what` is an input's step, a unit or the letter of a forced gate; "rest" are the steps that only one
-    run has.
-    """
+    """One thing that differs, with what the first run predicts if only this is as in the second."""
 
     kind: Kind
-    what: str
+    what: str  # the 0-based step of an input, a unit, or the letter of a gate
     prediction: float
     change: float
 
@@ -47,12 +44,7 @@ class Predicted(NamedTuple):
 
 
 class Comparison:
-    """The learner's run and the other one, side by side.
-
-    Both have the first `common` steps, and the `longest` goes on. `step`, 0-based, is looked at: where the
-    learner's run ends the other may go on. `parting` is the first step at which anything differs, if only
-    that one run has no such step.
-    """
+    """The learner's run and the other one, side by side; steps are counted from 0."""
 
     def __init__(self, this: Side, other: Side) -> None:
         choices = this.choices
@@ -61,7 +53,7 @@ class Comparison:
         self.common, self.longest = (len(side.trace) for side in self.by_length)
         self.step_name, self.wording = choices.preset.step_name, choices.wording
         beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
-        self.step = min(choices.t + beyond, self.longest - 1)
+        self.step = min(choices.t + beyond, self.longest - 1)  # at its end the other run may go on
         self.parting = self.first_apart(*QUANTITIES)
         if self.parting is None and self.common < self.longest:
             self.parting = self.common

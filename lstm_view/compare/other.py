@@ -29,10 +29,7 @@ def other_choices(choices: Choices) -> Choices:
 
 
 def usual_other_inputs(choices: Choices) -> Inputs:
-    """Return the example's own inputs if they were changed, else its next sequence.
-
-    An example that has but one sequence is compared with the same one but for its first input.
-    """
+    """Return the example's own inputs if they were changed, else its next ones, or another first input."""
     sequences = choices.preset.sequences
     if choices.xs != sequences[choices.sequence_name]:
         return sequences[choices.sequence_name]

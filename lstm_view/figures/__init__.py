@@ -1,7 +1,4 @@
-"""Charts: a run goes in, a figure comes out, as the plain dict that `go.Figure` takes. No Streamlit.
-
-Why plain dicts: docs/decisions/figures-are-plain-dicts.md.
-"""
+"""Charts: a run goes in, a plain dict for `go.Figure` comes out (docs/decisions). No Streamlit."""
 
 from lstm_view.figures.loss import losses_figure
 from lstm_view.figures.of_run import gates_figure, memories_figure

@@ -31,11 +31,7 @@ def losses_figure(
     names: tuple[str, str, str],
     best: int | None = None,
 ) -> dict[str, Any]:
-    """Draw losses, of shape (epochs,) or (epochs, cells), on a logarithmic axis.
-
-    Of many cells the best one and the median stand out. `of_the_mean` is the loss of always saying the mean
-    of the targets. `names` are those of the axis, of the curve and of that level.
-    """
+    """Draw losses, (epochs,) or (epochs, cells), and the level of always saying the mean of the targets."""
     name_of_axis, name_of_curve, name_of_level = names
     is_one = losses.ndim == 1
     count = min(len(epochs), MOST_POINTS if is_one else MOST_POINTS_OF_MANY)

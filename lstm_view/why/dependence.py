@@ -17,13 +17,10 @@ TOO_SMALL = "less than float64 holds"
 
 @dataclass(frozen=True)
 class Line:
-    """A way for influence to travel: what is left at the end of a small change at each place.
-
-    `is_cut` tells where nothing at all can pass; elsewhere a 0 is a number too small for float64.
-    """
+    """A way for influence to travel: what is left at the end of a small change at each place."""
 
     values: Array
-    is_cut: Mask
+    is_cut: Mask  # where nothing at all can pass; elsewhere a 0 is a number too small for float64
 
     @property
     def first(self) -> str:
@@ -43,20 +40,14 @@ def unrolled(choices: Choices) -> tuple[float, ...]:
 
 
 class Dependence:
-    """Both networks on the same inputs, with the influence of every place on the last output.
-
-    `places` counts from 1; where the memories are the source it begins with 0, the start. `factors` steps
-    lie between the first place and the last. `way_in` is the derivative of the first long-term memory by
-    the first input. `has_detour` tells whether a change at the first place can also reach the end beside
-    the long-term memory.
-    """
+    """Both networks on the same inputs, with the influence of every place on the last output."""
 
     def __init__(self, choices: Choices) -> None:
         """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
         rnn, params, initial, forced = choices.why.rnn, choices.params, choices.initial, dict(choices.forced)
         xs, self.source = unrolled(choices), choices.why.source
         is_of_inputs = self.source == "input"
-        self.places = tuple(range(1 if is_of_inputs else 0, len(xs) + 1))
+        self.places = tuple(range(1 if is_of_inputs else 0, len(xs) + 1))  # the start is place 0
         self.factors = len(self.places) - 1
 
         self.rnn_params, self.weight = rnn, float(rnn.w_h)
@@ -80,6 +71,7 @@ class Dependence:
             all_paths = _by_memories(memory_gradients(trace, params))
         self.lstm = Line(all_paths, ~(is_direct | is_detour))
         self.long_term = Line(belt, ~is_direct)
+        # Whether a change at the first place also reaches the end beside the long-term memory.
         self.has_detour = bool(is_detour[0])
         self.lines = {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
 

@@ -66,13 +66,11 @@ def as_html(choices: Choices) -> str:
     total = _equals(sum(map(read, passed)), gradients.c_by_h[choices.t])
     together = " ".join([passed[0], *map(added, passed[1:]), total])
     name = "the forget gate" if wording == "words" else label("f", wording)
-    body = (
-        _part(f"{ltm} → {new_ltm}", [("", f"{hued('f', shown(step.f))}, {name}, and nothing else")])
-        + _part(
-            f"{stm} → {new_ltm}, by three routes, each with one weight", [*into_ltm, ("together", together)]
-        )
-        + _part(f"{stm} → {new_stm}, by a fourth", [past_it])
-    )
+    belt = f"{hued('f', shown(step.f))}, {name}, and nothing else"
+    body = _part(f"{ltm} → {new_ltm}", [("", belt)])
+    three = f"{stm} → {new_ltm}, by three routes, each with one weight"
+    body += _part(three, [*into_ltm, ("together", together)])
+    body += _part(f"{stm} → {new_stm}, by a fourth", [past_it])
     hint = "Each route: what the unit's value is multiplied by × the slope of its curve × <b>its weight</b>."
     note = f"{hint} {ROUNDING_NOTE}" if "≈" in body else hint
     return f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='hint'>{note}</p></div>"

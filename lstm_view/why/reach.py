@@ -14,10 +14,7 @@ INTO_C = {"f", "g", "i"}
 
 
 def reach(trace: Trace, params: LSTMParams, of: Literal["xs", "c"], end: str) -> tuple[Mask, Mask]:
-    """Follow every way back from the last h or c to the inputs, or to the memories and their start.
-
-    For each place: whether a way along the long-term memory leads to the end, and any other way.
-    """
+    """Tell for each input or memory whether it reaches the last h or c along the LTM, and beside it."""
     keeps, lets_out = (trace.forced.get(letter) != 0 for letter in "fo")
     hears_x, hears_h = (
         {letter for unit, letter in UNITS.items() if getattr(getattr(params, unit), weight) != 0}
