@@ -104,13 +104,9 @@ def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
     """
     with overflow_checked_later():
         slope = np.asarray(d_tanh(trace.z))
-        h_by_h = slope * params.w_h
-        h = np.empty_like(trace.h)
-        by_h = np.ones(trace.h.shape[1:])
-        for t in reversed(range(len(trace))):
-            h[t] = by_h
-            by_h = h[t] * h_by_h[t]
-
+        factors = np.concatenate([np.ones((1, *trace.h.shape[1:])), (slope * params.w_h)[::-1]])
+        by_memory = np.cumprod(factors, axis=0)[::-1]
+        h0, h = by_memory[0], by_memory[1:]
         z = h * slope
         by_params = [(z * factor).sum(0) for factor in (trace.h_prev, trace.x, 1.0)]
         xs = z * params.w_x
@@ -118,5 +114,5 @@ def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
         RNNParams(*(within_float64("gradient by params", number) for number in by_params)),
         within_float64("gradient by xs", xs),
         within_float64("gradient by h", h),
-        constant("h0", within_float64("gradient by h0", by_h)),
+        constant("h0", within_float64("gradient by h0", h0)),
     )

@@ -11,15 +11,23 @@ from lstm_view.why import STYLE, amounts, no_weights, unrolling, words
 from lstm_view.why.dependence import dependence_if_finite
 
 LINES, ROUTES, BARS = "rnn-and-lstm.csv", "each-step.csv", "influence.csv"
-EXPLODES = f"<p class='takeaway'>{words.EXPLODES}</p>"
+EXPLODES = (
+    "<p class='takeaway'>Even an LSTM can <b>explode</b>: through the short-term memory and its weights, "
+    "what reaches the end grows beyond the largest number that the computer holds (1.8×10³⁰⁸), so it cannot "
+    "be drawn. Take fewer steps or smaller weights.</p>"
+)
 
 choices = shell.begin("why", offers={LINES: words.as_csv, ROUTES: no_weights.as_csv, BARS: amounts.as_csv})
+steps = "1 step" if choices.why.steps == 1 else f"{choices.why.steps} steps"
 st.html(f"<style>{STYLE}</style>")
-title = words.TITLE.format(steps="1 step" if choices.why.steps == 1 else f"{choices.why.steps} steps")
-st.html(f"<div class='question'><b>{title}</b> <span>{words.QUESTION}</span></div>")
+st.html(
+    f"<div class='question'><b>Is anything left of the first step after {steps}?</b> <span>A plain recurrent "
+    "network (RNN) multiplies by the same weight at every step; the LSTM's long-term memory meets no weight "
+    "at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. Then try them, with your "
+    "inputs and with zeros only.</span></div>"
+)
 card()
 
-# What is left of each step, in a plain RNN and in the LSTM.
 unrolling.settings(choices)
 found = dependence_if_finite(choices)
 if found is None:
@@ -28,22 +36,27 @@ else:
     unrolling.show(found, choices)
     buttons(csv("Download as CSV, every digit", LINES), key="why.lines")
 
-# Along the long-term memory a step multiplies by f, and elsewhere by weights.
-st.markdown(f"### {words.BELT}")
-st.html(f"<p class='hint'>{words.ABOUT_BELT}</p>")
+st.markdown("### The long-term memory has no weights")
+st.html(
+    "<p class='hint'>How far each memory moves when the one before it moves a little. A thicker arrow passes "
+    "more on. Step through your run: which route carries most?</p>"
+)
 part("jump")
 drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
 drawing.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
 sums.html(no_weights.as_html(choices))
 buttons(csv("Download all steps as CSV, every digit", ROUTES), key="why.routes")
 
-# How far the prediction moves with each number of the run.
-st.markdown(f"### {words.BARS}")
+st.markdown("### What moves the prediction right now")
 by_slot = amounts.amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)
 else:
-    st.html(f"<p class='hint'>{words.ABOUT_BARS} {amounts.sentence(choices, by_slot)}</p>")
+    st.html(
+        "<p class='hint'>How far the prediction moves for each 1 that a number grows, as long as the change "
+        "is small; to the right it rises, to the left it falls. Click a bar to go to its number on the cell "
+        f"page. {amounts.sentence(choices, by_slot)}</p>"
+    )
     part("influence", groups=amounts.groups(choices, by_slot), cell=PAGES["cell"].address)
     buttons(csv("Download as CSV, every digit", BARS), key="why.bars")
 shell.end()

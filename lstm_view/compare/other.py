@@ -57,9 +57,6 @@ def sequences_offered(choices: Choices) -> dict[str, Inputs]:
     return own if another in own.values() else own | {_first_input_words(another): another}
 
 
-# How it changes
-
-
 def with_other_inputs(choices: Choices, xs: Sequence[float]) -> Choices:
     """Compare with these inputs; the usual ones need not be named, and follow the example."""
     named = SETTINGS["vs_x"].set(choices, xs)
@@ -91,9 +88,6 @@ def at_step(choices: Choices, step: int) -> Choices:
         raise ValueError("neither run has such a step")
     t = min(step, end)
     return replace(choices, t=t).with_setting("compare", "beyond", step - t)
-
-
-# What the two are called
 
 
 def names_of(choices: Choices, other: Choices) -> tuple[str, str]:

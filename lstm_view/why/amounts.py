@@ -74,21 +74,16 @@ def sentence(choices: Choices, by_slot: Mapping[str, float]) -> str:
     if largest == 0:
         return NOTHING_MOVES
     slot, *tied = (one for one in by_slot if isclose(abs(by_slot[one]), largest))
+    most, *others = (f"<b>{slot_in_sentence(one, choices)}</b>" for one in (slot, *tied))
+    as_much = " and ".join(others) if len(tied) <= MOST_TIED else f"{len(tied)} other numbers"
     tried = numbers_of(choices)[slot] + TRIED
     before, after = (one.run().prediction for one in (choices, with_number(choices, slot, tried)))
     by_bar, by_run = (signed(of_any_size(by)) for by in (TRIED * by_slot[slot], after - before))
     return (
-        f"It depends most on <b>{slot_in_sentence(slot, choices)}</b>{_as_much(tied, choices)}. By the "
-        f"bar, {TRIED:g} more {'of the first' if tied else 'there'} would move the prediction by {by_bar}; "
+        f"It depends most on {most}{f' and, just as much, {as_much}' if tied else ''}. By the bar, "
+        f"{TRIED:g} more {'of the first' if tied else 'there'} would move the prediction by {by_bar}; "
         f"a new run with {typed(tried)} moves it by {by_run} (from {shown(before, 4)} to {shown(after, 4)})."
     )
-
-
-def _as_much(tied: list[str], choices: Choices) -> str:
-    if not tied:
-        return ""
-    names = " and ".join(f"<b>{slot_in_sentence(slot, choices)}</b>" for slot in tied)
-    return f" and, just as much, {names if len(tied) <= MOST_TIED else f'{len(tied)} other numbers'}"
 
 
 def as_csv(choices: Choices) -> str:

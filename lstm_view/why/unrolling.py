@@ -35,13 +35,11 @@ def settings(choices: Choices) -> None:
         )
         for name, (title, told) in words.OPTIONS.items():
             choice(name, title, told)
-    ranges([_row(slot, choices) for slot in words.SLIDERS], key="unrolling")
-
-
-def _row(slot: str, choices: Choices) -> Row:
-    name, symbol = words.SLIDERS[slot]
-    reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
-    return Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),))
+    rows = []
+    for slot, (name, symbol) in words.SLIDERS.items():
+        reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
+        rows.append(Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),)))
+    ranges(rows, key="unrolling")
 
 
 def try_weight(weight: float | None) -> None:

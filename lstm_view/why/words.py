@@ -18,12 +18,6 @@ ABOUT_ONE = 0.9
 WRITTEN_OUT = 300.0
 """Ratios of more decades than this go beyond float64."""
 
-TITLE = "Is anything left of the first step after {steps}?"
-QUESTION = (
-    "A plain recurrent network (RNN) multiplies by the same weight at every step; the LSTM's long-term "
-    "memory meets no weight at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. "
-    "Then try them, with your inputs and with zeros only."
-)
 TRY = "Try an RNN weight of"
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
 NUDGED = {"input": "the input", "memory": "the memory"}
@@ -42,21 +36,6 @@ SLIDERS = {
     "why.steps": ("Steps", "Steps, <i>T</i>"),
 }
 """Slot to its words and its symbol."""
-BELT = "The long-term memory has no weights"
-ABOUT_BELT = (
-    "How far each memory moves when the one before it moves a little. A thicker arrow passes more on. "
-    "Step through your run: which route carries most?"
-)
-BARS = "What moves the prediction right now"
-ABOUT_BARS = (
-    "How far the prediction moves for each 1 that a number grows, as long as the change is small; to the "
-    "right it rises, to the left it falls. Click a bar to go to its number on the cell page."
-)
-EXPLODES = (
-    "Even an LSTM can <b>explode</b>: through the short-term memory and its weights, what reaches the end "
-    "grows beyond the largest number that the computer holds (1.8×10³⁰⁸), so it cannot be drawn. Take fewer "
-    "steps or smaller weights."
-)
 WHICH_DERIVATIVE = (
     "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the start, "
     "the short-term memory stays as it is.)"
