@@ -12,7 +12,6 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.words.glossary import UNITS
 
-MEMORIES = ("c", "h")
 Kind = Literal["input", "rest", "unit", "forced"]
 """The rest are the steps that only one run has."""
 

@@ -7,8 +7,9 @@ import numpy as np
 from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
 from lstm_core.presets import COMPANIES, DRAWN, PUBLISHED_DECIMALS, TRAINED, UNTRAINED
-from lstm_view.compare.comparison import MEMORIES, Cause, Comparison, Side
+from lstm_view.compare.comparison import Cause, Comparison, Side
 from lstm_view.compare.other import gate_words, name_of_forcing
+from lstm_view.model.names import MEMORIES
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
 from lstm_view.words.glossary import UNITS, Wording, label, listed, plain_label, preposition, short_label
 
@@ -148,7 +149,9 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
         alike = [shown(this) == shown(other) for this, other in both]
         agree.append(alike[-1])
         if not all(alike):
-            furthest.append(f"the <b>{words}</b> {where}, by <b>{_visible(gaps.max())}</b>")
+            most = shown(gaps.max())
+            by = most if read(most) else f"less than {10.0**-DECIMALS:g}"
+            furthest.append(f"the <b>{words}</b> {where}, by <b>{by}</b>")
     if not furthest:
         return [*told, "In three decimals the memories never show it."]
     told.append(f"Furthest apart lie {'; '.join(furthest)}.")
@@ -159,20 +162,14 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
     return told
 
 
-def _visible(gap: float) -> str:
-    text = shown(gap)
-    return text if read(text) else f"less than {10.0**-DECIMALS:g}"
-
-
 def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
     """Say which single difference moves the prediction of the first run most, and where to."""
     if not alone:
         return ""
     most, present = alone[0], comparison.this.trace.prediction
     this, is_one = _bold(comparison.this), len(alone) == 1
-    before, *after = (
-        shown(value, PUBLISHED_DECIMALS) for value in (present, *(one.prediction for one in alone))
-    )
+    before = shown(present, PUBLISHED_DECIMALS)
+    after = [shown(one.prediction, PUBLISHED_DECIMALS) for one in alone]
     if set(after) == {before}:
         if is_one:
             return "Nothing else differs, and it does not show in the prediction's four decimals."
