@@ -7,8 +7,7 @@ from typing import Any
 from lstm_view.palette import PAIRS
 from lstm_view.parts import PLOTLY, part
 
-REPAINT = {light.upper(): dark for light, dark in PAIRS.values()}
-"""Each colour on light to its counterpart on dark."""
+REPAINT = {light.upper(): dark for light, dark in PAIRS.values()}  # colours on light to those on dark
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ GATES_TITLE = "What the gates let through"
 GATES = ("f", "g", "i", "o")
 MEMORIES_TITLE = "What the cell remembers"
 STACKED = ("c", "h", "kept", "written")
-MOST_STEPS_TOLD = 24
-"""A longer run is told by a few of its steps; the file has the rest."""
+MOST_STEPS_TOLD = 24  # a longer run is told by a few of its steps; the file has the rest
 VALUES = ("x", "y", "customdata")
 
 

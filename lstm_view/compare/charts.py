@@ -19,12 +19,9 @@ from lstm_view.words.glossary import UNITS, label, plain_label, strip_label, val
 
 Figure = dict[str, Any]
 HEIGHT = 180
-MOST_TICKS = 8
-"""The small charts: with more steps than this only some have their number on the axis."""
-ROOM = 0.08
-"""Share of its height that a chart leaves free above and below."""
-NOT_SEEN = 0.0005
-"""Gaps that three decimals do not show are not blown up to the height of the chart."""
+MOST_TICKS = 8  # the small charts: with more steps than this only some have their number on the axis
+ROOM = 0.08  # share of its height that a chart leaves free above and below
+NOT_SEEN = 0.0005  # gaps that three decimals do not show are not blown up to the height of the chart
 LOOKS = (("solid", 2.5, "circle", 8, 0), ("dash", 1.8, "circle-open", 11, 1.8))
 """The first run is drawn with filled markers, the second around it with open ones."""
 SHARE = dict(range=[-0.06, 1.06], tickvals=[0, 0.5, 1])

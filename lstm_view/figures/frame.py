@@ -6,12 +6,9 @@ from lstm_view.palette import FAINT, HAIRLINE, INK, SHEET, colour
 
 FONT = "Inter, system-ui, sans-serif"
 HEIGHT = 250
-MOST_MARKERS = 60
-"""Beyond this many steps markers would run into each other."""
-MOST_TICKS = 16
-"""With at most this many steps each one has its number on the axis."""
-FEWEST_PLACES = 4
-"""A shorter run leaves room at the end instead of being blown up."""
+MOST_MARKERS = 60  # beyond this many steps markers would run into each other
+MOST_TICKS = 16  # with at most this many steps each one has its number on the axis
+FEWEST_PLACES = 4  # a shorter run leaves room at the end instead of being blown up
 CLEAR = "rgba(0,0,0,0)"
 
 

@@ -13,13 +13,10 @@ HEIGHT = 290
 MOST_POINTS = 200
 MOST_POINTS_OF_MANY = 60
 """Many curves at once are drawn with fewer points each, so that they can grow several times a second."""
-LOWEST = 1e-12
-"""The axis is a logarithm, which has no zero."""
+LOWEST = 1e-12  # the axis is a logarithm, which has no zero
 FEWEST_DECADES = 2
-ROOM = 0.03
-"""Of a decade, kept free above and below."""
-ROUNDED = 5
-"""Digits of a point in the drawing; the file has them all."""
+ROOM = 0.03  # of a decade, kept free above and below
+ROUNDED = 5  # digits of a point in the drawing; the file has them all
 
 
 def losses_figure(

@@ -13,16 +13,13 @@ from lstm_view.model.slots import numbers_of, with_number
 from lstm_view.words.glossary import STARTING_MEMORIES, UNITS, WEIGHTS, strip_label, unit_title, weight_label
 from lstm_view.words.slot_names import slot_colour, slot_in_sentence, slot_name
 
-MOST_INPUTS = 12
-"""Of more inputs than this, only those that move the prediction most are shown at first."""
-MOST_TIED = 2
-"""If more numbers than this move it just as much, they are counted and not named."""
+MOST_INPUTS = 12  # of more inputs than this, only those that move the prediction most are shown at first
+MOST_TIED = 2  # if more numbers than this move it just as much, they are counted and not named
 NOTHING_MOVES = (
     "Every bar is 0: a small change of any one number leaves the prediction where it is, as far as float64 "
     "can tell."
 )
-TRIED = 0.1
-"""By how much the number that moves the prediction most is raised in the run that checks its bar."""
+TRIED = 0.1  # by how much the strongest number is raised in the run that checks its bar
 
 
 def amounts(choices: Choices) -> dict[str, float] | None:

@@ -11,8 +11,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size
 from lstm_view.why.reach import Mask, reach
 
-TOO_SMALL = "less than float64 holds"
-"""What a 0 is called that stands for an influence too small for float64."""
+TOO_SMALL = "less than float64 holds"  # what a 0 is called that stands for a tiny influence
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,8 @@ NAMES = {
 AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0
 MOST_TICKS = 7
-ROW = 0.07
-"""Share of the height below the lines at which the row of zeros stands, and again below that."""
-TICK_STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100)
-"""Powers of ten from one tick to the next."""
+ROW = 0.07  # share of the height below the lines at which the row of zeros stands, and again below that
+TICK_STEPS = (1, 2, 3, 5, 10, 20, 30, 50, 100)  # powers of ten from one tick to the next
 
 
 def line_name(name: str, source: str, wording: Wording) -> str:

@@ -11,10 +11,8 @@ from lstm_view.model.numerals import read, shown, typed
 from lstm_view.words.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
 from lstm_view.words.glossary import UNITS, label, short_label
 
-MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}
-"""What a unit gives to the quantity that it is multiplied with."""
-ROWS = {"f": 100, "g": 138, "i": 176, "o": 217}
-"""How far down in the drawing the route through a unit runs."""
+MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}  # what each unit's value is multiplied by
+ROWS = {"f": 100, "g": 138, "i": 176, "o": 217}  # how far down the route through each unit runs
 MEMORIES = {
     "words": ("LTM before", "STM before", "LTM now", "STM now"),
     "symbols": [label(name, "symbols") for name in ("c_prev", "h_prev", "c", "h")],

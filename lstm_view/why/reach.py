@@ -9,8 +9,7 @@ from lstm_core import LSTMParams, Trace
 from lstm_view.words.glossary import UNITS
 
 Mask = NDArray[np.bool_]
-INTO_C = {"f", "g", "i"}
-"""The units that write to the long-term memory; the output gate writes to the short-term one."""
+INTO_C = {"f", "g", "i"}  # write to the long-term memory; the output gate writes to the short-term one
 
 
 def reach(trace: Trace, params: LSTMParams, of: Literal["xs", "c"], end: str) -> tuple[Mask, Mask]:

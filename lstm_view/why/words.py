@@ -9,14 +9,10 @@ from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed
 from lstm_view.over_time import told_by_steps
 from lstm_view.why.dependence import Dependence, dependence_if_finite, told
 
-LITTLE, MUCH = 1e-3, 1e3
-"""What is left of a change has vanished below the one, has exploded above the other."""
-SATURATED = 0.5
-"""Where the slope of tanh is below this, it saturates."""
-ABOUT_ONE = 0.9
-"""From here to its reciprocal a change arrives about as it was."""
-WRITTEN_OUT = 300.0
-"""Ratios of more decades than this go beyond float64."""
+LITTLE, MUCH = 1e-3, 1e3  # below the one a change has vanished, above the other it has exploded
+SATURATED = 0.5  # where the slope of tanh is below this, it saturates
+ABOUT_ONE = 0.9  # from here to its reciprocal a change arrives about as it was
+WRITTEN_OUT = 300.0  # ratios of more decades than this go beyond float64
 
 TRY = "Try an RNN weight of"
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
