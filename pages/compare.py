@@ -9,15 +9,15 @@ from lstm_view.charts import charts
 from lstm_view.choice import choice
 from lstm_view.compare import sheet, words
 from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
-from lstm_view.compare.comparison import causes, compare
+from lstm_view.compare.comparison import Comparison, causes
 from lstm_view.compare.other import name_of_example, sequences_offered
 from lstm_view.parts import part
 from lstm_view.trust import warn_from
 
 FILE = "lstm-comparison.csv"
 
-choices = shell.begin("compare", offers={FILE: lambda choices: sheet.as_csv(compare(choices))})
-comparison = compare(choices)
+choices = shell.begin("compare", offers={FILE: lambda choices: sheet.as_csv(Comparison(choices))})
+comparison = Comparison(choices)
 other, alone = comparison.other.choices, causes(comparison)
 
 title, text = words.question(comparison)

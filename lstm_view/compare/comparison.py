@@ -44,9 +44,11 @@ class Predicted(NamedTuple):
 class Comparison:
     """The learner's run and the other one, side by side; steps are counted from 0."""
 
-    def __init__(self, this: Side, other: Side) -> None:
-        choices = this.choices
-        self.this, self.other = self.sides = this, other
+    def __init__(self, choices: Choices) -> None:
+        other = other_choices(choices)
+        name, other_name = names_of(choices, other)
+        self.this, self.other = Side(name, choices, choices.run()), Side(other_name, other, other.run())
+        self.sides = self.this, self.other
         self.by_length = sorted(self.sides, key=lambda side: len(side.trace))
         self.common, self.longest = (len(side.trace) for side in self.by_length)
         self.step_name, self.wording = choices.preset.step_name, choices.wording
@@ -81,12 +83,6 @@ class Comparison:
         """Find the first step that rounding alone decides in either run."""
         found = [unreliable_from(side.choices) for side in self.sides]
         return min((step for step in found if step is not None), default=None)
-
-
-def compare(choices: Choices) -> Comparison:
-    other = other_choices(choices)
-    name, other_name = names_of(choices, other)
-    return Comparison(Side(name, choices, choices.run()), Side(other_name, other, other.run()))
 
 
 def causes(comparison: Comparison) -> list[Cause]:

@@ -27,14 +27,14 @@ def settings(choices: Choices) -> None:
     tried = held if held in WEIGHTS_TO_TRY else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
-            words.TRY,
+            "Try an RNN weight of",
             WEIGHTS_TO_TRY,
             default=tried,
             format_func=lambda weight: f"{weight:g}",
             **session.widget("rnn.tried", tried, try_weight),
         )
-        for name, (title, told) in words.OPTIONS.items():
-            choice(name, title, told)
+        choice("after", "Inputs of both", words.AFTER)
+        choice("from", "What is nudged at each step", words.NUDGED)
     rows = []
     for slot, (name, symbol) in words.SLIDERS.items():
         reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)

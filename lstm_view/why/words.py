@@ -14,7 +14,6 @@ SATURATED = 0.5  # where the slope of tanh is below this, it saturates
 ABOUT_ONE = 0.9  # from here to its reciprocal a change arrives about as it was
 WRITTEN_OUT = 300.0  # ratios of more decades than this go beyond float64
 
-TRY = "Try an RNN weight of"
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
 NUDGED = {"input": "the input", "memory": "the memory"}
 FIRST = {"input": "the first input", "memory": "the memory at the start"}
@@ -23,8 +22,6 @@ TITLES = {
     "input": "How much of a nudge to the input, at each step, reaches the last output",
     "memory": "How much of a nudge to the memory, at each step, reaches the last memory",
 }
-OPTIONS = {"after": ("Inputs of both", AFTER), "from": ("What is nudged at each step", NUDGED)}
-"""Setting to its title and what its options are called."""
 SLIDERS = {
     "rnn.w_h": ("RNN: weight of its memory", "RNN: <i>w<sub>h</sub></i>"),
     "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
