@@ -12,6 +12,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.words.glossary import UNITS
 
+MEMORIES = ("c", "h")
 Kind = Literal["input", "rest", "unit", "forced"]  # the rest are the steps that only one run has
 
 

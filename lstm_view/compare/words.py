@@ -7,9 +7,8 @@ import numpy as np
 from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
 from lstm_core.presets import COMPANIES, DRAWN, PUBLISHED_DECIMALS, TRAINED, UNTRAINED
-from lstm_view.compare.comparison import Cause, Comparison, Side
+from lstm_view.compare.comparison import MEMORIES, Cause, Comparison, Side
 from lstm_view.compare.other import gate_words, name_of_forcing
-from lstm_view.model.names import MEMORIES
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
 from lstm_view.words.glossary import UNITS, Wording, label, listed, plain_label, preposition, short_label
 
