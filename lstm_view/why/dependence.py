@@ -21,10 +21,6 @@ class Line:
     values: Array
     is_cut: Mask  # where nothing at all can pass; elsewhere a 0 is a number too small for float64
 
-    @property
-    def first(self) -> str:
-        return self.told(0)
-
     def told(self, place: int) -> str:
         return told(self.values[place], bool(self.is_cut[place]))
 

@@ -89,7 +89,7 @@ def about_long_term(found: Dependence) -> str:
         return said
     way_in, way_out = found.way_in, float(found.trace.o[-1] * d_tanh(found.trace.c[-1]))
     at_last = told(way_out, is_exact=forced.get("o") == 0)
-    said += f" The way in, at the first step, is {way_in.first}; the way out, at the last, {at_last}."
+    said += f" The way in, at the first step, is {way_in.told(0)}; the way out, at the last, {at_last}."
     if min(product, abs(product * way_in.values[0])) >= LITTLE > way_out:
         said += f" So it is remembered, but hardly seen: {_what_hides_it(found)}."
     return said

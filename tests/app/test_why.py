@@ -58,7 +58,7 @@ def shows(app):
         assert part["customdata"] == line.values.tolist()
     said = app.html("found")
     assert all(about(found) in said for about in ABOUT.values())
-    assert all(f"<b>{line.first}</b>" in said for line in found.lines.values())
+    assert all(f"<b>{line.told(0)}</b>" in said for line in found.lines.values())
     assert app.text_of("takeaway") == comparison(found)
 
 

@@ -241,7 +241,7 @@ def test_forced_to_nothing():
         found = Dependence(chosen(cell, source=source))
         with of(letter, source):
             assert {name for name, line in found.lines.items() if line.is_cut[0]} == closed
-            assert {name for name, line in found.lines.items() if line.first == "0"} == closed
+            assert {name for name, line in found.lines.items() if line.told(0) == "0"} == closed
 
 
 def test_nothing_arrives_on_any_line():
@@ -279,7 +279,7 @@ def test_too_small_is_not_called_nothing():
     cell = FIRST_SCREEN.with_weight("forget", "b", -1e3)
     found = Dependence(chosen(cell, source="memory"))
     assert found.forget_product == 0
-    assert found.long_term.first == TOO_SMALL
+    assert found.long_term.told(0) == TOO_SMALL
     assert f"such factors in a row make {TOO_SMALL}" in about_long_term(found)
     held = FIRST_SCREEN.with_forced("f", 0.0)
     assert "such factors in a row make 0." in about_long_term(Dependence(chosen(held)))
@@ -363,7 +363,7 @@ def test_product_keeps_its_sign(plain):
     five = Dependence(chosen(w_h=-1.0, source="memory", after="quiet", steps=5))
     said = plain(about_rnn(five))
     assert "here by 1.000 in size on average; 5 such factors in a row make −1.00." in said
-    assert five.rnn.first == "−1.00"
+    assert five.rnn.told(0) == "−1.00"
     one = Dependence(chosen(w_h=-0.5, source="memory", after="quiet", steps=1))
     assert "just one such factor, −0.500." in plain(about_rnn(one))
     assert "just one such factor" in about_long_term(one)
@@ -438,8 +438,8 @@ def says_what_is_true(found, plain):
     _says_what_is_true_beside_the_belt(found, said["lstm"], first["lstm"], first["long_term"])
     _says_what_hides_it(found, said["long_term"])
     for name, line in found.lines.items():
-        assert (line.first == "0") == bool(line.is_cut[0])
-        assert (line.first == TOO_SMALL) == (first[name] == 0 and not line.is_cut[0])
+        assert (line.told(0) == "0") == bool(line.is_cut[0])
+        assert (line.told(0) == TOO_SMALL) == (first[name] == 0 and not line.is_cut[0])
     rnn, lstm = abs(first["rnn"]), abs(first["lstm"])
     told = comparison(found)
     if rnn and lstm and "about as much" not in told:
@@ -452,7 +452,7 @@ def says_what_is_true(found, plain):
         assert f"in the {'plain RNN' if rnn else 'LSTM'} only" in told
     else:
         assert "in neither" in told
-    is_too_small = TOO_SMALL in (found.lstm.first, found.rnn.first)
+    is_too_small = TOO_SMALL in (found.lstm.told(0), found.rnn.told(0))
     assert ("as far as float64" in told) == is_too_small
 
 
@@ -492,7 +492,7 @@ def _says_what_hides_it(found, said):
         assert ("tanh is saturated" in said) <= (slope < 0.04)
         assert ("gate is" in said) <= (o < 0.04)
     elif found.factors and found.source == "input":
-        assert f"the way in, at the first step, is {found.way_in.first};" in said.lower()
+        assert f"the way in, at the first step, is {found.way_in.told(0)};" in said.lower()
 
 
 def _is_borderline(size):
