@@ -12,7 +12,6 @@ GATES = ("f", "g", "i", "o")
 MEMORIES_TITLE = "What the cell remembers"
 STACKED = ("c", "h", "kept", "written")
 MOST_STEPS_TOLD = 24  # a longer run is told by a few of its steps; the file has the rest
-VALUES = ("x", "y", "customdata")
 
 
 def charts_of_run(choices: Choices) -> list[Chart]:
@@ -26,7 +25,8 @@ def charts_of_run(choices: Choices) -> list[Chart]:
 
 
 def _emptied(figure: dict[str, Any]) -> dict[str, Any]:
-    data = [{name: trace[name] for name in trace if name not in VALUES} for trace in figure["data"]]
+    values = ("x", "y", "customdata")
+    data = [{name: trace[name] for name in trace if name not in values} for trace in figure["data"]]
     return figure | dict(data=data)
 
 

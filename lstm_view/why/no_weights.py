@@ -40,10 +40,6 @@ class Route(NamedTuple):
     is_forced: bool
 
 
-def _gradients(choices: Choices) -> StepGradients:
-    return step_gradients(choices.run(), choices.params)
-
-
 def _routes(choices: Choices, gradients: StepGradients) -> list[Route]:
     """Return three routes into the long-term memory, and the one past it."""
     found = []
@@ -56,7 +52,8 @@ def _routes(choices: Choices, gradients: StepGradients) -> list[Route]:
 
 def as_html(choices: Choices) -> str:
     """Work out the derivatives of one step with its numbers: the belt, and the four routes beside it."""
-    gradients, step, wording = _gradients(choices), choices.run()[choices.t], choices.wording
+    trace, wording = choices.run(), choices.wording
+    gradients, step = step_gradients(trace, choices.params), trace[choices.t]
     routes = _routes(choices, gradients)
     ltm, stm, new_ltm, new_stm = MEMORIES[wording]
     *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in routes)
@@ -96,7 +93,7 @@ def _equals(by_hand: float, result: Numbers) -> str:
 
 def as_svg(choices: Choices) -> str:
     """Draw the two memories before and after: the belt straight, the routes with weights around it."""
-    gradients, t, wording = _gradients(choices), choices.t, choices.wording
+    gradients, t, wording = step_gradients(choices.run(), choices.params), choices.t, choices.wording
     f, own = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t])
     drawn = [
         *map(_tip, ("c", "h", *UNITS.values())),
@@ -131,7 +128,7 @@ def as_svg(choices: Choices) -> str:
 
 def as_csv(choices: Choices) -> str:
     """Return what every step passes on as CSV; each number reads back as the same one."""
-    gradients = _gradients(choices)
+    gradients = step_gradients(choices.run(), choices.params)
     columns = [getattr(gradients, name).tolist() for name in COLUMNS]
     rows = ([t, *row] for t, row in enumerate(zip(*columns, strict=True), 1))
     return csv_text(["step", *COLUMNS.values()], rows)

@@ -1,7 +1,5 @@
 """Which changes can reach the end at all: tells an exact 0 from one that float64 rounded to."""
 
-from typing import Literal
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +10,7 @@ Mask = NDArray[np.bool_]
 INTO_C = {"f", "g", "i"}  # write to the long-term memory; the output gate writes to the short-term one
 
 
-def reach(trace: Trace, params: LSTMParams, of: Literal["xs", "c"], end: str) -> tuple[Mask, Mask]:
+def reach(trace: Trace, params: LSTMParams, of: str, end: str) -> tuple[Mask, Mask]:
     """Tell for each input or memory whether it reaches the last h or c along the LTM, and beside it."""
     keeps, lets_out = (trace.forced.get(letter) != 0 for letter in "fo")
     hears_x, hears_h = (
