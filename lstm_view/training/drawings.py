@@ -101,7 +101,7 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
     return sheet(
         height=HEIGHT,
         margin=dict(l=52, r=12, t=22, b=40),
-        xaxis=axis_of(name, range=[places[0] - room, places[-1] + room], tickformat=whole),
+        xaxis=axis_of(name, [places[0] - room, places[-1] + room]) | dict(tickformat=whole),
         yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True),
         shapes=shapes,
         annotations=[dict(showarrow=False, **words) for words in annotations],

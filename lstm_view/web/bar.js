@@ -1,6 +1,6 @@
 // The bar at the top of every page: the pages, words or symbols, the link, and how the line is.
-// It is one and the same for the whole visit and stands before Streamlit's page, which throws all its elements
-// away when another page opens: a click in that moment would be lost. So it keeps the page's style, too.
+// It is the same for the whole visit and stands before Streamlit's page, which throws all its elements away
+// when another page opens: a click in that moment would be lost. So it keeps the page's style, too.
 
 import { linkTo } from "./address.js";
 import { chosenFrom } from "./controls.js";
