@@ -82,9 +82,9 @@ class Store {
     open(link);
   }
 
-  // A message that is sent before the other page is there turns back to this one: none is sent until then. One
-  // may be on its way already, and Streamlit may still open a page that was asked for before. So the page is
-  // asked for again whenever it is not there, for a while, and less and less often: asking starts it anew.
+  // A message that is sent before the other page is there turns back to this one: none is sent until then.
+  // One may be on its way already, and Streamlit may still open a page that was asked for before. So the page
+  // is asked for again whenever it is not there, for a while, less and less often: asking starts it anew.
   holdOn() {
     clearTimeout(this.turning);
     this.turning = setTimeout(() => {
