@@ -32,7 +32,7 @@ def begin(
     """Set the page up and return the learner's choices; call this before anything else.
 
     `offers` are the files that can be asked for, each with what writes it. A page that the browser draws from
-    the whole run asks for it `with_trace`; one that Python draws is `eager` to hear of every move of the hand.
+    the whole run asks for it `with_trace`; one that Python draws is `eager` to hear of each move of the hand.
     """
     choices = session.begin(page)
     st.set_page_config(
