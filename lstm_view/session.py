@@ -150,7 +150,7 @@ def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
 
 
 def _hear() -> None:
-    """Perform what is new; what a page had to say when it was left comes again through the next one's port."""
+    """Perform what is new; what a page had to say that was left comes again through the next one's port."""
     session = _session()
     message = (st.session_state.get(PORT) or {}).get("acts") or {}
     if message.get("session") != session.id:

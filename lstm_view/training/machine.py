@@ -15,8 +15,6 @@ from lstm_view.served import serve
 from lstm_view.training import published
 from lstm_view.training.buttons import buttons, download
 from lstm_view.training.files import published_as_csv
-from lstm_view.words.glossary import UNITS, WEIGHTS, label, short_label, unit_title, weight_label
-from lstm_view.words.slot_names import capital, slot_name
 from lstm_view.words.stories import STORIES
 
 NUMBERS = "history.bin"
@@ -39,11 +37,10 @@ def show(choices: Choices) -> None:
 
 def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
     """Return everything the browser has to know beside the history."""
-    wording, day, epoch = choices.wording, published.START.step_name, choices.training.epoch
+    epoch = choices.training.epoch
     return {
         "history": history_address(),
         "slots": SLOTS,
-        "units": UNITS,
         "companies": [
             {"name": name, "xs": xs, "target": published.START.targets[name]}
             for name, xs in published.START.sequences.items()
@@ -58,15 +55,6 @@ def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
         "said": {"epoch": epoch, "summary": published.summary(run, epoch)},
         "alt": published.alternative(run, choices),
         "opens": PAGES["cell"].address,
-        "labels": {
-            "units": {unit: unit_title(unit, wording) for unit in UNITS},
-            "weights": {name: weight_label(name, wording) for name in WEIGHTS},
-            "numbers": {slot: slot_name(slot, choices) for slot in SLOTS},
-            "days": {
-                **{q: f"{short_label(q, wording)} by {day}" for q in UNITS.values()},
-                **{name: capital(f"{label(name, wording)} by {day}") for name in ("c", "h")},
-            },
-        },
     }
 
 
