@@ -13,7 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
-from tools.browser import FLAGS, REMEDY, find_browser
+from tools.browser import launched
 from tools.server import running
 
 VIEW = Path(__file__).parents[2] / "lstm_view"
@@ -52,11 +52,8 @@ def server():
 @pytest.fixture(scope="session")
 def browser():
     """A browser; without one these tests fail, for what they check would go unchecked."""
-    path = find_browser()
-    if path is None:
-        pytest.fail(f"{REMEDY} `make test` tries to install one by itself.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright)
         yield browser
         browser.close()
 
