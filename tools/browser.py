@@ -1,6 +1,6 @@
 """The browser that tests and measurements drive: any Chrome, Chromium or Edge.
 
-`python -m tools.browser` installs one if there is none.
+`python -m tools.browser` says which version is found, and installs a browser if there is none.
 """
 
 import os
@@ -52,15 +52,16 @@ def _ways_to_install() -> Iterator[list[str]]:
 
 
 def main() -> None:
+    """Say which browser starts; as long as there is none, try one way to install it after the other."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     with sync_playwright() as playwright:
         for command in _ways_to_install():
             with suppress(RuntimeError):
                 launched(playwright)
-                return
+                break
             print("$", *command, flush=True)
             subprocess.run(command, stdin=subprocess.DEVNULL, env=environment, check=False)
-        launched(playwright)
+        print(f"Tests use a browser of version {launched(playwright).version}")
 
 
 if __name__ == "__main__":
