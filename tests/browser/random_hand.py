@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
-from tools.browser import FLAGS, REMEDY, find_browser
+from tools.browser import launched
 from tools.server import ROOT, running
 
 PAGES = {
@@ -837,9 +837,8 @@ def main():
     wanted = command.parse_args()
     Hand.harmless += tuple(wanted.known)
     kinds, acts = Counter(), 0
-    path = find_browser() or sys.exit(REMEDY)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright)
         visitors = visitor(browser), visitor(browser)
         for page in wanted.page or PAGES:
             with running() as server:
