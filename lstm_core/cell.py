@@ -75,11 +75,10 @@ class LSTMParams:
     def from_flat(cls, values: ArrayLike) -> LSTMParams:
         """Build the cell from what :meth:`flat` returns; raise ValueError if it is anything else."""
         numbers = finite("values", values)
-        wanted = len(GATES) * len(GATE_NUMBERS)
-        if numbers.shape[:1] != (wanted,):
+        if numbers.shape[:1] != (12,):
             raise ValueError(
-                f"values must have {wanted} numbers along the first axis (forget, input, "
-                f"candidate, output; w_h, w_x, b within each), got shape {numbers.shape}"
+                "values must have 12 numbers along the first axis (forget, input, candidate, output; "
+                f"w_h, w_x, b within each), got shape {numbers.shape}"
             )
         return cls.from_numbers(list(numbers))
 
@@ -150,13 +149,11 @@ def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | N
     ``x`` is the input, any finite number or an array; ``state`` holds the memories that arrive from the
     step before. ``forced`` maps f, i, g or o to a value that replaces the unit's own: a share (f, i, o)
     in [0, 1], the candidate in [-1, 1]; weighted sums are computed all the same. Each quantity has the
-    shape to which the numbers it is made of broadcast.
-
-    ValueError is raised if ``x`` or ``forced`` cannot be used, or a weighted sum overflows.
+    shape to which its parts broadcast. ValueError is raised if ``x`` or ``forced`` cannot be used, or a
+    weighted sum overflows.
 
     It is the cell of Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000). With
-    every weight at 0 each gate is half open and nothing new is proposed, so half of the long-term memory
-    stays:
+    every weight at 0 each gate is half open and nothing is proposed: half of the long-term memory stays.
 
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
     >>> step = lstm_step(x=5.0, state=State(h=0.0, c=4.0), params=half_open)

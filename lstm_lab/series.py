@@ -93,8 +93,7 @@ def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
             f"length must be from 1 to {len(series) - 1}, one less than there are values, got {length!r}"
         )
     inputs = np.lib.stride_tricks.sliding_window_view(series, len(series) - length)[:-1]
-    targets: Array = series[length:]
-    return inputs, targets
+    return inputs, series[length:]
 
 
 def last_values(values: ArrayLike, length: int) -> Array:
@@ -103,8 +102,7 @@ def last_values(values: ArrayLike, length: int) -> Array:
     >>> last_values([1.0, 2.0, 3.0, 4.0], length=2).tolist()
     [2.0, 3.0]
     """
-    inputs, _ = windows(values, length)
-    last: Array = inputs[-1]
+    last: Array = windows(values, length)[0][-1]
     return last
 
 
@@ -124,14 +122,10 @@ class Errors:
         """Compare forecasts with equally many true values."""
         predicted, true = _line("forecasts", forecasts), _line("truth", truth)
         if predicted.shape != true.shape or not len(predicted):
-            raise ValueError(
-                "forecasts and truth must be one number or more, and equally many, "
-                f"got {len(predicted)} and {len(true)}"
-            )
+            counts = f"{len(predicted)} and {len(true)}"
+            raise ValueError(f"forecasts and truth must be equally many numbers, at least one, got {counts}")
         errors = np.abs(predicted - true)
-        largest = float(errors.max())
-        if largest == 0.0:
-            return cls(0.0, 0.0)
+        largest = float(errors.max()) or 1.0
         shares = errors / largest  # squares of large numbers would leave float64
         return cls(largest * float(shares.mean()), largest * float((shares**2).mean() ** 0.5))
 

@@ -138,8 +138,7 @@ def _errors(sequences: Sequence[Inputs], targets: Sequence[float], params: LSTMP
     xs = np.array(sequences).T
     places = (len(sequences), *(1 for _ in lanes))
     trace = run_sequence(xs.reshape(len(xs), *places), params)
-    errors: Array = np.abs(trace.prediction - np.reshape(targets, places))
-    return errors
+    return np.abs(trace.prediction - np.reshape(targets, places))
 
 
 def _single(truth: Truth) -> Truth:

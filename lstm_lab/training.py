@@ -77,9 +77,9 @@ def train(
     sample at the first update, then the next, and after the last one the first again.
 
     The records are one before any update, then one after each, ``steps + 1`` in all, each computed when it
-    is asked for. Going on from a record yields that record first, and then, with the same samples, optimizer
-    and order, exactly what an uninterrupted training yields. ValueError is raised, before any update, if an
-    argument cannot be used.
+    is asked for. Going on from a record yields that record first and then, with the same samples, optimizer
+    and order, what an uninterrupted training yields. ValueError is raised, before any update, if an argument
+    cannot be used.
 
     With h the prediction, y the target, and the mean taken over N samples::
 
@@ -87,11 +87,10 @@ def train(
 
     ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case.
 
-    **Divergence.** Training diverges at the update that would take one of the twelve numbers, what
-    the optimizer remembers of it, or a weighted sum beyond float64. From that record on the loss is
-    infinite, and ``params`` and ``optimizer_state`` stay at the last good ones. Other lanes go on.
-    The iterator ends early, with that record, as soon as no lane is left, so a single cell's
-    training ends with ``last.diverged`` and ``last.step`` the update at which it happened.
+    Training diverges at the update that would take one of the twelve numbers, what the optimizer remembers
+    of it, or a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
+    ``optimizer_state`` stay at the last good ones. Other lanes go on; the iterator ends with the record at
+    which none is left.
 
     A cell learns to predict 0.5 from an input of 1:
 
@@ -198,8 +197,7 @@ def _mean(values: Sequence[Numbers]) -> Numbers:
 def _where(condition: Truth, yes: Numbers, no: Numbers) -> Numbers:
     if isinstance(condition, bool):
         return yes if condition else no
-    chosen: Array = np.where(condition, yes, no)
-    return chosen
+    return np.where(condition, yes, no)
 
 
 def _all(truth: Truth) -> bool:
@@ -218,8 +216,7 @@ def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
     for k, xs in enumerate(arrays):
         if xs.ndim != 1 or not len(xs):
             raise ValueError(f"sequences[{k}] must be a list of one input or more, got shape {xs.shape}")
-    inputs: list[list[float]] = [xs.tolist() for xs in arrays]
-    return inputs
+    return [xs.tolist() for xs in arrays]
 
 
 def checked_targets(targets: ArrayLike, count: int) -> Array:
