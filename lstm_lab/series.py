@@ -1,4 +1,4 @@
-"""A time series: its scaling, windows with their targets, errors of forecasts, and training."""
+"""A time series: its scaling, windows with their targets, and errors of forecasts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.cell import LSTMParams, State, overflow_checked_later
+from lstm_core.cell import LSTMParams, overflow_checked_later
 from lstm_core.checks import Array, finite
-from lstm_core.gradients import by_params
-from lstm_core.sequence import steps as steps_of
 from lstm_lab.optimizers import SGD, Adam
-from lstm_lab.training import Backward, TrainingStep, checked_targets, updates_from
+from lstm_lab.training import TrainingStep, train
 
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
@@ -134,43 +132,11 @@ def train_on_windows(
     params: LSTMParams | TrainingStep,
     inputs: ArrayLike,
     targets: ArrayLike,
-    optimizer: Adam | SGD = Adam(),  # noqa: B008 - a frozen record, safe to share
-    steps: int = 100,
+    optimizer: Adam | SGD,
+    steps: int,
 ) -> Iterator[TrainingStep]:
-    """Train one cell on many windows of equal length, all of them at each update.
-
-    It does what `train` does with ``order="full"``, for all windows at once, in a fraction of the time.
-    ``inputs`` has shape (T, number of windows), time first, and ``targets`` (number of windows,), as
-    `windows` gives both; ``params`` has no lanes. Everything else is as for `train`.
-
-    A cell learns the same as with `train`:
-
-    >>> from lstm_lab import train
-    >>> inputs, targets = windows([0.1, 0.5, 0.9, 0.5, 0.1], length=2)
-    >>> start, adam = LSTMParams.from_flat([0.1] * 12), Adam(lr=0.05)
-    >>> *_, last = train_on_windows(start, inputs, targets, adam, steps=50)
-    >>> *_, slow = train(start, inputs.T, targets, adam, steps=50)
-    >>> last.step, bool(np.allclose(last.params.flat(), slow.params.flat(), rtol=1e-9))
-    (50, True)
-    """
-    seen = finite("inputs", inputs)
-    if seen.ndim != 2 or not seen.size:
-        raise ValueError(f"inputs must have shape (T, number of windows), got {seen.shape}")
-    wanted = checked_targets(targets, seen.shape[1])
-
-    def forward(params: LSTMParams) -> tuple[float, Backward]:
-        run = list(steps_of(seen, params, State(), {}))
-        errors = run[-1].h - wanted
-
-        def backward(step: int) -> list[float]:
-            return [float(np.mean(each)) for each in by_params(run, params, 2.0 * errors)]
-
-        return float(np.mean(errors * errors)), backward
-
-    cell = params.params if isinstance(params, TrainingStep) else params
-    if cell.flat().ndim > 1:
-        raise ValueError("params must be single numbers: the windows are the lanes here")
-    return updates_from(params, forward, optimizer, steps, float(np.abs(seen).max()))
+    """Do what `train` does, with what `windows` returns."""
+    return train(params, np.transpose(inputs), targets, optimizer, steps)
 
 
 def _line(name: str, values: ArrayLike) -> Array:
