@@ -5,8 +5,6 @@ from typing import Literal
 UNITS = {"forget": "f", "candidate": "g", "input": "i", "output": "o"}
 """Which quantity a unit of `LSTMParams` gives, in the order of the drawing."""
 
-MEMORIES = ("c", "h")
-
 KEYS = ("forget", "candidate", "input", "update", "output")
 """The stages of a time step; all but the update belong to the unit of the same name."""
 ALL = "all"

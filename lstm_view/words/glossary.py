@@ -31,7 +31,6 @@ def label(name: str, wording: Wording, kind: str = "label") -> str:
 
 
 def short_label(name: str, wording: Wording) -> str:
-    """Name a quantity where there is little room."""
     return label(name, wording, "short")
 
 
@@ -41,7 +40,6 @@ def strip_label(name: str, wording: Wording) -> str:
 
 
 def plain_label(name: str, wording: Wording) -> str:
-    """Name a quantity where no markup is understood."""
     return plain(label(name, wording))
 
 
@@ -51,7 +49,6 @@ def plain(html: str) -> str:
 
 
 def weight_label(name: str, wording: Wording, in_full: bool = False) -> str:
-    """Name a weight or the bias: where there is little room, or in full."""
     names = NAMES[wording]
     found: str = names.get("weight_in_full" if in_full else "weight", names["weight"])[name]
     return found

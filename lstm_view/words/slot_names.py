@@ -1,12 +1,12 @@
 """What the numbers that can be taken hold of are called."""
 
+from lstm_core.cell import GATE_NUMBERS
 from lstm_view.model.choices import Choices
+from lstm_view.model.names import UNITS
 from lstm_view.words.glossary import (
     NAMES,
     STARTING_MEMORIES,
     UNIT_WORDS,
-    UNITS,
-    WEIGHTS,
     plain_label,
     strip_label,
     weight_label,
@@ -15,7 +15,7 @@ from lstm_view.words.glossary import (
 
 def slots(choices: Choices) -> tuple[str, ...]:
     """Return every number that can be varied: weights, inputs, starting memories."""
-    weights = (f"{unit}.{name}" for unit in UNITS for name in WEIGHTS)
+    weights = (f"{unit}.{name}" for unit in UNITS for name in GATE_NUMBERS)
     inputs = (f"x.{t}" for t in range(len(choices.xs)))
     return (*weights, *inputs, *(f"start.{name}" for name in STARTING_MEMORIES))
 
