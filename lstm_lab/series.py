@@ -23,8 +23,7 @@ DEVIATIONS = 3.0
 class Scaling:
     """Scale a series to the range of a short-term memory, and back.
 
-    ``middle`` becomes 0 and ``middle + unit`` becomes 1. ValueError is raised if one of them is not finite,
-    or ``unit`` is not greater than 0.
+    ``middle`` becomes 0, ``middle + unit`` 1. ValueError is raised unless both are finite and ``unit`` > 0.
 
     >>> scaling = Scaling(middle=10.0, unit=20.0)
     >>> scaling.scaled([10.0, 30.0, 0.0]).tolist()
@@ -77,9 +76,8 @@ class Scaling:
 def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
     """Cut a series of shape (n,) into overlapping windows, each with the value that follows it.
 
-    The windows have shape (length, n - length): time first, each column is one, as `run_sequence` takes many
-    sequences at once. The values after them have shape (n - length,). ValueError is raised if ``length`` is
-    not from 1 to n - 1.
+    The windows have shape (length, n - length): time first, each column one lane for `run_sequence`. The
+    values after them have shape (n - length,). ValueError is raised if ``length`` is not from 1 to n - 1.
 
     >>> inputs, targets = windows([1.0, 2.0, 3.0, 4.0], length=2)
     >>> inputs.T.tolist(), targets.tolist()

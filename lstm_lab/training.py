@@ -71,7 +71,7 @@ def train(
     """Train a cell to predict a target for each sequence, one update after the other.
 
     ``params`` are the twelve numbers to start from; arrays make lanes, many independent cells that train at
-    once. Or it is a record of an earlier training, to go on from there. ``sequences`` are the inputs of the
+    once. Or it is a record of an earlier training, to go on from. ``sequences`` are the inputs of the
     samples, arrays of shape (T,), T from 1 up, whose lengths may differ; both memories start at 0.
     ``targets``, of shape (number of samples,), say what the last short-term memory should be. The ``order``
     ``'full'`` takes the mean gradient of all samples for an update, ``'per_sample'`` that of one: the first
@@ -79,8 +79,7 @@ def train(
 
     The records are one before any update, then one after each, ``steps + 1`` in all, each computed when it
     is asked for. Going on from a record yields that record first and then, with the same samples, optimizer
-    and order, what an uninterrupted training yields. ValueError is raised, before any update, if an argument
-    cannot be used.
+    and order, what an uninterrupted training yields. ValueError is raised at once if something is unusable.
 
     With h the prediction, y the target, and the mean taken over N samples::
 
@@ -90,8 +89,7 @@ def train(
 
     Training diverges at the update that would take one of the twelve numbers, what the optimizer remembers
     of it, or a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
-    ``optimizer_state`` stay at the last good ones. Other lanes go on; the iterator ends with the record at
-    which none is left.
+    ``optimizer_state`` stay at the last good ones. Other lanes go on; the iterator ends when none is left.
 
     A cell learns to predict 0.5 from an input of 1:
 
