@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -36,7 +36,7 @@ class Setting:
     optional: bool = False
     """Whether it may be None, which a link leaves out."""
     options: tuple[Any, ...] = ()
-    among: Callable[[Choices], Container[str]] | None = None
+    among: Callable[[Choices], Iterable[str]] | None = None
     """The options, where they depend on the other choices."""
     limits: tuple[float, float] | None = None
     slots: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Setting:
         """Change it to what a link says; raise ValueError with the remedy if that cannot be."""
         try:
             return self.set(choices, self.value(text))
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             raise self._problem() from None
 
     def numbers(self, choices: Choices) -> dict[str, float]:
@@ -106,11 +106,16 @@ class Setting:
         """Read what a link says."""
         return text
 
+    def choosable(self, choices: Choices) -> Sequence[Any]:
+        return tuple(self.among(choices)) if self.among else self.options
+
     def usable(self, value: Any, choices: Choices) -> Any:
-        """Return a value as it is kept."""
-        if value not in (self.among(choices) if self.among else self.options):
-            raise ValueError("there is no such option")
-        return value
+        """Return a value as it is kept, such as 300 for 300.0, which JavaScript does not tell apart."""
+        options = self.choosable(choices)
+        option = options[options.index(value)]
+        if isinstance(option, bool) is not isinstance(value, bool):
+            raise ValueError("1 is not True")
+        return option
 
     def spread(self, value: Any) -> Iterable[float]:
         """Take a value apart into its numbers."""
@@ -130,12 +135,7 @@ class Flag(Setting):
         return "1" if value else ""
 
     def value(self, text: str) -> Any:
-        return {"1": True}[text]
-
-    def usable(self, value: Any, choices: Choices) -> Any:
-        if type(value) is not bool:
-            raise ValueError("a flag is True or False")
-        return value
+        return True if text == "1" else text
 
 
 class Whole(Setting):
@@ -144,17 +144,14 @@ class Whole(Setting):
     usual = "a whole number from {} to {}"
 
     def value(self, text: str) -> Any:
-        if not text.isdecimal():
-            raise ValueError("a whole number is written in digits")
-        return int(text)
+        return int(text) if text.isdecimal() else text
 
-    def usable(self, value: Any, choices: Choices) -> Any:
-        if not usable_number(value, self.limits or (0, len(choices.xs) - 1)).is_integer():
-            raise ValueError("it is no whole number")
-        return int(value)
+    def choosable(self, choices: Choices) -> Sequence[int]:
+        low, high = self.limits or (0, len(choices.xs) - 1)
+        return range(int(low), int(high) + 1)
 
     def gather(self, numbers: list[float]) -> Any:
-        return round(super().gather(numbers))
+        return round(numbers[0])
 
 
 class Step(Whole):
@@ -166,7 +163,7 @@ class Step(Whole):
         return str(value + 1)
 
     def value(self, text: str) -> Any:
-        return int(super().value(text)) - 1
+        return int(text) - 1 if text.isdecimal() else text
 
 
 class Number(Setting):
