@@ -16,35 +16,25 @@ if TYPE_CHECKING:
     from lstm_view.model.choices import Choices
 
 Made = TypeVar("Made")
-NARROWEST = 0.1
-"""A range of the landscape is at least this wide."""
+NARROWEST = 0.1  # A range of the landscape is at least this wide
 
 
 @dataclass(frozen=True)
 class Setting:
     """One of a few options, unless its kind says otherwise: a row of the table of settings."""
 
-    name: str
-    """What a link calls it."""
-    path: str
-    """Where it lives in `Choices`: a field, or a field of one of those."""
-    takes: str = ""
-    """What a link may say, where it is not the `usual` of the kind."""
+    name: str  # What a link calls it
+    path: str  # Where it lives in `Choices`: a field, or a field of one of those
+    takes: str = ""  # What a link may say, where it is not the `usual` of the kind
     _: KW_ONLY
-    of_run: bool = False
-    """Whether undo brings it back: the run is made of it, or compared with it."""
-    optional: bool = False
-    """Whether it may be None, which a link leaves out."""
+    of_run: bool = False  # Whether undo brings it back: the run is made of it, or compared with it
+    optional: bool = False  # Whether it may be None, which a link leaves out
     options: tuple[Any, ...] = ()
-    among: Callable[[Choices], Iterable[str]] | None = None
-    """The options, where they depend on the other choices."""
+    among: Callable[[Choices], Iterable[str]] | None = None  # The options, where other choices decide
     limits: tuple[float, float] | None = None
-    slots: tuple[str, ...] = ()
-    """What its numbers are called where they can be dragged."""
-    made: Callable[..., Any] = float
-    """What makes its value of its numbers."""
-    put: str = ""
-    """The method of `Choices` that changes it, where more changes than the value."""
+    slots: tuple[str, ...] = ()  # What its numbers are called where they can be dragged
+    made: Callable[..., Any] = float  # What makes its value of its numbers
+    put: str = ""  # The method of `Choices` that changes it, where more changes than the value
 
     usual: ClassVar[str] = ""
 

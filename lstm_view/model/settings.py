@@ -15,13 +15,10 @@ from lstm_view.model.names import ALL, KEYS, LARGEST, MOST_STEPS, UNITS, WORDING
 if TYPE_CHECKING:
     from lstm_view.model.choices import Choices
 
-LAST_EPOCH = 5000
-"""The published training runs for this many epochs, and no training of one's own is longer."""
+LAST_EPOCH = 5000  # The published training runs for this many epochs, and no training of one's own is longer
 MOST_UNROLLED = 200
-STRONGEST = 10.0
-"""The weights of the plain RNN go from minus this to this."""
-RATES = (1e-5, LARGEST)
-"""With the largest one Adam takes the numbers beyond what a page holds at once, which is worth seeing."""
+STRONGEST = 10.0  # The weights of the plain RNN go from minus this to this
+RATES = (1e-5, LARGEST)  # The largest takes the numbers beyond what a page holds at once: worth seeing
 
 _EXAMPLE = "an example's name"
 _NAME = "the name of one of the example's sequences"

@@ -7,8 +7,7 @@ from pathlib import Path
 from lstm_lab.tasks import EPOCHS, OPTIMIZER, SEEDS, Task
 
 STATQUEST = "StatQuest, “Long Short-Term Memory (LSTM), Clearly Explained” (video)"
-RELIABLE = 0.9
-"""Share of the cells that must get every sequence right for a task to count as reliably learned."""
+RELIABLE = 0.9  # So many of the cells must get every sequence right for a task to be learned reliably
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,16 +15,11 @@ class Story:
     """What is told of an example or a task."""
 
     title: str
-    story: str
-    """Two sentences: what the cell is and does, or the inputs of the task and what to say in the end."""
-    look_at: str = ""
-    """One sentence on where to look in an example."""
-    remark: str = ""
-    """Why shown and published numbers differ, where they do."""
-    why: str = ""
-    """What makes a task easy or hard for a single cell."""
-    credit: str = ""
-    """Whose it is, if not our own."""
+    story: str  # Two sentences: what a cell is and does, or a task's inputs and what to say in the end
+    look_at: str = ""  # One sentence on where to look in an example
+    remark: str = ""  # Why shown and published numbers differ, where they do
+    why: str = ""  # What makes a task easy or hard for a single cell
+    credit: str = ""  # Whose it is, if not our own
 
 
 def _stories(kind: str) -> dict[str, Story]:
