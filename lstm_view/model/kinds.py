@@ -36,7 +36,7 @@ class Setting:
     made: Callable[..., Any] = float  # What makes its value of its numbers
     put: str = ""  # The method of `Choices` that changes it, where more changes than the value
 
-    usual: ClassVar[str] = ""
+    usual: ClassVar[str] = ""  # What a link may say of most settings of a kind; empty where it is the options
 
     @property
     def remedy(self) -> str:
