@@ -18,7 +18,7 @@ from lstm_core.sequence import steps as steps_of
 from lstm_lab.optimizers import SGD, Adam, Memory
 
 MOST_ONE_BY_ONE = 12
-"""As many samples are run one after the other, in floats; more than that at once, in arrays."""
+"""Up to so many samples run one by one, in floats; more of equal length run side by side, in arrays."""
 LARGEST_TARGET = 1e150
 """Its square, times the number of samples, is well within float64."""
 
@@ -107,7 +107,7 @@ def train(
     """
     if order not in ("full", "per_sample"):
         raise ValueError(f"order takes 'full' or 'per_sample', got {order!r}")
-    inputs, wanted = _checked_samples(sequences, targets)
+    inputs, aims = _checked_samples(sequences, targets)
     if not isinstance(optimizer, Adam | SGD):
         raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
     is_whole = isinstance(steps, int | np.integer)
@@ -122,21 +122,21 @@ def train(
             "params have weights whose products with the inputs may leave float64 (1.8e308); "
             "use smaller weights or inputs"
         )
-    samples: Sequence[list[float] | Array] = inputs
-    ends: Sequence[Numbers] = wanted
+    batches: Sequence[list[float] | Array] = inputs
+    wanted: Sequence[Numbers] = aims
     mean = _mean
     is_alike = len({len(xs) for xs in inputs}) == 1
     if order == "full" and is_alike and len(inputs) > MOST_ONE_BY_ONE and isinstance(start.loss, float):
-        samples, ends, mean = [np.transpose(inputs)], [np.array(wanted)], _mean_of_all
+        batches, wanted, mean = [np.transpose(inputs)], [np.array(aims)], _mean_of_all
 
     def forward(params: LSTMParams) -> tuple[Numbers, Backward]:
-        runs = [list(steps_of(xs, params, State(), {})) for xs in samples]
-        errors = [run[-1].h - end for run, end in zip(runs, ends, strict=True)]
+        runs = [list(steps_of(xs, params, State(), {})) for xs in batches]
+        errors = [run[-1].h - target for run, target in zip(runs, wanted, strict=True)]
 
         def backward(step: int) -> list[Numbers]:
-            seen = range(len(samples)) if order == "full" else [step % len(samples)]
-            by_sample = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
-            return [mean(of_number) for of_number in zip(*by_sample, strict=True)]
+            seen = range(len(batches)) if order == "full" else [step % len(batches)]
+            by_batch = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
+            return [mean(of_number) for of_number in zip(*by_batch, strict=True)]
 
         return mean([error * error for error in errors]), backward
 
