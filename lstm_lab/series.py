@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.cell import LSTMParams, overflow_checked_later
+from lstm_core.cell import overflow_checked_later
 from lstm_core.checks import Array, finite
-from lstm_lab.optimizers import SGD, Adam
-from lstm_lab.training import TrainingStep, train
 
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
@@ -124,17 +121,6 @@ class Errors:
         largest = float(errors.max()) or 1.0
         shares = errors / largest  # squares of large numbers would leave float64
         return cls(largest * float(shares.mean()), largest * float((shares**2).mean() ** 0.5))
-
-
-def train_on_windows(
-    params: LSTMParams | TrainingStep,
-    inputs: ArrayLike,
-    targets: ArrayLike,
-    optimizer: Adam | SGD,
-    steps: int,
-) -> Iterator[TrainingStep]:
-    """Do what `train` does, with what `windows` returns."""
-    return train(params, np.transpose(inputs), targets, optimizer, steps)
 
 
 def _line(name: str, values: ArrayLike) -> Array:

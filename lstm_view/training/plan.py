@@ -13,7 +13,6 @@ import numpy as np
 from lstm_core import LSTMParams, prediction_gradients, run_sequence
 from lstm_core.checks import Array
 from lstm_lab import SGD, Adam, TrainingStep, train
-from lstm_lab.series import train_on_windows
 from lstm_lab.tasks import SEEDS, TASKS, Task, cells_drawn
 from lstm_view.model.choices import Choices
 from lstm_view.training.forecast import CutSeries
@@ -35,7 +34,7 @@ class Plan:
     rate: float
     epochs: int
     task_name: str = ""
-    order: str = ""
+    order: str = "full"
     series: Series | None = None  # In place of a task: each update learns all windows of its training part
     window: int = 0
     share: int = 0
@@ -113,10 +112,8 @@ class Plan:
         return self.cell or cells_drawn(self.seed, SEEDS if self.is_spread else 1)
 
     def steps(self, since: LSTMParams | TrainingStep, updates: int) -> Iterator[TrainingStep]:
-        optimizer = OPTIMIZERS[self.optimizer](lr=self.rate)
-        if self.series:
-            return train_on_windows(since, *self.samples, optimizer, updates)
-        return train(since, self.task.sequences, self.task.targets, optimizer, updates, self.order)
+        inputs, targets = self.samples
+        return train(since, inputs.T, targets, OPTIMIZERS[self.optimizer](lr=self.rate), updates, self.order)
 
     def gradients(self, cell: LSTMParams) -> Array:
         """Return the gradient of each sample's squared error by the twelve numbers of a cell."""

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from lstm_core import run_sequence
-from lstm_lab import SGD, Adam
-from lstm_lab.series import train_on_windows
+from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import cells_drawn
 from lstm_view import session
 from lstm_view.training import acts, verdict
@@ -76,7 +75,7 @@ def trained_through(app, by="start"):
 def taught(start, cut, optimizer, epochs):
     """The last record of the core's own training on the first part of a series."""
     first = slice(None, cut.training_windows)
-    *_, last = train_on_windows(start, cut.inputs[:, first], cut.targets[first], optimizer, epochs)
+    *_, last = train(start, cut.inputs[:, first].T, cut.targets[first], optimizer, epochs)
     return last
 
 
