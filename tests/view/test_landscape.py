@@ -287,11 +287,11 @@ def test_cell_brought_into_view(value):
 @pytest.mark.parametrize("quantity", SHOWABLE)
 def test_colours_of_the_map(quantity):
     """The top of the scale is the quantity's own colour; below zero it is another one."""
-    for theme, look in colours(quantity).items():
+    for theme, stops in colours(quantity).items():
         own = colour(KIN.get(quantity, quantity), theme)
-        assert look["stops"][-1] == own
-        assert len(look["stops"]) == (2 if quantity in ("f", "i", "o") else 3)
-        assert len(set(look["stops"])) == len(look["stops"])
+        assert stops[-1] == own
+        assert len(stops) == (2 if quantity in ("f", "i", "o") else 3)
+        assert len(set(stops)) == len(stops)
 
 
 # The curves
