@@ -8,17 +8,14 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import Button, buttons
 from lstm_view.landscape.acts import INTO_VIEW
-from lstm_view.landscape.relief import AXES, axes_of, out_of_view
+from lstm_view.landscape.relief import Axis, axes_of, out_of_view
 from lstm_view.landscape.words import quantity_name
 from lstm_view.model.choices import Choices
-from lstm_view.model.pages import Axis, Range
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of
 from lstm_view.ranges import Row, Slider, ranges
 from lstm_view.words.glossary import plain
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
-AXIS_WORDS: dict[Axis, str] = {"across": "Across", "up": "Up"}
 USUAL_END = 10.0
 LAST = -1
 """Stands for the last step, whichever that is."""
@@ -27,19 +24,18 @@ LAST = -1
 def panel(choices: Choices) -> None:
     """Choose both numbers with their ranges, the quantity, the step and how it is drawn."""
     options, rows = slots(choices), []
-    for place, axis, (slot, ends) in zip(st.columns(2), AXES, axes_of(choices), strict=True):
+    for place, axis in zip(st.columns(2), axes_of(choices), strict=True):
         place.selectbox(
-            AXIS_WORDS[axis],
+            capital(axis.name),
             options,
-            options.index(slot),
+            options.index(axis.slot),
             format_func=lambda slot: slot_short(slot, choices),
-            **_wired(axis, choices),
+            **_wired(axis.name, choices),
         )
-        rows.append(_row(axis, slot, ends, choices))
+        rows.append(_row(axis, choices))
     ranges(rows, key="landscape.ranges")
     if out_of_view(choices):
-        into_view = Button("Bring the cell into view", {"do": INTO_VIEW})
-        buttons(into_view, key="landscape.into_view")
+        buttons(Button("Bring the cell into view", {"do": INTO_VIEW}), key="landscape.into_view")
     what, when = st.columns(2)
     quantities = SETTINGS["show"].options
     what.selectbox(
@@ -69,10 +65,7 @@ def panel(choices: Choices) -> None:
 
 
 def _wired(name: str, choices: Choices, none: Any = None) -> dict[str, Any]:
-    """Wire a widget; other words or another number of steps give it other options: a new widget.
-
-    `none` stands for None, which a select box takes for nothing selected.
-    """
+    """Wire a widget, made anew with other words or another number of steps; `none` stands for None."""
     row = SETTINGS[name]
     value = row.get(choices)
     return session.widget(
@@ -82,12 +75,11 @@ def _wired(name: str, choices: Choices, none: Any = None) -> dict[str, Any]:
     )
 
 
-def _row(axis: Axis, slot: str, ends: Range, choices: Choices) -> Row:
-    reached = (*ends, numbers_of(choices)[slot])
-    least, most = float(floor(min(-USUAL_END, *reached))), float(ceil(max(USUAL_END, *reached)))
-    name = slot_name(slot, choices)
+def _row(axis: Axis, choices: Choices) -> Row:
+    least = float(floor(min(-USUAL_END, axis.low, axis.value)))
+    most = float(ceil(max(USUAL_END, axis.high, axis.value)))
+    called = f"{slot_name(axis.slot, choices)}: {{}} end of the range"
     sliders = (
-        Slider(f"landscape.{axis}_{end}", f"{name}: {end} end of the range", least, most)
-        for end in ("low", "high")
+        Slider(f"landscape.{axis.name}_{end}", called.format(end), least, most) for end in ("low", "high")
     )
-    return Row(f"{AXIS_WORDS[axis]}, from … to", tuple(sliders), f"var(--q-{slot_colour(slot)})")
+    return Row(f"Range {axis.name}", tuple(sliders), f"var(--q-{slot_colour(axis.slot)})")

@@ -4,7 +4,7 @@ import base64
 from typing import Any
 
 from lstm_view import session
-from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
+from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
 from lstm_view.landscape.words import HINTS, LEVEL, alternative, subject
 from lstm_view.model.choices import Choices
 from lstm_view.model.slots import numbers_of, settings_of
@@ -19,15 +19,19 @@ def scene(
     relief: Relief, choices: Choices, value: float, rise: tuple[float, float] | None, said: list[str]
 ) -> dict[str, Any]:
     """Return what the browser draws, and the numbers and forced gates of which it was made."""
-    view, slots = choices.landscape.view, [slot for slot, _ in axes_of(choices)]
+    view = choices.landscape.view
     return {
         "view": view,
         "title": capital(subject(choices)),
         "hint": HINTS[view],
         "alt": f"{alternative(choices, said)} {HINTS[view]}",
         "axes": {
-            axis: {"slot": slot, "name": slot_name(slot, choices), "colour": f"var(--q-{slot_colour(slot)})"}
-            for axis, slot in zip(AXES, slots, strict=True)
+            axis.name: {
+                "slot": axis.slot,
+                "name": slot_name(axis.slot, choices),
+                "colour": f"var(--q-{slot_colour(axis.slot)})",
+            }
+            for axis in axes_of(choices)
         },
         "quantity": relief.quantity,
         "t": step_shown(choices),

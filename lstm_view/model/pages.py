@@ -80,6 +80,12 @@ class LandscapeSettings:
         step = self.step if self.step is None or self.step < steps else None
         return replace(kept, step=step)
 
+    def regained(self, before: LandscapeSettings, steps: int) -> LandscapeSettings:
+        """Take back what a sequence of so many steps made this let go of, unless it was changed since."""
+        lost = vars(before.within(steps))
+        same = {name: value for name, value in vars(before).items() if vars(self)[name] == lost[name]}
+        return replace(self, **same)
+
 
 @dataclass(frozen=True)
 class TrainingSettings:
