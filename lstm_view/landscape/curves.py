@@ -23,13 +23,10 @@ from lstm_view.words.glossary import UNITS, WEIGHTS, listed, plain, unit_label, 
 from lstm_view.words.slot_names import capital, slot_name
 
 POINTS = 97
-USUAL_END = 6.0
-"""A curve goes from minus this to this, and at least `BEYOND` past the cell's own number."""
-BEYOND = 1.0
-LISTED = 3
-"""Up to this many numbers are named one by one."""
-WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0
-"""The size of one curve's drawing, and the margin in it."""
+USUAL_END, BEYOND = 6.0, 1.0
+"""A curve goes from minus the first to it, and at least the second past the cell's own number."""
+LISTED = 3  # up to this many numbers are named one by one
+WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0  # of one drawing, the last the margin in it
 ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
 
 

@@ -1,5 +1,7 @@
 """What the learner sets beside the map: two numbers, their ranges, and what is shown."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil, floor
 from typing import Any
 
@@ -17,43 +19,26 @@ from lstm_view.words.glossary import plain
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
 USUAL_END = 10.0
-LAST = -1
-"""Stands for the last step, whichever that is."""
+LAST = -1  # stands for the last step, whichever that is
 
 
 def panel(choices: Choices) -> None:
     """Choose both numbers with their ranges, the quantity, the step and how it is drawn."""
-    options, rows = slots(choices), []
+    name, steps = choices.preset.step_name, len(choices.xs)
     for place, axis in zip(st.columns(2), axes_of(choices), strict=True):
-        place.selectbox(
-            capital(axis.name),
-            options,
-            options.index(axis.slot),
-            format_func=lambda slot: slot_short(slot, choices),
-            **_wired(axis.name, choices),
-        )
-        rows.append(_row(axis, choices))
-    ranges(rows, key="landscape.ranges")
+        with place:
+            _select(axis.name, capital(axis.name), slots(choices), partial(slot_short, choices=choices))
+    ranges([_row(axis, choices) for axis in axes_of(choices)], key="landscape.ranges")
     if out_of_view(choices):
         buttons(Button("Bring the cell into view", {"do": INTO_VIEW}), key="landscape.into_view")
     what, when = st.columns(2)
-    quantities = SETTINGS["show"].options
-    what.selectbox(
-        "Shown",
-        quantities,
-        quantities.index(choices.landscape.quantity),
-        format_func=lambda quantity: plain(capital(quantity_name(quantity, choices))),
-        **_wired("show", choices),
-    )
-    name, steps, step = choices.preset.step_name, len(choices.xs), choices.landscape.step
-    times = (LAST, *range(steps))
-    when.selectbox(
-        f"At {name}",
-        times,
-        times.index(LAST if step is None else step),
-        format_func=lambda t: f"last ({name} {steps})" if t == LAST else f"{name} {t + 1}",
-        **_wired("at", choices, none=LAST),
-    )
+    with what:
+        quantities = SETTINGS["show"].options
+        _select("show", "Shown", quantities, lambda one: plain(capital(quantity_name(one, choices))))
+    with when:
+        last = f"last ({name} {steps})"
+        times = (LAST, *range(steps))
+        _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
     st.segmented_control(
         "Drawn as",
         SETTINGS["view"].options,
@@ -64,15 +49,16 @@ def panel(choices: Choices) -> None:
     )
 
 
-def _wired(name: str, choices: Choices, none: Any = None) -> dict[str, Any]:
-    """Wire a widget, made anew with other words or another number of steps; `none` stands for None."""
-    row = SETTINGS[name]
-    value = row.get(choices)
-    return session.widget(
+def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:
+    """Show one of the settings, made anew with other words or another number of steps."""
+    choices, row = session.choices(), SETTINGS[name]
+    value = LAST if row.get(choices) is None else row.get(choices)
+    wired = session.widget(
         f"{name}.{choices.wording}.{len(choices.xs)}",
-        none if value is None else value,
-        lambda new: session.change(row.set(session.choices(), None if new == none else new)),
+        value,
+        lambda new: session.change(row.set(session.choices(), None if new == LAST else new)),
     )
+    st.selectbox(title, options, options.index(value), format_func=called, **wired)
 
 
 def _row(axis: Axis, choices: Choices) -> Row:

@@ -15,21 +15,16 @@ from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.slots import numbers_of, with_number
 
-SIDE = 101
-"""The map has this many values along each axis."""
+SIDE = 101  # values along each axis
 SHARE, SQUASHED = (0.0, 1.0), (-1.0, 1.0)
 BOUNDS = {"f": SHARE, "i": SHARE, "o": SHARE} | dict.fromkeys(("h", "g", "written", "tanh_c"), SQUASHED)
 """What these quantities cannot leave; the others go as far as they go."""
 LEAST_SCALE = 0.01
 """What spans less than this where it is not bound counts as level, not as a mountain of rounding."""
-STRIDE = 0.1
-"""The part of the range by which the ground is judged."""
-FLAT = 0.01
-"""Over one stride, flat ground rises by less than this part of the scale."""
-CLIFF = 0.25
-"""Over one stride, a cliff rises by more than this part of the scale."""
-MARGIN = 0.1
-"""The part of the range between its end and a cell that was brought into view."""
+STRIDE = 0.1  # the part of the range by which the ground is judged
+FLAT, CLIFF = 0.01, 0.25
+"""Over one stride, flat ground rises by less than this part of the scale, and a cliff by more than that."""
+MARGIN = 0.1  # the part of the range between its end and a cell that was brought into view
 
 
 class Axis(NamedTuple):
@@ -43,8 +38,6 @@ class Axis(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A place of the map, and how high it is there."""
-
     across: float
     up: float
     height: float
@@ -74,12 +67,10 @@ class Relief:
 
     @property
     def lowest(self) -> Point:
-        """Where the smallest value is."""
         return self._at(int(self.heights.argmin()))
 
     @property
     def highest(self) -> Point:
-        """Where the largest value is."""
         return self._at(int(self.heights.argmax()))
 
     def _at(self, place: int) -> Point:
@@ -94,7 +85,6 @@ class Relief:
 
     @property
     def flat_share(self) -> float:
-        """The part of the map that is nearly flat."""
         return float((self.steepness <= FLAT * self.scale).mean())
 
     def nearest_cliff(self, across: float, up: float) -> tuple[float, Point] | None:

@@ -82,9 +82,11 @@ class LandscapeSettings:
 
     def regained(self, before: LandscapeSettings, steps: int) -> LandscapeSettings:
         """Take back what a sequence of so many steps made this let go of, unless it was changed since."""
-        lost = vars(before.within(steps))
-        same = {name: value for name, value in vars(before).items() if vars(self)[name] == lost[name]}
-        return replace(self, **same)
+        lost, back = vars(before.within(steps)), {}
+        for together in (("across", "across_range"), ("up", "up_range"), ("step",)):
+            if all(vars(self)[name] == lost[name] for name in together):
+                back.update({name: vars(before)[name] for name in together})
+        return replace(self, **back)
 
 
 @dataclass(frozen=True)
