@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot
 
-from lstm_core import Gradients, Trace
+from lstm_core import Trace
 from lstm_lab import quantity_gradients
 from lstm_view.landscape.relief import CLIFF, FLAT, SIDE, Relief, axes_of, out_of_view, step_shown
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, percent, shown, signed, typed
+from lstm_view.model.slots import numbers_of
 from lstm_view.words.glossary import SHARES, label, listed, plain, preposition, short_label
 from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 
@@ -48,17 +50,9 @@ def slope_if_any(choices: Choices, trace: Trace) -> Slope | None:
         gradients = quantity_gradients(choices.landscape.quantity, step_shown(choices), trace, choices.params)
     except ValueError:
         return None
-    across, up = (by_number(gradients, axis.slot) for axis in axes_of(choices))
+    by = replace(choices, params=gradients.params, xs=tuple(gradients.xs), initial=gradients.initial)
+    across, up = (numbers_of(by)[axis.slot] for axis in axes_of(choices))
     return across, up
-
-
-def by_number(gradients: Gradients, slot: str) -> float:
-    """Return one of the gradients by the slot of its number."""
-    place, _, name = slot.partition(".")
-    if place == "x":
-        return float(gradients.xs[int(name)])
-    record = gradients.initial if place == "start" else getattr(gradients.params, place)
-    return float(getattr(record, name))
 
 
 def question(choices: Choices, value: float) -> tuple[str, str]:
