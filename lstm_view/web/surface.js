@@ -31,11 +31,11 @@ export function drawSurface(canvas, scene) {
   drawFloor(pen, scene);
   const { sheet, image, squares, size } = sheetOf(canvas.clientWidth * FINER);
   const points = pointsOf(heights, side, view);
-  const order = (farFirst) => (farFirst ? (place) => side - 2 - place : (place) => place);
-  const [rowAt, columnAt] = [order(Math.cos(turn) > 0), order(Math.sin(turn) > 0)];
-  for (let i = 0; i < side - 1; i += 1) {
-    for (let j = 0; j < side - 1; j += 1) {
-      const p = rowAt(i) * side + columnAt(j);
+  const all = [...Array(side - 1).keys()];
+  const [rows, columns] = [Math.cos(turn), Math.sin(turn)].map((away) => (away > 0 ? all.toReversed() : all));
+  for (const row of rows) {
+    for (const column of columns) {
+      const p = row * side + column;
       const [q, r, s] = [p + 1, p + side + 1, p + side];
       fillTriangle(squares, size, points, p, q, r, p + 1);
       fillTriangle(squares, size, points, p, r, s, p + 1);
