@@ -13,7 +13,8 @@ from lstm_core import LSTMParams
 from lstm_core.cell import overflow_checked_later
 from lstm_core.checks import Array
 from lstm_core.sequence import steps
-from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, of_run, step_shown
+from lstm_view.files import csv_text
+from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, column_shown, of_run, step_shown
 from lstm_view.landscape.words import subject
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, read, shown, typed
@@ -69,6 +70,16 @@ def _curves_of(choices: Choices) -> Curves:
         for slot, numbers, heights, number in zip(SLOTS, along, values, present, strict=True)
     }
     return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in WEIGHTS)
+
+
+def curves_as_csv(choices: Choices) -> str:
+    """Write one row for each point: which number, its value, and the quantity there, every digit."""
+    rows = (
+        (curve.slot, *point)
+        for curve in curves_of(choices)
+        for point in zip(curve.numbers.tolist(), curve.values.tolist(), strict=True)
+    )
+    return csv_text(("number", "value", column_shown(choices)), rows)
 
 
 def curves_html(curves: Curves, choices: Choices) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from lstm_core.checks import Array
 from lstm_lab import quantity_grid
+from lstm_view.files import csv_text
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.slots import numbers_of, with_number
@@ -164,3 +165,16 @@ def brought_into_view(choices: Choices) -> Choices:
             high = round(value + beyond, 1)
         choices = choices.with_setting("landscape", f"{name}_range", (low, high))
     return choices
+
+
+def map_as_csv(choices: Choices) -> str:
+    """Write one row for each place: both numbers and the value there, every digit."""
+    landscape, relief = choices.landscape, relief_of(choices)
+    columns = *np.meshgrid(relief.across, relief.up), relief.heights
+    rows = zip(*(column.ravel().tolist() for column in columns), strict=True)
+    return csv_text((landscape.across, landscape.up, column_shown(choices)), rows)
+
+
+def column_shown(choices: Choices) -> str:
+    """Head the column of values in a file."""
+    return f"{choices.landscape.quantity} at step {step_shown(choices) + 1}"

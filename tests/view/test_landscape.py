@@ -11,9 +11,16 @@ import pytest
 from lstm_core import PRESETS, LSTMParams, prediction_gradients
 from lstm_lab import first_unreliable_step, quantity_grid
 from lstm_view.landscape.curves import alternative as told_of_curve
-from lstm_view.landscape.curves import caption, curves_html, curves_of
-from lstm_view.landscape.files import curves_as_csv, map_as_csv
-from lstm_view.landscape.relief import Relief, axes_of, brought_into_view, in_core, out_of_view, relief_of
+from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
+from lstm_view.landscape.relief import (
+    Relief,
+    axes_of,
+    brought_into_view,
+    in_core,
+    map_as_csv,
+    out_of_view,
+    relief_of,
+)
 from lstm_view.landscape.scene import colours
 from lstm_view.landscape.words import alternative, question, slope_if_any, subject, told
 from lstm_view.model.choices import FIRST_SCREEN, Choices
