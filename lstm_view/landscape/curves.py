@@ -65,10 +65,8 @@ def _curves_of(choices: Choices) -> Curves:
     values = np.broadcast_to(last, along.shape)
     along.setflags(write=False)
     value = float(getattr(choices.run(), quantity)[-1])
-    curves = {
-        slot: Curve(slot, numbers, heights, float(number), value)
-        for slot, numbers, heights, number in zip(SLOTS, along, values, present, strict=True)
-    }
+    each = zip(SLOTS, along, values, present.tolist(), strict=True)
+    curves = {slot: Curve(slot, numbers, heights, at, value) for slot, numbers, heights, at in each}
     return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in WEIGHTS)
 
 
@@ -123,7 +121,6 @@ def _button(slot: str, axis: str, choices: Choices) -> str:
 
 def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
     left, *_, right = curve.numbers.tolist()
-
     across = np.interp([*curve.numbers, curve.present], (left, right), (EDGE, WIDTH - EDGE))
     down = np.interp([*curve.values, curve.value, 0.0], (low, high), (HEIGHT - EDGE, EDGE))
     places = [f"{x:.1f} {y:.1f}" for x, y in zip(across, down, strict=False)]

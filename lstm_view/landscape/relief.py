@@ -155,9 +155,9 @@ def out_of_view(choices: Choices) -> list[str]:
 def brought_into_view(choices: Choices) -> Choices:
     """Widen the ranges until they reach the learner's cell; one that is far away moves there."""
     for name, _, low, high, value in axes_of(choices):
-        half = (high - low) / 2
-        if not low - 2 * half <= value <= high + 2 * half:
-            low, high = round(value - half, 1), round(value + half, 1)
+        width = high - low
+        if not low - width <= value <= high + width:
+            low, high = round(value - width / 2, 1), round(value + width / 2, 1)
         beyond = MARGIN * (max(high, value) - min(low, value))
         if value < low:
             low = round(value - beyond, 1)
