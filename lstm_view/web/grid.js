@@ -2,7 +2,7 @@
 
 import { lstmStep } from "./mirror.js";
 
-const STEPS_IN_A_BLINK = 101 * 101 * 30;
+const STEPS_IN_A_BLINK = 101 * 101 * 25;
 const COARSEST = 21;
 
 // How many values each axis may have so that a move of the hand is answered at once.
