@@ -79,6 +79,14 @@ class LandscapeSettings:
         step = self.step if self.step is None or self.step < steps else None
         return replace(kept, step=step)
 
+    def regained(self, before: LandscapeSettings, steps: int) -> LandscapeSettings:
+        """Take back what a sequence of so many steps made this let go of, unless it was changed since."""
+        lost, back = vars(before.within(steps)), {}
+        for together in (("across", "across_range"), ("up", "up_range"), ("step",)):
+            if all(vars(self)[name] == lost[name] for name in together):
+                back.update({name: vars(before)[name] for name in together})
+        return replace(self, **back)
+
 
 @dataclass(frozen=True)
 class TrainingSettings:
