@@ -10,8 +10,6 @@ const DRAG_STEP = 0.05;
 const MOST_VALUES_WRITTEN = 10;
 const BELOW = 17;
 const OVER = 5;
-const SHORT = 5;
-const A_DIGIT = 5;
 
 export class Handle {
   constructor(strip, slot, lane) {
@@ -20,7 +18,7 @@ export class Handle {
     this.isInput = kind === "x";
     [this.quantity, this.t] = this.isInput ? ["x", Number(name)] : [name, -1];
     this.element = drawn("g", { class: `handle q-${this.quantity}`, role: "slider", "data-slot": slot });
-    this.element.innerHTML = '<circle class="reach"/><circle class="knob"/><text class="tick middle"/>';
+    this.element.innerHTML = '<circle class="reach"/><circle class="knob"/><text/>';
     this.number = this.element.lastChild;
     this.field = new SlotField(strip.store, slot, "strip");
     this.field.element.hidden = true;
@@ -89,11 +87,10 @@ export class Handle {
       "aria-valuemin": -limit, "aria-valuemax": limit, "aria-valuenow": value,
       tabindex: !this.isInput || isHere || strip.isShort ? 0 : -1,
     });
-    const text = isWritten ? typed(value) : "";
-    put(number, text);
+    put(number, isWritten ? typed(value) : "");
     const isBelow = value < 0 && y + BELOW < strip.lanes[this.lane].bottom + OVER;
-    const aside = t === strip.count - 1 ? Math.max(0, text.length - SHORT) * A_DIGIT : 0;
-    set(number, { y: isBelow ? BELOW : -9, x: -aside });
+    const isLast = t === strip.count - 1; // to its right stands what the inputs are called
+    set(number, { class: isLast ? "tick end" : "tick middle", x: isLast ? 12 : 0, y: isBelow ? BELOW : -9 });
     set(field.element, { style: `left: clamp(2.5rem, ${x}px, 100% - 2.5rem); top: ${y}px` });
     field.element.classList.toggle("at-right", x > strip.width / 2);
   }
