@@ -23,8 +23,7 @@ function number(name, x, y, kind = "") {
 // Where two quantities meet; a click goes to the stage at which they do.
 function operation(name, stage, hue, x, y, sign) {
   return `<g data-part="${name}" data-go="${stage}" class="operation q-${hue}">
-    <circle cx="${x}" cy="${y}" r="13"/><text x="${x}" y="${y}">${sign}</text>
-  </g>`;
+    <circle cx="${x}" cy="${y}" r="13"/><text x="${x}" y="${y}">${sign}</text></g>`;
 }
 
 // The squashing function that a quantity comes from, with its dot, and where the dot was.
@@ -34,16 +33,14 @@ function curve(quantity, [x, y], [width, height], radius) {
       <path class="axis" d="M0 ${axis}H${width}M${width / 2} 0V${height}"/>
       <path class="curve" d="${pathOf(quantity, width, height)}"/>
       <circle class="dot was" r="4" data-was="${quantity}"/>
-      <circle class="dot" r="${radius}" data-dot="${quantity}"/>
-    </g>`;
+      <circle class="dot" r="${radius}" data-dot="${quantity}"/></g>`;
 }
 
 function unit([name, letter]) {
   const place = `data-letter="${letter}" transform="translate(${LEFT_EDGES[name]} 0)"`;
   return `
   <g data-part="feed-${letter}" class="feed" ${place}>
-    ${wire("M12 312V280", "thin q-h")}${joint(12, 312, "q-h")}
-    <path class="gap" d="M86 318V306"/>
+    ${wire("M12 312V280", "thin q-h")}${joint(12, 312, "q-h")}<path class="gap" d="M86 318V306"/>
     ${wire("M86 334V280", "thin q-x")}${joint(86, 334, "q-x")}
     <text class="small q-h" x="18" y="299" data-number="${letter}.weighted_h"/>
     <text class="small q-x" x="92" y="299" data-number="${letter}.weighted_x"/>
@@ -68,8 +65,7 @@ export const DRAWING = `
   <defs>
     ${head("c")}${head("h")}
     <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <path d="M0 0V7"/>
-    </pattern>
+      <path d="M0 0V7"/></pattern>
   </defs>
   <rect class="sheet-of-paper" x="116" y="4" width="804" height="336" rx="18"/>
   ${part("h_prev", "h", wire("M8 312H664"), label("h_prev", 8, 284), number("h_prev", 8, 303))}
