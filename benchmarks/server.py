@@ -21,7 +21,7 @@ CONTROLS = {
     "compare": "body",
     "landscape": "input[data-slot='landscape.across_low']",
     "training": "input.scrubber",
-    "mathematics": ".jump [aria-checked=true]",
+    "mathematics": ".jump :checked",
 }
 """What is moved on each page, by its address."""
 APPS = {page or "cell": App(page + run_of(STEPS), control) for page, control in CONTROLS.items()}

@@ -1,7 +1,7 @@
 """Writing arithmetic with the numbers plugged in, checked against what a reader would get.
 
 It says "=" only where the digits shown, worked out by hand, give the result shown, else "≈".
-`web/arithmetic.js` writes that of the cell itself in the same way.
+`web/sheet.js` writes that of the cell itself in the same way.
 """
 
 from lstm_view.model.numerals import shown
