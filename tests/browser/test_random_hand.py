@@ -9,7 +9,7 @@ from tests.browser.random_hand import LAPTOP, PAGES, PATIENCE, Hand, Walk, is_fi
 
 pytestmark = pytest.mark.browser
 
-ACTS = 8
+ACTS = 12
 SEEDS = (1,)
 WITH_SLIDERS = ("", "why", "landscape", "training")
 LISTENERS = """
@@ -49,12 +49,12 @@ def visitors(browser):
 
 
 @pytest.fixture
-def open_hand(browser, server):
-    """Open a page as somebody new; nothing may be wrong in the end."""
+def open_hand(browser, visitors, server):
+    """Open a page; nothing may be wrong in the end. What is done `before` it opens, somebody new does."""
     hands = []
 
     def open_page(page="", before="", is_judged=True):
-        someone = visitor(browser)
+        someone = visitor(browser) if before else visitors[0]
         if before:
             someone.add_init_script(before)
         hand = Hand(someone, server, page)
@@ -65,7 +65,9 @@ def open_hand(browser, server):
     yield open_page
     for someone, hand, is_judged in hands:
         problems = hand.problems() if is_judged else []
-        someone.close()
+        hand.close()
+        if someone not in visitors:
+            someone.close()
         assert problems == []
 
 
