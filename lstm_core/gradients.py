@@ -14,8 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from lstm_core.activations import _d_sigmoid, _d_tanh
-from lstm_core.cell import LSTMParams, State, Step, overflow_checked_later
-from lstm_core.checks import Array, Numbers, within_float64
+from lstm_core.cell import LSTMParams, State, Step
+from lstm_core.checks import Array, Numbers, overflow_checked_later, within_float64
 from lstm_core.sequence import Trace, one_by_one
 
 Four: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]

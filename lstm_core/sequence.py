@@ -10,18 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_core.activations import WEIGHTED_SUM
-from lstm_core.cell import (
-    QUANTITIES,
-    WEIGHTED_SUMS,
-    Forced,
-    LSTMParams,
-    State,
-    Step,
-    _step,
-    checked_forced,
-    overflow_checked_later,
-)
-from lstm_core.checks import Array, Numbers, finite
+from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, Forced, LSTMParams, State, Step, _step, checked_forced
+from lstm_core.checks import Array, Numbers, finite, overflow_checked_later
 
 
 @dataclass(frozen=True)

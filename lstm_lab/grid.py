@@ -7,24 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.cell import (
-    GATE_NUMBERS,
-    GATES,
-    QUANTITIES,
-    Forced,
-    LSTMParams,
-    State,
-    checked_forced,
-    overflow_checked_later,
-)
-from lstm_core.checks import Array, Numbers, finite
+from lstm_core.cell import GATE_NUMBERS, GATES, QUANTITIES, SLOTS, Forced, LSTMParams, State, checked_forced
+from lstm_core.checks import Array, Numbers, finite, overflow_checked_later
 from lstm_core.sequence import lanes_of, sequence, steps
 
 Axes = Mapping[str, ArrayLike]
 """Name of a number of the run to the values it takes along one axis of the grid."""
 
-OF_CELL = tuple(f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS)
-"""The names of the twelve numbers."""
 CHUNK = 8192
 """Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy."""
 
@@ -102,7 +91,7 @@ def _grid(
             "a grid takes one cell and one sequence; give numbers, not arrays, for parameters, "
             "memories and forced values, and xs of shape (T,)"
         )
-    names = (*OF_CELL, *(f"x.{t}" for t in range(len(inputs))), "initial.h", "initial.c")
+    names = (*SLOTS, *(f"x.{t}" for t in range(len(inputs))), "initial.h", "initial.c")
     numbers = dict(zip(names, [*params.numbers(), *inputs, initial.h, initial.c], strict=True))
     values = _checked_axes(axes, numbers)
     grid = np.empty([len(along) for along in values.values()])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lstm_core.cell import LSTMParams, overflow_checked_later
-from lstm_core.checks import Array, within_float64
+from lstm_core.cell import LSTMParams
+from lstm_core.checks import Array, overflow_checked_later, within_float64
 from lstm_core.gradients import by_h_prev, by_weighted_sum, d_h_d_c
 from lstm_core.sequence import Trace
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_core.activations import d_tanh, tanh
-from lstm_core.cell import Gate, overflow_checked_later
-from lstm_core.checks import Array, Numbers, constant, within_float64
+from lstm_core.cell import Gate
+from lstm_core.checks import Array, Numbers, constant, overflow_checked_later, within_float64
 from lstm_core.sequence import lanes_of, sequence
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_core.activations import d_sigmoid, d_tanh
-from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, LSTMParams, State, Step, overflow_checked_later
-from lstm_core.checks import Numbers, within_float64
+from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, LSTMParams, State, Step
+from lstm_core.checks import Numbers, overflow_checked_later, within_float64
 from lstm_core.gradients import (
     Gradients,
     back_through_time,

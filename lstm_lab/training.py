@@ -11,8 +11,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstm_core.cell import LSTMParams, State, overflow_checked_later
-from lstm_core.checks import Array, Numbers, finite
+from lstm_core.cell import LSTMParams, State
+from lstm_core.checks import Array, Numbers, finite, overflow_checked_later
 from lstm_core.gradients import by_params
 from lstm_core.sequence import steps as steps_of
 from lstm_lab.optimizers import SGD, Adam, Memory

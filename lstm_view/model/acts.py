@@ -12,8 +12,7 @@ from lstm_core.cell import FORCEABLE
 from lstm_view.model.choices import Choices
 from lstm_view.model.kinds import usable_number
 from lstm_view.model.pages import with_forced
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, settings_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, settings_of, with_number
 
 Act = Mapping[str, Any]
 
