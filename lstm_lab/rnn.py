@@ -77,8 +77,7 @@ def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
     """
     inputs, start = sequence(xs), constant("h0", h0)
     lanes = lanes_of(inputs, params.w_h, params.w_x, params.b, start)
-    quantities = np.empty((4, len(inputs), *lanes))
-    x, h_prev, z, h = quantities
+    x, h_prev, z, h = quantities = np.empty((4, len(inputs), *lanes))
     last = start
     with overflow_checked_later():
         for t, now in enumerate(inputs):

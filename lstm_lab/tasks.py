@@ -122,10 +122,8 @@ def cells_drawn(seed: int, count: int = 1) -> LSTMParams:
     >>> float(cells_drawn(6, count=2).input.w_x[1]) == cells_drawn(7).input.w_x
     True
     """
-    gates = np.zeros((count, 4, 3))
-    for k in range(count):
-        gates[k, :, :2] = np.random.default_rng(seed + k).normal(size=(4, 2))
-    flat = gates.reshape(count, 12).T
+    weights = [np.random.default_rng(seed + k).normal(size=(4, 2)) for k in range(count)]
+    flat = np.pad(weights, [(0, 0), (0, 0), (0, 1)]).reshape(count, 12).T
     return LSTMParams.from_flat(flat if count > 1 else flat[:, 0])
 
 
