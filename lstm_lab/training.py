@@ -85,21 +85,17 @@ def train(
 
         loss = mean of (h - y)**2        d loss/d p = mean of 2 (h - y) dh/dp
 
-    ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case.
-
-    Training diverges at the update that would take one of the twelve numbers, what the optimizer remembers
-    of it, or a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
+    ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case. Training
+    diverges at the update that would take one of the twelve numbers, what the optimizer remembers of it, or
+    a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
     ``optimizer_state`` stay at the last good ones. Other lanes go on; the iterator ends when none is left.
 
-    A cell learns to predict 0.5 from an input of 1:
+    A cell learns to predict 0.5 from an input of 1; interrupted halfway and continued, it ends the same.
 
     >>> start = LSTMParams.from_flat([0.1] * 12)
     >>> *_, last = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=100)
     >>> last.step, last.loss < 1e-4
     (100, True)
-
-    Interrupted halfway and continued, it ends the same:
-
     >>> *_, half = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
     >>> *_, again = train(half, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
     >>> again == last
