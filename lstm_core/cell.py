@@ -19,8 +19,7 @@ SLOTS = tuple(f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS)
 FORCEABLE = ("f", "i", "g", "o")
 WEIGHTED_SUMS = ("z_f", "z_i", "z_g", "z_o")
 
-Forced = Mapping[str, ArrayLike]
-"""Letter of a gate (f, i, g, o) to the value that replaces its own."""
+Forced = Mapping[str, ArrayLike]  # Letter of a gate (f, i, g, o) to the value that replaces its own
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from lstm_core.sequence import lanes_of, sequence, steps
 Axes = Mapping[str, ArrayLike]
 """Name of a number of the run to the values it takes along one axis of the grid."""
 
-CHUNK = 8192
-"""Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy."""
+CHUNK = 8192  # Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy
 
 
 def prediction_grid(

@@ -5,8 +5,7 @@ import numpy as np
 from lstm_core.cell import LSTMParams, State, lstm_step
 from lstm_core.sequence import Trace
 
-NUDGE = 1e-14
-"""A change of a memory about as large as the rounding of one step through the cell."""
+NUDGE = 1e-14  # A change of a memory about as large as the rounding of one step through the cell
 
 H_NUDGES = NUDGE * np.array([1.0, -1.0, 0.0, 0.0])
 C_NUDGES = NUDGE * np.array([0.0, 0.0, 1.0, -1.0])

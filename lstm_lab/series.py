@@ -11,8 +11,7 @@ from lstm_core.checks import Array, finite, overflow_checked_later
 
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
-DEVIATIONS = 3.0
-"""How many standard deviations are scaled to 1."""
+DEVIATIONS = 3.0  # How many standard deviations are scaled to 1
 
 
 @dataclass(frozen=True)

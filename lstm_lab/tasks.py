@@ -17,6 +17,7 @@ from lstm_lab.optimizers import Adam
 from lstm_lab.training import Truth
 
 Inputs = tuple[float, ...]
+Rule = Callable[[Inputs], float]
 
 FIRST_SEED = 1
 SEEDS = 64
@@ -143,11 +144,7 @@ def _single(truth: Truth) -> Truth:
 
 
 def _task(
-    inputs: Sequence[Sequence[float]],
-    trained_on: Sequence[int],
-    rule: Callable[[Inputs], float],
-    tolerance: float,
-    measured: Measured,
+    inputs: Sequence[Inputs], trained_on: Sequence[int], rule: Rule, tolerance: float, measured: Measured
 ) -> Task:
     """Make all sequences of the inputs possible at each step; train on some, keep the rest unseen."""
     every = list(product(*inputs))

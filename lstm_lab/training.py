@@ -19,8 +19,7 @@ from lstm_lab.optimizers import SGD, Adam, Memory
 
 MOST_ONE_BY_ONE = 12
 """Up to so many samples run one by one, in floats; more of equal length run side by side, in arrays."""
-LARGEST_TARGET = 1e150
-"""Its square, times the number of samples, is well within float64."""
+LARGEST_TARGET = 1e150  # Its square, times the number of samples, is well within float64
 
 Truth: TypeAlias = bool | NDArray[np.bool_]
 Backward: TypeAlias = Callable[[int], Sequence[Numbers]]

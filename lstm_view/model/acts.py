@@ -1,7 +1,7 @@
 """What the browser can do to the choices, as far as all pages share it.
 
-An act is a dictionary that says in `do` what was done. It states results, never "next", so that the browser
-can show the same at once (`web/acts.js`) and send it again until it is confirmed.
+An act says in `do` what was done. It states results, never "next", so that the browser can show the same at
+once (`web/acts.js`) and send it again until it is confirmed.
 """
 
 from collections.abc import Callable, Mapping

@@ -68,10 +68,7 @@ class Choices:
         return self.with_run_of(other) == self
 
     def with_run_of(self, other: Choices) -> Choices:
-        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays.
-
-        What the landscape showed of that run, and had to let go of in this one, comes back with it.
-        """
+        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays."""
         taken = replace(self, landscape=self.landscape.regained(other.landscape, len(self.xs)))
         for setting in SETTINGS.values():
             if setting.of_run:
