@@ -55,8 +55,8 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
 
     ``trace`` is a run of any length, 0 included, with ``params``; forced gates count as constants, and each
     lane has its own gradient. ``path='long_term'`` leaves out every path from a short-term memory into a
-    gate and through the output gate: what stays goes into a long-term memory, along them (times ``f`` at
-    each step) and out through the last tanh, close to how Hochreiter and Schmidhuber (1997) trained their
+    gate, and through the output gate: what stays runs along the long-term memories, times ``f`` at each
+    step, and out through the last tanh. It is close to how Hochreiter and Schmidhuber (1997) trained their
     cell. ValueError is raised if ``path`` is another word or a gradient explodes beyond float64.
 
     The chain rule, from the last step to the first::

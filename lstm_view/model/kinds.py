@@ -189,6 +189,11 @@ class Record(Number):
     def spread(self, value: Any) -> Iterable[float]:
         return vars(value).values()  # type: ignore[no-any-return]
 
+    def gather(self, numbers: list[float]) -> Any:
+        if len(numbers) != len(self.slots):
+            raise ValueError("too few or too many")
+        return super().gather(numbers)
+
 
 class Cell(Number):
     """The twelve numbers of a cell; a link may name the example that has them."""

@@ -54,10 +54,6 @@ def _slots(place: str, names: Iterable[object] = GATE_NUMBERS) -> tuple[str, ...
     return tuple(f"{place}.{name}" for name in names)
 
 
-def _memories(h: float, c: float) -> State:
-    return State(h, c)  # with neither left out
-
-
 _ROWS: tuple[Setting, ...] = (
     Setting("cell", "preset_name", _EXAMPLE, of_run=True, options=tuple(PRESETS), put="with_preset"),
     Setting(
@@ -65,7 +61,7 @@ _ROWS: tuple[Setting, ...] = (
     ),
     Inputs("x", "xs", of_run=True, slots=_slots("x", range(MOST_STEPS)), put="with_inputs"),
     *(Record(unit, f"params.{unit}", _UNIT, of_run=True, slots=_slots(unit), made=Gate) for unit in UNITS),
-    Record("start", "initial", _START, of_run=True, slots=_slots("start", "hc"), made=_memories),
+    Record("start", "initial", _START, of_run=True, slots=_slots("start", "hc"), made=State),
     Step("t", "t"),
     Setting("stage", "stage", options=(*KEYS, ALL)),
     Setting("names", "wording", options=WORDINGS),
