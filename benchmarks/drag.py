@@ -7,8 +7,7 @@ from tools.server import running
 
 MOVES = 100
 DRAGGED_SECONDS = 10
-REST_EVERY = 40
-"""Moves after which the hand rests long enough for Python to answer in the middle of the drag."""
+REST_EVERY = 40  # Moves after which the hand rests long enough for Python to answer in the middle of the drag
 LENGTHS = 8, 100
 LENGTHS_OF_MAPS = 4, 40, 200
 RANGE = "input[data-slot='landscape.across_low']"

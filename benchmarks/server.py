@@ -13,8 +13,7 @@ from tools.server import running
 STEPS = 4
 WARM_UP = 4
 BATCHES = 5
-MOVES = 10
-"""The system counts processor time in hundredths of a second: ten moves are read at once."""
+MOVES = 10  # The system counts processor time in hundredths of a second: ten moves are read at once
 CONTROLS = {
     "": SLIDER,
     "why": "input[data-slot='rnn.w_h']",

@@ -1,8 +1,4 @@
-"""A step, from the click or the key to the message after the frame that shows it.
-
-Measured on the cell page as it is served here, on the same with a server that is 75 ms away, and on a
-page whose click changes one text.
-"""
+"""A step, from the click or the key to the message after the frame that shows it."""
 
 from benchmarks.visit import NEXT, medians_in_turn, run_of, visiting
 from tools.line import line_to

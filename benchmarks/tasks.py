@@ -1,7 +1,7 @@
 """What 64 cells make of each task: trained from their seeds, and marked.
 
-`python -m benchmarks.tasks` takes a minute or two and prints what the verdicts say. With the name of
-a file it also writes every trained cell there, from which the tests work the verdicts out again.
+`python -m benchmarks.tasks` takes a minute or two and prints what the verdicts say; with the name of a file
+it also writes every trained cell there, from which the tests work the verdicts out again.
 """
 
 import csv

@@ -11,8 +11,7 @@ from lstm_lab import Adam, train
 
 UPDATES = 10_000
 REPEATS = 3
-TORCH_UPDATES = 2_000
-"""PyTorch runs a fifth of the training, and its time is multiplied by five."""
+TORCH_UPDATES = 2_000  # PyTorch runs a fifth of the training, and its time is multiplied by five
 
 START = PRESETS["companies-untrained"].params
 COMPANIES = list(PRESETS["companies"].sequences.values())

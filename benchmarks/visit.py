@@ -15,8 +15,7 @@ from tools.server import ROOT
 LAPTOP = {"width": 1366, "height": 768}
 SLIDER = "input[data-slot='forget.b']"
 NEXT = "button[data-do=next]"
-QUIET = 0.4
-"""Seconds without a message after which an app has answered that does not say when it is settled."""
+QUIET = 0.4  # Seconds without a message after which an app has answered that does not say when it is settled
 PATIENCE = 60.0
 WARM_UP = 5
 

@@ -9,8 +9,7 @@ from types import MappingProxyType
 
 from lstm_core.cell import Gate, LSTMParams, State
 
-PUBLISHED_DECIMALS = 4
-"""The published predictions of the two companies are printed to four decimals."""
+PUBLISHED_DECIMALS = 4  # The published predictions of the two companies are printed to four decimals
 
 
 @dataclass(frozen=True)

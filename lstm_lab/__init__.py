@@ -12,19 +12,7 @@ from lstm_lab.slopes import quantity_gradients
 from lstm_lab.training import TrainingStep, train
 
 __all__ = [
-    "SGD",
-    "Adam",
-    "RNNGradients",
-    "RNNParams",
-    "RNNTrace",
-    "StepGradients",
-    "TrainingStep",
-    "first_unreliable_step",
-    "prediction_grid",
-    "quantity_gradients",
-    "quantity_grid",
-    "rnn_gradients",
-    "run_rnn",
-    "step_gradients",
-    "train",
-]
+    "SGD", "Adam", "RNNGradients", "RNNParams", "RNNTrace", "StepGradients", "TrainingStep",
+    "first_unreliable_step", "prediction_grid", "quantity_gradients", "quantity_grid", "rnn_gradients",
+    "run_rnn", "step_gradients", "train",
+]  # fmt: skip

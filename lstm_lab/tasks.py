@@ -17,6 +17,7 @@ from lstm_lab.optimizers import Adam
 from lstm_lab.training import Truth
 
 Inputs = tuple[float, ...]
+Rule = Callable[[Inputs], float]
 
 FIRST_SEED = 1
 SEEDS = 64
@@ -122,10 +123,8 @@ def cells_drawn(seed: int, count: int = 1) -> LSTMParams:
     >>> float(cells_drawn(6, count=2).input.w_x[1]) == cells_drawn(7).input.w_x
     True
     """
-    gates = np.zeros((count, 4, 3))
-    for k in range(count):
-        gates[k, :, :2] = np.random.default_rng(seed + k).normal(size=(4, 2))
-    flat = gates.reshape(count, 12).T
+    weights = [np.random.default_rng(seed + k).normal(size=(4, 2)) for k in range(count)]
+    flat = np.pad(weights, [(0, 0), (0, 0), (0, 1)]).reshape(count, 12).T
     return LSTMParams.from_flat(flat if count > 1 else flat[:, 0])
 
 
@@ -145,11 +144,7 @@ def _single(truth: Truth) -> Truth:
 
 
 def _task(
-    inputs: Sequence[Sequence[float]],
-    trained_on: Sequence[int],
-    rule: Callable[[Inputs], float],
-    tolerance: float,
-    measured: Measured,
+    inputs: Sequence[Inputs], trained_on: Sequence[int], rule: Rule, tolerance: float, measured: Measured
 ) -> Task:
     """Make all sequences of the inputs possible at each step; train on some, keep the rest unseen."""
     every = list(product(*inputs))

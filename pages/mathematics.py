@@ -6,7 +6,7 @@ from lstm_view import shell
 from lstm_view.card import card
 from lstm_view.model.numerals import shown
 from lstm_view.parts import part
-from lstm_view.words.arithmetic import ROUNDING_NOTE
+from lstm_view.words.glossary import ROUNDING_NOTE
 
 STAGES = {
     "forget": (

@@ -96,7 +96,7 @@ def causes(comparison: Comparison) -> list[Cause]:
     for unit, letter in UNITS.items():
         gate, held = getattr(other.params, unit), dict(other.forced).get(letter)
         if getattr(this.params, unit) != gate:
-            changed["unit", unit] = this.with_unit(unit, gate)
+            changed["unit", unit] = this.with_setting("params", unit, gate)
         if dict(this.forced).get(letter) != held:
             changed["forced", letter] = this.with_forced(letter, held)
     before = float(comparison.this.trace.prediction)

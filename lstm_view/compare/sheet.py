@@ -9,8 +9,7 @@ from lstm_view.compare import words
 from lstm_view.compare.comparison import Cause, Comparison, predictions
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
-from lstm_view.words.arithmetic import ROUNDING_NOTE
-from lstm_view.words.glossary import SHARES, label, preposition, value_beside
+from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, preposition, value_beside
 
 STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import numpy as np
 
 from lstm_core import LSTMParams
-from lstm_core.cell import overflow_checked_later
-from lstm_core.checks import Array
+from lstm_core.cell import SLOTS
+from lstm_core.checks import Array, overflow_checked_later
 from lstm_core.sequence import steps
 from lstm_view.files import csv_text
 from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, column_shown, of_run, step_shown
@@ -19,7 +19,6 @@ from lstm_view.landscape.words import subject
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, read, shown, typed
 from lstm_view.model.pages import LandscapeSettings
-from lstm_view.model.slots import SLOTS
 from lstm_view.words.glossary import UNITS, WEIGHTS, listed, plain, unit_label, weight_label
 from lstm_view.words.slot_names import capital, slot_name
 

@@ -14,7 +14,7 @@ from lstm_lab import quantity_grid
 from lstm_view.files import csv_text
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.pages import LandscapeSettings
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import numbers_of, with_number
 
 SIDE = 101  # values along each axis
 SHARE, SQUASHED = (0.0, 1.0), (-1.0, 1.0)

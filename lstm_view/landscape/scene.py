@@ -7,7 +7,7 @@ from lstm_view import session
 from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
 from lstm_view.landscape.words import HINTS, LEVEL, alternative, subject
 from lstm_view.model.choices import Choices
-from lstm_view.model.slots import numbers_of, settings_of
+from lstm_view.model.settings import numbers_of, settings_of
 from lstm_view.palette import COLOURS, HAIRLINE, KIN
 from lstm_view.words.slot_names import capital, slot_colour, slot_name
 

@@ -10,7 +10,7 @@ from lstm_lab import quantity_gradients
 from lstm_view.landscape.relief import CLIFF, FLAT, SIDE, Relief, axes_of, out_of_view, step_shown
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, percent, shown, signed, typed
-from lstm_view.model.slots import numbers_of
+from lstm_view.model.settings import numbers_of
 from lstm_view.words.glossary import SHARES, label, listed, plain, preposition, short_label
 from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 

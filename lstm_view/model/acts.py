@@ -1,7 +1,7 @@
 """What the browser can do to the choices, as far as all pages share it.
 
-An act is a dictionary that says in `do` what was done. It states results, never "next", so that the browser
-can show the same at once (`web/acts.js`) and send it again until it is confirmed.
+An act says in `do` what was done. It states results, never "next", so that the browser can show the same at
+once (`web/acts.js`) and send it again until it is confirmed.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,8 +12,7 @@ from lstm_core.cell import FORCEABLE
 from lstm_view.model.choices import Choices
 from lstm_view.model.kinds import usable_number
 from lstm_view.model.pages import with_forced
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, settings_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, settings_of, with_number
 
 Act = Mapping[str, Any]
 

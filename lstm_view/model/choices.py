@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from lstm_core import PRESETS, Gate, LSTMParams, Preset, State, Trace, run_sequence
+from lstm_core import PRESETS, LSTMParams, Preset, State, Trace, run_sequence
 from lstm_view.model import pages
 from lstm_view.model.kinds import placed
 from lstm_view.model.names import Wording
@@ -68,10 +68,7 @@ class Choices:
         return self.with_run_of(other) == self
 
     def with_run_of(self, other: Choices) -> Choices:
-        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays.
-
-        What the landscape showed of that run, and had to let go of in this one, comes back with it.
-        """
+        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays."""
         taken = replace(self, landscape=self.landscape.regained(other.landscape, len(self.xs)))
         for setting in SETTINGS.values():
             if setting.of_run:
@@ -101,14 +98,9 @@ class Choices:
                     return self.with_preset(preset_name).with_sequence(name)
         return self.with_preset(BLANK).with_inputs(xs)
 
-    def with_weight(self, unit: str, name: str, value: float) -> Choices:
-        return placed(self, f"params.{unit}.{name}", value)
-
-    def with_unit(self, unit: str, gate: Gate) -> Choices:
-        return placed(self, f"params.{unit}", gate)
-
-    def with_setting(self, page: str, field: str, value: Any) -> Choices:
-        return placed(self, f"{page}.{field}", value)
+    def with_setting(self, place: str, field: str, value: Any) -> Choices:
+        """Put a value into a field of a page's settings, of `params`, or of `params.forget` and its like."""
+        return placed(self, f"{place}.{field}", value)
 
     def with_axis(self, axis: str, slot: str) -> Choices:
         return replace(self, landscape=self.landscape.with_axis(axis, slot))

@@ -1,4 +1,7 @@
-"""The table of settings: each is one row, and links, widgets and undo read it."""
+"""The table of settings: each is one row, and links, widgets and undo read it.
+
+A number that can be dragged has a name of its own, its slot: "forget.w_h", "x.0", "start.c", "why.steps".
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,23 @@ _RNN = "three numbers from {} to {}, such as `0.5_1_0`"
 _QUANTITIES = ("h", "c", "f", "i", "g", "o", "kept", "written", "tanh_c", "z_f", "z_i", "z_g", "z_o")
 
 
-def numbers(choices: Choices, of_run: bool = True) -> dict[str, float]:
+def numbers_of(choices: Choices, of_run: bool = True) -> dict[str, float]:
     """Return by its slot every number that can be dragged: of the run, or of how it is looked at."""
     rows = (setting for setting in SETTINGS.values() if setting.of_run is of_run)
     return {slot: number for setting in rows for slot, number in setting.numbers(choices).items()}
+
+
+def settings_of(choices: Choices) -> dict[str, float]:
+    """Return by its slot every number that says how the run is looked at."""
+    return numbers_of(choices, of_run=False)
+
+
+def with_number(choices: Choices, slot: str, value: float) -> Choices:
+    """Put a number into its slot; raise `KeyError` if there is no such slot."""
+    setting = _SETTING_OF[slot]
+    if slot not in setting.numbers(choices):
+        raise KeyError(slot)
+    return setting.with_number(choices, slot, value)
 
 
 def _slots(place: str, names: Iterable[object] = GATE_NUMBERS) -> tuple[str, ...]:
@@ -62,8 +78,8 @@ _ROWS: tuple[Setting, ...] = (
     Forced("vs_force", "compare.forced"),
     Whole("beyond", "compare.beyond", limits=(0, MOST_STEPS)),
     Setting("axes", "compare.layout", options=("one", "two")),
-    Axis("across", "landscape.across", among=numbers),
-    Axis("up", "landscape.up", among=numbers),
+    Axis("across", "landscape.across", among=numbers_of),
+    Axis("up", "landscape.up", among=numbers_of),
     Ends("across_range", "landscape.across_range", slots=("landscape.across_low", "landscape.across_high")),
     Ends("up_range", "landscape.up_range", slots=("landscape.up_low", "landscape.up_high")),
     Setting("show", "landscape.quantity", options=_QUANTITIES),
@@ -86,3 +102,4 @@ _ROWS: tuple[Setting, ...] = (
 
 SETTINGS = {row.name: row for row in _ROWS}
 """Every setting by its name in a link, in the order in which they build on each other."""
+_SETTING_OF = {slot: setting for setting in _ROWS for slot in setting.slots}

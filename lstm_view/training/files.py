@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from lstm_core.cell import SLOTS
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import exact
-from lstm_view.model.slots import SLOTS
 from lstm_view.training.forecast import METHODS, Forecast
 from lstm_view.training.published import COMPANIES, PublishedTraining
 from lstm_view.training.under_way import Training

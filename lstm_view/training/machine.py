@@ -6,10 +6,10 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
+from lstm_core.cell import SLOTS
 from lstm_core.presets import TRAINED
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices
-from lstm_view.model.slots import SLOTS
 from lstm_view.parts import part
 from lstm_view.served import serve
 from lstm_view.training import published

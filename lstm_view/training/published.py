@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_core import PRESETS, LSTMParams, run_sequence
+from lstm_core.cell import SLOTS
 from lstm_core.checks import Array
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_lab import Adam, train
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import LAST_EPOCH
-from lstm_view.model.slots import SLOTS
 from lstm_view.words.glossary import UNITS, WEIGHTS, plain_label, value_beside
 from lstm_view.words.slot_names import slot_name
 

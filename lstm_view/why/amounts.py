@@ -9,7 +9,7 @@ from lstm_core import prediction_gradients
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, shown, signed, typed
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import numbers_of, with_number
 from lstm_view.words.glossary import STARTING_MEMORIES, UNITS, WEIGHTS, strip_label, unit_title, weight_label
 from lstm_view.words.slot_names import slot_colour, slot_in_sentence, slot_name
 

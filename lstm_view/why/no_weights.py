@@ -8,8 +8,7 @@ from lstm_lab import StepGradients, step_gradients
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import read, shown, typed
-from lstm_view.words.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
-from lstm_view.words.glossary import UNITS, label, short_label
+from lstm_view.words.glossary import ROUNDING_NOTE, UNITS, label, short_label
 
 MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}  # what each unit's value is multiplied by
 ROWS = {"f": 100, "g": 138, "i": 176, "o": 217}  # how far down the route through each unit runs
@@ -59,9 +58,9 @@ def as_html(choices: Choices) -> str:
     *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in routes)
     passed = [shown(one.passed) for one in routes[:-1]]
     total = _equals(sum(map(read, passed)), gradients.c_by_h[choices.t])
-    together = " ".join([passed[0], *map(added, passed[1:]), total])
+    together = " ".join([passed[0], *map(_added, passed[1:]), total])
     name = "the forget gate" if wording == "words" else label("f", wording)
-    belt = f"{hued('f', shown(step.f))}, {name}, and nothing else"
+    belt = f"{_hued('f', shown(step.f))}, {name}, and nothing else"
     body = _part(f"{ltm} → {new_ltm}", [("", belt)])
     three = f"{stm} → {new_ltm}, by three routes, each with one weight"
     body += _part(three, [*into_ltm, ("together", together)])
@@ -84,11 +83,27 @@ def _worked_out(route: Route, step: Step) -> str:
     z: Numbers = getattr(step, f"z_{route.letter}")
     multiplied, slope = shown(getattr(step, name)), shown((d_tanh if route.letter == "g" else d_sigmoid)(z))
     result = _equals(read(multiplied) * read(slope) * read(route.weight), route.passed)
-    return f"{hued(name, multiplied)} × {hued(route.letter, slope)} × <b>{factor(route.weight)}</b> {result}"
+    weight = f"<b>{_factor(route.weight)}</b>"
+    return f"{_hued(name, multiplied)} × {_hued(route.letter, slope)} × {weight} {result}"
 
 
 def _equals(by_hand: float, result: Numbers) -> str:
-    return f"{sign(gives(by_hand, shown(result)))} {shown(result)}"
+    """Write "=" only where the digits shown give the result shown; a tie counts for either neighbour."""
+    nudge = 1e-14 * max(1.0, abs(by_hand))
+    agrees = shown(result) in (shown(by_hand - nudge), shown(by_hand + nudge))
+    return f"{'=' if agrees else '≈'} {shown(result)}"
+
+
+def _added(number: str) -> str:
+    return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
+
+
+def _factor(number: str) -> str:
+    return f"({number})" if number.startswith("−") else number
+
+
+def _hued(name: str, text: str) -> str:
+    return f"<b style='color:var(--q-{name})'>{text}</b>"
 
 
 def as_svg(choices: Choices) -> str:

@@ -9,8 +9,7 @@ from lstm_view.charts import Chart, charts
 from lstm_view.choice import choice
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
-from lstm_view.model.settings import MOST_UNROLLED, STRONGEST
-from lstm_view.model.slots import with_number
+from lstm_view.model.settings import MOST_UNROLLED, STRONGEST, with_number
 from lstm_view.ranges import Row, Slider, ranges
 from lstm_view.trust import warn_from
 from lstm_view.why import words

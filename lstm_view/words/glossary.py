@@ -15,6 +15,7 @@ __all__ = ["UNITS", "WORDINGS", "Wording"]
 SCREEN: dict[str, Any] = json.loads((Path(__file__).parent / "en" / "screen.json").read_text("utf-8"))
 """Every text that the browser writes, by the name under which it asks for it."""
 NAMES: dict[str, dict[str, dict[str, str]]] = SCREEN["names"]
+ROUNDING_NOTE: str = SCREEN["guide"]["rounding"]
 SHARES = ("f", "i", "o")  # What is called a percentage in words
 WEIGHTS = tuple(NAMES["words"]["weight"])  # The three numbers of a unit
 UNIT_WORDS = NAMES["words"]["unit"]

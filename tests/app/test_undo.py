@@ -115,7 +115,7 @@ def test_looking_elsewhere_is_not_taken_back(changed):
         looks = changed.act(act).choices
         assert can(changed) == (True, False), name
         original = PRESETS["companies"].params.input
-        assert changed.act(UNDO).choices == looks.with_unit("input", original), name
+        assert changed.act(UNDO).choices == looks.with_setting("params", "input", original), name
         changed.act(REDO)
 
 

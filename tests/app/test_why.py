@@ -8,7 +8,7 @@ import pytest
 from lstm_core import PRESETS
 from lstm_lab import step_gradients
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import numbers_of
+from lstm_view.model.settings import numbers_of
 from lstm_view.why.amounts import amounts
 from lstm_view.why.dependence import Dependence
 from lstm_view.why.words import ABOUT, comparison

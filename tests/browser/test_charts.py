@@ -54,7 +54,7 @@ def test_charts_stay_where_they_are(explorer, first_screen):
     in_charts(explorer, first_screen)
     explorer.charts.evaluate_all(REMEMBER)
     explorer.slider("forget.b").press("ArrowRight")
-    choices = first_screen.with_weight("forget", "b", 1.7234)
+    choices = first_screen.with_setting("params.forget", "b", 1.7234)
     in_charts(explorer, choices)
     explorer.press("last")
     in_charts(explorer, replace(choices, t=3))

@@ -53,7 +53,7 @@ def test_hand_ahead_with_a_forced_gate(open_explorer):
     explorer.store("window.told = store.tell; store.tell = null")
     for _ in range(3):
         explorer.slider("candidate.b").press("ArrowRight")
-    moved = held.with_weight("candidate", "b", round(-0.32 + 0.3, 6))
+    moved = held.with_setting("params.candidate", "b", round(-0.32 + 0.3, 6))
     expect(explorer.prediction).to_have_text(f"{float(moved.run().prediction):.4f}")
     expect(total(explorer, "f")).to_have_text("forced")
     explorer.store("store.tell = window.told; store.send()")

@@ -11,7 +11,7 @@ from lstm_core.cell import QUANTITIES
 from lstm_view.model.acts import example_of, state_of
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import with_number
+from lstm_view.model.settings import with_number
 
 pytestmark = pytest.mark.browser
 
@@ -95,7 +95,7 @@ def test_everything_moves_with_the_hand(explorer):
         with held(explorer, thumb(slider, 1.6234)) as mouse:
             mouse.move(*thumb(slider, -3), steps=4)
             explorer.becomes(lambda: abs(read(slider) + 3) < 0.3, True)
-            dragged = FIRST_SCREEN.with_weight("forget", "b", read(slider))
+            dragged = FIRST_SCREEN.with_setting("params.forget", "b", read(slider))
             expect(number(explorer, "f")).to_have_text(shown(dragged.run()[1].f))
             expect(explorer.prediction).to_have_text(shown(dragged.run().prediction, 4))
             assert explorer.locate(GHOSTS).count() > 8
@@ -115,7 +115,7 @@ def test_a_hand_that_rests_is_heard(explorer):
         assert explorer.locate(GHOSTS).count() > 0
         mouse.move(*thumb(slider, 7), steps=3)
     explorer.becomes(lambda: abs(read(slider) - 7) < 0.3, True)
-    shows(explorer, FIRST_SCREEN.with_weight("output", "w_h", read(slider)))
+    shows(explorer, FIRST_SCREEN.with_setting("params.output", "w_h", read(slider)))
     explorer.press("undo")
     shows(explorer, FIRST_SCREEN)
     nothing_to_undo(explorer)
@@ -205,9 +205,9 @@ def test_quick_keys_are_one_change_and_later_ones_another(explorer):
     let_go = explorer.page.evaluate("Date.now()")
     explorer.page.wait_for_function("since => Date.now() > since + 500", arg=let_go)
     slider.press("ArrowRight")
-    shows(explorer, FIRST_SCREEN.with_weight("forget", "b", 2.1234))
+    shows(explorer, FIRST_SCREEN.with_setting("params.forget", "b", 2.1234))
     explorer.press("undo")
-    shows(explorer, FIRST_SCREEN.with_weight("forget", "b", 2.0234))
+    shows(explorer, FIRST_SCREEN.with_setting("params.forget", "b", 2.0234))
     explorer.press("undo")
     shows(explorer, FIRST_SCREEN)
 
@@ -231,7 +231,7 @@ def test_beyond_the_reach_the_hand_goes_on_from_there(explorer, slot):
 def test_a_number_is_typed_where_it_stands(explorer):
     """By a click on it or Enter on its slider; a decimal comma is read; Escape leaves it as it was."""
     explorer.type_number("forget.b", "2,5")
-    choices = FIRST_SCREEN.with_weight("forget", "b", 2.5)
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", 2.5)
     shows(explorer, choices)
     explorer.type_number("forget.b", "7", leave="Escape")
     expect(explorer.locate("button.number[data-field='forget.b']")).to_have_text("2.50")
@@ -239,7 +239,7 @@ def test_a_number_is_typed_where_it_stands(explorer):
     expect(field(explorer, "output.w_x")).to_be_focused()
     explorer.page.keyboard.type("-1.25")
     explorer.page.keyboard.press("Enter")
-    choices = choices.with_weight("output", "w_x", -1.25)
+    choices = choices.with_setting("params.output", "w_x", -1.25)
     shows(explorer, choices)
     explorer.press("undo")
     explorer.press("undo")
@@ -291,12 +291,14 @@ def test_double_click_and_reset_take_numbers_back(explorer):
     """On a slider and on a handle, whatever it was changed to; the arrow of a unit takes all three."""
     for slot in ("candidate.w_x", "candidate.b", "x.1"):
         explorer.store(f"store.act({{ do: 'set', numbers: {{ '{slot}': -7 }} }})")
-    choices = FIRST_SCREEN.with_weight("candidate", "w_x", -7.0).with_weight("candidate", "b", -7.0)
+    choices = FIRST_SCREEN.with_setting("params.candidate", "w_x", -7.0).with_setting(
+        "params.candidate", "b", -7.0
+    )
     explorer.settled()
     explorer.slider("x.1").locator(".knob").dblclick()
     shows(explorer, choices)
     explorer.slider("candidate.w_x").dblclick()
-    shows(explorer, FIRST_SCREEN.with_weight("candidate", "b", -7.0))
+    shows(explorer, FIRST_SCREEN.with_setting("params.candidate", "b", -7.0))
     explorer.slider("candidate.w_h").press("PageUp")
     reset = explorer.locate("[data-unit=candidate] .reset")
     expect(reset).to_have_attribute("aria-label", "Potential LTM: back to the example")
@@ -332,7 +334,7 @@ def test_finger_on_a_phone(open_explorer):
     slider = explorer.slider("forget.b")
     drag(thumb(slider, 1.6234), thumb(slider, -5))
     explorer.becomes(lambda: abs(read(slider) + 5) < 0.5, True)
-    choices = FIRST_SCREEN.with_weight("forget", "b", read(slider))
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", read(slider))
     shows(explorer, choices)
     handle = explorer.slider("x.2")
     x, y = middle(handle)
@@ -352,7 +354,7 @@ def test_click_on_a_day_in_the_strip(explorer):
 def test_undo_and_redo(explorer):
     """By buttons and by keys; what cannot be pressed any more keeps the focus."""
     explorer.slider("forget.b").press("ArrowRight")
-    one = FIRST_SCREEN.with_weight("forget", "b", 1.7234)
+    one = FIRST_SCREEN.with_setting("params.forget", "b", 1.7234)
     shows(explorer, one)
     explorer.page.keyboard.press("Control+z")
     shows(explorer, FIRST_SCREEN)

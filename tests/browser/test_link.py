@@ -41,7 +41,7 @@ def far_away():
     )
     for number, unit in enumerate(("forget", "input", "candidate", "output"), start=1):
         for place, name in enumerate(("w_h", "w_x", "b"), start=1):
-            choices = choices.with_weight(unit, name, number * 0.1 + place / 7)
+            choices = choices.with_setting(f"params.{unit}", name, number * 0.1 + place / 7)
     return choices
 
 
@@ -70,7 +70,7 @@ def test_copied_link_opened_by_somebody_else(open_explorer, far_away):
     one = open_explorer(choices=far_away, permissions=CLIPBOARD)
     one.holds(far_away)
     one.type_number("forget.b", "0.7")
-    choices = far_away.with_weight("forget", "b", 0.7)
+    choices = far_away.with_setting("params.forget", "b", 0.7)
     link = copied(one)
     one.holds(choices)
     assert link == one.page.url
@@ -86,7 +86,7 @@ def test_copied_link_opened_by_somebody_else(open_explorer, far_away):
     one.press("last")
     other.type_number("forget.b", "1")
     one.holds(replace(choices, t=4))
-    other.holds(choices.with_weight("forget", "b", 1.0))
+    other.holds(choices.with_setting("params.forget", "b", 1.0))
 
 
 def test_copy_without_the_clipboard_api(open_explorer, first_screen):
@@ -117,7 +117,7 @@ def test_address_follows_and_leaves_the_back_button_alone(explorer, first_screen
     choices = first_screen
     for value in (1.7234, 1.8234, 1.9234):
         explorer.slider("forget.b").press("ArrowRight")
-        choices = choices.with_weight("forget", "b", value)
+        choices = choices.with_setting("params.forget", "b", value)
         explorer.holds(choices)
     explorer.press("next")
     choices = replace(choices, stage="candidate")
@@ -156,7 +156,7 @@ def test_to_the_mathematics_and_back(explorer, first_screen):
     and a day chosen among the mathematics is the cell's day then."""
     explorer.type_number("forget.b", "25")
     explorer.press("next")
-    choices = replace(first_screen.with_weight("forget", "b", 25.0), stage="candidate")
+    choices = replace(first_screen.with_setting("params.forget", "b", 25.0), stage="candidate")
     explorer.holds(choices)
     before, query = everything(explorer), explorer.query()
 

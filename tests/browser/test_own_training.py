@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from lstm_core.cell import SLOTS
 from lstm_lab import train
 from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
-from lstm_view.model.slots import SLOTS
 
 pytestmark = pytest.mark.browser
 

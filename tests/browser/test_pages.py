@@ -46,7 +46,7 @@ def files_of_the_app():
 
 def test_menu_clicked_faster_than_pages_open(open_explorer, first_screen):
     """The page clicked last opens, in the same session: what was set is still set there."""
-    choices = first_screen.with_weight("output", "b", 0.25)
+    choices = first_screen.with_setting("params.output", "b", 0.25)
     explorer = open_explorer("compare", choices=choices)
     explorer.page.evaluate(REMEMBER)
     titles = ["Landscape", "Why it remembers", "Training", "Landscape", "The mathematics"] * 3
@@ -96,7 +96,7 @@ def test_back_in_the_instant_of_an_act(explorer):
 
 def test_link_into_the_mathematics(open_explorer, first_screen):
     """The text comes with the link's numbers, every formula typeset and nothing missing."""
-    choices = first_screen.with_weight("forget", "b", 25.0)
+    choices = first_screen.with_setting("params.forget", "b", 25.0)
     explorer = open_explorer("mathematics", choices=choices)
     expect(explorer.locate(".sheet .arithmetic")).to_have_count(5)
     expect(explorer.sheet.first).to_contain_text("25.00")

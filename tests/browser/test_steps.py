@@ -132,7 +132,7 @@ def test_two_things_in_one_breath(open_explorer):
     explorer.press("next")
     explorer.choose("Stage", "Add")
     explorer.slider("forget.b").press("ArrowRight")
-    moved = FIRST_SCREEN.with_weight("forget", "b", 1.7234)
+    moved = FIRST_SCREEN.with_setting("params.forget", "b", 1.7234)
     explorer.holds(replace(moved, t=2, stage="update"))
 
 

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core import run_sequence
+from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import SLOTS
 from lstm_view.training.published import (
     COMPANIES,
     START,

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import numbers_of, with_number
 from lstm_view.why.dependence import Dependence
 
 pytestmark = pytest.mark.browser

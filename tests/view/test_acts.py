@@ -12,8 +12,7 @@ from lstm_core import PRESETS
 from lstm_view.model.acts import EFFECTS, example_of, perform, state_of
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query, to_query
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, settings_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, settings_of, with_number
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "acts.json").read_text("utf-8"))
 """Acts with the links before and after; the browser's own effects are held to them, too."""
@@ -61,7 +60,7 @@ def test_every_option_can_be_chosen():
 
 def test_reset_leaves_what_is_compared_with():
     """The other run's inputs, cell and gates stay on the page Compare."""
-    own = FIRST_SCREEN.with_weight("forget", "b", 9.0).with_forced("i", 0.5)
+    own = FIRST_SCREEN.with_setting("params.forget", "b", 9.0).with_forced("i", 0.5)
     own = replace(own, compare=replace(own.compare, xs=(1.0,), params=own.params, forced=()))
     assert perform({"do": "reset"}, own) == replace(FIRST_SCREEN, compare=own.compare)
 
@@ -103,7 +102,7 @@ def test_state_of_the_first_screen():
 def test_example_of_every_preset():
     """Its sequences, its original numbers, and what is known about its predictions."""
     for name, preset in PRESETS.items():
-        example = example_of(Choices.of_preset(name).with_weight("forget", "b", 9.0))
+        example = example_of(Choices.of_preset(name).with_setting("params.forget", "b", 9.0))
         assert (example["name"], example["step_name"]) == (name, preset.step_name)
         assert example["sequences"] == {key: list(xs) for key, xs in preset.sequences.items()}
         assert example["originals"] == numbers_of(Choices.of_preset(name))

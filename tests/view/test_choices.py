@@ -9,7 +9,7 @@ from lstm_core.cell import GATE_NUMBERS, GATES
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.names import KEYS, UNITS
 from lstm_view.model.pages import LandscapeSettings
-from lstm_view.model.slots import with_number
+from lstm_view.model.settings import with_number
 
 START = replace(Choices.of_preset("companies"), t=0)
 SETTINGS = ("why", "compare", "landscape", "training")
@@ -88,7 +88,7 @@ def test_inputs_from_elsewhere_bring_their_example():
 
 def test_inputs_of_the_present_example_leave_it_as_it_is():
     """An example that shares its inputs with another one stays."""
-    drawn = Choices.of_preset("companies-drawn", "A").with_weight("forget", "b", 3.0)
+    drawn = Choices.of_preset("companies-drawn", "A").with_setting("params.forget", "b", 3.0)
     given = drawn.with_inputs_as_given(PRESETS["companies"].sequences["B"])
     assert given == drawn.with_sequence("B")
 
@@ -113,7 +113,7 @@ def test_step_stays_if_the_new_inputs_have_it(t, steps, expected):
 @pytest.mark.parametrize("name", GATE_NUMBERS)
 def test_one_of_the_twelve_numbers(unit, name):
     """Setting it moves it and no other number."""
-    changed = START.with_weight(unit, name, -7.5)
+    changed = START.with_setting(f"params.{unit}", name, -7.5)
     before, after = START.params.flat(), changed.params.flat()
     place = GATES.index(unit) * 3 + GATE_NUMBERS.index(name)
     assert (before != after).nonzero()[0].tolist() == [place]
@@ -123,12 +123,12 @@ def test_one_of_the_twelve_numbers(unit, name):
 
 def test_one_unit():
     """Three numbers of a unit are exchanged together."""
-    changed = START.with_unit("input", Gate(1, 2, 3))
+    changed = START.with_setting("params", "input", Gate(1, 2, 3))
     assert changed.params == replace(START.params, input=Gate(1, 2, 3))
 
 
 CHANGES = {
-    "weight": lambda choices: choices.with_weight("candidate", "w_x", 0.94),
+    "weight": lambda choices: choices.with_setting("params.candidate", "w_x", 0.94),
     "input": lambda choices: with_number(choices, "x.1", 0.01),
     "sequence": lambda choices: choices.with_inputs((*choices.xs, 0.0)),
     "long-term-memory": lambda choices: replace(choices, initial=State(h=0.0, c=0.001)),
@@ -185,7 +185,7 @@ def test_sequence_in_use():
     own = with_number(START, "x.0", 0.01)
     assert own.sequence_in_use is None
     assert START.with_inputs(START.xs[:3]).sequence_in_use is None
-    assert START.with_weight("forget", "b", 9.0).sequence_in_use == "A"
+    assert START.with_setting("params.forget", "b", 9.0).sequence_in_use == "A"
     assert own.with_inputs(START.xs).sequence_in_use == "A"
 
 

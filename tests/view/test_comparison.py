@@ -24,8 +24,7 @@ from lstm_view.compare.other import at_step, name_of_forcing, other_choices, swa
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.numerals import percent, read, shown
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 from lstm_view.words.glossary import SHARES, UNITS, WORDINGS, value_beside
 
 KINDS = SETTINGS["vs"].options
@@ -120,7 +119,7 @@ def test_other_cell_is_another_one():
     for name in PRESETS:
         choices = of_kind(Choices.of_preset(name), "cells")
         assert other_choices(choices).params != choices.params, name
-        changed = choices.with_weight("forget", "b", -7.5)
+        changed = choices.with_setting("params.forget", "b", -7.5)
         assert other_choices(changed).params == choices.params, name
         assert Comparison(changed).this.name == "your cell", name
 
@@ -262,7 +261,7 @@ def with_one_difference(this, other, cause):
     if cause.kind == "rest":
         return this.with_inputs((*this.xs[: len(other.xs)], *other.xs[len(this.xs) :]))
     if cause.kind == "unit":
-        return this.with_unit(cause.what, getattr(other.params, cause.what))
+        return this.with_setting("params", cause.what, getattr(other.params, cause.what))
     return this.with_forced(cause.what, dict(other.forced).get(cause.what))
 
 
@@ -309,7 +308,10 @@ def test_one_of_several_differences_weighs_most():
     comparison = compared("companies", "training", "B")
     this = comparison.this.choices
     moved = {
-        unit: abs(this.with_unit(unit, getattr(UNTRAINED, unit)).run().prediction - this.run().prediction)
+        unit: abs(
+            this.with_setting("params", unit, getattr(UNTRAINED, unit)).run().prediction
+            - this.run().prediction
+        )
         for unit in UNITS
     }
     most = max(moved, key=moved.get)

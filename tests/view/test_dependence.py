@@ -16,7 +16,7 @@ from lstm_lab import RNNParams, run_rnn, step_gradients
 from lstm_view.charts import REPAINT
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import of_any_size, shown, signed
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import numbers_of, with_number
 from lstm_view.why import amounts as bars
 from lstm_view.why import no_weights
 from lstm_view.why.dependence import Dependence, dependence_if_finite, unrolled
@@ -276,7 +276,7 @@ def test_average_of_factors_of_which_one_is_lost():
 
 def test_too_small_is_not_called_nothing():
     """A gate that is all but shut by its bias lets something through, however little."""
-    cell = FIRST_SCREEN.with_weight("forget", "b", -1e3)
+    cell = FIRST_SCREEN.with_setting("params.forget", "b", -1e3)
     found = Dependence(chosen(cell, source="memory"))
     assert found.forget_product == 0
     assert found.long_term.told(0) == TOO_SMALL
@@ -349,7 +349,7 @@ def test_what_hides_the_memory_is_what_is_small(plain):
     for o, c in ((0.0, 0.5), (0.0012, 0.5), (0.9, 9.0), (0.002, 9.0)):
         cell = replace(FIRST_SCREEN, params=kept, initial=State(0.0, c), xs=(0.0,), forced=())
         cell = cell.with_forced("f", 1.0).with_forced("i", 1.0).with_forced("o", o)
-        cell = cell.with_weight("candidate", "w_x", 1.0)
+        cell = cell.with_setting("params.candidate", "w_x", 1.0)
         said = plain(about_long_term(Dependence(chosen(cell, after="quiet", steps=3))))
         with of(f"o {o}", f"c {c}"):
             assert "remembered, but hardly seen" in said
@@ -371,14 +371,14 @@ def test_product_keeps_its_sign(plain):
 
 def test_explosion_needs_weights_on_the_way(plain):
     """A huge weight of the input alone, on the direct path, makes nothing explode."""
-    cell = FIRST_SCREEN.with_weight("candidate", "w_x", 1e7).with_inputs((0.0,))
+    cell = FIRST_SCREEN.with_setting("params.candidate", "w_x", 1e7).with_inputs((0.0,))
     for steps in (1, 2):
         found = Dependence(chosen(cell, steps=steps))
         if steps == 1:
             assert found.lstm.values[0] > 1e3
         says_what_is_true(found, plain)
     assert "explodes" not in about_lstm(Dependence(chosen(cell, steps=1)))
-    steep = FIRST_SCREEN.with_weight("output", "w_x", 1e6).with_inputs((0.0,))
+    steep = FIRST_SCREEN.with_setting("params.output", "w_x", 1e6).with_inputs((0.0,))
     one = Dependence(chosen(replace(steep, initial=State(0.0, 1.0)), steps=1))
     assert one.lstm.values[0] - one.long_term.values[0] > 1e3
     says_what_is_true(one, plain)

@@ -10,7 +10,7 @@ from lstm_view.model.history import History
 
 
 def with_bias(value, choices=FIRST_SCREEN):
-    return choices.with_weight("forget", "b", value)
+    return choices.with_setting("params.forget", "b", value)
 
 
 def changed(story, now, *changes):

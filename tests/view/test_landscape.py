@@ -27,8 +27,7 @@ from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.model.numerals import of_any_size, shown
 from lstm_view.model.pages import LandscapeSettings
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 from lstm_view.palette import KIN, colour
 from lstm_view.words.glossary import UNITS, WEIGHTS, WORDINGS, plain
 from lstm_view.words.slot_names import slot_in_sentence, slot_name, slot_short, slots
@@ -145,9 +144,11 @@ def test_slope_is_what_a_nudge_does(random_choices, seed):
 
 def test_slope_that_explodes():
     """A gradient beyond float64 has no arrow, and the sentence says so."""
-    wild = FIRST_SCREEN.with_weight("candidate", "w_h", 1e6).with_weight("candidate", "b", 0.0)
-    wild = wild.with_weight("candidate", "w_x", 0.0).with_weight("input", "w_x", 0.0)
-    wild = wild.with_weight("forget", "w_x", 0.0).with_weight("output", "w_x", 0.0)
+    wild = FIRST_SCREEN.with_setting("params.candidate", "w_h", 1e6).with_setting(
+        "params.candidate", "b", 0.0
+    )
+    wild = wild.with_setting("params.candidate", "w_x", 0.0).with_setting("params.input", "w_x", 0.0)
+    wild = wild.with_setting("params.forget", "w_x", 0.0).with_setting("params.output", "w_x", 0.0)
     wild = wild.with_inputs((0.0,) * 120)
     assert slope_if_any(wild, wild.run()) is None
     _, sentences = told_all(wild)
@@ -272,7 +273,7 @@ def test_text_alternative():
 @pytest.mark.parametrize("value", [-8.0, 7.5, 60.0, -1e6, 6.0, 0.0])
 def test_cell_brought_into_view(value):
     """A range grows as far as needed, at that edge only; to a cell far away it moves as a whole."""
-    choices = FIRST_SCREEN.with_weight("candidate", "b", value)
+    choices = FIRST_SCREEN.with_setting("params.candidate", "b", value)
     assert out_of_view(choices) == (["across"] if abs(value) > 6 else [])
     after = brought_into_view(choices)
     assert out_of_view(after) == []

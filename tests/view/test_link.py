@@ -15,8 +15,7 @@ from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query, link_of, to_query
 from lstm_view.model.names import ALL, KEYS, UNITS, WORDINGS
 from lstm_view.model.pages import CompareSettings, LandscapeSettings, TrainingSettings, WhySettings
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 
 OTHER_PAGES = (
     "rnn=2_1_-1&unroll=20&after=again&from=input"
@@ -88,7 +87,7 @@ def test_number_survives_to_the_last_bit(value):
     """In each of the fifteen places and in the sequence."""
     value = float(value)
     for unit, name in itertools.product(UNITS, ("w_h", "w_x", "b")):
-        assert_survives(COUNTS.with_weight(unit, name, value))
+        assert_survives(COUNTS.with_setting(f"params.{unit}", name, value))
     assert_survives(with_number(COUNTS, "x.0", value))
     assert_survives(replace(COUNTS, initial=State(h=value, c=0.5)))
     assert_survives(replace(COUNTS, initial=State(h=0.5, c=value)))
@@ -107,7 +106,7 @@ def test_sequence_typed_like_another_one_of_the_example():
 
 def test_link_says_only_what_differs():
     """Names, one unit and the step: what is as in the example is left out."""
-    changed = replace(FIRST_SCREEN.with_weight("candidate", "b", -0.5), t=2)
+    changed = replace(FIRST_SCREEN.with_setting("params.candidate", "b", -0.5), t=2)
     assert opened(to_query(changed)) == {
         "cell": "companies",
         "seq": "B",
@@ -263,12 +262,12 @@ def test_slightly_changed_cell_has_a_short_link():
     """A weight or two, an input, a memory and a view: short enough for a chat."""
     changed = (
         replace(FIRST_SCREEN, stage="output", wording="symbols", ask_first=True)
-        .with_weight("forget", "b", -2.5)
-        .with_weight("output", "w_h", 4.25)
+        .with_setting("params.forget", "b", -2.5)
+        .with_setting("params.output", "w_h", 4.25)
     )
     assert len(to_query(with_number(changed, "x.1", 0.75))) < 200
     for name in PRESETS:
-        assert len(to_query(Choices.of_preset(name).with_weight("input", "w_x", -9.9))) < 100
+        assert len(to_query(Choices.of_preset(name).with_setting("params.input", "w_x", -9.9))) < 100
 
 
 def test_two_hundred_typed_values_have_a_usable_link(random_choices):

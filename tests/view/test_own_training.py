@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from lstm_core import LSTMParams, run_sequence
+from lstm_core.cell import SLOTS
 from lstm_core.presets import TRAINED, UNTRAINED
 from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import SEEDS, TASKS, cells_drawn
 from lstm_view.figures import losses_figure
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import SLOTS
 from lstm_view.training.drawings import curve
 from lstm_view.training.files import cells_as_csv, history_as_csv
 from lstm_view.training.outcome import numbers_table, outcome, predictions, predictions_table
@@ -142,7 +142,7 @@ def test_diverging_keeps_the_last_good_numbers():
 
 def test_plan_leaves_out_what_plays_no_part():
     """The present cell matters only to a start from it, the seed only to the others."""
-    moved = FIRST_SCREEN.with_weight("forget", "b", 3.0)
+    moved = FIRST_SCREEN.with_setting("params.forget", "b", 3.0)
     for start, same in (("cell", False), ("seed", True), ("spread", True)):
         plans = [Plan.of(c.with_setting("training", "start", start)) for c in (FIRST_SCREEN, moved)]
         assert (plans[0] == plans[1]) == same

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from lstm_core import LSTMParams, run_sequence
+from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import SLOTS
 from lstm_view.training import verdict as words
 from lstm_view.training.files import history_as_csv
 from lstm_view.training.forecast import Forecast

@@ -9,8 +9,7 @@ from lstm_core import PRESETS, Gate, LSTMParams, State
 from lstm_lab import RNNParams
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.kinds import placed
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, settings_of
+from lstm_view.model.settings import SETTINGS, numbers_of, settings_of
 
 COUNTS = Choices.of_preset("counts")
 

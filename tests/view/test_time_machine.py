@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from lstm_core import PRESETS, LSTMParams, run_sequence
+from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import SLOTS
 from lstm_view.training import machine, published
 from lstm_view.training.files import published_as_csv
 from lstm_view.training.machine import question, scene

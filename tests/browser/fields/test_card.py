@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from lstm_core import PRESETS
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.slots import numbers_of
+from lstm_view.model.settings import numbers_of
 from tests.browser.fields.hand import field, fill
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def test_card_predicts_while_python_is_not_asked_yet(card):
     card.store("store.tell = null")
     field(card, "output.b").fill("-1")
     field(card, "output.b").press("Enter")
-    prediction = FIRST_SCREEN.with_weight("output", "b", -1.0).run().prediction
+    prediction = FIRST_SCREEN.with_setting("params.output", "b", -1.0).run().prediction
     expect(card.prediction).to_have_text(f"{prediction:.4f}")
 
 
@@ -41,7 +41,7 @@ def test_undo_and_redo_on_any_page(card):
     card.holds(FIRST_SCREEN)
     expect(field(card, "forget.b")).to_have_value("1.6234")
     card.press("redo")
-    card.holds(FIRST_SCREEN.with_weight("forget", "b", 2.0))
+    card.holds(FIRST_SCREEN.with_setting("params.forget", "b", 2.0))
     card.press("reset")
     card.holds(FIRST_SCREEN)
     expect(card.button("reset")).to_have_attribute("aria-disabled", "true")

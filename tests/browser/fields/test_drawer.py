@@ -61,14 +61,14 @@ def test_reset_of_one_unit(drawer):
     fill(drawer, "candidate.w_h", "7")
     fill(drawer, "output.w_h", "7")
     reset.click()
-    drawer.holds(FIRST_SCREEN.with_weight("output", "w_h", 7.0))
+    drawer.holds(FIRST_SCREEN.with_setting("params.output", "w_h", 7.0))
     expect(reset).to_be_hidden()
 
 
 def test_table(drawer):
     """Every quantity of every step, rounded, in words or in symbols; it follows what is typed."""
     fill(drawer, "forget.b", "0.123456789")
-    choices = FIRST_SCREEN.with_weight("forget", "b", 0.123456789)
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", 0.123456789)
     trace = choices.run()
     for wording in ("words", "symbols"):
         drawer.store(f"store.act({{ do: 'choose', name: 'names', value: '{wording}' }})")
@@ -98,7 +98,7 @@ def test_file(drawer):
         drawer.press("csv")
     assert downloading.value.suggested_filename == "lstm-trace.csv"
     found = list(csv.DictReader(io.StringIO(downloading.value.path().read_text("utf-8"))))
-    trace = FIRST_SCREEN.with_weight("forget", "b", 0.123456789).run()
+    trace = FIRST_SCREEN.with_setting("params.forget", "b", 0.123456789).run()
     assert [row["step"] for row in found] == ["1", "2", "3", "4"]
     for name in QUANTITIES:
         assert [float(row[name]) for row in found] == getattr(trace, name).tolist()

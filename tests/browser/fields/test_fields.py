@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.slots import SLOTS
 from tests.browser.fields.hand import field, fill, remedy
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def test_number_typed(card):
         fill(card, "forget.b", text)
         expect(field(card, "forget.b")).to_have_value(text)
         assert card.numbers["forget.b"] == float(text)
-        card.holds(FIRST_SCREEN.with_weight("forget", "b", float(text)))
+        card.holds(FIRST_SCREEN.with_setting("params.forget", "b", float(text)))
 
 
 def test_each_number_has_its_own_place(card):
