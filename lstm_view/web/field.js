@@ -59,9 +59,9 @@ export class Field {
     return this.store.local.texts[this.key];
   }
 
-  note(text, more = {}) {
+  note(text, problem) {
     const { store, slot, present } = this;
-    const draft = { text, slot, present, before: present(store.view), after: store.count, ...more };
+    const draft = { text, problem, slot, present, before: present(store.view), after: store.count };
     store.note({ texts: { ...store.local.texts, [this.key]: draft } });
   }
 
@@ -93,7 +93,7 @@ export class Field {
     if (text === present) return this.drop();
     const { problem, value } = this.read(text);
     const stays = words.of(`reading.${this.stays}`, { present });
-    if (problem) return this.note(text, { problem: `${problem} ${stays}` });
+    if (problem) return this.note(text, `${problem} ${stays}`);
     this.drop();
     this.take(value);
   }
@@ -128,18 +128,14 @@ export class SlotField extends Field {
   }
 }
 
-// `slot` is of a number of the run, such as "forget.b"; `place` tells two forms apart.
-export function slotInput(store, slot, place) {
-  return new Field(store, ofSlot(store, slot, place));
-}
-
 export function inputsField(store, place) {
   const take = (xs) => store.act({ do: "inputs", xs });
   const values = ({ numbers }) => inputsOf(numbers);
   return new Field(store, { key: `${place}.inputs`, slot: ALL_INPUTS, take, ...asSequence(values) });
 }
 
-function ofSlot(store, slot, place) {
+// `slot` is of a number of the run, such as "forget.b"; `place` tells two forms apart.
+export function ofSlot(store, slot, place) {
   const take = (value) => store.act({ do: "set", numbers: { [slot]: value } });
   return { key: `${place}.${slot}`, slot, take, ...asNumber(({ numbers }) => numbers[slot]) };
 }

@@ -1,7 +1,7 @@
 // A handle in the time strip, on an input or a starting memory: it is dragged, moved by keys, and typed at.
 
 import { drawn, put, set } from "./elements.js";
-import { slotInput } from "./field.js";
+import { Field, ofSlot } from "./field.js";
 import { grab, holdable, limitOf, move, release } from "./hand.js";
 import { slotName } from "./names.js";
 import { typed } from "./numerals.js";
@@ -105,7 +105,7 @@ export class Handle {
 
   showField() {
     const { strip, slot, x, y, name } = this;
-    this.field ??= slotInput(strip.store, slot, "strip");
+    this.field ??= new Field(strip.store, ofSlot(strip.store, slot, "strip"));
     this.field.name = name;
     const { element } = this.field;
     if (!element.isConnected) strip.place.append(element);

@@ -23,12 +23,10 @@ export default class Influence {
   }
 
   clicked(button) {
-    if (button?.className === "more") {
-      set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
-      this.show();
-    } else if (button) {
-      this.openNumber(button.dataset.slot);
-    }
+    if (!button) return;
+    if (button.className !== "more") return this.openNumber(button.dataset.slot);
+    set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
+    this.show();
   }
 
   openNumber(slot) {

@@ -4,7 +4,7 @@
 import { stepsOf } from "./acts.js";
 import { button, setDisabled } from "./controls.js";
 import { element, put, set, write } from "./elements.js";
-import { hasProblems, inputsField, slotInput } from "./field.js";
+import { Field, hasProblems, inputsField, ofSlot } from "./field.js";
 import { ForceSelect } from "./force.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
 import { nameOf, slotName, unitName, weightName } from "./names.js";
@@ -40,7 +40,7 @@ export class Numbers {
   }
 
   field(slot) {
-    const field = slotInput(this.store, slot, this.place);
+    const field = new Field(this.store, ofSlot(this.store, slot, this.place));
     this.fields.push(field);
     return field.element;
   }
