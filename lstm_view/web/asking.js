@@ -4,15 +4,15 @@
 import { stepsOf } from "./acts.js";
 import { UNITS } from "./mirror.js";
 import { resultsAfter, resultsFrom, stageOf } from "./stages.js";
-import { ofRun } from "./trace.js";
+import { cellOf } from "./trace.js";
 
 // What stands in the place of what must not be seen yet.
 export const HIDDEN = "?";
 const NOTHING = new Set();
 
 // One stage of one step of one run; anything else is asked anew.
-export function questionAsked({ numbers, forced, t, stage }) {
-  return JSON.stringify([ofRun(numbers), forced, t, stage]);
+export function questionAsked(view) {
+  return JSON.stringify([cellOf(view), view.t, view.stage]);
 }
 
 // What was answered to the present question, if anything.

@@ -134,7 +134,7 @@ class Face {
     this.letter = UNITS[unit];
     this.rows = WEIGHTS.map((weight) => new Row(store, `${unit}.${weight}`));
     const reset = unitReset(store, unit, () => this.rows[0].range.focus());
-    this.painted = [reset, ...this.rows, new ForceSelect(store, { letter: this.letter })];
+    this.painted = [reset, ...this.rows, new ForceSelect(store, unit)];
     this.element = element("div", { class: `face q-${this.letter}`, "data-unit": unit },
       ...this.painted.map((one) => one.element));
     this.element.style.setProperty("--left", LEFT_EDGES[unit]);
@@ -190,7 +190,6 @@ class Row {
   }
 }
 
-// Shows a dot at its place on its curve, if it has one.
 function stand(dot, at) {
   dot.style.display = at ? "" : "none";
   const { width, height } = dot.parentNode.dataset;

@@ -5,7 +5,8 @@ import { chosenFrom, moveButton, setDisabled } from "./controls.js";
 import { element, fill, put, write } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { Jump, stepMarkup } from "./jump.js";
-import { changesOf, Outcome } from "./outcome.js";
+import { changesOf } from "./numbers.js";
+import { Outcome } from "./outcome.js";
 import { ALL, isStuck, STAGES } from "./places.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { Arithmetic } from "./sheet.js";
@@ -16,7 +17,6 @@ export default class Guide {
   static styles = ["jump", "sheet", "guide"];
 
   constructor(root, store) {
-    this.store = store;
     this.example = new ExampleChoice(store);
     this.title = element("h2");
     this.question = element("p", { class: "question" });
@@ -30,7 +30,6 @@ export default class Guide {
     this.outcome = new Outcome(store);
     root.append(element("div", { class: "guide" }, this.example.element, this.title, this.question,
       this.answer.element, asking, this.transport.element, this.outcome.element));
-    store.stepper = this.stepper = (move) => step(move);
   }
 
   // `examples` are the titles by name; `told` is of the one in use: story, what to look at, remark, credit.
@@ -50,8 +49,8 @@ export default class Guide {
     this.outcome.paint(view, this.told);
   }
 
-  leave() {
-    if (this.store.stepper === this.stepper) this.store.stepper = null;
+  step(move) {
+    step(move);
   }
 }
 

@@ -1,6 +1,7 @@
 // The hand on one of the numbers: on a slider in the drawing or a handle in the strip, by mouse or by keys.
 // What it holds is `local.held`, with the run there was before; all its moves are one gesture.
 
+import { niceAbove } from "./scale.js";
 import { REST, store } from "./store.js";
 
 const REACH = 10;
@@ -82,12 +83,4 @@ export function takeFocus(part, { local: { focus } }) {
   if (!opened) return;
   opened.focus();
   store.note({ focus: null });
-}
-
-// The least of 1, 2, 3, 5, 10, 20 … that is not below.
-export function niceAbove(most) {
-  if (most <= 0) return 0;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const digits = [1, 2, 3, 5, 10].find((digit) => digit * power >= most * (1 - 1e-9));
-  return Number((digits * power).toPrecision(1));
 }

@@ -1,7 +1,7 @@
 // A handle in the time strip, on an input or a starting memory: it is dragged, moved by keys, and typed at.
 
 import { drawn, put, set } from "./elements.js";
-import { SlotField } from "./field.js";
+import { Field, ofSlot } from "./field.js";
 import { grab, holdable, limitOf, move, release } from "./hand.js";
 import { slotName } from "./names.js";
 import { typed } from "./numerals.js";
@@ -20,8 +20,6 @@ export class Handle {
     this.element = drawn("g", { class: `handle q-${this.quantity}`, role: "slider", "data-slot": slot });
     this.element.innerHTML = '<circle class="reach"/><circle class="knob"/><text/>';
     this.number = this.element.lastChild;
-    this.field = new SlotField(strip.store, slot, "strip");
-    this.field.element.hidden = true;
     this.element.addEventListener("pointerdown", (event) => event.button === 0 && this.take(event));
     this.element.addEventListener("pointermove", (event) => this.follow(event));
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
@@ -58,7 +56,7 @@ export class Handle {
   }
 
   type() {
-    this.field.element.hidden = false;
+    this.showField();
     this.field.open();
   }
 
@@ -68,7 +66,7 @@ export class Handle {
   }
 
   paintHandle(view) {
-    const { strip, slot, t, element, field, number } = this;
+    const { strip, slot, t, element, number } = this;
     const value = view.numbers[slot];
     const [x, y] = [strip.across(t, this.quantity), strip.down(this.lane, value)];
     const isHeld = view.local.held?.slot === slot;
@@ -78,12 +76,12 @@ export class Handle {
     const { step_name: step } = view.data.example;
     const painted = [x, y, value, isHeld, isHere, isWritten, strip.isShort, limit, step].join();
     if (this.painted === painted) return;
-    this.painted = painted;
-    field.name = slotName(slot, { ...view, names: "words" });
+    const name = slotName(slot, { ...view, names: "words" });
+    Object.assign(this, { painted, x, y, name });
     element.classList.toggle("small", !strip.isShort && !isHeld);
     set(element, {
       transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, "aria-orientation": "vertical",
-      "aria-label": field.name, "aria-valuetext": typed(value),
+      "aria-label": name, "aria-valuetext": typed(value),
       "aria-valuemin": -limit, "aria-valuemax": limit, "aria-valuenow": value,
       tabindex: !this.isInput || isHere || strip.isShort ? 0 : -1,
     });
@@ -91,18 +89,27 @@ export class Handle {
     const isBelow = value < 0 && y + BELOW < strip.lanes[this.lane].bottom + OVER;
     const isLast = t === strip.count - 1; // to its right stands what the inputs are called
     set(number, { class: isLast ? "tick end" : "tick middle", x: isLast ? 12 : 0, y: isBelow ? BELOW : -9 });
-    set(field.element, { style: `left: clamp(2.5rem, ${x}px, 100% - 2.5rem); top: ${y}px` });
-    field.element.classList.toggle("at-right", x > strip.width / 2);
   }
 
   // A field lies over the number it is for, as long as something is being typed into it.
   paintField(view) {
-    const { field } = this;
-    if (field.draft) field.element.hidden = false;
-    if (field.element.hidden) return;
-    field.paint(view);
-    if (field.draft) return;
-    if (field.element.matches(":focus-within")) this.element.focus();
-    field.element.hidden = true;
+    const isTyped = `strip.${this.slot}` in view.local.texts;
+    if (isTyped) this.showField();
+    if (!this.field) return;
+    this.field.paint(view);
+    if (isTyped) return;
+    if (this.field.input.matches(":focus")) this.element.focus();
+    this.field.element.remove();
+    this.field = null;
+  }
+
+  showField() {
+    const { strip, slot, x, y, name } = this;
+    this.field ??= new Field(strip.store, ofSlot(strip.store, slot, "strip"));
+    this.field.name = name;
+    const { element } = this.field;
+    if (!element.isConnected) strip.place.append(element);
+    element.classList.toggle("at-right", x > strip.width / 2);
+    set(element, { style: `left: clamp(2.5rem, ${x}px, 100% - 2.5rem); top: ${y}px` });
   }
 }

@@ -23,12 +23,10 @@ export default class Influence {
   }
 
   clicked(button) {
-    if (button?.className === "more") {
-      set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
-      this.show();
-    } else if (button) {
-      this.openNumber(button.dataset.slot);
-    }
+    if (!button) return;
+    if (button.className !== "more") return this.openNumber(button.dataset.slot);
+    set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
+    this.show();
   }
 
   openNumber(slot) {
@@ -65,8 +63,7 @@ function showBar(element, bar, isWhole) {
   const width = 50 * Math.abs(bar.share);
   const left = bar.share < 0 ? 50 - width : 50;
   set(track.firstChild, { style: `left: ${left}%; width: ${width}%` });
-  const isHidden = bar.later && !isWhole;
-  set(element, { "aria-label": bar.told, hidden: isHidden, style: `--colour: ${bar.colour}` });
+  set(element, { "aria-label": bar.told, hidden: bar.later && !isWhole, style: `--colour: ${bar.colour}` });
 }
 
 // Where on the cell page a number is at work: its step, its stage, or the start.

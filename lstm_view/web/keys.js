@@ -1,4 +1,4 @@
-// The keys that work wherever the focus is, but in a field: undo and redo on every page, and steps.
+// The keys that work outside of fields: undo and redo, and the steps of a part that has `step(move)`.
 
 import { store } from "./store.js";
 
@@ -12,11 +12,12 @@ export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     const isControl = event.ctrlKey || event.metaKey;
     const undoing = isControl && !event.altKey && undoOf(event);
-    const stepping = !isControl && !event.altKey && store.stepper && STEPS[event.key];
+    const { part: stepper } = [...store.parts].findLast(({ part }) => part?.step) ?? {};
+    const stepping = !isControl && !event.altKey && stepper && STEPS[event.key];
     const taking = stepping && event.key.startsWith("Arrow") ? TAKES_ARROWS : TAKES_TEXT;
     if (event.composedPath()[0].closest?.(taking)) return;
     if (undoing) store.act({ do: undoing });
-    else if (stepping) store.stepper(stepping);
+    else if (stepping) stepper.step(stepping);
     else return;
     event.preventDefault();
   });

@@ -2,7 +2,7 @@
 
 import { button, chosenFrom } from "./controls.js";
 import { element, fill, write } from "./elements.js";
-import { SequenceField } from "./field.js";
+import { asSequence, Field } from "./field.js";
 import { ForceSelect } from "./force.js";
 import { UNITS } from "./mirror.js";
 import { nameOf } from "./names.js";
@@ -19,19 +19,15 @@ const inputs = () => store.asked("other_inputs")?.xs ?? confirmed;
 class Inputs {
   constructor() {
     this.names = element("span");
-    this.field = new SequenceField(store, {
-      key: "other.inputs", name: words.of("other.inputs"), values: inputs,
-      take: (xs) => store.act({ do: "other_inputs", xs }),
-    });
+    const take = (xs) => store.act({ do: "other_inputs", xs });
+    const name = words.of("other.inputs");
+    this.field = new Field(store, { key: "other.inputs", name, take, ...asSequence(inputs) });
     this.elements = [this.names, this.field.element, acting("swap", () => this.replace({ do: "swap" }))];
   }
 
   receive({ xs, offered }) {
     confirmed = xs;
-    if (JSON.stringify(offered) !== JSON.stringify(this.offered)) this.offer(offered);
-  }
-
-  offer(offered) {
+    if (JSON.stringify(offered) === JSON.stringify(this.offered)) return;
     this.offered = offered;
     const names = Object.fromEntries(Object.keys(offered).map((name) => [name, name]));
     this.choice = chosenFrom(words.of("other.named"), names, (name) =>
@@ -73,9 +69,9 @@ class Cell {
 
 class Gates {
   constructor() {
-    this.gates = Object.values(UNITS).map((letter) => {
+    this.gates = Object.entries(UNITS).map(([unit, letter]) => {
       const name = element("span", { style: `color: var(--q-${letter})` });
-      return { letter, name, force: new ForceSelect(store, { letter, whose: "other" }) };
+      return { letter, name, force: new ForceSelect(store, unit, "other") };
     });
     this.elements = this.gates.map(({ name, force }) =>
       element("span", { class: "gate" }, name, force.element));

@@ -3,14 +3,12 @@
 import { stepsOf } from "./acts.js";
 import { HIDDEN, revealed } from "./asking.js";
 import { element, set, write } from "./elements.js";
-import { runSequence, UNITS } from "./mirror.js";
+import { runSequence } from "./mirror.js";
 import { nameOf } from "./names.js";
-import { resetButton } from "./numbers.js";
-import { shown } from "./numerals.js";
+import { changesOf, resetButton } from "./numbers.js";
+import { exactly } from "./numerals.js";
 import { cellOf } from "./trace.js";
 import { words } from "./words.js";
-
-const exactly = (value) => shown(value, 4);
 
 export class Outcome {
   constructor(store) {
@@ -82,18 +80,6 @@ function storyOf(changed, { story, credit }) {
   const credited = credit && words.of("outcome.credit", { credit });
   const own = parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
   return [story, credited, own].filter(Boolean).join(" ");
-}
-
-// What is not as in the example.
-export function changesOf({ numbers, sequence, forced, data: { example: { originals } } }) {
-  const slots = Object.keys(numbers).filter((slot) => numbers[slot] !== originals[slot]);
-  const changed = {
-    cell: slots.some((slot) => slot.split(".")[0] in UNITS),
-    inputs: !sequence,
-    start: slots.some((slot) => slot.startsWith("start.")),
-    forced: Object.keys(forced).length > 0,
-  };
-  return new Set(Object.keys(changed).filter((part) => changed[part]));
 }
 
 function listed(texts) {

@@ -25,13 +25,13 @@ export function guessText(stage, guess) {
 }
 
 export function questionOf(view, isChanged, lookAt) {
-  const { stage, t, trace, data: { example } } = view;
+  const { stage, t, trace, forced, data: { example } } = view;
   const when = words.of("guide.when", { step: capital(example.step_name), t: String(t + 1) });
   const asked = (title, text) => ({ title: words.of(title), text: `${when} ${text}` });
   if (stage === ALL) return asked("stages.all.title", isChanged ? words.of("guide.every_stage") : lookAt);
   const step = stepOf(trace, t);
-  const letter = forcedHere(view);
-  if (!letter) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
+  const letter = UNITS[stageOf(stage).unit];
+  if (!(letter in forced)) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
   const held = { gate: nameOf(letter, "words", "short"), value: step[letter] };
   return asked("guide.forced_title", words.of("guide.forced_question", held));
 }
@@ -54,13 +54,8 @@ export function sentenceOf({ stage, t, trace, numbers }) {
   return isPrediction ? `${sentence} ${words.of("guide.is_prediction")}` : sentence;
 }
 
-export function hintOf(view) {
-  if (forcedHere(view)) return words.of("guide.forced_hint");
-  return words.at(`stages.${view.stage}.hint`) ?? "";
-}
-
-// The quantity that the present stage's unit gives, if it is forced.
-function forcedHere({ stage, forced }) {
+export function hintOf({ stage, forced }) {
   const letter = UNITS[stageOf(stage)?.unit];
-  return letter in forced ? letter : null;
+  const kind = letter in forced ? "forced" : letter === "g" ? "tanh" : "sigmoid";
+  return letter ? words.of(`guide.${kind}_hint`) : "";
 }

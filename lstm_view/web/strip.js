@@ -6,10 +6,12 @@ import { problemIn } from "./checked.js";
 import { button, Undoing } from "./controls.js";
 import { drawn, element, put, set, write } from "./elements.js";
 import { Handle } from "./handle.js";
-import { niceAbove, release, takeFocus } from "./hand.js";
+import { release, takeFocus } from "./hand.js";
 import { inSvg, nameOf } from "./names.js";
-import { shown } from "./numerals.js";
+import { exactly } from "./numerals.js";
+import { niceAbove } from "./scale.js";
 import { go } from "./steps.js";
+import { spread, text, through } from "./svg.js";
 import { words } from "./words.js";
 
 const HEIGHT = 236;
@@ -23,7 +25,6 @@ const LINE = 10;
 const ROOM_FOR_START = 28;
 const ROOM_FOR_A_STEP = 24;
 const MOST_STEPS_MARKED = 24;
-const PREDICTION_DECIMALS = 4;
 const LANES = {
   gates: { top: 8, bottom: 74, names: ["f", "g", "i", "o"] },
   memories: { top: 90, bottom: 156, names: ["c", "h"] },
@@ -37,7 +38,6 @@ const MARKS = {
 };
 
 const laneOf = (slot) => ({ x: "inputs", start: "memories" })[slot.split(".")[0]];
-const text = (name, x, y, content) => `<text class="${name}" x="${x}" y="${y}">${content}</text>`;
 
 export default class Strip {
   static styles = ["field", "drawing", "strip"];
@@ -121,7 +121,7 @@ export default class Strip {
   paintHeader(view) {
     const { held, pinned } = view.local;
     const isKnown = revealed(view) === this.count;
-    const of = (trace) => (trace && isKnown ? shown(trace.h.at(-1), PREDICTION_DECIMALS) : "");
+    const of = (trace) => (trace && isKnown ? exactly(trace.h.at(-1)) : "");
     const now = of(view.trace) || HIDDEN;
     const ghost = of(held?.trace);
     const before = ghost && ghost !== now ? ghost : of(pinned);
@@ -175,9 +175,8 @@ export default class Strip {
     const isMarked = kind === "now" && this.isShort;
     return NAMES.map((name) => {
       const [lane, first] = name in AT_START ? ["memories", -1] : ["gates", 0];
-      const points = run[name].map((value, at) =>
-        `${this.across(first + at, name).toFixed(1)} ${this.down(lane, value).toFixed(1)}`);
-      const d = points.length > 1 ? `M${points.join("L")}` : points.length ? `M${points[0]}h0` : "";
+      const points = run[name].map((value, at) => [this.across(first + at, name), this.down(lane, value)]);
+      const d = points.length ? through(points) + (points.length === 1 ? "h0" : "") : "";
       const mark = isMarked ? `style="marker: url(#at-${name})"` : "";
       return `<path class="line ${kind} q-${name}" d="${d}" ${mark}/>`;
     }).join("");
@@ -188,8 +187,7 @@ export default class Strip {
     return Object.entries(LANES).flatMap(([lane, { names: inLane, top, bottom }]) => {
       const known = inLane.filter((name) => now[name].length);
       const ends = known.map((name) => ({ name, y: this.down(lane, now[name].at(-1)) }));
-      spread(ends, LINE + 2, top + 2, bottom - 2);
-      return ends.map(({ name, y }) =>
+      return spread(ends, LINE + 2, top + 2, bottom - 2).map(({ name, y }) =>
         text(`end-name q-${name}`, this.width - RIGHT + 8, y + 3.5, inSvg(nameOf(name, names, "strip"))));
     }).join("");
   }
@@ -207,10 +205,9 @@ export default class Strip {
   paintHandles(view) {
     if (this.handles.length !== this.count + 2) {
       const slots = ["start.c", "start.h", ...this.xs.map((_, t) => `x.${t}`)];
-      for (const { field } of this.handles) field.element.remove();
+      for (const { field } of this.handles) field?.element.remove();
       this.handles = slots.map((slot) => new Handle(this, slot, laneOf(slot)));
       this.holds.replaceChildren(...this.handles.map(({ element }) => element));
-      this.place.append(...this.handles.map(({ field }) => field.element));
     }
     for (const handle of this.handles) handle.paint(view);
   }
@@ -236,15 +233,6 @@ function cut(trace, count) {
 
 function tick(value) {
   return Math.abs(value) >= 1e4 ? value.toExponential(0).replace("e+", "e") : String(value).replace("-", "−");
-}
-
-// Push labels that would overlap apart, from top to bottom and back.
-function spread(labels, gap, top, bottom) {
-  labels.sort((one, other) => one.y - other.y);
-  let above = -Infinity;
-  for (const label of labels) above = label.y = Math.max(label.y, above + gap, top);
-  let below = Infinity;
-  for (const label of labels.reverse()) below = label.y = Math.min(label.y, below - gap, bottom);
 }
 
 function marker([name, d]) {
