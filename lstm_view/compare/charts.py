@@ -10,8 +10,8 @@ from lstm_view.charts import Chart
 from lstm_view.compare.comparison import MEMORIES, Comparison, Side
 from lstm_view.compare.other import name_of_forcing
 from lstm_view.compare.words import title_of
-from lstm_view.figures import gates_figure, memories_figure
 from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
+from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.model.numerals import shown
 from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, told_by_steps
 from lstm_view.words.glossary import UNITS, label, plain_label, strip_label, value_beside

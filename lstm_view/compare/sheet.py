@@ -1,7 +1,6 @@
 """Two runs in tables: their predictions, every quantity of a step, each difference alone, a file."""
 
 from html import escape
-from pathlib import Path
 
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
@@ -12,10 +11,8 @@ from lstm_view.model.numerals import DECIMALS, read, shown, signed
 from lstm_view.words.arithmetic import ROUNDING_NOTE
 from lstm_view.words.glossary import SHARES, label, preposition, value_beside
 
-STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
-THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")
-"""How the two runs are marked in the charts, repeated wherever they are named."""
+THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
 MOST_CAUSES = 6
 
 

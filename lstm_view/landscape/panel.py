@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import session
-from lstm_view.buttons import Button, buttons
+from lstm_view.buttons import button, buttons
+from lstm_view.choice import choice, set_to
 from lstm_view.landscape.acts import INTO_VIEW
 from lstm_view.landscape.relief import Axis, axes_of, out_of_view
-from lstm_view.landscape.words import quantity_name
+from lstm_view.landscape.words import HINTS, quantity_name
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
 from lstm_view.ranges import Row, Slider, ranges
@@ -30,7 +31,7 @@ def panel(choices: Choices) -> None:
             _select(axis.name, capital(axis.name), slots(choices), partial(slot_short, choices=choices))
     ranges([_row(axis, choices) for axis in axes_of(choices)], key="landscape.ranges")
     if out_of_view(choices):
-        buttons(Button("Bring the cell into view", {"do": INTO_VIEW}), key="landscape.into_view")
+        buttons("landscape.into_view", button("Bring the cell into view", INTO_VIEW))
     what, when = st.columns(2)
     with what:
         quantities = SETTINGS["show"].options
@@ -39,14 +40,7 @@ def panel(choices: Choices) -> None:
         last = f"last ({name} {steps})"
         times = (LAST, *range(steps))
         _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
-    st.segmented_control(
-        "Drawn as",
-        SETTINGS["view"].options,
-        default=choices.landscape.view,
-        required=True,
-        label_visibility="collapsed",
-        **session.setting("view"),
-    )
+    choice("view", "Drawn as", {name: name for name in HINTS}, is_labelled=False)
 
 
 def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:
@@ -56,7 +50,7 @@ def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any
     wired = session.widget(
         f"{name}.{choices.wording}.{len(choices.xs)}",
         value,
-        lambda new: session.change(row.set(session.choices(), None if new == LAST else new)),
+        lambda new: set_to(name, None if new == LAST else new),
     )
     st.selectbox(title, options, options.index(value), format_func=called, **wired)
 

@@ -7,13 +7,13 @@ from threading import Lock
 from typing import Any
 
 from lstm_core.presets import TRAINED
+from lstm_view.buttons import buttons, download
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices
 from lstm_view.model.slots import SLOTS
 from lstm_view.parts import part
 from lstm_view.served import serve
 from lstm_view.training import published
-from lstm_view.training.buttons import buttons, download
 from lstm_view.training.files import published_as_csv
 from lstm_view.words.stories import STORIES
 

@@ -8,13 +8,13 @@ import streamlit as st
 
 from lstm_lab.tasks import EPOCHS, OPTIMIZER, SEEDS, TASKS
 from lstm_view import session
+from lstm_view.buttons import button, buttons, download, opening
 from lstm_view.charts import charts
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import shown
 from lstm_view.training import acts, controls
-from lstm_view.training.buttons import button, buttons, download, opening
-from lstm_view.training.drawings import curve
 from lstm_view.training.files import cells_as_csv, history_as_csv
+from lstm_view.training.loss import curve
 from lstm_view.training.outcome import numbers_table, outcome, predictions_table
 from lstm_view.training.plan import Plan
 from lstm_view.training.under_way import Training

@@ -5,14 +5,15 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import session
+from lstm_view.buttons import buttons, download, opening
 from lstm_view.charts import Chart, charts
 from lstm_view.model.choices import Choices
 from lstm_view.training import acts, controls
 from lstm_view.training import verdict as words
-from lstm_view.training.buttons import buttons, download, opening
-from lstm_view.training.drawings import curve, series_figure
+from lstm_view.training.drawings import series_figure
 from lstm_view.training.files import forecast_as_csv, history_as_csv
 from lstm_view.training.forecast import Forecast
+from lstm_view.training.loss import curve
 from lstm_view.training.source import source
 from lstm_view.training.under_way import Training
 from lstm_view.training.words import is_worse, plan_told, progress, why_diverged, why_stuck

@@ -15,7 +15,7 @@ ABOUT_ONE = 0.9  # from here to its reciprocal a change arrives about as it was
 WRITTEN_OUT = 300.0  # ratios of more decades than this go beyond float64
 
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
-NUDGED = {"input": "the input", "memory": "the memory"}
+NUDGED = {"memory": "the memory", "input": "the input"}
 FIRST = {"input": "the first input", "memory": "the memory at the start"}
 """Where influence comes from, to the first place of which it is followed to the end."""
 TITLES = {
