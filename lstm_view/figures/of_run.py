@@ -11,8 +11,7 @@ UNITS = {
     "g": ("dot", 3.3, "diamond"),
     "i": ("dash", 2.6, "square"),
     "o": ("longdash", 2, "triangle-up"),
-}
-"""Dash, width and marker of each unit: where lines overlap, the wider one still shows below."""
+}  # dash, width and marker of each unit: where lines overlap, the wider one still shows below
 
 
 def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.choice import choice, set_to
-from lstm_view.landscape.acts import INTO_VIEW
 from lstm_view.landscape.relief import Axis, axes_of, out_of_view
 from lstm_view.landscape.words import HINTS, quantity_name
 from lstm_view.model.choices import Choices
@@ -31,7 +30,7 @@ def panel(choices: Choices) -> None:
             _select(axis.name, capital(axis.name), slots(choices), partial(slot_short, choices=choices))
     ranges([_row(axis, choices) for axis in axes_of(choices)], key="landscape.ranges")
     if out_of_view(choices):
-        buttons("landscape.into_view", button("Bring the cell into view", INTO_VIEW))
+        buttons("landscape.into_view", button("Bring the cell into view", "into_view"))
     what, when = st.columns(2)
     with what:
         quantities = SETTINGS["show"].options
@@ -59,7 +58,7 @@ def _row(axis: Axis, choices: Choices) -> Row:
     least = float(floor(min(-USUAL_END, axis.low, axis.value)))
     most = float(ceil(max(USUAL_END, axis.high, axis.value)))
     called = f"{slot_name(axis.slot, choices)}: {{}} end of the range"
-    sliders = (
+    low, high = (
         Slider(f"landscape.{axis.name}_{end}", called.format(end), least, most) for end in ("low", "high")
     )
-    return Row(f"Range {axis.name}", tuple(sliders), f"var(--q-{slot_colour(axis.slot)})")
+    return Row(f"Range {axis.name}", (low, high), f"var(--q-{slot_colour(axis.slot)})")

@@ -31,8 +31,7 @@ PUBLISHED = {
     2000: {"A": 0.4342, "B": 0.6171},
     3000: {"A": 0.2708, "B": 0.7534},
     LAST_EPOCH: dict(PRESETS["companies"].published),
-}
-"""The predictions that were published on the way, by epoch."""
+}  # the predictions that were published on the way, by epoch
 
 
 @dataclass(frozen=True)

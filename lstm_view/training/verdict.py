@@ -23,8 +23,7 @@ STANDINGS = {
     "beats": "beats {}",
     "splits": "is ahead of {} by one kind of error only",
     "loses": "does not beat {}",
-}
-"""How the cell stands to a baseline, the best first."""
+}  # how the cell stands to a baseline, the best first
 CHART = "The series and what the cell expects next"
 HARDLY = 0.05  # An error smaller by less than this share is hardly smaller
 WORSE = 0.01

@@ -16,8 +16,7 @@ LOOKS = {
     "lstm": ("q-h", "solid", 4, "diamond"),
     "long_term": ("q-c", "dot", 2.5, "circle"),
     "rnn": ("ink", "dash", 2, "square"),
-}
-"""Colour, dash, width and marker of each line; where lines overlap, the wider one still shows."""
+}  # colour, dash, width and marker of each line; where lines overlap, the wider one still shows
 NAMES = {
     "words": {
         "lstm": "LSTM, all paths",
@@ -34,8 +33,7 @@ NAMES = {
         "long_term": "LSTM: product of <i>f</i>",
         "rnn": "RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
     },
-}
-"""The lines in words or, by their source, in symbols."""
+}  # the lines in words or, by their source, in symbols
 AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0
 MOST_TICKS = 7

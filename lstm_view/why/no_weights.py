@@ -26,8 +26,7 @@ COLUMNS = {
     "c_by_h": "d_c_by_h_prev",
     "via_output": "d_h_by_h_prev_via_output",
     "h_by_own_c": "d_h_by_c",
-}
-"""Derivative to the name of its column in the file."""
+}  # derivative to the name of its column in the file
 
 
 class Route(NamedTuple):

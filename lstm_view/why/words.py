@@ -27,8 +27,7 @@ SLIDERS = {
     "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
     "rnn.b": ("RNN: bias", "RNN: <i>b</i>"),
     "why.steps": ("Steps", "Steps, <i>T</i>"),
-}
-"""Slot to its words and its symbol."""
+}  # slot to its words and its symbol
 WHICH_DERIVATIVE = (
     "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the start, "
     "the short-term memory stays as it is.)"
