@@ -1,11 +1,8 @@
 """The twelve curves: the shown quantity over each single number of the cell, small, side by side."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
-from typing import TypeAlias
 
 import numpy as np
 
@@ -41,7 +38,7 @@ class Curve:
     value: float
 
 
-Curves: TypeAlias = tuple[Curve, ...]
+Curves = tuple[Curve, ...]
 
 
 def curves_of(choices: Choices) -> Curves:

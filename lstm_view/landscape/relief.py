@@ -1,7 +1,5 @@
 """The map itself: one quantity over two numbers, and how its ground is shaped."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache

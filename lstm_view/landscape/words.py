@@ -1,7 +1,5 @@
 """What the landscape calls what it shows, and the sentences, each worked out from what is drawn."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import hypot
 

@@ -1,7 +1,5 @@
 """The published training, every epoch of it, and what is said about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import islice
 from threading import Lock

@@ -88,11 +88,11 @@ def _in_the_row(label: str, name: str, line: Line, places: tuple[int, ...], row:
 def _ends(found: Dependence) -> tuple[float, float]:
     """Return the powers of ten that the chart goes from and to, 10⁰ = 1 always among them."""
     sizes: Array = np.abs(np.concatenate([line.values for line in found.lines.values()]))
-    powers = np.log10(sizes[sizes > 0])
-    low, high = min([0.0, *powers]), max([0.0, *powers])
-    low -= max(FEWEST_DECADES - (high - low), 0.0)
+    powers = [0.0, *np.log10(sizes[sizes > 0]).tolist()]
+    high = max(powers)
+    low = min(*powers, high - FEWEST_DECADES)
     edge = 0.04 * (high - low)
-    return float(low - edge), float(high + edge)
+    return low - edge, high + edge
 
 
 def _ticks(low: float, high: float, further: dict[float, str]) -> dict[str, Any]:

@@ -41,11 +41,11 @@ class Route(NamedTuple):
 
 def _routes(choices: Choices, gradients: StepGradients) -> list[Route]:
     """Return three routes into the long-term memory, and the one past it."""
-    found = []
+    found, forced = [], dict(choices.forced)
     for unit, letter in UNITS.items():
         weight = typed(getattr(choices.params, unit).w_h)
         passed = float(getattr(gradients, f"via_{unit}")[choices.t])
-        found.append(Route(unit, letter, weight, passed, letter in dict(choices.forced)))
+        found.append(Route(unit, letter, weight, passed, letter in forced))
     return found
 
 
@@ -126,7 +126,6 @@ def as_svg(choices: Choices) -> str:
 
 
 def as_csv(choices: Choices) -> str:
-    """Return what every step passes on as CSV; each number reads back as the same one."""
     gradients = step_gradients(choices.run(), choices.params)
     columns = [getattr(gradients, name).tolist() for name in COLUMNS]
     rows = ([t, *row] for t, row in enumerate(zip(*columns, strict=True), 1))

@@ -11,7 +11,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.model.settings import MOST_UNROLLED, STRONGEST
 from lstm_view.model.slots import with_number
-from lstm_view.ranges import Row, Slider, ranges
+from lstm_view.ranges import ranges, row, slider
 from lstm_view.trust import warn_from
 from lstm_view.why import words
 from lstm_view.why.dependence import Dependence, unrolled
@@ -38,8 +38,8 @@ def settings(choices: Choices) -> None:
     rows = []
     for slot, (name, symbol) in words.SLIDERS.items():
         reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
-        rows.append(Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),)))
-    ranges(rows, key="unrolling")
+        rows.append(row(name if choices.wording == "words" else symbol, slider(slot, name, *reach)))
+    ranges("unrolling", *rows)
 
 
 def try_weight(weight: float | None) -> None:
