@@ -20,13 +20,7 @@ def choice(
     """Offer options of a setting, each in its words; return the chosen one, or the last one offered."""
     value = SETTINGS[name].get(session.choices())
     chosen = value if value in words else list(words)[-1]
-    st.segmented_control(
-        label,
-        tuple(words),
-        default=chosen,
-        format_func=words.__getitem__,
-        required=True,
-        label_visibility="visible" if is_labelled else "collapsed",
-        **session.widget(f"{place}{name}", chosen, partial(set_to, name)),
-    )
+    wired = session.widget(f"{place}{name}", chosen, partial(set_to, name))
+    wired |= dict(format_func=words.__getitem__, label_visibility="visible" if is_labelled else "collapsed")
+    st.segmented_control(label, tuple(words), default=chosen, required=True, **wired)
     return chosen

@@ -107,10 +107,9 @@ def _cells(*texts: str) -> str:
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
-    names = [
-        f"{mark} {escape(side.name)}" for mark, side in zip((THIS, OTHER), comparison.sides, strict=True)
-    ]
-    heads = "".join(f"<th scope='col'>{name}</th>" for name in (*names, "difference, ○ − ●"))
+    this, other = (escape(side.name) for side in comparison.sides)
+    names = (f"{THIS} {this}", f"{OTHER} {other}", "difference, ○ − ●")
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in names)
     return f"<tr><td>{corner}</td>{heads}</tr>"
 
 

@@ -24,25 +24,13 @@ def scene(
     for axis in axes_of(choices):
         name, hue = slot_name(axis.slot, choices), f"var(--q-{slot_colour(axis.slot)})"
         axes[axis.name] = {"slot": axis.slot, "name": name, "colour": hue}
-    return {
-        "view": view,
-        "title": capital(subject(choices)),
-        "hint": HINTS[view],
-        "alt": f"{alternative(choices, said)} {HINTS[view]}",
-        "axes": axes,
-        "quantity": relief.quantity,
-        "t": step_shown(choices),
-        "of": {"numbers": numbers_of(choices) | settings_of(choices), "forced": dict(choices.forced)},
-        "map": relief.digest,
-        "heights": _heights_unless_sent(relief),
-        "side": SIDE,
-        "bounds": BOUNDS.get(relief.quantity),
-        "value": value,
-        "rise": rise,
-        "level": LEVEL,
-        "least_scale": LEAST_SCALE,
-        "colours": colours(relief.quantity),
-    }
+    told = dict(title=capital(subject(choices)), hint=HINTS[view])
+    told |= dict(alt=f"{alternative(choices, said)} {HINTS[view]}")
+    of = {"numbers": numbers_of(choices) | settings_of(choices), "forced": dict(choices.forced)}
+    ground = dict(map=relief.digest, heights=_heights_unless_sent(relief), side=SIDE, axes=axes)
+    shown = dict(view=view, quantity=relief.quantity, t=step_shown(choices), value=value, rise=rise)
+    scale = dict(bounds=BOUNDS.get(relief.quantity), level=LEVEL, least_scale=LEAST_SCALE)
+    return {**told, "of": of, **ground, **shown, **scale, "colours": colours(relief.quantity)}
 
 
 def _heights_unless_sent(relief: Relief) -> str | None:

@@ -92,18 +92,15 @@ def start_and_stop(part: str, plan: Plan) -> None:
         looks = {"main": what == ("stop" if going else "start"), "disabled": not possible}
         shown.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
     buttons(f"{part}-buttons", *shown)
-    keys = {
-        f"Key{key}": {"do": "training", "part": part, "what": what} for what, key in KEYS.items() if can[what]
-    }
+    act = {"do": "training", "part": part}
+    keys = {f"Key{key}": act | {"what": what} for what, key in KEYS.items() if can[what]}
     show_part("shortcuts", key=f"{part}-shortcuts", acts=keys)
     if acts.asks(part) and (kept := acts.kept_training(part)):
         with st.container(gap="small", key=f"{part}-asks"):
             st.html(f"<div class='asks' role='alert'>{thrown_away(kept)}</div>")
-            buttons(
-                f"{part}-answers",
-                button("Yes, start anew", "training", part=part, what="start_anew"),
-                button("Keep it", "training", part=part, what="keep") | {"main": True},
-            )
+            anew = button("Yes, start anew", "training", part=part, what="start_anew")
+            keep = button("Keep it", "training", part=part, what="keep") | {"main": True}
+            buttons(f"{part}-answers", anew, keep)
     if training is not None and not plan.problem and (told := differs(training, plan)):
         st.info(told)
 

@@ -96,12 +96,9 @@ def _training(training: Training, choices: Choices) -> None:
         st.slider("Window to look at (or click a point of the chart)", 1, len(cut), value=number, **wired)
         buttons("series-step", opening("Step through this window", part=PART, window=number))
     st.html(f"<p class='hint'>{about_window}</p>")
-    buttons(
-        "series-after",
-        opening("Open this cell", part=PART),
-        download("Download the predictions as CSV, every digit", PREDICTIONS),
-        download("Download the history as CSV, every digit", HISTORY),
-    )
+    predictions = download("Download the predictions as CSV, every digit", PREDICTIONS)
+    history = download("Download the history as CSV, every digit", HISTORY)
+    buttons("series-after", opening("Open this cell", part=PART), predictions, history)
 
 
 def _forecast(training: Training) -> Forecast:

@@ -39,16 +39,10 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
     def bar(slot: str, name: str) -> dict[str, Any]:
         number, amount = typed(numbers[slot]), signed(of_any_size(by_slot[slot]))
         told = f"{slot_name(slot, choices)}, now {number}: the prediction moves by {amount} for each 1 more."
-        return {
-            "slot": slot,
-            "name": name,
-            "number": number,
-            "amount": amount,
-            "share": by_slot[slot] / largest,
-            "colour": f"var(--q-{slot_colour(slot)})",
-            "later": slot in inputs and slot not in first_shown,
-            "told": f"{told} Go to it on the cell page",
-        }
+        told += " Go to it on the cell page"
+        is_later = slot in inputs and slot not in first_shown
+        looks = dict(share=by_slot[slot] / largest, colour=f"var(--q-{slot_colour(slot)})", later=is_later)
+        return dict(slot=slot, name=name, number=number, amount=amount, told=told, **looks)
 
     named = {f"Inputs ({len(inputs)})": [(slot, f"{step} {t}") for t, slot in enumerate(inputs, 1)]}
     for unit in UNITS:

@@ -17,22 +17,17 @@ LOOKS = {
     "long_term": ("q-c", "dot", 2.5, "circle"),
     "rnn": ("ink", "dash", 2, "square"),
 }  # colour, dash, width and marker of each line; where lines overlap, the wider one still shows
+H_BY_X = "∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>"
 NAMES = {
-    "words": {
-        "lstm": "LSTM, all paths",
-        "long_term": "LSTM, along the long-term memory only",
-        "rnn": "plain RNN",
-    },
-    "input": {
-        "lstm": "LSTM: ∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>",
-        "long_term": "LSTM: through the product of <i>f</i> only",
-        "rnn": "RNN: ∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>",
-    },
-    "memory": {
-        "lstm": "LSTM: ∂<i>c</i><sub>T</sub> / ∂<i>c</i><sub>t</sub>",
-        "long_term": "LSTM: product of <i>f</i>",
-        "rnn": "RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
-    },
+    "words": dict(lstm="LSTM, all paths", long_term="LSTM, along the long-term memory only", rnn="plain RNN"),
+    "input": dict(
+        lstm=f"LSTM: {H_BY_X}", long_term="LSTM: through the product of <i>f</i> only", rnn=f"RNN: {H_BY_X}"
+    ),
+    "memory": dict(
+        lstm="LSTM: ∂<i>c</i><sub>T</sub> / ∂<i>c</i><sub>t</sub>",
+        long_term="LSTM: product of <i>f</i>",
+        rnn="RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
+    ),
 }  # the lines in words or, by their source, in symbols
 AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0

@@ -26,13 +26,8 @@ def settings(choices: Choices) -> None:
     held = choices.why.rnn.w_h
     tried = held if held in WEIGHTS_TO_TRY else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            "Try an RNN weight of",
-            WEIGHTS_TO_TRY,
-            default=tried,
-            format_func=lambda weight: f"{weight:g}",
-            **session.widget("rnn.tried", tried, try_weight),
-        )
+        wired = session.widget("rnn.tried", tried, try_weight) | dict(format_func="{:g}".format)
+        st.segmented_control("Try an RNN weight of", WEIGHTS_TO_TRY, default=tried, **wired)
         choice("after", "Inputs of both", words.AFTER)
         choice("from", "What is nudged at each step", words.NUDGED)
     rows = []
