@@ -107,8 +107,8 @@ def _button(slot: str, axis: str, choices: Choices) -> str:
     arrow, where = ARROWS[axis]
     title = escape(f"{slot_name(slot, choices)} {where}", quote=True)
     pressed = "true" if getattr(choices.landscape, axis) == slot else "false"
-    named = f"data-axis='{axis}' data-slot='{slot}' title='{title}' aria-label='{title}'"
-    return f"<button type='button' {named} aria-pressed='{pressed}'>{arrow}</button>"
+    said = f"aria-pressed='{pressed}' title='{title}' aria-label='{title}'"
+    return f"<button type='button' data-axis='{axis}' data-slot='{slot}' {said}>{arrow}</button>"
 
 
 def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
