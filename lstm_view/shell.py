@@ -64,7 +64,6 @@ def begin(
 
 
 def ask(title: str, text: str) -> None:
-    """Ask what the page is about."""
     st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
 
 

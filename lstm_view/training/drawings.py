@@ -69,11 +69,7 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
         words = dict(text="no prediction reaches beyond", font=dict(color=hue("h"), size=11))
         annotations.append(words | dict(xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom"))
     whole = "d" if all(place == int(place) for place in places) else ""
-    return sheet(
-        height=HEIGHT,
-        margin=dict(l=52, r=12, t=22, b=40),
-        xaxis=axis_of(name, [places[0] - room, places[-1] + room]) | dict(tickformat=whole),
-        yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True),
-        shapes=shapes,
-        annotations=[dict(showarrow=False, **words) for words in annotations],
-    )
+    across = axis_of(name, [places[0] - room, places[-1] + room]) | dict(tickformat=whole)
+    axes = dict(xaxis=across, yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True))
+    drawn = dict(shapes=shapes, annotations=[dict(showarrow=False, **words) for words in annotations])
+    return sheet(height=HEIGHT, margin=dict(l=52, r=12, t=22, b=40), **axes, **drawn)

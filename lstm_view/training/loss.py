@@ -78,12 +78,9 @@ def _of_many(at: Array, losses: Array, best: int) -> list[dict[str, Any]]:
     now |= dict(marker=dict(symbol="circle", size=4, color=FAINT[0], opacity=0.6))
     with np.errstate(invalid="ignore"):
         median = np.median(losses, axis=1)
-    return [
-        each,
-        now,
-        _curve("the middle one", at, median, hue("c"), "dash", "square"),
-        _curve("the best one now", at, losses[:, best], INK[0], "solid", "triangle-up", 2.6),
-    ]
+    middle = _curve("the middle one", at, median, hue("c"), "dash", "square")
+    leader = _curve("the best one now", at, losses[:, best], INK[0], "solid", "triangle-up", 2.6)
+    return [each, now, middle, leader]
 
 
 def _silent(mode: str, x: list[Any], losses: Array, **more: Any) -> dict[str, Any]:

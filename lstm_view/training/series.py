@@ -69,12 +69,9 @@ def _training(training: Training, choices: Choices) -> None:
         figure = series_figure(forecast, number=number, wording=wording)
         errors = words.errors_table(forecast, training.record.step > 0)
         scaling = words.about_scaling(cut, plan.scaling, wording)
-        return (
-            Chart(words.CHART, figure, words.alternative(found, about_window, cut)),
-            curve(training, wording),
-            f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>",
-            about_window,
-        )
+        chart = Chart(words.CHART, figure, words.alternative(found, about_window, cut))
+        told = f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>"
+        return chart, curve(training, wording), told, about_window
 
     st.progress(training.record.step / plan.updates, progress(training))
     st.html(f"<p class='hint'>{plan_told(plan)}</p>")
