@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lstm_view.charts import Chart
-from lstm_view.figures import gates_figure, memories_figure
+from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.model.choices import Choices
 
 GATES_TITLE = "What the gates let through"

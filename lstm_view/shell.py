@@ -19,7 +19,18 @@ from lstm_view.parts import part
 from lstm_view.training import acts as _training  # noqa: F401
 
 HERE = Path(__file__).parent
-STYLE = (HERE / "style.css").read_text("utf-8")
+
+
+def _styles(*names: str) -> str:
+    return "".join((HERE / name).read_text("utf-8") for name in names)
+
+
+STYLE = _styles("style.css")
+OF_PAGES = {
+    "why": _styles("web/sheet.css", "why/why.css"),
+    "compare": _styles("compare/compare.css"),
+    "training": _styles("training/training.css"),
+}  # what only one page looks like
 
 
 def begin(
@@ -47,7 +58,13 @@ def begin(
     st.html(f"<style id='lstm-style'>{css_variables()}{STYLE}</style>")
     pages = [{"name": name, **entry._asdict()} for name, entry in PAGES.items()]
     part("bar", pages=pages, problems=session.problems())
+    if page in OF_PAGES:
+        st.html(f"<style>{OF_PAGES[page]}</style>")
     return choices
+
+
+def ask(title: str, text: str) -> None:
+    st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
 
 
 def end() -> None:

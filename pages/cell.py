@@ -1,19 +1,22 @@
 """The cell: set it, step through its gates, watch both memories."""
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from lstm_view import shell
-from lstm_view.cell.guide import guide
+from lstm_view.card import EXAMPLES
 from lstm_view.charts import charts
 from lstm_view.files import run_as_csv
 from lstm_view.over_time import charts_of_run
 from lstm_view.parts import part
+from lstm_view.words.stories import STORIES
 
 choices = shell.begin(
     "cell", offers={"lstm-trace.csv": lambda choices: run_as_csv(choices.run())}, with_trace=True, eager=False
 )
 with st.container(key="cell-page"):
-    guide(choices)
+    part("guide", examples=EXAMPLES, told=asdict(STORIES[choices.preset_name]))
     part("cell")
     part("strip")
     part("drawer")

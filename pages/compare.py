@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lstm_view import shell
-from lstm_view.buttons import buttons, csv
+from lstm_view.buttons import buttons, download
 from lstm_view.card import EXAMPLES, card
 from lstm_view.charts import charts
 from lstm_view.choice import choice
@@ -20,9 +20,7 @@ choices = shell.begin("compare", offers={FILE: lambda choices: sheet.as_csv(Comp
 comparison = Comparison(choices)
 other, alone = comparison.other.choices, causes(comparison)
 
-title, text = words.question(comparison)
-st.html(f"<style>{sheet.STYLE}</style>")
-st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
+shell.ask(*words.question(comparison))
 card()
 names = {kind: name for kind, (name, *_) in words.KINDS.items()}
 choice("vs", "What is compared", names, is_labelled=False)
@@ -48,5 +46,5 @@ with weighed:
     if len(alone) > 1:
         st.html(sheet.one_at_a_time(comparison, alone))
     warn_from(comparison.unreliable(), comparison.step_name)
-    buttons(csv("Download both runs as CSV, every digit", FILE), key="compare.files")
+    buttons("compare.files", download("Download both runs as CSV, every digit", FILE))
 shell.end()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lstm_view import shell
-from lstm_view.buttons import buttons, csv
+from lstm_view.buttons import buttons, download
 from lstm_view.card import card
 from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
 from lstm_view.landscape.panel import panel
@@ -22,8 +22,7 @@ value = float(getattr(trace, choices.landscape.quantity)[step_shown(choices)])
 rise = slope_if_any(choices, trace)
 said = told(relief, choices, value, rise)
 
-title, text = question(choices, value)
-st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
+shell.ask(*question(choices, value))
 card()
 ground, beside = st.columns([11, 10], gap="large")
 with ground:
@@ -36,5 +35,6 @@ if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)
 st.html(f"<div class='subject'>One number at a time</div><p class='hint'>{caption(drawn, choices)}</p>")
 part("curves", html=curves_html(drawn, choices))
-buttons(csv("Download the map as CSV", MAP), csv("Download the curves as CSV", CURVES), key="landscape.files")
+files = (download("Download the map as CSV", MAP), download("Download the curves as CSV", CURVES))
+buttons("landscape.files", *files)
 shell.end()

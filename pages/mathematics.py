@@ -40,10 +40,10 @@ STAGES = {
 choices = shell.begin("mathematics", with_trace=True, eager=False)
 trace = choices.run()
 
-st.html(
-    "<div class='question'><b>The mathematics behind it</b><span>Before you read on: which of the three "
-    "stages can change the long-term memory, and which only looks at it? The answer is further down, in your "
-    "own numbers.</span></div>"
+shell.ask(
+    "The mathematics behind it",
+    "Before you read on: which of the three stages can change the long-term memory, and which only looks at "
+    "it? The answer is further down, in your own numbers.",
 )
 card()
 essay = st.container(width=820)

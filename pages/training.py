@@ -1,9 +1,8 @@
 """Training: watch the cell learn, from untrained to trained, on the published task and on yours."""
 
-import streamlit as st
-
-from lstm_view import session, shell
-from lstm_view.training import STYLE, acts, machine, own, series
+from lstm_view import shell
+from lstm_view.choice import choice
+from lstm_view.training import acts, machine, own, series
 
 PARTS = {
     "machine": ("The time machine", machine),
@@ -15,11 +14,7 @@ choices = shell.begin("training", offers=machine.OFFERS | own.OFFERS | series.OF
 mode = choices.training.mode
 _, part = PARTS[mode]
 with acts.attending(mode):
-    st.html(f"<style>{STYLE}</style>")
-    asked, about = part.question(choices, acts.training_shown(mode))
-    st.html(f"<div class='question'><b>{asked}</b> <span>{about}</span></div>")
-    titles = {name: title for name, (title, _) in PARTS.items()}
-    wired = session.setting("train") | dict(label_visibility="collapsed", required=True)
-    st.segmented_control("What to watch", tuple(PARTS), default=mode, format_func=titles.__getitem__, **wired)
+    shell.ask(*part.question(choices, acts.training_shown(mode)))
+    choice("train", "What to watch", {name: title for name, (title, _) in PARTS.items()}, is_labelled=False)
     part.show(choices)
 shell.end()

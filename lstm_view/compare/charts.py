@@ -9,20 +9,20 @@ from lstm_core.checks import Array
 from lstm_view.charts import Chart
 from lstm_view.compare.comparison import MEMORIES, Comparison, Side
 from lstm_view.compare.other import name_of_forcing
-from lstm_view.compare.words import title_of
-from lstm_view.figures import gates_figure, memories_figure
 from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
+from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.model.numerals import shown
 from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, told_by_steps
-from lstm_view.words.glossary import UNITS, label, plain_label, strip_label, value_beside
+from lstm_view.words.glossary import UNITS, label, plain, plain_label, short_label, strip_label, value_beside
+from lstm_view.words.slot_names import capital
 
 Figure = dict[str, Any]
 HEIGHT = 180
 MOST_TICKS = 8  # the small charts: with more steps than this only some have their number on the axis
 ROOM = 0.08  # share of its height that a chart leaves free above and below
 NOT_SEEN = 0.0005  # gaps that three decimals do not show are not blown up to the height of the chart
+# The first run is drawn with filled markers, the second around it with open ones.
 LOOKS = (("solid", 2.5, "circle", 8, 0), ("dash", 1.8, "circle-open", 11, 1.8))
-"""The first run is drawn with filled markers, the second around it with open ones."""
 SHARE = dict(range=[-0.06, 1.06], tickvals=[0, 0.5, 1])
 BOTH_WAYS = dict(range=[-1.1, 1.1], tickvals=[-1, 0, 1])
 RANGES: dict[str, dict[str, Any]] = dict(f=SHARE, i=SHARE, o=SHARE, g=BOTH_WAYS, h=BOTH_WAYS)
@@ -49,7 +49,8 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
         values = zip(comparison.sides, comparison.at(quantity, t), strict=True)
         return ", ".join(f"{side.name} {shown(value)}" for side, value in values if value is not None)
 
-    title = f"{title_of(quantity, comparison.wording)}{_remark(comparison, quantity)}"
+    name = (label if quantity in MEMORIES else short_label)(quantity, comparison.wording)
+    title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
     return Chart(title, dict(data=lines, layout=layout), f"{title}. {_told(comparison, tell)}")
 
 
@@ -102,8 +103,7 @@ def _gap(comparison: Comparison) -> Chart:
         marker = dict(color=hue(name), pattern=dict(shape=shape, size=5))
         told = dict(hovertemplate=on_hover(label(name, wording), "y:+.4g"))
         bars.append(dict(type="bar", x=list(range(1, len(gap) + 1)), y=gap.tolist(), marker=marker) | told)
-    named = strip_label if wording == "words" else plain_label
-    long, short = (named(name, wording) for name in MEMORIES)
+    long, short = (plain(strip_label(name, wording)) for name in MEMORIES)
 
     def tell(t: int) -> str:
         if t >= comparison.common:

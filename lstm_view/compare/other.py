@@ -9,7 +9,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
 from lstm_view.model.settings import SETTINGS
-from lstm_view.words.glossary import Wording, listed, plain_label, short_label
+from lstm_view.words.glossary import Wording, listed, plain, short_label
 from lstm_view.words.stories import STORIES
 
 FORGETS, REMEMBERS = PRESETS["forgets"].params, PRESETS["companies"].params
@@ -39,7 +39,6 @@ def usual_other_inputs(choices: Choices) -> Inputs:
 
 
 def with_another_first_input(xs: Inputs) -> Inputs:
-    """Put 0 in place of the first input, or 1 where it is 0."""
     return (0.0 if xs[0] else 1.0, *xs[1:])
 
 
@@ -51,7 +50,6 @@ def usual_other_cell(choices: Choices) -> LSTMParams:
 
 
 def sequences_offered(choices: Choices) -> dict[str, Inputs]:
-    """Return the inputs that the other run can have at a click, by name."""
     own = {name_of_inputs(choices, xs) or name: xs for name, xs in choices.preset.sequences.items()}
     another = with_another_first_input(choices.xs)
     return own if another in own.values() else own | {_first_input_words(another): another}
@@ -131,7 +129,6 @@ def _name_of_cell(params: LSTMParams) -> str | None:
 
 
 def name_of_forcing(forced: Forcing, wording: Wording) -> str:
-    """Say which gates are held where."""
     held = [(gate_words(letter, wording), typed(value)) for letter, value in forced]
     if len(held) == 1:
         return " forced to ".join(held[0])
@@ -139,5 +136,4 @@ def name_of_forcing(forced: Forcing, wording: Wording) -> str:
 
 
 def gate_words(letter: str, wording: Wording) -> str:
-    """Name a gate where no markup is understood."""
-    return short_label(letter, "words") if wording == "words" else plain_label(letter, wording)
+    return plain(short_label(letter, wording))

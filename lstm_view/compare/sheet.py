@@ -1,7 +1,6 @@
 """Two runs in tables: their predictions, every quantity of a step, each difference alone, a file."""
 
 from html import escape
-from pathlib import Path
 
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
@@ -11,10 +10,8 @@ from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
 from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, preposition, value_beside
 
-STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
-THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")
-"""How the two runs are marked in the charts, repeated wherever they are named."""
+THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
 MOST_CAUSES = 6
 
 
@@ -109,10 +106,9 @@ def _cells(*texts: str) -> str:
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
-    names = [
-        f"{mark} {escape(side.name)}" for mark, side in zip((THIS, OTHER), comparison.sides, strict=True)
-    ]
-    heads = "".join(f"<th scope='col'>{name}</th>" for name in (*names, "difference, ○ − ●"))
+    this, other = (escape(side.name) for side in comparison.sides)
+    names = (f"{THIS} {this}", f"{OTHER} {other}", "difference, ○ − ●")
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in names)
     return f"<tr><td>{corner}</td>{heads}</tr>"
 
 

@@ -10,7 +10,7 @@ from lstm_core.presets import COMPANIES, DRAWN, PUBLISHED_DECIMALS, TRAINED, UNT
 from lstm_view.compare.comparison import MEMORIES, Cause, Comparison, Side
 from lstm_view.compare.other import gate_words, name_of_forcing
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
-from lstm_view.words.glossary import UNITS, Wording, label, listed, plain_label, preposition, short_label
+from lstm_view.words.glossary import UNITS, Wording, listed, preposition
 
 LAYOUTS = {"one": "On one axis", "two": "Side by side"}
 SOURCE = "the companies' cell of StatQuest's video"
@@ -65,16 +65,14 @@ def _ask_about_forcing(comparison: Comparison) -> str:
     if this.choices.forced == other.choices.forced:
         same = "the same gates" if this.choices.forced else "no gate"
         return f"Both runs have {same} forced. Force one in the other: what will it change?"
-    when = _on_which(comparison.step_name)
+    name = comparison.step_name
+    when = f"{preposition(name).capitalize()} which {name}"
     return f"One run: {this.name}; the other: {other.name}. {when} will a memory show it first?"
 
 
 def _ask_furthest(name: str) -> str:
-    return f"{_on_which(name)} will the two long-term memories lie furthest apart?"
-
-
-def _on_which(name: str) -> str:
-    return f"{preposition(name).capitalize()} which {name}"
+    when = f"{preposition(name).capitalize()} which {name}"
+    return f"{when} will the two long-term memories lie furthest apart?"
 
 
 KINDS = {
@@ -82,8 +80,7 @@ KINDS = {
     "cells": ("Two cells", "What will another cell do with the same inputs?", _ask_about_cells),
     "training": ("Before and after training", "What did training change?", _ask_about_training),
     "forced": ("A gate forced", "What does a gate do for the cell?", _ask_about_forcing),
-}
-"""What can be compared: its name, and the title and text of what the page asks about it."""
+}  # what can be compared: its name, and the title and text of what the page asks about it
 
 
 def question(comparison: Comparison) -> tuple[str, str]:
@@ -92,7 +89,6 @@ def question(comparison: Comparison) -> tuple[str, str]:
 
 
 def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
-    """Name the first step at which anything differs."""
     name, t = comparison.step_name, comparison.parting
     if t is None:
         why = "What differs has no effect here" if alone else "Nothing differs"
@@ -220,14 +216,6 @@ def told_apart(this: Numbers, other: Numbers, decimals: int = DECIMALS) -> tuple
             return texts
     here, there = (exact(float(value)).replace("-", "−") for value in (this, other))
     return here, there
-
-
-def title_of(quantity: str, wording: Wording) -> str:
-    """Name a quantity above its chart, where no markup is understood."""
-    if wording == "symbols":
-        return plain_label(quantity, wording)
-    words = (label if quantity in MEMORIES else short_label)(quantity, wording)
-    return f"{words[0].upper()}{words[1:]}"
 
 
 def _the_gate(letter: str, wording: Wording) -> str:

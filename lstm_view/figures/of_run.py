@@ -11,8 +11,7 @@ UNITS = {
     "g": ("dot", 3.3, "diamond"),
     "i": ("dash", 2.6, "square"),
     "o": ("longdash", 2, "triangle-up"),
-}
-"""Dash, width and marker of each unit: where lines overlap, the wider one still shows below."""
+}  # dash, width and marker of each unit: where lines overlap, the wider one still shows below
 
 
 def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:
@@ -49,11 +48,10 @@ def memories_figure(trace: Trace, *, present: int, wording: Wording, step_name: 
         part = dict(type="scatter", x=[0, *places], y=values, meta=dict(y=name, starts=True))
         part |= look(hue(name), dash, 2.5, symbol) | dict(mode=mode_for(len(trace)))
         parts.append(part | dict(name=label(name, wording), hovertemplate=hover(name)))
-    hidden = dict(
-        type="scatter", x=places, y=trace.h.tolist(), mode="lines", line=dict(width=0, color=hue("x"))
-    )
+    hidden = dict(type="scatter", x=places, y=trace.h.tolist(), mode="lines")
+    hidden |= dict(line=dict(width=0, color=hue("x")), meta=dict(y="h", customdata=["tanh_c", "x"]))
     told = hover("tanh_c", "customdata[0]").replace("<extra></extra>", "<br>") + hover("x", "customdata[1]")
     told_on_hover = list(zip(trace.tanh_c.tolist(), trace.x.tolist(), strict=True))
-    hidden |= dict(customdata=told_on_hover, hovertemplate=told, meta=dict(y="h", customdata=["tanh_c", "x"]))
+    hidden |= dict(customdata=told_on_hover, hovertemplate=told)
     layout = over_time(steps=len(trace), present=present, step_name=step_name, starts_at=0)
     return dict(data=[*parts, hidden], layout=layout)

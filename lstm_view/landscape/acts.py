@@ -5,10 +5,8 @@ from typing import Any
 from lstm_view import session
 from lstm_view.landscape.relief import brought_into_view
 
-INTO_VIEW = "into_view"
 
-
-@session.on(INTO_VIEW)
+@session.on("into_view")
 def bring_into_view(_: dict[str, Any]) -> None:
     """Widen or move the ranges of the map so that the cell is on it."""
     session.change(brought_into_view(session.choices()))

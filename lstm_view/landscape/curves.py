@@ -1,11 +1,8 @@
 """The twelve curves: the shown quantity over each single number of the cell, small, side by side."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
-from typing import TypeAlias
 
 import numpy as np
 
@@ -23,8 +20,7 @@ from lstm_view.words.glossary import UNITS, WEIGHTS, listed, plain, unit_label, 
 from lstm_view.words.slot_names import capital, slot_name
 
 POINTS = 97
-USUAL_END, BEYOND = 6.0, 1.0
-"""A curve goes from minus the first to it, and at least the second past the cell's own number."""
+USUAL_END, BEYOND = 6.0, 1.0  # a curve goes from −6 to 6, and at least 1 past the cell's own number
 LISTED = 3  # up to this many numbers are named one by one
 WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0  # of one drawing, the last the margin in it
 ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
@@ -41,7 +37,7 @@ class Curve:
     value: float
 
 
-Curves: TypeAlias = tuple[Curve, ...]
+Curves = tuple[Curve, ...]
 
 
 def curves_of(choices: Choices) -> Curves:
@@ -70,7 +66,6 @@ def _curves_of(choices: Choices) -> Curves:
 
 
 def curves_as_csv(choices: Choices) -> str:
-    """Write one row for each point: which number, its value, and the quantity there, every digit."""
     rows = (
         (curve.slot, *point)
         for curve in curves_of(choices)
@@ -80,7 +75,6 @@ def curves_as_csv(choices: Choices) -> str:
 
 
 def curves_html(curves: Curves, choices: Choices) -> str:
-    """Draw the curves as HTML, all of them on the same scale."""
     low, high = _scale(curves, choices.landscape.quantity)
     units = "".join(
         f"<section style='--unit:var(--q-{letter})'><h4>{unit_label(unit, choices.wording)}</h4>"
@@ -112,10 +106,8 @@ def _button(slot: str, axis: str, choices: Choices) -> str:
     arrow, where = ARROWS[axis]
     title = escape(f"{slot_name(slot, choices)} {where}", quote=True)
     pressed = "true" if getattr(choices.landscape, axis) == slot else "false"
-    return (
-        f"<button type='button' data-axis='{axis}' data-slot='{slot}' aria-pressed='{pressed}' "
-        f"title='{title}' aria-label='{title}'>{arrow}</button>"
-    )
+    said = f"aria-pressed='{pressed}' title='{title}' aria-label='{title}'"
+    return f"<button type='button' data-axis='{axis}' data-slot='{slot}' {said}>{arrow}</button>"
 
 
 def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
@@ -124,25 +116,23 @@ def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
     down = np.interp([*curve.values, curve.value, 0.0], (low, high), (HEIGHT - EDGE, EDGE))
     places = [f"{x:.1f} {y:.1f}" for x, y in zip(across, down, strict=False)]
     x, y = places.pop().split()
-    line = "L".join(places)
     zero = f"<path class='zero' d='M0 {down[-1]:.1f}H{WIDTH:g}'/>" if low <= 0.0 <= high else ""
     return (
         f"<div class='drawing'><svg viewBox='0 0 {WIDTH:g} {HEIGHT:g}' role='img' "
         f"aria-label='{escape(alternative(curve, choices), quote=True)}'>"
         f"{zero}<path class='here' d='M{x} 0V{HEIGHT:g}'/>"
-        f"<path class='curve' d='M{line}'/><circle cx='{x}' cy='{y}' r='4'/></svg>"
+        f"<path class='curve' d='M{'L'.join(places)}'/><circle cx='{x}' cy='{y}' r='4'/></svg>"
         f"<span class='high'>{_end(high)}</span><span class='low'>{_end(low)}</span></div>"
         f"<div class='ends'><span>{_end(left)}</span><span>{_end(right)}</span></div>"
     )
 
 
 def alternative(curve: Curve, choices: Choices) -> str:
-    """Tell one curve in words, its numbers included."""
     name, left, right = slot_name(curve.slot, choices), curve.numbers[0], curve.numbers[-1]
     return (
-        f"{plain(capital(subject(choices)))} over {name} from {typed(left)} to "
-        f"{typed(right)}: between {shown(curve.values.min())} and {shown(curve.values.max())}; "
-        f"{shown(curve.value)} at the present {typed(curve.present)}."
+        f"{plain(capital(subject(choices)))} over {name} from {typed(left)} to {typed(right)}: between "
+        f"{shown(curve.values.min())} and {shown(curve.values.max())}; {shown(curve.value)} at the present "
+        f"{typed(curve.present)}."
     )
 
 
@@ -183,9 +173,5 @@ def _names(span: str, spans: dict[str, float], choices: Choices) -> str:
 
 
 def _end(value: float) -> str:
-    """Write the end of an axis, with more digits where it does not end at a tenth.
-
-    >>> _end(-6.0), _end(7.5), _end(0.0231)
-    ('−6', '7.5', '0.023')
-    """
+    """Write the end of an axis, with more digits where it does not end at a tenth: −6, 7.5, 0.023."""
     return exact(value).replace("-", "−") if value == round(value, 1) else shown(value)

@@ -1,7 +1,5 @@
 """The map itself: one quantity over two numbers, and how its ground is shaped."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -17,14 +15,11 @@ from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.settings import numbers_of, with_number
 
 SIDE = 101  # values along each axis
-SHARE, SQUASHED = (0.0, 1.0), (-1.0, 1.0)
+SHARE, SQUASHED = (0.0, 1.0), (-1.0, 1.0)  # what a quantity cannot leave; the others go as far as they go
 BOUNDS = {"f": SHARE, "i": SHARE, "o": SHARE} | dict.fromkeys(("h", "g", "written", "tanh_c"), SQUASHED)
-"""What these quantities cannot leave; the others go as far as they go."""
-LEAST_SCALE = 0.01
-"""What spans less than this where it is not bound counts as level, not as a mountain of rounding."""
+LEAST_SCALE = 0.01  # what is not bound and spans less than this is level, not a mountain of rounding
 STRIDE = 0.1  # the part of the range by which the ground is judged
-FLAT, CLIFF = 0.01, 0.25
-"""Over one stride, flat ground rises by less than this part of the scale, and a cliff by more than that."""
+FLAT, CLIFF = 0.01, 0.25  # over one stride, flat ground rises by less of the scale, and a cliff by more
 MARGIN = 0.1  # the part of the range between its end and a cell that was brought into view
 
 
@@ -68,14 +63,14 @@ class Relief:
 
     @property
     def lowest(self) -> Point:
-        return self._at(int(self.heights.argmin()))
+        return self._at(self.heights.argmin())
 
     @property
     def highest(self) -> Point:
-        return self._at(int(self.heights.argmax()))
+        return self._at(self.heights.argmax())
 
-    def _at(self, place: int) -> Point:
-        row, column = divmod(place, len(self.across))
+    def _at(self, place: np.intp) -> Point:
+        row, column = divmod(int(place), len(self.across))
         return Point(float(self.across[column]), float(self.up[row]), float(self.heights[row, column]))
 
     @cached_property
@@ -96,7 +91,7 @@ class Relief:
         beside = (self.across - across) / np.ptp(self.across)
         above = (self.up - up) / np.ptp(self.up)
         away = np.hypot(beside, above[:, None])
-        nearest = int(np.where(is_cliff, away, np.inf).argmin())
+        nearest = np.where(is_cliff, away, np.inf).argmin()
         return float(away.flat[nearest]), self._at(nearest)
 
 
@@ -139,11 +134,7 @@ def _relief_of(choices: Choices) -> Relief:
 
 
 def in_core(slot: str) -> str:
-    """Return the core's name for a number.
-
-    >>> in_core("start.h"), in_core("x.0")
-    ('initial.h', 'x.0')
-    """
+    """Return the core's name for a number: start.h is its initial.h."""
     return slot.replace("start.", "initial.")
 
 
@@ -168,7 +159,6 @@ def brought_into_view(choices: Choices) -> Choices:
 
 
 def map_as_csv(choices: Choices) -> str:
-    """Write one row for each place: both numbers and the value there, every digit."""
     landscape, relief = choices.landscape, relief_of(choices)
     columns = *np.meshgrid(relief.across, relief.up), relief.heights
     rows = zip(*(column.ravel().tolist() for column in columns), strict=True)
@@ -176,5 +166,4 @@ def map_as_csv(choices: Choices) -> str:
 
 
 def column_shown(choices: Choices) -> str:
-    """Head the column of values in a file."""
     return f"{choices.landscape.quantity} at step {step_shown(choices) + 1}"

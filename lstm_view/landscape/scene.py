@@ -11,8 +11,8 @@ from lstm_view.model.settings import numbers_of, settings_of
 from lstm_view.palette import COLOURS, HAIRLINE, KIN
 from lstm_view.words.slot_names import capital, slot_colour, slot_name
 
+# What lies farthest from a colour for every kind of eye: orange and blue, purple and green.
 OPPOSITE = {"h": "c", "c": "h", "g": "o", "o": "g", "f": "i", "i": "f"}
-"""What lies farthest from a colour for every kind of eye: orange and blue, purple and green."""
 
 
 def scene(
@@ -20,32 +20,17 @@ def scene(
 ) -> dict[str, Any]:
     """Return what the browser draws, and the numbers and forced gates of which it was made."""
     view = choices.landscape.view
-    return {
-        "view": view,
-        "title": capital(subject(choices)),
-        "hint": HINTS[view],
-        "alt": f"{alternative(choices, said)} {HINTS[view]}",
-        "axes": {
-            axis.name: {
-                "slot": axis.slot,
-                "name": slot_name(axis.slot, choices),
-                "colour": f"var(--q-{slot_colour(axis.slot)})",
-            }
-            for axis in axes_of(choices)
-        },
-        "quantity": relief.quantity,
-        "t": step_shown(choices),
-        "of": {"numbers": numbers_of(choices) | settings_of(choices), "forced": dict(choices.forced)},
-        "map": relief.digest,
-        "heights": _heights_unless_sent(relief),
-        "side": SIDE,
-        "bounds": BOUNDS.get(relief.quantity),
-        "value": value,
-        "rise": rise,
-        "level": LEVEL,
-        "least_scale": LEAST_SCALE,
-        "colours": colours(relief.quantity),
-    }
+    axes = {}
+    for axis in axes_of(choices):
+        name, hue = slot_name(axis.slot, choices), f"var(--q-{slot_colour(axis.slot)})"
+        axes[axis.name] = {"slot": axis.slot, "name": name, "colour": hue}
+    told = dict(title=capital(subject(choices)), hint=HINTS[view])
+    told |= dict(alt=f"{alternative(choices, said)} {HINTS[view]}")
+    of = {"numbers": numbers_of(choices) | settings_of(choices), "forced": dict(choices.forced)}
+    ground = dict(map=relief.digest, heights=_heights_unless_sent(relief), side=SIDE, axes=axes)
+    shown = dict(view=view, quantity=relief.quantity, t=step_shown(choices), value=value, rise=rise)
+    scale = dict(bounds=BOUNDS.get(relief.quantity), level=LEVEL, least_scale=LEAST_SCALE)
+    return {**told, "of": of, **ground, **shown, **scale, "colours": colours(relief.quantity)}
 
 
 def _heights_unless_sent(relief: Relief) -> str | None:
@@ -61,11 +46,7 @@ def _heights_unless_sent(relief: Relief) -> str | None:
 
 
 def colours(quantity: str) -> dict[str, list[str]]:
-    """Return the scale on light and on dark: a quantity's opposite below zero, grey, its own above.
-
-    >>> colours("f")["light"]
-    ['#E3E7EC', '#A33B87']
-    """
+    """Return the scale on light and on dark: a quantity's opposite below zero, grey, its own above."""
     own = KIN.get(quantity, quantity)
     below = () if BOUNDS.get(quantity) == SHARE else (COLOURS[OPPOSITE[own]],)
     stops = (*below, HAIRLINE, COLOURS[own])

@@ -1,7 +1,5 @@
 """What the landscape calls what it shows, and the sentences, each worked out from what is drawn."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import hypot
 
@@ -14,8 +12,7 @@ from lstm_view.model.settings import numbers_of
 from lstm_view.words.glossary import SHARES, label, listed, plain, preposition, short_label
 from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 
-LEVEL = 1e-3
-"""Ground that would rise by less than this part of the scale over the whole range has no arrow."""
+LEVEL = 1e-3  # ground that would rise by less than this part of the scale over the whole range has no arrow
 
 HINTS = {
     "map": "Click or drag to set the cell there, or use the arrow keys.",
@@ -23,15 +20,12 @@ HINTS = {
     "arrow keys alone.",
 }
 
-Slope = tuple[float, float]
-"""How much the shown quantity rises for each 1 more across, and up."""
+Slope = tuple[float, float]  # how much the shown quantity rises for each 1 more across, and up
 
 
 def quantity_name(quantity: str, choices: Choices) -> str:
     """Name a quantity without its step, such as "forget gate", as HTML."""
-    if choices.wording == "words" and quantity in SHARES:
-        return short_label(quantity, "words")
-    return label(quantity, choices.wording)
+    return (short_label if quantity in SHARES else label)(quantity, choices.wording)
 
 
 def subject(choices: Choices) -> str:
@@ -56,7 +50,6 @@ def slope_if_any(choices: Choices, trace: Trace) -> Slope | None:
 
 
 def question(choices: Choices, value: float) -> tuple[str, str]:
-    """Return the title and the text of what the page asks."""
     across, up = (slot_in_sentence(axis.slot, choices) for axis in axes_of(choices))
     name = choices.sequence_in_use
     whose = f" of {name}" if name and len(choices.preset.sequences) > 1 else ""
@@ -74,7 +67,6 @@ def told(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> 
 
 
 def as_html(sentences: list[str]) -> str:
-    """Set the sentences as paragraphs."""
     first, *others = sentences
     quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in others)
     return f"<div class='told' style='display:grid;gap:0.5rem'><p style='margin:0'>{first}</p>{quieter}</div>"

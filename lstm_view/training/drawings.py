@@ -1,49 +1,20 @@
-"""The charts of a training: its loss, and a series with what the cell says after each window of it."""
+"""The chart of a series, with what the cell says after each window of it."""
 
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
-from lstm_view.charts import Chart
-from lstm_view.figures import losses_figure
 from lstm_view.figures.frame import MOST_MARKERS, axis_of, hue, on_hover, sheet
-from lstm_view.model.numerals import of_any_size
 from lstm_view.palette import FAINT, HAIRLINE
 from lstm_view.training.forecast import CutSeries, Forecast
-from lstm_view.training.under_way import Training
-from lstm_view.training.words import loss_words
 from lstm_view.words.glossary import Wording, label
 
-MOST_TOLD = 9  # Epochs at which the loss is told to those who cannot see the curve
 HEIGHT = 320
 MOST_SYMBOLS = 400  # Beyond this many values the lines are drawn without a sign at each
 LOOKS = {
     "truth": ("the series", hue("x"), "circle", "solid", 1.5, 4),
     "trained": ("predicted, training part", hue("h"), "triangle-up", "dot", 1.5, 5),
     "rest": ("predicted, the rest", hue("h"), "diamond", "solid", 2.5, 7),
-}
-"""Name, colour, sign, dash, width and size of each line."""
-
-
-def curve(training: Training, wording: Wording) -> Chart:
-    losses = np.array(training.losses)
-    epochs = np.array(training.updates) / training.plan.updates_an_epoch
-    mean, lane = training.plan.loss_of_the_mean, training.lane
-    names = (loss_words(wording), "this cell", "always saying the mean of the targets")
-    last = training.plan.last_epoch
-    figure = losses_figure(epochs, losses, last_epoch=last, of_the_mean=mean, names=names, best=lane)
-    of_cell, whose = losses, ""
-    if training.plan.is_spread:
-        of_cell, whose = losses[:, lane], f" of the best of {losses.shape[1]} cells, seed {training.seed}"
-    places = np.unique(np.linspace(0, len(epochs) - 1, MOST_TOLD).round().astype(int))
-    told = "; ".join(f"epoch {epochs[p]:g}: {of_any_size(of_cell[p])}" for p in places)
-    return Chart(
-        "The loss: mean of the squared errors of all predictions" if wording == "words" else "The loss",
-        figure,
-        f"The loss{whose} over the epochs. {told}. Always saying the mean of the targets has a loss of "
-        f"{of_any_size(mean)}.",
-    )
+}  # name, colour, sign, dash, width and size of each line
 
 
 def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[str, Any]:
@@ -98,11 +69,7 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
         words = dict(text="no prediction reaches beyond", font=dict(color=hue("h"), size=11))
         annotations.append(words | dict(xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom"))
     whole = "d" if all(place == int(place) for place in places) else ""
-    return sheet(
-        height=HEIGHT,
-        margin=dict(l=52, r=12, t=22, b=40),
-        xaxis=axis_of(name, [places[0] - room, places[-1] + room]) | dict(tickformat=whole),
-        yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True),
-        shapes=shapes,
-        annotations=[dict(showarrow=False, **words) for words in annotations],
-    )
+    across = axis_of(name, [places[0] - room, places[-1] + room]) | dict(tickformat=whole)
+    axes = dict(xaxis=across, yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True))
+    drawn = dict(shapes=shapes, annotations=[dict(showarrow=False, **words) for words in annotations])
+    return sheet(height=HEIGHT, margin=dict(l=52, r=12, t=22, b=40), **axes, **drawn)

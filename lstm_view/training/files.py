@@ -45,7 +45,6 @@ def cells_as_csv(training: Training) -> str:
 
 
 def forecast_as_csv(forecast: Forecast) -> str:
-    """Return every value of a series with what was predicted for it."""
     cut, series = forecast.cut, forecast.cut.series
     predicted = (values.tolist() for values in forecast.by_method.values())
     by_window = list(zip(range(1, len(cut) + 1), *predicted, strict=True))

@@ -1,10 +1,9 @@
 """A series cut into windows, and what a cell predicts after each: pure results, no screen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 
@@ -36,7 +35,7 @@ class CutSeries:
     targets: Array
 
     @classmethod
-    def of(cls, series: Series, window: int, share: int, scaling: str) -> CutSeries:
+    def of(cls, series: Series, window: int, share: int, scaling: str) -> Self:
         """Cut a series; `window` may be too long for it. Raise `ValueError` if nothing can be learned."""
         values, count = np.array(series.values), len(series.values)
         trained_on = min(round(count * share / 100), count - 1)

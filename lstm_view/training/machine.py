@@ -8,12 +8,12 @@ from typing import Any
 
 from lstm_core.cell import SLOTS
 from lstm_core.presets import TRAINED
+from lstm_view.buttons import buttons, download
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices
 from lstm_view.parts import part
 from lstm_view.served import serve
 from lstm_view.training import published
-from lstm_view.training.buttons import buttons, download
 from lstm_view.training.files import published_as_csv
 from lstm_view.words.stories import STORIES
 
@@ -37,14 +37,12 @@ def show(choices: Choices) -> None:
 
 def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
     """Return everything the browser has to know beside the history."""
-    epoch = choices.training.epoch
+    epoch, start = choices.training.epoch, published.START
+    companies = [dict(name=name, xs=xs, target=start.targets[name]) for name, xs in start.sequences.items()]
     return {
         "history": history_address(),
         "slots": SLOTS,
-        "companies": [
-            {"name": name, "xs": xs, "target": published.START.targets[name]}
-            for name, xs in published.START.sequences.items()
-        ],
+        "companies": companies,
         "checkpoints": [{"epoch": at, "predictions": told} for at, told in published.PUBLISHED.items()],
         "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": STORIES["companies-untrained"].remark,

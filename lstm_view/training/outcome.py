@@ -171,12 +171,11 @@ def predictions_table(training: Training, wording: Wording) -> str:
 
 def numbers_table(cell: LSTMParams, wording: Wording) -> str:
     heads = "".join(f"<th scope='col'>{weight_label(name, wording)}</th>" for name in WEIGHTS)
-    rows = "".join(
-        f"<tr><th scope='row' style='color:var(--q-{letter})'>{unit_label(unit, wording)}</th>"
-        + "".join(f"<td>{brief(getattr(getattr(cell, unit), name))}</td>" for name in WEIGHTS)
-        + "</tr>"
-        for unit, letter in UNITS.items()
-    )
+    rows = ""
+    for unit, letter in UNITS.items():
+        numbers = "".join(f"<td>{brief(getattr(getattr(cell, unit), name))}</td>" for name in WEIGHTS)
+        head = f"<th scope='row' style='color:var(--q-{letter})'>{unit_label(unit, wording)}</th>"
+        rows += f"<tr>{head}{numbers}</tr>"
     return f"<table class='twelve'><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 

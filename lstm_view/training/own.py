@@ -8,13 +8,13 @@ import streamlit as st
 
 from lstm_lab.tasks import EPOCHS, OPTIMIZER, SEEDS, TASKS
 from lstm_view import session
+from lstm_view.buttons import button, buttons, download, opening
 from lstm_view.charts import charts
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import shown
 from lstm_view.training import acts, controls
-from lstm_view.training.buttons import button, buttons, download, opening
-from lstm_view.training.drawings import curve
 from lstm_view.training.files import cells_as_csv, history_as_csv
+from lstm_view.training.loss import curve
 from lstm_view.training.outcome import numbers_table, outcome, predictions_table
 from lstm_view.training.plan import Plan
 from lstm_view.training.under_way import Training
@@ -98,13 +98,10 @@ def _training(training: Training, choices: Choices) -> None:
 
     def draw() -> Any:
         whose = f" of the best one, seed {training.seed}" if plan.is_spread else ""
-        return (
-            curve(training, wording),
-            outcome(training, wording),
-            f"<div class='subject own'>Predictions now{whose}</div>{predictions_table(training, wording)}"
-            f"<div class='subject'>The twelve numbers now{whose}</div>"
-            + numbers_table(training.cell, wording),
-        )
+        said, numbers = predictions_table(training, wording), numbers_table(training.cell, wording)
+        tables = f"<div class='subject own'>Predictions now{whose}</div>{said}"
+        tables += f"<div class='subject'>The twelve numbers now{whose}</div>{numbers}"
+        return curve(training, wording), outcome(training, wording), tables
 
     st.progress(record.step / plan.updates, progress(training))
     moment = (plan, record.step, training.diverged_at, wording)
@@ -118,14 +115,10 @@ def _training(training: Training, choices: Choices) -> None:
 
 
 def _what_to_do_with(training: Training) -> None:
-    row = [
-        opening("Open this cell", part=PART),
-        download("Download the history as CSV, every digit", HISTORY),
-    ]
     if training.plan.is_spread:
-        row = [
-            opening("Open the best of the spread", part=PART),
-            download(f"Download the loss of all {SEEDS} as CSV", HISTORY),
-            download(f"Download the {SEEDS} cells as they are now", CELLS),
-        ]
-    buttons("own-after", *row)
+        best = opening("Open the best of the spread", part=PART)
+        losses = download(f"Download the loss of all {SEEDS} as CSV", HISTORY)
+        buttons("own-after", best, losses, download(f"Download the {SEEDS} cells as they are now", CELLS))
+    else:
+        history = download("Download the history as CSV, every digit", HISTORY)
+        buttons("own-after", opening("Open this cell", part=PART), history)

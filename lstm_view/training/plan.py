@@ -1,12 +1,10 @@
 """What a training is set to: on a task, or on the first part of a series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -41,7 +39,7 @@ class Plan:
     scaling: str = ""
 
     @classmethod
-    def of(cls, choices: Choices, series: Series | None = None) -> Plan:
+    def of(cls, choices: Choices, series: Series | None = None) -> Self:
         """Take the plan from the page's settings; one that plays no part is left out."""
         page, start = choices.training, choices.training.start
         settings: dict[str, Any] = dict(optimizer=page.optimizer, rate=page.rate, epochs=page.epochs)
@@ -105,7 +103,6 @@ class Plan:
 
     @property
     def loss_of_the_mean(self) -> float:
-        """The loss of a cell that always predicts the mean of the targets."""
         return float(np.var(self.samples[1]))
 
     def first_cells(self) -> LSTMParams:

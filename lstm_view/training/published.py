@@ -1,7 +1,5 @@
 """The published training, every epoch of it, and what is said about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import islice
 from threading import Lock
@@ -31,8 +29,7 @@ PUBLISHED = {
     2000: {"A": 0.4342, "B": 0.6171},
     3000: {"A": 0.2708, "B": 0.7534},
     LAST_EPOCH: dict(PRESETS["companies"].published),
-}
-"""The predictions that were published on the way, by epoch."""
+}  # the predictions that were published on the way, by epoch
 
 
 @dataclass(frozen=True)

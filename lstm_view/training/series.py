@@ -5,14 +5,15 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import session
+from lstm_view.buttons import buttons, download, opening
 from lstm_view.charts import Chart, charts
 from lstm_view.model.choices import Choices
 from lstm_view.training import acts, controls
 from lstm_view.training import verdict as words
-from lstm_view.training.buttons import buttons, download, opening
-from lstm_view.training.drawings import curve, series_figure
+from lstm_view.training.drawings import series_figure
 from lstm_view.training.files import forecast_as_csv, history_as_csv
 from lstm_view.training.forecast import Forecast
+from lstm_view.training.loss import curve
 from lstm_view.training.source import source
 from lstm_view.training.under_way import Training
 from lstm_view.training.words import is_worse, plan_told, progress, why_diverged, why_stuck
@@ -68,12 +69,9 @@ def _training(training: Training, choices: Choices) -> None:
         figure = series_figure(forecast, number=number, wording=wording)
         errors = words.errors_table(forecast, training.record.step > 0)
         scaling = words.about_scaling(cut, plan.scaling, wording)
-        return (
-            Chart(words.CHART, figure, words.alternative(found, about_window, cut)),
-            curve(training, wording),
-            f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>",
-            about_window,
-        )
+        chart = Chart(words.CHART, figure, words.alternative(found, about_window, cut))
+        told = f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>"
+        return chart, curve(training, wording), told, about_window
 
     st.progress(training.record.step / plan.updates, progress(training))
     st.html(f"<p class='hint'>{plan_told(plan)}</p>")
@@ -95,12 +93,9 @@ def _training(training: Training, choices: Choices) -> None:
         st.slider("Window to look at (or click a point of the chart)", 1, len(cut), value=number, **wired)
         buttons("series-step", opening("Step through this window", part=PART, window=number))
     st.html(f"<p class='hint'>{about_window}</p>")
-    buttons(
-        "series-after",
-        opening("Open this cell", part=PART),
-        download("Download the predictions as CSV, every digit", PREDICTIONS),
-        download("Download the history as CSV, every digit", HISTORY),
-    )
+    predictions = download("Download the predictions as CSV, every digit", PREDICTIONS)
+    history = download("Download the history as CSV, every digit", HISTORY)
+    buttons("series-after", opening("Open this cell", part=PART), predictions, history)
 
 
 def _forecast(training: Training) -> Forecast:

@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import session
+from lstm_view.buttons import button, buttons
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
 from lstm_view.training import series_reading as reading
-from lstm_view.training.buttons import button, buttons
 from lstm_view.words.stories import Story
 
 DATA = Path(__file__).parent / "data"

@@ -1,9 +1,8 @@
 """A training under way: begun, worked on a little at a time, stopped, resumed, looked at."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +27,7 @@ class Training:
     cells: list[Array] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, plan: Plan) -> Training:
+    def begin(cls, plan: Plan) -> Self:
         (first,) = plan.steps(plan.first_cells(), 0)
         training = cls(plan, first)
         training._remember()

@@ -23,8 +23,7 @@ STANDINGS = {
     "beats": "beats {}",
     "splits": "is ahead of {} by one kind of error only",
     "loses": "does not beat {}",
-}
-"""How the cell stands to a baseline, the best first."""
+}  # how the cell stands to a baseline, the best first
 CHART = "The series and what the cell expects next"
 HARDLY = 0.05  # An error smaller by less than this share is hardly smaller
 WORSE = 0.01
@@ -106,12 +105,10 @@ def errors_table(forecast: Forecast, is_trained: bool) -> str:
         cells = ""
         for error in ERRORS:
             value = of_any_size(getattr(forecast.errors[method], error))
-            if not is_trained:
-                cells += f"<td>{'not trained yet' if method == 'cell' else value}</td>"
-            elif method == forecast.best(error):
+            if is_trained and method == forecast.best(error):
                 cells += f"<td class=is-best>{value} <span class='best'>✓ best</span></td>"
             else:
-                cells += f"<td>{value}</td>"
+                cells += f"<td>{value if is_trained or method != 'cell' else 'not trained yet'}</td>"
         rows += f"<tr><th scope='row'>{WHO[method]}</th>{cells}</tr>"
     heads = "".join(f"<th scope='col'>{name}</th>" for name in ERRORS.values())
     of = f"Errors on the {_values(forecast.cut)} never seen in training, in the units of the series"

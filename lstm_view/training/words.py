@@ -35,16 +35,16 @@ def plan_told(plan: Plan) -> str:
         what = f"{title} · windows of {plan.cut.window}, the first {plan.cut.trained_on:,} values"
     else:
         what, how = TASK_STORIES[plan.task_name].title, ORDER_TOLD[plan.order]
-    if plan.is_spread:
-        start = f"{SEEDS} cells, seeds {plan.seed} to {plan.seed + SEEDS - 1}"
-    else:
-        start = "from the cell as it was" if plan.start == "cell" else f"seed {plan.seed}"
+    start = {
+        "cell": "from the cell as it was",
+        "seed": f"seed {plan.seed}",
+        "spread": f"{SEEDS} cells, seeds {plan.seed} to {plan.seed + SEEDS - 1}",
+    }[plan.start]
     way = f"{OPTIMIZER_WORDS[plan.optimizer]}, learning rate {plainly(plan.rate)}"
     told = f"{what} · {start} · {way} · {epochs_told(plan.epochs)} · {how}."
     if plan.last_epoch >= plan.epochs:
         return told
-    why = f"{plan.epochs:,} epochs of this would take longer than one training may"
-    return f"{told} {why}; it ends after epoch {plan.last_epoch:,.0f}."
+    return f"{told} That would take longer than one training may; it ends after epoch {plan.last_epoch:,.0f}."
 
 
 def progress(training: Training) -> str:
@@ -67,7 +67,6 @@ def differs(training: Training, plan: Plan) -> str:
 
 
 def thrown_away(training: Training) -> str:
-    """Ask whether a training that could be resumed is to be given up."""
     of = f" of {escape(training.plan.series.title)}" if training.plan.series else ""
     stands = f"stands at epoch {training.epoch:,.0f} of {training.plan.last_epoch:,.0f}"
     return f"The training{of} {stands} and can be resumed. Throw this training away and start anew?"
@@ -115,14 +114,11 @@ def why_stuck(training: Training) -> str:
     """Say why it does not get better and what to do about it, as far as the numbers tell, or nothing."""
     if flat := why_flat(training):
         return flat
-    if not is_worse(training):
-        return ""
-    why = "Steps that are too long leap over a valley instead of going down into it."
-    return f"{why} The learning rate is {plainly(training.plan.rate)}; try {a_tenth(training)}."
+    why = "Steps that are too long leap over a valley instead of going down into it. The learning rate is"
+    return f"{why} {plainly(training.plan.rate)}; try {a_tenth(training)}." if is_worse(training) else ""
 
 
 def trend(training: Training) -> str:
-    """Say how the loss moved over the last tenth of the training."""
     losses = training.losses
     place = max(min(int(len(losses) * (1 - RECENT)), len(losses) - 2), 0)
     before = float(losses[place])

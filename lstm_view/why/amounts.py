@@ -15,10 +15,7 @@ from lstm_view.words.slot_names import slot_colour, slot_in_sentence, slot_name
 
 MOST_INPUTS = 12  # of more inputs than this, only those that move the prediction most are shown at first
 MOST_TIED = 2  # if more numbers than this move it just as much, they are counted and not named
-NOTHING_MOVES = (
-    "Every bar is 0: a small change of any one number leaves the prediction where it is, as far as float64 "
-    "can tell."
-)
+ALL_ZERO = "Every bar is 0: no small change of one number moves the prediction, as far as float64 can tell."
 TRIED = 0.1  # by how much the strongest number is raised in the run that checks its bar
 
 
@@ -42,34 +39,27 @@ def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any
     def bar(slot: str, name: str) -> dict[str, Any]:
         number, amount = typed(numbers[slot]), signed(of_any_size(by_slot[slot]))
         told = f"{slot_name(slot, choices)}, now {number}: the prediction moves by {amount} for each 1 more."
-        return {
-            "slot": slot,
-            "name": name,
-            "number": number,
-            "amount": amount,
-            "share": by_slot[slot] / largest,
-            "colour": f"var(--q-{slot_colour(slot)})",
-            "later": slot in inputs and slot not in first_shown,
-            "told": f"{told} Go to it on the cell page",
-        }
+        told += " Go to it on the cell page"
+        is_later = slot in inputs and slot not in first_shown
+        looks = dict(share=by_slot[slot] / largest, colour=f"var(--q-{slot_colour(slot)})", later=is_later)
+        return dict(slot=slot, name=name, number=number, amount=amount, told=told, **looks)
 
-    named = {f"Inputs ({len(inputs)})": {slot: f"{step} {t}" for t, slot in enumerate(inputs, 1)}}
+    named = {f"Inputs ({len(inputs)})": [(slot, f"{step} {t}") for t, slot in enumerate(inputs, 1)]}
     for unit in UNITS:
-        of_unit = {f"{unit}.{name}": weight_label(name, wording) for name in WEIGHTS}
+        of_unit = [(f"{unit}.{name}", weight_label(name, wording)) for name in WEIGHTS]
         named[unit_title(unit, wording)] = of_unit
-    named["Memories at the start"] = {
-        f"start.{name}": strip_label(name, "words") if wording == "words" else f"<i>{name}</i><sub>0</sub>"
+    named["Memories at the start"] = [
+        (f"start.{name}", strip_label(name, "words") if wording == "words" else f"<i>{name}</i><sub>0</sub>")
         for name in STARTING_MEMORIES
-    }
-    bars = {title: [bar(slot, name) for slot, name in group.items()] for title, group in named.items()}
-    return [{"title": title, "bars": group} for title, group in bars.items()]
+    ]
+    return [{"title": title, "bars": [bar(*one) for one in group]} for title, group in named.items()]
 
 
 def sentence(choices: Choices, by_slot: Mapping[str, float]) -> str:
     """Name the number that moves the prediction most, and check it: raise it and run again."""
     largest = max(map(abs, by_slot.values()))
     if largest == 0:
-        return NOTHING_MOVES
+        return ALL_ZERO
     slot, *tied = (one for one in by_slot if isclose(abs(by_slot[one]), largest))
     most, *others = (f"<b>{slot_in_sentence(one, choices)}</b>" for one in (slot, *tied))
     as_much = " and ".join(others) if len(tied) <= MOST_TIED else f"{len(tied)} other numbers"

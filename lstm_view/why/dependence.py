@@ -76,7 +76,6 @@ class Dependence:
 
     @property
     def rnn_factor(self) -> float:
-        """The factor of one step of the plain RNN, on average."""
         return _typical(np.asarray(self.weight * d_tanh(self.rnn_trace.z))[-self.factors :])
 
     @property

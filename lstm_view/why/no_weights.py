@@ -25,8 +25,7 @@ COLUMNS = {
     "c_by_h": "d_c_by_h_prev",
     "via_output": "d_h_by_h_prev_via_output",
     "h_by_own_c": "d_h_by_c",
-}
-"""Derivative to the name of its column in the file."""
+}  # derivative to the name of its column in the file
 
 
 class Route(NamedTuple):
@@ -41,11 +40,11 @@ class Route(NamedTuple):
 
 def _routes(choices: Choices, gradients: StepGradients) -> list[Route]:
     """Return three routes into the long-term memory, and the one past it."""
-    found = []
+    found, forced = [], dict(choices.forced)
     for unit, letter in UNITS.items():
         weight = typed(getattr(choices.params, unit).w_h)
         passed = float(getattr(gradients, f"via_{unit}")[choices.t])
-        found.append(Route(unit, letter, weight, passed, letter in dict(choices.forced)))
+        found.append(Route(unit, letter, weight, passed, letter in forced))
     return found
 
 
@@ -142,7 +141,6 @@ def as_svg(choices: Choices) -> str:
 
 
 def as_csv(choices: Choices) -> str:
-    """Return what every step passes on as CSV; each number reads back as the same one."""
     gradients = step_gradients(choices.run(), choices.params)
     columns = [getattr(gradients, name).tolist() for name in COLUMNS]
     rows = ([t, *row] for t, row in enumerate(zip(*columns, strict=True), 1))

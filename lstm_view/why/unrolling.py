@@ -10,7 +10,7 @@ from lstm_view.choice import choice
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.model.settings import MOST_UNROLLED, STRONGEST, with_number
-from lstm_view.ranges import Row, Slider, ranges
+from lstm_view.ranges import ranges, row, slider
 from lstm_view.trust import warn_from
 from lstm_view.why import words
 from lstm_view.why.dependence import Dependence, unrolled
@@ -25,20 +25,15 @@ def settings(choices: Choices) -> None:
     held = choices.why.rnn.w_h
     tried = held if held in WEIGHTS_TO_TRY else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            "Try an RNN weight of",
-            WEIGHTS_TO_TRY,
-            default=tried,
-            format_func=lambda weight: f"{weight:g}",
-            **session.widget("rnn.tried", tried, try_weight),
-        )
+        wired = session.widget("rnn.tried", tried, try_weight) | dict(format_func="{:g}".format)
+        st.segmented_control("Try an RNN weight of", WEIGHTS_TO_TRY, default=tried, **wired)
         choice("after", "Inputs of both", words.AFTER)
         choice("from", "What is nudged at each step", words.NUDGED)
     rows = []
     for slot, (name, symbol) in words.SLIDERS.items():
         reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
-        rows.append(Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),)))
-    ranges(rows, key="unrolling")
+        rows.append(row(name if choices.wording == "words" else symbol, slider(slot, name, *reach)))
+    ranges("unrolling", *rows)
 
 
 def try_weight(weight: float | None) -> None:

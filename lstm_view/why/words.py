@@ -15,9 +15,8 @@ ABOUT_ONE = 0.9  # from here to its reciprocal a change arrives about as it was
 WRITTEN_OUT = 300.0  # ratios of more decades than this go beyond float64
 
 AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
-NUDGED = {"input": "the input", "memory": "the memory"}
-FIRST = {"input": "the first input", "memory": "the memory at the start"}
-"""Where influence comes from, to the first place of which it is followed to the end."""
+NUDGED = {"memory": "the memory", "input": "the input"}
+FIRST = {"input": "the first input", "memory": "the memory at the start"}  # what is followed to the end
 TITLES = {
     "input": "How much of a nudge to the input, at each step, reaches the last output",
     "memory": "How much of a nudge to the memory, at each step, reaches the last memory",
@@ -27,24 +26,20 @@ SLIDERS = {
     "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
     "rnn.b": ("RNN: bias", "RNN: <i>b</i>"),
     "why.steps": ("Steps", "Steps, <i>T</i>"),
-}
-"""Slot to its words and its symbol."""
+}  # slot to its words and its symbol
 WHICH_DERIVATIVE = (
-    "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the start, "
-    "the short-term memory stays as it is.)"
+    "(A nudge to a long-term memory also moves the short-term memory made from it, except at the start.)"
 )
 
 
 def verdict(left: float) -> str:
     """Name what happens to a change of which so much is left."""
     size = abs(left)
-    if size < LITTLE:
-        return "vanishes"
     if size < ABOUT_ONE:
-        return "fades"
-    if size <= 1 / ABOUT_ONE:
-        return "stays"
-    return "grows" if size <= MUCH else "explodes"
+        return "vanishes" if size < LITTLE else "fades"
+    if size > 1 / ABOUT_ONE:
+        return "explodes" if size > MUCH else "grows"
+    return "stays"
 
 
 def about_rnn(found: Dependence) -> str:
@@ -199,5 +194,4 @@ def _in_a_row(times: int, average: str, product: str) -> str:
     return f", here by {average}; {times} such factors in a row make {product}."
 
 
-ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}
-"""What is said beside the chart, line by line."""
+ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}  # said beside the chart

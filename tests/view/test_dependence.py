@@ -703,7 +703,7 @@ def test_bars_of_a_cell_that_nothing_moves():
     shares = [bar["share"] for group in bars.groups(FIRST_SCREEN, by_slot) for bar in group["bars"]]
     assert set(shares) == {0.0}
     said = bars.sentence(FIRST_SCREEN, by_slot)
-    assert "a small change of any one number leaves the prediction where it is" in said
+    assert "no small change of one number moves the prediction" in said
     assert "depends most" not in said
 
 

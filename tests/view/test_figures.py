@@ -10,7 +10,7 @@ import pytest
 from lstm_core import LSTMParams, State, run_sequence
 from lstm_view import charts
 from lstm_view.charts import REPAINT
-from lstm_view.figures import gates_figure, memories_figure
+from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.palette import colour
 from lstm_view.words.glossary import WORDINGS, label, short_label
 

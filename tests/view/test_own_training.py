@@ -13,11 +13,10 @@ from lstm_core.cell import SLOTS
 from lstm_core.presets import TRAINED, UNTRAINED
 from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import SEEDS, TASKS, cells_drawn
-from lstm_view.figures import losses_figure
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.training.drawings import curve
 from lstm_view.training.files import cells_as_csv, history_as_csv
+from lstm_view.training.loss import curve, losses_figure
 from lstm_view.training.outcome import numbers_table, outcome, predictions, predictions_table
 from lstm_view.training.own import question
 from lstm_view.training.plan import Plan
@@ -348,7 +347,7 @@ def test_curve_with_cells_gone():
     """A lane that diverged ends where it did; the figure holds no infinity."""
     losses = np.array([[1.0, 1.0], [0.5, np.inf]])
     figure = losses_figure(
-        np.array([0.0, 1.0]), losses, last_epoch=1.0, of_the_mean=0.25, names=("a", "b", "c"), best=0
+        np.array([0.0, 1.0]), losses, last_epoch=1.0, of_the_mean=0.25, name_of_axis="loss", best=0
     )
     assert figure["data"][1]["y"] == [1.0, 0.5, None, 1.0, None, None]
 
@@ -356,9 +355,7 @@ def test_curve_with_cells_gone():
 def test_long_curve_is_thinned_and_keeps_both_ends():
     """A few hundred points are enough for the eye."""
     losses = np.linspace(1.0, 0.1, 5001)
-    figure = losses_figure(
-        np.arange(5001.0), losses, last_epoch=5000, of_the_mean=0.25, names=("a", "b", "c")
-    )
+    figure = losses_figure(np.arange(5001.0), losses, last_epoch=5000, of_the_mean=0.25, name_of_axis="loss")
     line = figure["data"][1]
     assert len(line["x"]) <= 200
     assert (line["x"][0], line["x"][-1]) == (0.0, 5000.0)
