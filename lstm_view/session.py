@@ -17,7 +17,6 @@ from lstm_view.model import acts
 from lstm_view.model.choices import Choices
 from lstm_view.model.history import TOLD, History
 from lstm_view.model.link import from_query, link_of, to_query
-from lstm_view.model.settings import SETTINGS
 from lstm_view.parts import part
 
 SESSION = "lstm"
@@ -213,12 +212,6 @@ def drawn() -> None:
 
 
 # Native widgets.
-
-
-def setting(name: str) -> dict[str, Any]:
-    """Return how a native widget is wired to the setting that has this name in the link."""
-    row = SETTINGS[name]
-    return widget(name, row.get(choices()), lambda value: change(row.set(choices(), value)))
 
 
 def widget(name: str, value: Any, take: Callable[[Any], None]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ pages -> rooms -> session, figures, words -> model -> lab -> core -> NumPy.
 
 ROOMS = ("why", "compare", "landscape", "training")
 LONGEST_LINE = 110
-MOST_LINES = 16_650
+MOST_LINES = 16_000
 STREAMLITS_TEST_ID = re.compile(r"""data-testid|(?<![-\w])st[A-Z]\w+(?=["'\]])""")
 KNOWS_TEST_IDS = "lstm_view/style.css"
 

@@ -1,6 +1,7 @@
 """Train your own: a task, a start, a way of training, and the curve that grows from it."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from lstm_lab.tasks import EPOCHS, OPTIMIZER, SEEDS, TASKS
 from lstm_view import session
 from lstm_view.buttons import button, buttons, download, opening
 from lstm_view.charts import charts
+from lstm_view.choice import set_to
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import shown
 from lstm_view.training import acts, controls
@@ -71,10 +73,10 @@ def show(choices: Choices) -> None:
 def _settings(choices: Choices) -> None:
     with controls.row("what"):
         with st.container(width=270):
-            names, wired = list(TASKS), session.setting("task")
+            names, task = list(TASKS), choices.training.task
             titles = {name: TASK_STORIES[name].title for name in names}.__getitem__
-            index = names.index(choices.training.task)
-            st.selectbox("Task", names, index=index, format_func=titles, **wired)
+            wired = session.widget("task", task, partial(set_to, "task"))
+            st.selectbox("Task", names, names.index(task), format_func=titles, **wired)
         controls.start(PART)
     with controls.row("how"):
         controls.way(PART)

@@ -13,19 +13,17 @@ const SAY_ADDRESS_EVERY = 334;
 const STREAMLIT_WROTE = 700;
 const TURNED = 1000;
 const MOST_TRIES = 5;
+const pathOf = (link) => new URL(link, location.href).pathname;
 
 class Store {
   constructor() {
     this.data = null; // what the port said last
     this.pending = []; // acts that Python has not confirmed, each with its number `n`
-    this.sent = 0; // the last number that was sent
-    this.count = 0; // the last number that was given
+    this.sent = this.count = 0; // the last number that was sent, and that was given
     this.drawn = -1; // the turn of the script of which the last element is there
     this.local = { texts: {} }; // what only this page knows: open fields, the guess, the kept run
     this.parts = new Set();
-    this.working = 0;
-    this.living = 0; // how many parts are on the page, and how many there should be
-    this.expected = 0;
+    this.working = this.living = this.expected = 0; // parts drawing, parts there, parts there should be
     this.saidAt = -Infinity;
     this.goal = null; // the link to the page that was asked for and has not opened yet
     addEventListener("popstate", (event) => {
@@ -120,7 +118,6 @@ class Store {
     else this.resting = setTimeout(() => this.sendWhenHeard(), rest);
   }
 
-  // The last act of a kind that Python has not confirmed.
   asked(what) {
     return this.pending.findLast((act) => act.do === what);
   }
@@ -279,7 +276,3 @@ function sameEntries(one, other) {
 }
 
 export const store = new Store();
-
-function pathOf(link) {
-  return new URL(link, location.href).pathname;
-}
