@@ -93,7 +93,7 @@ def start_and_stop(part: str, plan: Plan) -> None:
         shown.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
     buttons(f"{part}-buttons", *shown)
     act = {"do": "training", "part": part}
-    keys = {f"Key{key}": act | {"what": what} for what, key in KEYS.items() if can[what]}
+    keys = {f"Key{key}": act | {"what": what} for what, key in KEYS.items()}
     show_part("shortcuts", key=f"{part}-shortcuts", acts=keys)
     if acts.asks(part) and (kept := acts.kept_training(part)):
         with st.container(gap="small", key=f"{part}-asks"):

@@ -1,4 +1,4 @@
-// Alt and a key stand for a button: `acts` has an act for each key's code, as long as it can be pressed.
+// Alt and a key stand for a button: `acts` has an act for each key's code. What cannot be done does nothing.
 
 export default class Shortcuts {
   constructor(root, store) {

@@ -175,7 +175,7 @@ def test_charts_of_pages_left_listen_no_longer(open_hand):
     for _ in range(3):
         for title in ("The cell", "Why it remembers", "Compare"):
             open_by_menu(hand, title)
-            hand.scroll(0.6, 0.5, 5000)
+            hand.page.locator(".charts").first.scroll_into_view_if_needed()
             expect(hand.page.locator(".js-plotly-plot").first).to_be_attached()
             hand.calm(PATIENCE)
         open_by_menu(hand, "The mathematics")
