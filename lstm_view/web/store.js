@@ -3,14 +3,13 @@
 
 import { effectOf, isMerged } from "./acts.js";
 import { addressOf, linkTo } from "./address.js";
-import { keepAddress, open } from "./streamlit.js";
+import { open, watchAddress } from "./streamlit.js";
 import { mirrored } from "./trace.js";
 
 export const REST = 150;
 const AGAIN = 1500;
 const LATE = 4000;
 const SAY_ADDRESS_EVERY = 334;
-const STREAMLIT_WROTE = 700;
 const TURNED = 1000;
 const MOST_TRIES = 5;
 const pathOf = (link) => new URL(link, location.href).pathname;
@@ -32,7 +31,7 @@ class Store {
       this.tries = 0;
       this.holdOn();
     });
-    keepAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal));
+    watchAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal), () => this.sayAddress());
   }
 
   // From Python.
@@ -48,7 +47,6 @@ class Store {
     clearTimeout(this.again);
     if (this.pending.length) isNew || this.sent <= data.heard ? this.send() : this.sendAgainLater();
     this.changed();
-    setTimeout(() => this.sayAddress(), STREAMLIT_WROTE);
   }
 
   // The server was started again: it begins with what it had confirmed, then hears what is pending.
@@ -186,7 +184,6 @@ class Store {
     const view = this.view;
     for (const part of this.parts) part.repaint(view);
     this.sayAddress();
-    this.mark();
   }
 
   add(part) {
@@ -236,7 +233,9 @@ class Store {
     return location.href === this.address;
   }
 
+  // A write can be undone by Streamlit or left out by the browser; each write is looked at again.
   sayAddress() {
+    this.mark();
     if (!this.data || this.isTurning || this.isAddressSaid) return;
     clearTimeout(this.saying);
     const wait = this.saidAt + SAY_ADDRESS_EVERY - performance.now();
@@ -246,7 +245,6 @@ class Store {
     }
     this.saidAt = performance.now();
     history.replaceState(history.state, "", this.address);
-    this.mark();
   }
 
   // The link to this very state, once Python has confirmed all that is in it; null while the line is cut.

@@ -1,12 +1,10 @@
 // What we have to know of Streamlit's own page. Its dialog on a lost connection makes everything inert;
 // our own line says what is going on, and nothing is lost.
 
-const TITLE = /connection error/i;
-
 export function closeConnectionErrors() {
   new MutationObserver(() => {
     for (const dialog of document.querySelectorAll("[role=dialog]")) {
-      if (TITLE.test(dialog.textContent)) close(dialog);
+      if (/connection error/i.test(dialog.textContent)) close(dialog);
     }
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -25,8 +23,14 @@ export function open(address) {
   });
 }
 
-// While a page is on its way, Streamlit may still draw the one before and write its address into the history.
-export function keepAddress(isWanted) {
-  const push = history.pushState.bind(history);
-  history.pushState = (state, title, address) => isWanted(address) && push(state, title, address);
+// Streamlit writes addresses, too: those of a page that is left are kept out, of the others the store hears.
+export function watchAddress(isWanted, written) {
+  for (const name of ["pushState", "replaceState"]) {
+    const write = history[name].bind(history);
+    history[name] = (state, title, address) => {
+      if (!isWanted(address)) return;
+      write(state, title, address);
+      setTimeout(written);
+    };
+  }
 }
