@@ -186,3 +186,14 @@ def test_link_that_cannot_be_read_in_full(open_explorer, first_screen):
     expect(said).to_contain_text("“t”")
     expect(said).not_to_contain_text("fbclid")
     explorer.holds(replace(first_screen, stage="output"))
+
+
+def test_address_that_was_overwritten(explorer):
+    """Streamlit writes addresses of its own, and late: the link's is said again."""
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 2.5 } })")
+    explorer.settled()
+    query = explorer.query()
+    assert "forget" in query
+    for write in ("pushState", "replaceState"):
+        explorer.page.evaluate(f"() => history.{write}({{}}, '', location.pathname)")
+        explorer.becomes(explorer.query, query)
