@@ -11,8 +11,8 @@ REST_EVERY = 40  # Moves after which the hand rests long enough for Python to an
 LENGTHS = 8, 100
 LENGTHS_OF_MAPS = 4, 40, 200
 RANGE = "input[data-slot='landscape.across_low']"
-PERCENT = (*range(22, 80, 2), *range(80, 18, -2))
-"""Where the hand goes on a slider, there and back; either slider stands at the last one at first."""
+PERCENT = (*range(22, 70, 2), *range(70, 18, -2))
+"""Where the hand goes on a slider: there and back to where it stands, never as far as a range's other end."""
 
 COUNT_MAPS = """() => {
   HTMLCanvasElement.prototype.maps = 0;
