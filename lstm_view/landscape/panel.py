@@ -1,4 +1,4 @@
-"""What the learner sets beside the map: two numbers, their ranges, and what is shown."""
+"""What stands beside the map: two numbers, their ranges and what is shown, to be set; what is said of it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -10,12 +10,12 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.choice import choice, set_to
-from lstm_view.landscape.relief import Axis, axes_of, out_of_view
-from lstm_view.landscape.words import HINTS, quantity_name
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
 from lstm_view.ranges import ranges, row, slider
+from lstm_view.results.relief import Axis, axes_of, out_of_view
 from lstm_view.words.glossary import plain
+from lstm_view.words.landscape import HINTS, quantity_name
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
 USUAL_END = 10.0
@@ -40,6 +40,12 @@ def panel(choices: Choices) -> None:
         times = (LAST, *range(steps))
         _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
     choice("view", "Drawn as", {name: name for name in HINTS}, is_labelled=False)
+
+
+def as_html(sentences: list[str]) -> str:
+    first, *others = sentences
+    quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in others)
+    return f"<div class='told' style='display:grid;gap:0.5rem'><p style='margin:0'>{first}</p>{quieter}</div>"
 
 
 def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:

@@ -4,11 +4,11 @@ import base64
 from typing import Any
 
 from lstm_view import session
-from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
-from lstm_view.landscape.words import HINTS, LEVEL, alternative, subject
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import numbers_of, settings_of
 from lstm_view.palette import COLOURS, HAIRLINE, KIN
+from lstm_view.results.relief import BOUNDS, LEAST_SCALE, LEVEL, SHARE, SIDE, Relief, axes_of, step_shown
+from lstm_view.words.landscape import HINTS, alternative, subject
 from lstm_view.words.slot_names import capital, slot_colour, slot_name
 
 # What lies farthest from a colour for every kind of eye: orange and blue, purple and green.

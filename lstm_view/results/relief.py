@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstm_core import Trace
 from lstm_core.checks import Array
-from lstm_lab import quantity_grid
-from lstm_view.files import csv_text
+from lstm_lab import quantity_gradients, quantity_grid
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.settings import numbers_of, with_number
@@ -20,7 +20,10 @@ BOUNDS = {"f": SHARE, "i": SHARE, "o": SHARE} | dict.fromkeys(("h", "g", "writte
 LEAST_SCALE = 0.01  # what is not bound and spans less than this is level, not a mountain of rounding
 STRIDE = 0.1  # the part of the range by which the ground is judged
 FLAT, CLIFF = 0.01, 0.25  # over one stride, flat ground rises by less of the scale, and a cliff by more
+LEVEL = 1e-3  # ground that would rise by less than this part of the scale over the whole range has no arrow
 MARGIN = 0.1  # the part of the range between its end and a cell that was brought into view
+
+Slope = tuple[float, float]  # how much the shown quantity rises for each 1 more across, and up
 
 
 class Axis(NamedTuple):
@@ -138,6 +141,17 @@ def in_core(slot: str) -> str:
     return slot.replace("start.", "initial.")
 
 
+def slope_if_any(choices: Choices, trace: Trace) -> Slope | None:
+    """Return the slope where the cell stands, unless it is too large for the computer's numbers."""
+    try:
+        gradients = quantity_gradients(choices.landscape.quantity, step_shown(choices), trace, choices.params)
+    except ValueError:
+        return None
+    by = replace(choices, params=gradients.params, xs=tuple(gradients.xs), initial=gradients.initial)
+    across, up = (numbers_of(by)[axis.slot] for axis in axes_of(choices))
+    return across, up
+
+
 def out_of_view(choices: Choices) -> list[str]:
     """Name the axes whose range does not reach the learner's cell."""
     return [axis.name for axis in axes_of(choices) if not axis.low <= axis.value <= axis.high]
@@ -156,14 +170,3 @@ def brought_into_view(choices: Choices) -> Choices:
             high = round(value + beyond, 1)
         choices = choices.with_setting("landscape", f"{name}_range", (low, high))
     return choices
-
-
-def map_as_csv(choices: Choices) -> str:
-    landscape, relief = choices.landscape, relief_of(choices)
-    columns = *np.meshgrid(relief.across, relief.up), relief.heights
-    rows = zip(*(column.ravel().tolist() for column in columns), strict=True)
-    return csv_text((landscape.across, landscape.up, column_shown(choices)), rows)
-
-
-def column_shown(choices: Choices) -> str:
-    return f"{choices.landscape.quantity} at step {step_shown(choices) + 1}"
