@@ -6,13 +6,11 @@ from lstm_view import shell
 from lstm_view.buttons import buttons, download
 from lstm_view.card import card
 from lstm_view.landscape.curves import curves_html
-from lstm_view.landscape.files import curves_as_csv, map_as_csv
 from lstm_view.landscape.panel import as_html, panel
-from lstm_view.landscape.scene import scene
+from lstm_view.landscape.scene import curves_as_csv, map_as_csv, scene
 from lstm_view.model.facts import unreliable_from
 from lstm_view.parts import part
-from lstm_view.results.curves import curves_of
-from lstm_view.results.relief import relief_of, slope_if_any, step_shown
+from lstm_view.results.landscape import curves_of, relief_of, slope_if_any, step_shown
 from lstm_view.trust import warn_from
 from lstm_view.words.landscape import caption, question, told
 

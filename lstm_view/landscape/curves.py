@@ -7,7 +7,7 @@ import numpy as np
 from lstm_view.model.choices import Choices
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import typed
-from lstm_view.results.curves import Curve, Curves, scale_of
+from lstm_view.results.landscape import Curve, Curves, scale_of
 from lstm_view.words.glossary import unit_label, weight_label
 from lstm_view.words.landscape import alternative_of_curve, end_of_axis
 from lstm_view.words.slot_names import slot_name

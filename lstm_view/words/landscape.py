@@ -6,13 +6,12 @@ import numpy as np
 
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, of_any_size, percent, read, shown, signed, typed
-from lstm_view.results.curves import Curve, Curves, scale_of
-from lstm_view.results.relief import CLIFF, FLAT, LEVEL, SIDE, Relief, Slope, axes_of, out_of_view, step_shown
+from lstm_view.results import landscape
+from lstm_view.results.landscape import Curves, Relief, Slope, axes_of, out_of_view, scale_of, step_shown
 from lstm_view.words.glossary import SHARES, label, listed, plain, preposition, short_label
 from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 
 LISTED = 3  # up to this many numbers are named one by one
-
 HINTS = {
     "map": "Click or drag to set the cell there, or use the arrow keys.",
     "surface": "Drag to turn it, or press Shift with an arrow key. Click to set the cell there, or use the "
@@ -77,7 +76,7 @@ def _rises(relief: Relief, choices: Choices, rise: Slope | None) -> str:
     if rise is None:
         return "The slope there is not known: it is too large for the computer's numbers."
     over_map = (step * (axis.high - axis.low) for step, axis in zip(rise, axes_of(choices), strict=True))
-    if hypot(*over_map) <= LEVEL * relief.scale:
+    if hypot(*over_map) <= landscape.LEVEL * relief.scale:
         return "The map is flat there in both directions, so there is no arrow."
     across, up = (signed(of_any_size(step)) for step in rise)
     arrow = "" if out_of_view(choices) else " The arrow points steepest uphill on the map as drawn."
@@ -86,7 +85,7 @@ def _rises(relief: Relief, choices: Choices, rise: Slope | None) -> str:
 
 def _ranges(relief: Relief) -> str:
     low, high = relief.lowest, relief.highest
-    if high.height - low.height <= FLAT * relief.scale:
+    if high.height - low.height <= landscape.FLAT * relief.scale:
         return f"The whole map is nearly level, from {shown(low.height)} to {shown(high.height)}."
     return (
         f"On this map it ranges from {shown(low.height)} ({_place(low.across, low.up)}) "
@@ -98,11 +97,11 @@ def _is_shaped(relief: Relief, choices: Choices) -> str:
     share, scale = relief.flat_share, relief.scale
     flat = (
         f"{percent(share)} of the map is nearly flat: at the slope there, moving a tenth of the way "
-        f"across or up would change the value by less than {FLAT * scale:.2g}."
+        f"across or up would change the value by less than {landscape.FLAT * scale:.2g}."
         if share
         else "No part of the map is nearly flat."
     )
-    steep = f"cliff, where it would change by more than {CLIFF * scale:.2g}"
+    steep = f"cliff, where it would change by more than {landscape.CLIFF * scale:.2g}"
     cliff = relief.nearest_cliff(*(axis.value for axis in axes_of(choices)))
     if cliff is None:
         return f"{flat} There is no {steep}."
@@ -110,7 +109,7 @@ def _is_shaped(relief: Relief, choices: Choices) -> str:
     where = _place(edge.across, edge.up)
     if out_of_view(choices):
         return f"{flat} There is a {steep}, at {where}."
-    if away < 1 / SIDE:
+    if away < 1 / landscape.SIDE:
         return f"{flat} Right beside your cell is a {steep}."
     return f"{flat} The nearest {steep}, is {round(100 * away)}\u00a0% of the map's width away, at {where}."
 
@@ -124,10 +123,7 @@ def _does_nothing(choices: Choices) -> list[str]:
     ]
 
 
-# The curves.
-
-
-def alternative_of_curve(curve: Curve, choices: Choices) -> str:
+def alternative_of_curve(curve: landscape.Curve, choices: Choices) -> str:
     name, left, right = slot_name(curve.slot, choices), curve.numbers[0], curve.numbers[-1]
     return (
         f"{plain(capital(subject(choices)))} over {name} from {typed(left)} to {typed(right)}: between "

@@ -11,17 +11,9 @@ from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import shown
-from lstm_view.training.published import (
-    COMPANIES,
-    START,
-    TARGETS,
-    alternative,
-    chapters,
-    from_then_on,
-    gaps,
-    published_training,
-)
+from lstm_view.results.published import COMPANIES, START, TARGETS, from_then_on, gaps, published_training
 from lstm_view.words.stories import STORIES
+from lstm_view.words.time_machine import alternative, chapters
 
 pytestmark = pytest.mark.browser
 

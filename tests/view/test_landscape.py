@@ -11,19 +11,18 @@ import pytest
 from lstm_core import PRESETS, LSTMParams, prediction_gradients
 from lstm_lab import first_unreliable_step, quantity_grid
 from lstm_view.landscape.curves import curves_html
-from lstm_view.landscape.files import curves_as_csv, map_as_csv
-from lstm_view.landscape.scene import colours
+from lstm_view.landscape.scene import colours, curves_as_csv, map_as_csv
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.model.numerals import of_any_size, shown
 from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 from lstm_view.palette import KIN, colour
-from lstm_view.results.curves import curves_of
-from lstm_view.results.relief import (
+from lstm_view.results.landscape import (
     Relief,
     axes_of,
     brought_into_view,
+    curves_of,
     in_core,
     out_of_view,
     relief_of,

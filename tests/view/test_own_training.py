@@ -15,13 +15,11 @@ from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import SEEDS, TASKS, cells_drawn
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.training.files import cells_as_csv, history_as_csv
-from lstm_view.training.loss import curve, losses_figure
-from lstm_view.training.outcome import numbers_table, outcome, predictions, predictions_table
-from lstm_view.training.own import question
-from lstm_view.training.plan import Plan
-from lstm_view.training.under_way import Training
-from lstm_view.training.words import plan_told, why_flat
+from lstm_view.results.training import Plan, Training, predictions
+from lstm_view.training.charts import curve, losses_figure
+from lstm_view.training.tables import cells_as_csv, history_as_csv, numbers_table, predictions_table
+from lstm_view.words.task_training import outcome, question
+from lstm_view.words.training import plan_told, why_flat
 
 FOR_EVER = 60.0
 HUGE = LSTMParams.from_flat([0, 0, 0, 0, 0, 0, 1e6, 0, 0, 0, 0, 0])

@@ -5,6 +5,7 @@ import io
 import re
 import threading
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,13 @@ from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import shown
-from lstm_view.training import machine, published
-from lstm_view.training.files import published_as_csv
-from lstm_view.training.machine import question, scene
-from lstm_view.training.published import PUBLISHED, alternative, chapters, from_then_on, published_training
+from lstm_view.results import published
+from lstm_view.results.published import PUBLISHED, from_then_on, published_training
+from lstm_view.training import machine
+from lstm_view.training.machine import scene
+from lstm_view.training.tables import published_as_csv
 from lstm_view.words.glossary import value_beside
+from lstm_view.words.time_machine import alternative, chapters, question
 
 SPREAD = (0, 1, 265, 266, 1261, 1262, 2000, 3000, 3033, 3034, 3691, 3692, 5000)
 
@@ -81,7 +84,6 @@ def test_nobody_can_change_it(run):
 
 def test_trained_once_however_many_ask(monkeypatch):
     """Who asks meanwhile waits and gets the same."""
-    monkeypatch.setattr(published, "_made", [])
     trainings, answers, gate = [], [], threading.Barrier(4)
 
     def slowly():
@@ -93,7 +95,7 @@ def test_trained_once_however_many_ask(monkeypatch):
         gate.wait()
         answers.append(published_training())
 
-    monkeypatch.setattr(published, "_trained", slowly)
+    monkeypatch.setattr(published, "_trained", cache(slowly))
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
