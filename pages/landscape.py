@@ -6,7 +6,7 @@ from lstm_view import shell
 from lstm_view.buttons import buttons, download
 from lstm_view.card import card
 from lstm_view.landscape.curves import curves_html
-from lstm_view.landscape.panel import as_html, panel
+from lstm_view.landscape.panel import panel
 from lstm_view.landscape.scene import curves_as_csv, map_as_csv, scene
 from lstm_view.model.facts import unreliable_from
 from lstm_view.parts import part
@@ -29,7 +29,9 @@ with ground:
     part("map", **scene(relief, choices, value, rise, said))
 with beside:
     panel(choices)
-    st.html(as_html(said))
+    quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in said[1:])
+    first = f"<p style='margin:0'>{said[0]}</p>"
+    st.html(f"<div class='told' style='display:grid;gap:0.5rem'>{first}{quieter}</div>")
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)

@@ -1,4 +1,4 @@
-"""What stands beside the map: two numbers, their ranges and what is shown, to be set; what is said of it."""
+"""What the learner sets beside the map: two numbers, their ranges, and what is shown."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -40,12 +40,6 @@ def panel(choices: Choices) -> None:
         times = (LAST, *range(steps))
         _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
     choice("view", "Drawn as", {name: name for name in HINTS}, is_labelled=False)
-
-
-def as_html(sentences: list[str]) -> str:
-    first, *others = sentences
-    quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in others)
-    return f"<div class='told' style='display:grid;gap:0.5rem'><p style='margin:0'>{first}</p>{quieter}</div>"
 
 
 def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:

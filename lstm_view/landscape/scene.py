@@ -11,7 +11,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.settings import numbers_of, settings_of
 from lstm_view.palette import COLOURS, HAIRLINE, KIN
 from lstm_view.results import landscape
-from lstm_view.results.landscape import Relief, Slope, axes_of, curves_of, relief_of, step_shown
+from lstm_view.results.landscape import BOUNDS, Relief, Slope, axes_of, curves_of, relief_of, step_shown
 from lstm_view.words.landscape import HINTS, alternative, subject
 from lstm_view.words.slot_names import capital, slot_colour, slot_name
 
@@ -33,8 +33,7 @@ def scene(
     of = {"numbers": numbers_of(choices) | settings_of(choices), "forced": dict(choices.forced)}
     ground = dict(map=relief.digest, heights=_heights_unless_sent(relief), side=landscape.SIDE, axes=axes)
     shown = dict(view=view, quantity=relief.quantity, t=step_shown(choices), value=value, rise=rise)
-    bounds = landscape.BOUNDS.get(relief.quantity)
-    scale = dict(bounds=bounds, level=landscape.LEVEL, least_scale=landscape.LEAST_SCALE)
+    scale = dict(bounds=BOUNDS.get(relief.quantity), level=landscape.LEVEL, least_scale=landscape.LEAST_SCALE)
     return {**told, "of": of, **ground, **shown, **scale, "colours": colours(relief.quantity)}
 
 
@@ -53,7 +52,7 @@ def _heights_unless_sent(relief: Relief) -> str | None:
 def colours(quantity: str) -> dict[str, list[str]]:
     """Return the scale on light and on dark: a quantity's opposite below zero, grey, its own above."""
     own = KIN.get(quantity, quantity)
-    below = () if landscape.BOUNDS.get(quantity) == landscape.SHARE else (COLOURS[OPPOSITE[own]],)
+    below = () if BOUNDS.get(quantity) == landscape.SHARE else (COLOURS[OPPOSITE[own]],)
     stops = (*below, HAIRLINE, COLOURS[own])
     return {theme: [stop[at] for stop in stops] for at, theme in enumerate(("light", "dark"))}
 

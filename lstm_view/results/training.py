@@ -192,8 +192,6 @@ class Training:
         if not self.plan.is_spread:
             self.cells.append(np.array(self.record.params.numbers()))
 
-    # What can be seen of it.
-
     @property
     def epoch(self) -> float:
         return self.record.step / self.plan.updates_an_epoch
@@ -216,11 +214,11 @@ class Training:
     def loss(self) -> float:
         return float(np.atleast_1d(self.record.loss)[self.lane])
 
-
-def predictions(training: Training) -> Array:
-    """Return what the cell, or the best one, says to each sequence now."""
-    inputs, _ = training.plan.samples
-    return np.asarray(run_sequence(inputs, training.cell).prediction)
+    @property
+    def predictions(self) -> Array:
+        """What the cell, or the best one, says to each sequence now."""
+        inputs, _ = self.plan.samples
+        return np.asarray(run_sequence(inputs, self.cell).prediction)
 
 
 def gone(record: TrainingStep) -> NDArray[np.bool_]:

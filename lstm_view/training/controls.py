@@ -9,11 +9,12 @@ from lstm_lab.tasks import SEEDS
 from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.choice import choice, set_to
+from lstm_view.model.numerals import plainly
 from lstm_view.model.settings import SETTINGS
 from lstm_view.parts import part as show_part
 from lstm_view.results.training import Plan
 from lstm_view.training import acts
-from lstm_view.words.training import OPTIMIZER_WORDS, differs, field_refused, thrown_away
+from lstm_view.words.training import OPTIMIZER_WORDS, UNTIL_THEN, differs, takes, thrown_away
 
 START_WORDS = {"cell": "The present cell", "seed": "One at random", "spread": f"{SEEDS} at random"}
 OPTIONS = {
@@ -70,7 +71,7 @@ def problems(part: str) -> None:
         if used != _used(setting):
             del _wrong()[key]
         elif where == part:
-            st.error(field_refused(setting, used))
+            st.error(UNTIL_THEN.format(takes(setting), plainly(used)))
 
 
 def start_and_stop(part: str, plan: Plan) -> None:

@@ -39,7 +39,7 @@ def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
         "checkpoints": [{"epoch": at, "predictions": told} for at, told in published.PUBLISHED.items()],
         "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": STORIES["companies-untrained"].remark,
-        "chapters": [chapter._asdict() for chapter in time_machine.chapters(run)],
+        "chapters": time_machine.chapters(run),
         "far_apart": published.from_then_on(published.gaps(run) > published.FAR_APART),
         "far": f"{published.FAR_APART:g}",
         "halfway": {"value": f"{published.HALFWAY:g}", "loss": published.HALFWAY_LOSS},

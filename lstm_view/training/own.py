@@ -29,9 +29,8 @@ OFFERS = {HISTORY: acts.file_about(PART, history_as_csv), CELLS: acts.file_about
 
 def show(choices: Choices) -> None:
     plan = Plan.of(choices)
-    story = TASK_STORIES[plan.task_name]
     _settings(choices)
-    st.html(f"<p class='story'>{story.story}</p>")
+    st.html(f"<p class='story'>{TASK_STORIES[plan.task_name].story}</p>")
     controls.start_and_stop(PART, plan)
     _training(acts.training_to_look_at(PART), choices)
     if (training := acts.training_shown(PART)) and not training.going:

@@ -15,7 +15,7 @@ from lstm_view.results.forecast import Series
 from lstm_view.training import series_reading as reading
 from lstm_view.words import series_training as words
 from lstm_view.words.stories import SERIES_STORIES
-from lstm_view.words.training import refused
+from lstm_view.words.training import UNTIL_THEN
 
 DATA = Path(__file__).parent / "data"
 OWN = "own"
@@ -73,7 +73,7 @@ def source(choices: Choices) -> None:
 
 def _fields(own: Brought, shipped: str) -> None:
     size = reading.MOST_MEGABYTES
-    told = words.can_be_brought(reading.FEWEST_VALUES, reading.MOST_VALUES, size)
+    told = words.CAN_BE_BROUGHT.format(reading.FEWEST_VALUES, reading.MOST_VALUES, size)
     st.html(f"<p class='hint'>{told}</p>")
     file, text = st.columns(2, gap="medium")
     with file:
@@ -105,7 +105,7 @@ def _fields(own: Brought, shipped: str) -> None:
 def _problem(own: Brought, field: str, shipped: str) -> None:
     where, problem = own.refused
     if where == field:
-        st.error(refused(problem, "your previous series" if own.series else shipped))
+        st.error(UNTIL_THEN.format(problem, "your previous series" if own.series else shipped))
 
 
 # What is taken.

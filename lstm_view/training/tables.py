@@ -9,7 +9,7 @@ from lstm_view.model.names import UNITS, Wording
 from lstm_view.model.numerals import brief, exact, of_any_size, shown
 from lstm_view.results.forecast import METHODS, Forecast
 from lstm_view.results.published import COMPANIES, PublishedTraining
-from lstm_view.results.training import Training, predictions
+from lstm_view.results.training import Training
 from lstm_view.words.glossary import WEIGHTS, unit_label, weight_label
 from lstm_view.words.series_training import ERRORS, WHO, about_errors
 from lstm_view.words.task_training import unseen_told
@@ -24,7 +24,7 @@ def predictions_table(training: Training, wording: Wording) -> str:
         heads = ("<i>x</i>", "<i>y</i>", f"<i>h</i><sub>{len(task.sequences[0])}</sub>")
     rows = ""
     names = [f"{name}: " for name in task.names] or [""] * len(task.sequences)
-    results = zip(names, task.sequences, task.targets, predictions(training), marks.errors, strict=True)
+    results = zip(names, task.sequences, task.targets, training.predictions, marks.errors, strict=True)
     for name, xs, target, said, error in results:
         judged = "<b>✓</b> right" if error <= task.tolerance else f"off by {shown(error)}"
         inputs = ", ".join(map(_exactly, xs))

@@ -2,8 +2,6 @@
 
 from math import hypot
 
-import numpy as np
-
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, of_any_size, percent, read, shown, signed, typed
 from lstm_view.results import landscape
@@ -134,7 +132,7 @@ def alternative_of_curve(curve: landscape.Curve, choices: Choices) -> str:
 
 def caption(curves: Curves, choices: Choices) -> str:
     """Say what the curves show, which numbers do the most, and which the least or nothing."""
-    spans = {curve.slot: float(np.ptp(curve.values)) for curve in curves}
+    spans = {curve.slot: float(curve.values.max() - curve.values.min()) for curve in curves}
     if not any(spans.values()):
         return f"None of the twelve numbers changes {subject(choices)}."
     low, high = scale_of(curves, choices.landscape.quantity)

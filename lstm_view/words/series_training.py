@@ -25,6 +25,12 @@ STANDINGS = {
 }  # how the cell stands to a baseline, the best first
 CHART = "The series and what the cell expects next"
 ABOUT_SHIPPED = "{0.story}. Source: {0.credit}."
+CAN_BE_BROUGHT = (
+    "Numbers in the order of time, one in each row; with more columns, a table with commas, semicolons, tabs "
+    "or spaces between. Decimal commas are understood. {} to {:,} values, at most {} MB. Your own series is "
+    "too long for the link: it is kept for this visit only, and a link that you copy opens with the last of "
+    "ours."
+)
 UNTIL_BROUGHT = "Until you bring one, you see {}."
 HARDLY = 0.05  # An error smaller by less than this share is hardly smaller
 WORSE = 0.01
@@ -36,15 +42,6 @@ def question(choices: Choices, _: object) -> tuple[str, str]:
         f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one value "
         "ahead each time. Which forecast will be closer: the cell's, the last value once more, or the plain "
         "mean? Say it first, then train; and see whether longer is better.",
-    )
-
-
-def can_be_brought(fewest: int, most: int, megabytes: int) -> str:
-    return (
-        "Numbers in the order of time, one in each row; with more columns, a table with commas, semicolons, "
-        f"tabs or spaces between. Decimal commas are understood. {fewest} to {most:,} values, at most "
-        f"{megabytes} MB. Your own series is too long for the link: it is kept for this visit only, and a "
-        "link that you copy opens with the last of ours."
     )
 
 

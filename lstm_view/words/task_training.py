@@ -9,7 +9,7 @@ from lstm_lab.tasks import SEEDS, Marks, Task
 from lstm_view.model.choices import Choices
 from lstm_view.model.names import Wording
 from lstm_view.model.numerals import of_any_size, plainly, shown
-from lstm_view.results.training import Plan, Training, gone, predictions
+from lstm_view.results.training import Plan, Training, gone
 from lstm_view.words.stories import TASK_STORIES, verdict
 from lstm_view.words.training import a_tenth, is_worse, loss_words, trend, why_diverged, why_flat, why_stuck
 
@@ -81,7 +81,7 @@ def _of_one(training: Training, loss: str) -> Outcome:
     if training.record.step == 0:
         text = f"{right} before any update; the worst is off by {worst}."
         return Outcome("untrained", "Not trained yet", text)
-    if np.ptp(predictions(training)) <= SAME * np.ptp(task.targets):
+    if np.ptp(training.predictions) <= SAME * np.ptp(task.targets):
         return _same_answer(training, loss)
     if flat := why_flat(training):
         return Outcome("flat", "Stuck: no slope to follow", f"{right}. {fell}. {flat}")
@@ -93,7 +93,7 @@ def _of_one(training: Training, loss: str) -> Outcome:
 
 def _same_answer(training: Training, loss: str) -> Outcome:
     targets, why = training.plan.task.targets, why_stuck(training)
-    said, mean = float(predictions(training).mean()), float(np.mean(targets))
+    said, mean = float(training.predictions.mean()), float(np.mean(targets))
     same = f"Whatever comes in, the cell says about {shown(said, 2)}"
     now = f"{of_any_size(training.loss)}, {trend(training)}"
     if abs(said - mean) > SAME * np.ptp(targets):

@@ -21,6 +21,7 @@ TAKES = {
     "rate": "A learning rate is a number from {} to {}, such as 0.02.",
     "epochs": "Epochs are a whole number from {} to {}, such as 1000.",
 }  # what the field of a number takes
+UNTIL_THEN = "{} Until then, {} stays in use."
 MOST_TOLD = 9  # epochs at which the loss is told to those who cannot see the curve
 FLAT = 1e-5  # Derivatives below this move no number by anything worth speaking of
 JUMP = 1.0  # A training that moved a number this far in one epoch took long steps
@@ -36,14 +37,9 @@ def epochs_told(count: int) -> str:
     return f"{count:,} epoch{'s' if count != 1 else ''}"
 
 
-def field_refused(setting: str, used: float) -> str:
-    """Say what a field takes, and what counts until it is corrected."""
-    takes = TAKES[setting].format(*map(plainly, SETTINGS[setting].limits or (0, 0)))
-    return refused(takes, plainly(used))
-
-
-def refused(problem: str, used: str) -> str:
-    return f"{problem} Until then, {used} stays in use."
+def takes(setting: str) -> str:
+    """Say what the field of a number takes."""
+    return TAKES[setting].format(*map(plainly, SETTINGS[setting].limits or (0, 0)))
 
 
 def plan_told(plan: Plan) -> str:

@@ -70,7 +70,7 @@ def stands_at(explorer, epoch):
 def seen(epoch):
     """What can be read of an epoch, as the core and Python's numerals give it."""
     run = published_training()
-    told = [chapter.title for chapter in chapters(run) if chapter.begins <= epoch]
+    told = [chapter["title"] for chapter in chapters(run) if chapter["begins"] <= epoch]
     return {
         "epoch": str(epoch),
         "loss": shown(run.losses[epoch], 4),

@@ -142,14 +142,14 @@ def test_csv_has_every_epoch_and_every_digit(run):
 def span(run, title):
     """The epochs of one chapter."""
     told = chapters(run)
-    place = [chapter.title for chapter in told].index(title)
-    end = told[place + 1].begins if place + 1 < len(told) else 5000 + 1
-    return told[place], slice(told[place].begins, end)
+    place = [chapter["title"] for chapter in told].index(title)
+    end = told[place + 1]["begins"] if place + 1 < len(told) else 5000 + 1
+    return told[place], slice(told[place]["begins"], end)
 
 
 def test_chapters_follow_each_other(run):
     """From the start on, without a gap; the last one is at the end."""
-    begins = [chapter.begins for chapter in chapters(run)]
+    begins = [chapter["begins"] for chapter in chapters(run)]
     assert begins[:2] == [0, 1]
     assert begins == sorted(set(begins))
     assert begins[-1] < 5000
@@ -159,7 +159,7 @@ def test_before_training(run):
     """The distance said is the distance there."""
     chapter, _ = span(run, "Before training")
     a, b = run.predictions[0]
-    assert f"{abs(a - b):.4f} apart" in chapter.text
+    assert f"{abs(a - b):.4f} apart" in chapter["text"]
     assert abs(a - b) < 0.001
 
 
@@ -169,7 +169,7 @@ def test_safe_answer(run):
     assert (run.losses[epochs] >= 0.25).all()
     assert run.losses[epochs.stop] < 0.25
     assert (np.diff(run.predictions[: epochs.stop], axis=0) > 0).all()
-    assert "a loss of 0.25." in chapter.text
+    assert "a loss of 0.25." in chapter["text"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_how_far_apart(run, title, least, most):
     assert (apart > least).all()
     assert (apart <= most).all()
     assert (run.losses[epochs] < 0.25).all()
-    assert f"Since epoch {epochs.start} " in chapter.text
+    assert f"Since epoch {epochs.start} " in chapter["text"]
 
 
 def test_about_a_half(run):
@@ -204,7 +204,7 @@ def test_learned(run):
     away = np.abs(run.predictions - [0.0, 1.0]).max(axis=1)
     assert (away[epochs] < 0.1).all()
     assert away[epochs.start - 1] >= 0.1
-    assert f"Since epoch {epochs.start} " in chapter.text
+    assert f"Since epoch {epochs.start} " in chapter["text"]
 
 
 def test_day_1_is_carried_through(run):
