@@ -25,7 +25,7 @@ STRIDE = 0.1  # the part of the range by which the ground is judged
 FLAT, CLIFF = 0.01, 0.25  # over one stride, flat ground rises by less of the scale, and a cliff by more
 LEVEL = 1e-3  # ground that would rise by less than this part of the scale over the whole range has no arrow
 MARGIN = 0.1  # the part of the range between its end and a cell that was brought into view
-POINTS = 97
+POINTS = 97  # of each curve
 USUAL_END, BEYOND = 6.0, 1.0  # a curve goes from −6 to 6, and at least 1 past the cell's own number
 
 Slope = tuple[float, float]  # how much the shown quantity rises for each 1 more across, and up

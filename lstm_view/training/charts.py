@@ -15,7 +15,7 @@ from lstm_view.results.training import Training
 from lstm_view.words.glossary import Wording, label
 from lstm_view.words.training import loss_told, loss_words
 
-HEIGHT = 290
+LOSS_HEIGHT = 290
 MOST_POINTS = 200
 MOST_POINTS_OF_MANY = 60  # each, so that many curves can grow several times a second
 LOWEST = 1e-12  # the axis is a logarithm, which has no zero
@@ -57,7 +57,7 @@ def losses_figure(
     axis = dict(type="log", exponentformat="power", dtick=1, range=_decades(losses, of_the_mean))
     title = dict(text=name_of_axis, standoff=4)
     layout = sheet(
-        height=HEIGHT,
+        height=LOSS_HEIGHT,
         margin=dict(l=58, r=14, t=10, b=40),
         xaxis=axis_of("epoch", [-0.015 * last_epoch, 1.02 * last_epoch]),
         yaxis=axis | dict(title=title, gridcolor=HAIRLINE[0], tickfont=dict(size=11)),
