@@ -1,6 +1,5 @@
 """The charts of the run that is looked at; the browser fills them and moves their mark."""
 
-from collections.abc import Callable
 from typing import Any
 
 from lstm_view.charts import Chart
@@ -11,7 +10,6 @@ GATES_TITLE = "What the gates let through"
 GATES = ("f", "g", "i", "o")
 MEMORIES_TITLE = "What the cell remembers"
 STACKED = ("c", "h", "kept", "written")
-MOST_STEPS_TOLD = 24  # a longer run is told by a few of its steps; the file has the rest
 
 
 def charts_of_run(choices: Choices) -> list[Chart]:
@@ -28,10 +26,3 @@ def _emptied(figure: dict[str, Any]) -> dict[str, Any]:
     values = ("x", "y", "customdata")
     data = [{name: trace[name] for name in trace if name not in values} for trace in figure["data"]]
     return figure | dict(data=data)
-
-
-def told_by_steps(count: int, few: set[int], tell: Callable[[int], str]) -> str:
-    """Tell each step of a chart in words, or a few steps of a long one."""
-    is_long = count > MOST_STEPS_TOLD
-    told = "; ".join(map(tell, sorted(few) if is_long else range(count)))
-    return f"{told}.{' The file has every step.' if is_long else ''}"

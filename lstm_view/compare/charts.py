@@ -1,4 +1,4 @@
-"""The charts of two runs, on one axis or side by side, with the words that carry their numbers."""
+"""The charts of two runs, on one axis or side by side, told in words, too."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,13 +7,13 @@ import numpy as np
 
 from lstm_core.checks import Array
 from lstm_view.charts import Chart
-from lstm_view.compare.comparison import MEMORIES, Comparison, Side
-from lstm_view.compare.other import name_of_forcing
 from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
 from lstm_view.figures.of_run import gates_figure, memories_figure
-from lstm_view.model.numerals import shown
-from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, told_by_steps
-from lstm_view.words.glossary import UNITS, label, plain, plain_label, short_label, strip_label, value_beside
+from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED
+from lstm_view.results.comparison import MEMORIES, Comparison, Side
+from lstm_view.words.comparison import both_told, gap_told, run_told
+from lstm_view.words.glossary import UNITS, label, plain, short_label, strip_label
+from lstm_view.words.runs import name_of, name_of_forcing, names_of
 from lstm_view.words.slot_names import capital
 
 Figure = dict[str, Any]
@@ -39,19 +39,15 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
     both = [getattr(side.trace, quantity) for side in comparison.sides]
     layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(both)
     lines = []
-    for side, values, (dash, width, symbol, size, rim) in zip(comparison.sides, both, LOOKS, strict=True):
+    drawn = zip(names_of(comparison), both, LOOKS, strict=True)
+    for name_of_run, values, (dash, width, symbol, size, rim) in drawn:
         line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist(), mode=mode)
-        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(side.name))
+        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(name_of_run))
         line["marker"] |= dict(line=dict(width=rim))
         lines.append(line)
-
-    def tell(t: int) -> str:
-        values = zip(comparison.sides, comparison.at(quantity, t), strict=True)
-        return ", ".join(f"{side.name} {shown(value)}" for side, value in values if value is not None)
-
     name = (label if quantity in MEMORIES else short_label)(quantity, comparison.wording)
     title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
-    return Chart(title, dict(data=lines, layout=layout), f"{title}. {_told(comparison, tell)}")
+    return Chart(title, dict(data=lines, layout=layout), f"{title}. {both_told(comparison, quantity)}")
 
 
 def _layout(comparison: Comparison) -> Figure:
@@ -103,16 +99,9 @@ def _gap(comparison: Comparison) -> Chart:
         marker = dict(color=hue(name), pattern=dict(shape=shape, size=5))
         told = dict(hovertemplate=on_hover(label(name, wording), "y:+.4g"))
         bars.append(dict(type="bar", x=list(range(1, len(gap) + 1)), y=gap.tolist(), marker=marker) | told)
-    long, short = (plain(strip_label(name, wording)) for name in MEMORIES)
-
-    def tell(t: int) -> str:
-        if t >= comparison.common:
-            return "only one run goes on"
-        return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
-
-    title = f"Difference: ▇ {long}, ▨ {short}"
-    meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
-    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {_told(comparison, tell)}")
+    memories = tuple(plain(strip_label(name, wording)) for name in MEMORIES)
+    title = "Difference: ▇ {}, ▨ {}".format(*memories)
+    return Chart(title, dict(data=bars, layout=layout), gap_told(comparison, memories))
 
 
 def charts_side_by_side(comparison: Comparison) -> list[Chart]:
@@ -139,23 +128,6 @@ def _whole(
     layout["margin"] |= dict(t=20)
     low, high = layout["xaxis"]["range"]
     layout["xaxis"] |= dict(range=[low, max(high, comparison.longest + 0.6)])
-
-    def tell(t: int) -> str:
-        if t >= len(side.trace):
-            return "ended"
-        values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
-        return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
-
     mark = "●" if side is comparison.this else "○"
-    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}"
-    return Chart(full, figure, f"{full}. {_told(comparison, tell)}")
-
-
-def _told(comparison: Comparison, tell: Callable[[int], str]) -> str:
-    present, parting, count = comparison.step, comparison.parting, comparison.longest
-
-    def tell_of(t: int) -> str:
-        remarks = f"{' (now)' if t == present else ''}{' (they part)' if t == parting else ''}"
-        return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
-
-    return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"
+    full = f"{mark} {name_of(side, comparison)}: {title[0].lower()}{title[1:]}"
+    return Chart(full, figure, f"{full}. {run_told(comparison, side, names)}")

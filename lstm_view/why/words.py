@@ -6,8 +6,8 @@ from lstm_core import d_tanh
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed
-from lstm_view.over_time import told_by_steps
 from lstm_view.why.dependence import Dependence, dependence_if_finite, told
+from lstm_view.words.glossary import told_by_steps
 
 LITTLE, MUCH = 1e-3, 1e3  # below the one a change has vanished, above the other it has exploded
 SATURATED = 0.5  # where the slope of tanh is below this, it saturates
