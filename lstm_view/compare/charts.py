@@ -6,17 +6,18 @@ from typing import Any
 import numpy as np
 
 from lstm_core.checks import Array
-from lstm_view.charts import Chart
+from lstm_view.charts import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, Chart
 from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
 from lstm_view.figures.of_run import gates_figure, memories_figure
-from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED
+from lstm_view.model.numerals import shown
 from lstm_view.results.comparison import MEMORIES, Comparison, Side
-from lstm_view.words.comparison import both_told, gap_told, run_told
-from lstm_view.words.glossary import UNITS, label, plain, short_label, strip_label
-from lstm_view.words.runs import name_of, name_of_forcing, names_of
+from lstm_view.words.comparison import MORE, told_over
+from lstm_view.words.glossary import UNITS, label, plain, plain_label, short_label, strip_label, value_beside
+from lstm_view.words.runs import name_of_forcing, names_of
 from lstm_view.words.slot_names import capital
 
 Figure = dict[str, Any]
+Draw = Callable[..., Figure]
 HEIGHT = 180
 MOST_TICKS = 8  # the small charts: with more steps than this only some have their number on the axis
 ROOM = 0.08  # share of its height that a chart leaves free above and below
@@ -39,15 +40,20 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
     both = [getattr(side.trace, quantity) for side in comparison.sides]
     layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(both)
     lines = []
-    drawn = zip(names_of(comparison), both, LOOKS, strict=True)
-    for name_of_run, values, (dash, width, symbol, size, rim) in drawn:
+    runs = names_of(comparison)
+    for run, values, (dash, width, symbol, size, rim) in zip(runs, both, LOOKS, strict=True):
         line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist(), mode=mode)
-        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(name_of_run))
+        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(run))
         line["marker"] |= dict(line=dict(width=rim))
         lines.append(line)
+
+    def tell(t: int) -> str:
+        values = zip(runs, comparison.at(quantity, t), strict=True)
+        return ", ".join(f"{run} {shown(value)}" for run, value in values if value is not None)
+
     name = (label if quantity in MEMORIES else short_label)(quantity, comparison.wording)
     title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
-    return Chart(title, dict(data=lines, layout=layout), f"{title}. {both_told(comparison, quantity)}")
+    return Chart(title, dict(data=lines, layout=layout), f"{title}. {told_over(comparison, tell)}")
 
 
 def _layout(comparison: Comparison) -> Figure:
@@ -99,9 +105,15 @@ def _gap(comparison: Comparison) -> Chart:
         marker = dict(color=hue(name), pattern=dict(shape=shape, size=5))
         told = dict(hovertemplate=on_hover(label(name, wording), "y:+.4g"))
         bars.append(dict(type="bar", x=list(range(1, len(gap) + 1)), y=gap.tolist(), marker=marker) | told)
-    memories = tuple(plain(strip_label(name, wording)) for name in MEMORIES)
-    title = "Difference: ▇ {}, ▨ {}".format(*memories)
-    return Chart(title, dict(data=bars, layout=layout), gap_told(comparison, memories))
+    long, short = (plain(strip_label(name, wording)) for name in MEMORIES)
+
+    def tell(t: int) -> str:
+        if t >= comparison.common:
+            return "only one run goes on"
+        return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
+
+    title, meaning = f"Difference: ▇ {long}, ▨ {short}", MORE.format(*reversed(names_of(comparison)))
+    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {told_over(comparison, tell)}")
 
 
 def charts_side_by_side(comparison: Comparison) -> list[Chart]:
@@ -119,15 +131,20 @@ def charts_side_by_side(comparison: Comparison) -> list[Chart]:
     return [*gates, *memories]
 
 
-def _whole(
-    comparison: Comparison, side: Side, draw: Callable[..., Figure], names: tuple[str, ...], title: str
-) -> Chart:
+def _whole(comparison: Comparison, side: Side, draw: Draw, names: tuple[str, ...], title: str) -> Chart:
     wording = comparison.wording
     figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
     layout = figure["layout"] = _with_parting(figure["layout"], comparison)
     layout["margin"] |= dict(t=20)
     low, high = layout["xaxis"]["range"]
     layout["xaxis"] |= dict(range=[low, max(high, comparison.longest + 0.6)])
-    mark = "●" if side is comparison.this else "○"
-    full = f"{mark} {name_of(side, comparison)}: {title[0].lower()}{title[1:]}"
-    return Chart(full, figure, f"{full}. {run_told(comparison, side, names)}")
+
+    def tell(t: int) -> str:
+        if t >= len(side.trace):
+            return "ended"
+        values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
+        return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
+
+    is_other = side is comparison.other
+    full = f"{'●○'[is_other]} {names_of(comparison)[is_other]}: {title[0].lower()}{title[1:]}"
+    return Chart(full, figure, f"{full}. {told_over(comparison, tell)}")

@@ -9,7 +9,7 @@ from lstm_view.model.numerals import DECIMALS, read, shown, signed
 from lstm_view.results.comparison import Cause, Comparison, predictions
 from lstm_view.words import comparison as words
 from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, preposition, value_beside
-from lstm_view.words.runs import name_of_sequence, names_of
+from lstm_view.words.runs import name_of_inputs, names_of
 
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
 THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
@@ -17,21 +17,21 @@ MOST_CAUSES = 6
 
 
 def legend(comparison: Comparison) -> str:
-    this, other = (f"<b>{escape(name)}</b>" for name in names_of(comparison))
+    this, other = words.in_bold(comparison)
     return f"<p class='runs'><span>{THIS} solid: {this}</span> <span>{OTHER} dashed: {other}</span></p>"
 
 
 def outcome(comparison: Comparison) -> str:
     """Set what both runs predict in large type, for each of the example's sequences if that helps."""
-    found = predictions(comparison)
+    found, choices = predictions(comparison), comparison.this.choices
     rows = ""
     for one in found:
         this, other = (shown(value, PUBLISHED_DECIMALS) for value in (one.this, one.other))
         cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
-        name = name_of_sequence(comparison.this.choices, one.sequence) if one.sequence else "prediction"
-        head = f"<th scope='row'>{escape(name)}</th>"
-        rows += f"<tr{' class=present' if one.is_in_use else ''}>{head}{cells}</tr>"
-    return _table("predictions", "", _heads(comparison, "prediction" if found[0].sequence else ""), rows)
+        name = name_of_inputs(choices, one.xs) if len(found) > 1 else None
+        head = f"<th scope='row'>{escape(name or 'prediction')}</th>"
+        rows += f"<tr{' class=present' if one.xs == choices.xs else ''}>{head}{cells}</tr>"
+    return _table("predictions", "", _heads(comparison, "prediction" if len(found) > 1 else ""), rows)
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:

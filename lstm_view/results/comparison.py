@@ -11,7 +11,7 @@ from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Array
 from lstm_core.presets import TRAINED, UNTRAINED
 from lstm_view.model.choices import Choices
-from lstm_view.model.facts import unreliable_from
+from lstm_view.model.facts import prediction, sequences_told, unreliable_from
 from lstm_view.model.names import UNITS
 from lstm_view.model.settings import SETTINGS
 
@@ -40,8 +40,7 @@ class Cause(NamedTuple):
 class Predicted(NamedTuple):
     """What both runs predict for one sequence, which is the one in use or another of the example's."""
 
-    sequence: str  # its name in the example; "" if this is the only prediction
-    is_in_use: bool
+    xs: Inputs
     this: float
     other: float
 
@@ -53,8 +52,8 @@ class Comparison:
         other = other_choices(choices)
         self.this, self.other = Side(choices, choices.run()), Side(other, other.run())
         self.sides = self.this, self.other
-        self.by_length = sorted(self.sides, key=lambda side: len(side.trace))
-        self.common, self.longest = (len(side.trace) for side in self.by_length)
+        self.by_length = sorted((0, 1), key=lambda at: len(self.sides[at].trace))
+        self.common, self.longest = (len(self.sides[at].trace) for at in self.by_length)
         self.step_name, self.wording = choices.preset.step_name, choices.wording
         beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
         self.step = min(choices.t + beyond, self.longest - 1)  # at its end the other run may go on
@@ -103,8 +102,8 @@ def causes(comparison: Comparison) -> list[Cause]:
         if dict(this.forced).get(letter) != held:
             changed["forced", letter] = this.with_forced(letter, held)
     before = float(comparison.this.trace.prediction)
-    after = _by_inputs(this, other) | {what: _prediction(one) for what, one in changed.items()}
-    found = [Cause(*what, prediction, prediction - before) for what, prediction in after.items()]
+    after = _by_inputs(this, other) | {what: prediction(one, one.xs) for what, one in changed.items()}
+    found = [Cause(*what, value, value - before) for what, value in after.items()]
     return sorted(found, key=lambda cause: -abs(cause.change))
 
 
@@ -119,21 +118,13 @@ def _by_inputs(this: Choices, other: Choices) -> dict[tuple[Kind, str], float]:
     return {("input", str(t)): value for t, value in zip(changed, predictions, strict=True)}
 
 
-def _prediction(choices: Choices) -> float:
-    return float(choices.run().prediction)
-
-
 def predictions(comparison: Comparison) -> list[Predicted]:
     """Return what both runs predict, for each of the example's sequences while one is in use."""
     this, other = comparison.this.choices, comparison.other.choices
-    sequences = this.preset.sequences
-    if this.xs != other.xs or this.sequence_in_use is None or len(sequences) == 1:
-        return [Predicted("", True, *map(_prediction, (this, other)))]
-    found = []
-    for name, xs in sequences.items():
-        both = [_prediction(one.with_inputs(xs)) for one in (this, other)]
-        found.append(Predicted(name, xs == this.xs, *both))
-    return found
+    if this.xs != other.xs:
+        return [Predicted(this.xs, prediction(this, this.xs), prediction(other, other.xs))]
+    sequences = sequences_told(this).values()
+    return [Predicted(xs, prediction(this, xs), prediction(other, xs)) for xs in sequences]
 
 
 def other_choices(choices: Choices) -> Choices:

@@ -9,9 +9,9 @@ from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
 from lstm_core.presets import COMPANIES, DRAWN, PUBLISHED_DECIMALS, TRAINED, UNTRAINED
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
-from lstm_view.results.comparison import MEMORIES, Cause, Comparison, Side
-from lstm_view.words.glossary import UNITS, listed, plain_label, preposition, told_by_steps, value_beside
-from lstm_view.words.runs import gate_words, name_of, name_of_forcing, names_of, the_gate
+from lstm_view.results.comparison import MEMORIES, Cause, Comparison
+from lstm_view.words.glossary import UNITS, listed, preposition, told_by_steps
+from lstm_view.words.runs import gate_words, name_of_forcing, names_of, the_gate
 
 SOURCE = "the companies' cell of StatQuest's video"
 OF_TRAINING = {
@@ -19,6 +19,7 @@ OF_TRAINING = {
     TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
     DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
 }
+MORE = "How much more {} has than {}."
 FURTHER = "{} more move it no further than the last one."
 BEFORE_IT_OPENS = "What becomes of it in the memories? <span>Decide first, then open.</span>"
 MOST_DECIMALS = 9
@@ -30,7 +31,7 @@ def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
         why = "What differs has no effect here" if alone else "Nothing differs"
         return f"<b>They never part.</b> {why}: both runs are the same to the last digit."
     if t == comparison.common:
-        shorter, longer = (_bold(side, comparison) for side in comparison.by_length)
+        shorter, longer = (in_bold(comparison)[at] for at in comparison.by_length)
         same = f"<b>They are the same up to {name} {t}</b>, to the last digit"
         return f"{same}. There the run of {shorter} ends, and that of {longer} goes on."
     rest = ".</b> Before that everything is the same to the last digit." if t else "</b>, at once."
@@ -45,8 +46,8 @@ def what_made_it(comparison: Comparison) -> str:
     both = {name: [values[t] for values in comparison.of_both(name)] for name in QUANTITIES}
     apart = {name: told_apart(*values) for name, values in both.items() if values[0] != values[1]}
     if "x" in apart:
-        inputs = zip(apart["x"], comparison.sides, strict=True)
-        cause = " and ".join(f"{value} for {_bold(side, comparison)}" for value, side in inputs)
+        inputs = zip(apart["x"], in_bold(comparison), strict=True)
+        cause = " and ".join(f"{value} for {name}" for value, name in inputs)
         return f"<b>Cause: the input</b>, {cause}. The cell and the memories that arrive are the same."
     if sums := [letter for letter in UNITS.values() if f"z_{letter}" in apart]:
         given = listed(f"{the_gate(one, wording)} ({' against '.join(apart[f'z_{one}'])})" for one in sums)
@@ -98,7 +99,7 @@ def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
     if not alone:
         return ""
     most, present = alone[0], comparison.this.trace.prediction
-    this, is_one = _bold(comparison.this, comparison), len(alone) == 1
+    this, is_one = in_bold(comparison)[0], len(alone) == 1
     before = shown(present, PUBLISHED_DECIMALS)
     after = [shown(one.prediction, PUBLISHED_DECIMALS) for one in alone]
     if set(after) == {before}:
@@ -154,48 +155,13 @@ def told_apart(this: Numbers, other: Numbers, decimals: int = DECIMALS) -> tuple
     return here, there
 
 
-def _bold(side: Side, comparison: Comparison) -> str:
-    return f"<b>{escape(name_of(side, comparison))}</b>"
+def in_bold(comparison: Comparison) -> tuple[str, str]:
+    this, other = (f"<b>{escape(name)}</b>" for name in names_of(comparison))
+    return this, other
 
 
-def both_told(comparison: Comparison, quantity: str) -> str:
-    """Tell a quantity of two runs."""
-    names = names_of(comparison)
-
-    def tell(t: int) -> str:
-        values = zip(names, comparison.at(quantity, t), strict=True)
-        return ", ".join(f"{name} {shown(value)}" for name, value in values if value is not None)
-
-    return _told(comparison, tell)
-
-
-def gap_told(comparison: Comparison, memories: tuple[str, ...]) -> str:
-    """Tell how much more the second run has of each memory."""
-    this, other = names_of(comparison)
-    gaps = dict(zip(memories, map(comparison.difference, MEMORIES), strict=True))
-
-    def tell(t: int) -> str:
-        if t >= comparison.common:
-            return "only one run goes on"
-        return ", ".join(f"{memory} {shown(gap[t])}" for memory, gap in gaps.items())
-
-    return f"How much more {other} has than {this}. {_told(comparison, tell)}"
-
-
-def run_told(comparison: Comparison, side: Side, names: tuple[str, ...]) -> str:
-    """Tell some quantities of one of two runs."""
-    wording = comparison.wording
-
-    def tell(t: int) -> str:
-        if t >= len(side.trace):
-            return "ended"
-        values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
-        return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
-
-    return _told(comparison, tell)
-
-
-def _told(comparison: Comparison, tell: Callable[[int], str]) -> str:
+def told_over(comparison: Comparison, tell: Callable[[int], str]) -> str:
+    """Tell a chart over the steps of both runs."""
     present, parting, count = comparison.step, comparison.parting, comparison.longest
 
     def tell_of(t: int) -> str:

@@ -7,16 +7,11 @@ from lstm_core.presets import COMPANIES, DRAWN, TRAINED, UNTRAINED
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
-from lstm_view.results.comparison import Comparison, Inputs, Side, name_of_example, with_another_first_input
+from lstm_view.results.comparison import Comparison, Inputs, name_of_example, with_another_first_input
 from lstm_view.words.glossary import UNITS, Wording, listed, plain, preposition, short_label
 from lstm_view.words.stories import STORIES
 
 MOST_STEPS_NAMED = 3
-
-
-def name_of(side: Side, comparison: Comparison) -> str:
-    name, other_name = names_of(comparison)
-    return name if side is comparison.this else other_name
 
 
 def names_of(comparison: Comparison) -> tuple[str, str]:
@@ -44,15 +39,11 @@ def name_of_inputs(choices: Choices, xs: Inputs) -> str | None:
     """Return what the example calls these inputs, if they are one of its sequences."""
     sequences = choices.preset.sequences
     found = next((name for name, sequence in sequences.items() if sequence == xs), None)
-    return found and name_of_sequence(choices, found)
-
-
-def name_of_sequence(choices: Choices, name: str) -> str:
-    return f"Company {name}" if choices.preset.sequences == COMPANIES else name
+    return f"Company {found}" if found and sequences == COMPANIES else found
 
 
 def sequences_offered(choices: Choices) -> dict[str, Inputs]:
-    own = {name_of_sequence(choices, name): xs for name, xs in choices.preset.sequences.items()}
+    own = {name_of_inputs(choices, xs) or name: xs for name, xs in choices.preset.sequences.items()}
     another = with_another_first_input(choices.xs)
     return own if another in own.values() else own | {_first_input_words(another): another}
 
@@ -86,7 +77,7 @@ def _ask_about_sequences(comparison: Comparison) -> str:
     name, (this, other) = comparison.step_name, comparison.of_both("x")
     differing = np.flatnonzero(this != other).tolist()
     if comparison.common < comparison.longest:
-        short, long = (name_of(side, comparison) for side in comparison.by_length)
+        short, long = (names_of(comparison)[at] for at in comparison.by_length)
         lengths = f"“{long}” has {comparison.longest} {name}s, “{short}” only {comparison.common}"
         if differing:
             return f"{lengths}, and the inputs differ before. What will move the prediction more?"
