@@ -196,9 +196,6 @@ def _in_a_row(times: int, average: str, product: str) -> str:
     return f", here by {average}; {times} such factors in a row make {product}."
 
 
-ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}  # said beside the chart
-
-
 def routes_told(routes: list[Route], f: float, own: float) -> str:
     """Tell the drawing of what one step passes on."""
     told = []
@@ -229,3 +226,6 @@ def what_moves_it_most(choices: Choices, by_slot: Mapping[str, float]) -> str:
         f"{TRIED:g} more {'of the first' if tied else 'there'} would move the prediction by {by_bar}; "
         f"a new run with {typed(tried)} moves it by {by_run} (from {shown(before, 4)} to {shown(after, 4)})."
     )
+
+
+ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}  # said beside the chart
