@@ -6,9 +6,8 @@ import streamlit as st
 
 from lstm_view import shell
 from lstm_view.card import EXAMPLES
-from lstm_view.charts import charts
+from lstm_view.charts import charts, charts_of_run
 from lstm_view.files import run_as_csv
-from lstm_view.over_time import charts_of_run
 from lstm_view.parts import part
 from lstm_view.words.stories import STORIES
 

@@ -5,14 +5,14 @@ import streamlit as st
 from lstm_view import shell
 from lstm_view.buttons import buttons, download
 from lstm_view.card import card
-from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
+from lstm_view.landscape.curves import curves_html
 from lstm_view.landscape.panel import panel
-from lstm_view.landscape.relief import map_as_csv, relief_of, step_shown
-from lstm_view.landscape.scene import scene
-from lstm_view.landscape.words import as_html, question, slope_if_any, told
+from lstm_view.landscape.scene import curves_as_csv, map_as_csv, scene
 from lstm_view.model.facts import unreliable_from
 from lstm_view.parts import part
+from lstm_view.results.landscape import curves_of, relief_of, slope_if_any, step_shown
 from lstm_view.trust import warn_from
+from lstm_view.words.landscape import caption, question, told
 
 MAP, CURVES = "lstm-map.csv", "lstm-curves.csv"
 
@@ -29,7 +29,9 @@ with ground:
     part("map", **scene(relief, choices, value, rise, said))
 with beside:
     panel(choices)
-    st.html(as_html(said))
+    quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in said[1:])
+    first = f"<p style='margin:0'>{said[0]}</p>"
+    st.html(f"<div class='told' style='display:grid;gap:0.5rem'>{first}{quieter}</div>")
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)

@@ -3,18 +3,19 @@
 from lstm_view import shell
 from lstm_view.choice import choice
 from lstm_view.training import acts, machine, own, series
+from lstm_view.words import series_training, task_training, time_machine
 
 PARTS = {
-    "machine": ("The time machine", machine),
-    "own": ("Train your own", own),
-    "series": ("Your own series", series),
+    "machine": ("The time machine", time_machine.question, machine.show),
+    "own": ("Train your own", task_training.question, own.show),
+    "series": ("Your own series", series_training.question, series.show),
 }
 
 choices = shell.begin("training", offers=machine.OFFERS | own.OFFERS | series.OFFERS, eager=False)
 mode = choices.training.mode
-_, part = PARTS[mode]
+_, question, show = PARTS[mode]
 with acts.attending(mode):
-    shell.ask(*part.question(choices, acts.training_shown(mode)))
-    choice("train", "What to watch", {name: title for name, (title, _) in PARTS.items()}, is_labelled=False)
-    part.show(choices)
+    shell.ask(*question(choices, acts.training_shown(mode)))
+    choice("train", "What to watch", {name: title for name, (title, *_) in PARTS.items()}, is_labelled=False)
+    show(choices)
 shell.end()

@@ -7,8 +7,9 @@ from lstm_view.buttons import buttons, download
 from lstm_view.card import card
 from lstm_view.menu import PAGES
 from lstm_view.parts import part
-from lstm_view.why import amounts, no_weights, unrolling, words
-from lstm_view.why.dependence import dependence_if_finite
+from lstm_view.results.dependence import amounts, dependence_if_finite
+from lstm_view.why import bars, no_weights, unrolling
+from lstm_view.words.dependence import what_moves_it_most
 
 LINES, ROUTES, BARS = "rnn-and-lstm.csv", "each-step.csv", "influence.csv"
 EXPLODES = (
@@ -17,7 +18,7 @@ EXPLODES = (
     "be drawn. Take fewer steps or smaller weights.</p>"
 )
 
-choices = shell.begin("why", offers={LINES: words.as_csv, ROUTES: no_weights.as_csv, BARS: amounts.as_csv})
+choices = shell.begin("why", offers={LINES: unrolling.as_csv, ROUTES: no_weights.as_csv, BARS: bars.as_csv})
 steps = "1 step" if choices.why.steps == 1 else f"{choices.why.steps} steps"
 shell.ask(
     f"Is anything left of the first step after {steps}?",
@@ -47,15 +48,15 @@ sums.html(no_weights.as_html(choices))
 buttons("why.routes", download("Download all steps as CSV, every digit", ROUTES))
 
 st.markdown("### What moves the prediction right now")
-by_slot = amounts.amounts(choices)
+by_slot = amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)
 else:
     st.html(
         "<p class='hint'>How far the prediction moves for each 1 that a number grows, as long as the change "
         "is small; to the right it rises, to the left it falls. Click a bar to go to its number on the cell "
-        f"page. {amounts.sentence(choices, by_slot)}</p>"
+        f"page. {what_moves_it_most(choices, by_slot)}</p>"
     )
-    part("influence", groups=amounts.groups(choices, by_slot), cell=PAGES["cell"].address)
+    part("influence", groups=bars.groups(choices, by_slot), cell=PAGES["cell"].address)
     buttons("why.bars", download("Download as CSV, every digit", BARS))
 shell.end()

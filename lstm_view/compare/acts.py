@@ -5,8 +5,8 @@ from functools import partial
 
 from lstm_core import PRESETS
 from lstm_view import session
-from lstm_view.compare.other import at_step, swapped, with_other_cell, with_other_inputs
 from lstm_view.model.choices import Choices
+from lstm_view.results.comparison import at_step, swapped, with_other_cell, with_other_inputs
 
 EFFECTS: dict[str, Callable[[Choices, session.Act], Choices]] = {
     "other_inputs": lambda choices, act: with_other_inputs(choices, act["xs"]),

@@ -1,4 +1,4 @@
-"""The charts of two runs, on one axis or side by side, with the words that carry their numbers."""
+"""The charts of two runs, on one axis or side by side, told in words, too."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,17 +6,18 @@ from typing import Any
 import numpy as np
 
 from lstm_core.checks import Array
-from lstm_view.charts import Chart
-from lstm_view.compare.comparison import MEMORIES, Comparison, Side
-from lstm_view.compare.other import name_of_forcing
+from lstm_view.charts import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, Chart
 from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
 from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.model.numerals import shown
-from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, told_by_steps
+from lstm_view.results.comparison import MEMORIES, Comparison, Side
+from lstm_view.words.comparison import MORE, told_over
 from lstm_view.words.glossary import UNITS, label, plain, plain_label, short_label, strip_label, value_beside
+from lstm_view.words.runs import name_of_forcing, names_of
 from lstm_view.words.slot_names import capital
 
 Figure = dict[str, Any]
+Draw = Callable[..., Figure]
 HEIGHT = 180
 MOST_TICKS = 8  # the small charts: with more steps than this only some have their number on the axis
 ROOM = 0.08  # share of its height that a chart leaves free above and below
@@ -39,19 +40,20 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
     both = [getattr(side.trace, quantity) for side in comparison.sides]
     layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(both)
     lines = []
-    for side, values, (dash, width, symbol, size, rim) in zip(comparison.sides, both, LOOKS, strict=True):
+    runs = names_of(comparison)
+    for run, values, (dash, width, symbol, size, rim) in zip(runs, both, LOOKS, strict=True):
         line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist(), mode=mode)
-        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(side.name))
+        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(run))
         line["marker"] |= dict(line=dict(width=rim))
         lines.append(line)
 
     def tell(t: int) -> str:
-        values = zip(comparison.sides, comparison.at(quantity, t), strict=True)
-        return ", ".join(f"{side.name} {shown(value)}" for side, value in values if value is not None)
+        values = zip(runs, comparison.at(quantity, t), strict=True)
+        return ", ".join(f"{run} {shown(value)}" for run, value in values if value is not None)
 
     name = (label if quantity in MEMORIES else short_label)(quantity, comparison.wording)
     title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
-    return Chart(title, dict(data=lines, layout=layout), f"{title}. {_told(comparison, tell)}")
+    return Chart(title, dict(data=lines, layout=layout), f"{title}. {told_over(comparison, tell)}")
 
 
 def _layout(comparison: Comparison) -> Figure:
@@ -110,9 +112,8 @@ def _gap(comparison: Comparison) -> Chart:
             return "only one run goes on"
         return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
 
-    title = f"Difference: ▇ {long}, ▨ {short}"
-    meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
-    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {_told(comparison, tell)}")
+    title, meaning = f"Difference: ▇ {long}, ▨ {short}", MORE.format(*reversed(names_of(comparison)))
+    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {told_over(comparison, tell)}")
 
 
 def charts_side_by_side(comparison: Comparison) -> list[Chart]:
@@ -130,9 +131,7 @@ def charts_side_by_side(comparison: Comparison) -> list[Chart]:
     return [*gates, *memories]
 
 
-def _whole(
-    comparison: Comparison, side: Side, draw: Callable[..., Figure], names: tuple[str, ...], title: str
-) -> Chart:
+def _whole(comparison: Comparison, side: Side, draw: Draw, names: tuple[str, ...], title: str) -> Chart:
     wording = comparison.wording
     figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
     layout = figure["layout"] = _with_parting(figure["layout"], comparison)
@@ -146,16 +145,6 @@ def _whole(
         values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
         return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
 
-    mark = "●" if side is comparison.this else "○"
-    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}"
-    return Chart(full, figure, f"{full}. {_told(comparison, tell)}")
-
-
-def _told(comparison: Comparison, tell: Callable[[int], str]) -> str:
-    present, parting, count = comparison.step, comparison.parting, comparison.longest
-
-    def tell_of(t: int) -> str:
-        remarks = f"{' (now)' if t == present else ''}{' (they part)' if t == parting else ''}"
-        return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
-
-    return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"
+    is_other = side is comparison.other
+    full = f"{'●○'[is_other]} {names_of(comparison)[is_other]}: {title[0].lower()}{title[1:]}"
+    return Chart(full, figure, f"{full}. {told_over(comparison, tell)}")

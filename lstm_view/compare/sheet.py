@@ -4,11 +4,12 @@ from html import escape
 
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
-from lstm_view.compare import words
-from lstm_view.compare.comparison import Cause, Comparison, predictions
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
+from lstm_view.results.comparison import Cause, Comparison, predictions
+from lstm_view.words import comparison as words
 from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, preposition, value_beside
+from lstm_view.words.runs import name_of_inputs, names_of
 
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
 THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
@@ -16,20 +17,21 @@ MOST_CAUSES = 6
 
 
 def legend(comparison: Comparison) -> str:
-    this, other = (f"<b>{escape(side.name)}</b>" for side in comparison.sides)
+    this, other = words.in_bold(comparison)
     return f"<p class='runs'><span>{THIS} solid: {this}</span> <span>{OTHER} dashed: {other}</span></p>"
 
 
 def outcome(comparison: Comparison) -> str:
     """Set what both runs predict in large type, for each of the example's sequences if that helps."""
-    found = predictions(comparison)
+    found, choices = predictions(comparison), comparison.this.choices
     rows = ""
     for one in found:
         this, other = (shown(value, PUBLISHED_DECIMALS) for value in (one.this, one.other))
         cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
-        head = f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
-        rows += f"<tr{' class=present' if one.is_in_use else ''}>{head}{cells}</tr>"
-    return _table("predictions", "", _heads(comparison, "prediction" if found[0].name else ""), rows)
+        name = name_of_inputs(choices, one.xs) if len(found) > 1 else None
+        head = f"<th scope='row'>{escape(name or 'prediction')}</th>"
+        rows += f"<tr{' class=present' if one.xs == choices.xs else ''}>{head}{cells}</tr>"
+    return _table("predictions", "", _heads(comparison, "prediction" if len(found) > 1 else ""), rows)
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:
@@ -39,8 +41,7 @@ def told(comparison: Comparison, alone: list[Cause]) -> str:
         seen.append(words.what_weighs_most(comparison, alone))
     body = _paragraphs(seen)
     if rest := _paragraphs(words.what_becomes_of_it(comparison)):
-        summary = "What becomes of it in the memories? <span>Decide first, then open.</span>"
-        body += f"<details><summary>{summary}</summary>{rest}</details>"
+        body += f"<details><summary>{words.BEFORE_IT_OPENS}</summary>{rest}</details>"
     notes = _paragraphs(words.notes(comparison), " class='hint'")
     return f"<div class='told'>{body}{notes}</div>"
 
@@ -75,9 +76,9 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
         head = f"<th scope='row'>{words.cause_words(cause, comparison)}</th>"
         rows += f"<tr>{head}{_cells(prediction)}<td class='bar'>{bar}</td></tr>"
     further = len(alone) - MOST_CAUSES
-    rest = f"<p class='hint'>{further} more move it no further than the last one.</p>" if further > 0 else ""
+    rest = f"<p class='hint'>{words.FURTHER.format(further)}</p>" if further > 0 else ""
     before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
-    into = f"{THIS} {escape(comparison.this.name)} ({before})"
+    into = f"{THIS} {escape(names_of(comparison)[0])} ({before})"
     caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
     most = words.what_weighs_most(comparison, alone)
@@ -86,7 +87,7 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
 
 def as_csv(comparison: Comparison) -> str:
     """Return every quantity of both runs and its difference, step by step, with every digit."""
-    names = [*(side.name for side in comparison.sides), "difference"]
+    names = [*names_of(comparison), "difference"]
     rows = []
     for t in range(comparison.longest):
         row: list[float | None] = [t + 1]
@@ -106,7 +107,7 @@ def _cells(*texts: str) -> str:
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
-    this, other = (escape(side.name) for side in comparison.sides)
+    this, other = map(escape, names_of(comparison))
     names = (f"{THIS} {this}", f"{OTHER} {other}", "difference, ○ − ●")
     heads = "".join(f"<th scope='col'>{name}</th>" for name in names)
     return f"<tr><td>{corner}</td>{heads}</tr>"

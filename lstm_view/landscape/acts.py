@@ -3,7 +3,7 @@
 from typing import Any
 
 from lstm_view import session
-from lstm_view.landscape.relief import brought_into_view
+from lstm_view.results.landscape import brought_into_view
 
 
 @session.on("into_view")

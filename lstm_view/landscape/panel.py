@@ -10,12 +10,12 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.choice import choice, set_to
-from lstm_view.landscape.relief import Axis, axes_of, out_of_view
-from lstm_view.landscape.words import HINTS, quantity_name
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
 from lstm_view.ranges import ranges, row, slider
+from lstm_view.results.landscape import Axis, axes_of, out_of_view
 from lstm_view.words.glossary import plain
+from lstm_view.words.landscape import HINTS, quantity_name
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
 USUAL_END = 10.0

@@ -11,10 +11,9 @@ from typing import Any
 from lstm_core import State
 from lstm_view import session
 from lstm_view.model.choices import Choices
-from lstm_view.training.plan import Plan
-from lstm_view.training.published import COMPANIES, published_training
+from lstm_view.results.published import COMPANIES, published_training
+from lstm_view.results.training import Plan, Training
 from lstm_view.training.source import series_in_use
-from lstm_view.training.under_way import Training
 
 PARTS = ("own", "series")  # The parts of the page in which a training can be under way
 WINDOW = "series.window.shown"

@@ -12,9 +12,9 @@ from lstm_view.choice import choice, set_to
 from lstm_view.model.numerals import plainly
 from lstm_view.model.settings import SETTINGS
 from lstm_view.parts import part as show_part
+from lstm_view.results.training import Plan
 from lstm_view.training import acts
-from lstm_view.training.plan import Plan
-from lstm_view.training.words import OPTIMIZER_WORDS, differs, thrown_away
+from lstm_view.words.training import OPTIMIZER_WORDS, UNTIL_THEN, differs, takes, thrown_away
 
 START_WORDS = {"cell": "The present cell", "seed": "One at random", "spread": f"{SEEDS} at random"}
 OPTIONS = {
@@ -24,12 +24,12 @@ OPTIONS = {
     "scaling": ("Scaled to", {"range": "−0.9 to 0.9", "standard": "Mean 0"}),
 }  # what a choice is called, and its options
 NUMBERS = {
-    "window": ("Window", 84, "A window is a whole number of values {}, such as 6."),
-    "share": ("Train on, %", 100, "The share to train on is a whole number of percent {}, such as 70."),
-    "seed": ("Seed", 110, "A seed is a whole number {}, such as 7."),
-    "rate": ("Learning rate", 120, "A learning rate is a number {}, such as 0.02."),
-    "epochs": ("Epochs", 110, "Epochs are a whole number {}, such as 1000."),
-}  # what the field of a number is called, how wide it is, and what it takes
+    "window": ("Window", 84),
+    "share": ("Train on, %", 100),
+    "seed": ("Seed", 110),
+    "rate": ("Learning rate", 120),
+    "epochs": ("Epochs", 110),
+}  # what the field of a number is called, and how wide it is
 KEYS = {"start": "S", "stop": "X"}  # What Alt and a letter press
 
 
@@ -44,7 +44,7 @@ def one_of(part: str, setting: str, *offered: str) -> str:
 
 def number(part: str, setting: str, label: str = "") -> None:
     """Take a number; what it cannot be stays in the field to be corrected."""
-    key, used, (name, width, _) = f"{part}.{setting}", _used(setting), NUMBERS[setting]
+    key, used, (name, width) = f"{part}.{setting}", _used(setting), NUMBERS[setting]
     typed, used_then = _wrong().get(key, (used, used))
     shown, step = typed if used_then == used else used, 0.01 if setting == "rate" else 1.0
     wired = session.widget(key, shown, partial(_number_typed, key, setting))
@@ -71,9 +71,7 @@ def problems(part: str) -> None:
         if used != _used(setting):
             del _wrong()[key]
         elif where == part:
-            low, high = SETTINGS[setting].limits or (0, 0)
-            remedy = NUMBERS[setting][-1].format(f"from {plainly(low)} to {plainly(high)}")
-            st.error(f"{remedy} Until then, {plainly(used)} stays in use.")
+            st.error(UNTIL_THEN.format(takes(setting), plainly(used)))
 
 
 def start_and_stop(part: str, plan: Plan) -> None:

@@ -12,22 +12,15 @@ from lstm_view.buttons import buttons, download
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices
 from lstm_view.parts import part
+from lstm_view.results import published
 from lstm_view.served import serve
-from lstm_view.training import published
-from lstm_view.training.files import published_as_csv
+from lstm_view.training.tables import published_as_csv
+from lstm_view.words import time_machine
 from lstm_view.words.stories import STORIES
 
 NUMBERS = "history.bin"
 FILE = "lstm-published-training.csv"
 OFFERS = {FILE: lambda _: published_as_csv(published.published_training())}
-
-
-def question(choices: Choices, _: object) -> tuple[str, str]:
-    return (
-        "When will it tell the two companies apart?",
-        "In each epoch it sees both once and moves its twelve numbers a little. Guess when the two "
-        f"predictions will be more than {published.FAR_APART:g} apart, then press Play.",
-    )
 
 
 def show(choices: Choices) -> None:
@@ -46,12 +39,12 @@ def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
         "checkpoints": [{"epoch": at, "predictions": told} for at, told in published.PUBLISHED.items()],
         "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": STORIES["companies-untrained"].remark,
-        "chapters": [chapter._asdict() for chapter in published.chapters(run)],
+        "chapters": time_machine.chapters(run),
         "far_apart": published.from_then_on(published.gaps(run) > published.FAR_APART),
         "far": f"{published.FAR_APART:g}",
         "halfway": {"value": f"{published.HALFWAY:g}", "loss": published.HALFWAY_LOSS},
-        "said": {"epoch": epoch, "summary": published.summary(run, epoch)},
-        "alt": published.alternative(run, choices),
+        "said": {"epoch": epoch, "summary": time_machine.summary(run, epoch)},
+        "alt": time_machine.alternative(run, choices),
         "opens": PAGES["cell"].address,
     }
 

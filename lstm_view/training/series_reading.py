@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lstm_view.model.typed_text import quoted
+from lstm_view.results.forecast import Series
 from lstm_view.training import series_fields
 from lstm_view.training.series_fields import LARGEST_VALUE, SEPARATORS, Readings, Rows, readings
 
@@ -58,21 +59,6 @@ class Table:
         """Return the columns' places: numeric ones first, and last among those what only counts."""
         order = [(not column.is_numeric, column.is_counter, at) for at, column in enumerate(self.columns)]
         return [at for *_, at in sorted(order)]
-
-
-@dataclass(frozen=True)
-class Series:
-    """Numbers in the order of time, where each stands on the axis, and what was left out."""
-
-    title: str
-    values: tuple[float, ...]
-    places: tuple[float, ...]
-    place_name: str
-    rows: tuple[int, ...]
-    left_out: tuple[tuple[int, str], ...] = ()
-
-    def place(self, at: int) -> str:
-        return f"{self.place_name} {self.places[at]:.10g}"
 
 
 def read_table(text: str) -> Table:

@@ -11,32 +11,21 @@ from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
+from lstm_view.results.forecast import Series
 from lstm_view.training import series_reading as reading
-from lstm_view.words.stories import Story
+from lstm_view.words import series_training as words
+from lstm_view.words.stories import SERIES_STORIES
+from lstm_view.words.training import UNTIL_THEN
 
 DATA = Path(__file__).parent / "data"
 OWN = "own"
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
 
 
-SHIPPED = {
-    "nile": Story(
-        title="The Nile",
-        story="Flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
-        credit="G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
-    ),
-    "sunspots": Story(
-        title="Sunspots",
-        story="Sunspot number, mean of each year, 1700 to 2008",
-        credit="National Geophysical Data Center, by way of statsmodels; public domain",
-    ),
-}
-
-
 @cache
-def shipped_series(name: str) -> reading.Series:
+def shipped_series(name: str) -> Series:
     table = reading.read_table(reading.as_text((DATA / f"{name}.csv").read_bytes()))
-    return replace(reading.series_of(table, reading.first_series(table)), title=SHIPPED[name].title)
+    return replace(reading.series_of(table, reading.first_series(table)), title=SERIES_STORIES[name].title)
 
 
 @dataclass
@@ -49,7 +38,7 @@ class Brought:
     tables: int = 0  # How many were read so far; the fields below are about the last one
     table: reading.Table | None = None
     column: int = 0
-    series: reading.Series | None = None
+    series: Series | None = None
     refused: tuple[str, str] = ("", "")  # The field with something that cannot be used, and why
 
 
@@ -58,7 +47,7 @@ def brought() -> Brought:
     return own
 
 
-def series_in_use(choices: Choices) -> reading.Series:
+def series_in_use(choices: Choices) -> Series:
     """Return the learner's own series if that is chosen and there is one, or a shipped one."""
     own = brought()
     return own.series if own.is_open and own.series else shipped_series(choices.training.series)
@@ -69,27 +58,23 @@ def series_in_use(choices: Choices) -> reading.Series:
 
 def source(choices: Choices) -> None:
     """Choose a series that ships with the project, or bring one; say whose numbers these are."""
-    shipped, own = SHIPPED[choices.training.series], brought()
+    shipped, own = SERIES_STORIES[choices.training.series], brought()
     chosen = OWN if own.is_open else choices.training.series
-    titles = {name: one.title for name, one in SHIPPED.items()} | {OWN: "Your own"}
+    titles = {name: one.title for name, one in SERIES_STORIES.items()} | {OWN: "Your own"}
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
         wired = session.widget("series.source", chosen, _choose)
         wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
         st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
-            st.html(f"<p class='hint'>{shipped.story}. Source: {shipped.credit}.</p>", width="stretch")
+            st.html(f"<p class='hint'>{words.ABOUT_SHIPPED.format(shipped)}</p>", width="stretch")
     if own.is_open:
         _fields(own, shipped.title)
 
 
 def _fields(own: Brought, shipped: str) -> None:
-    count, size = f"{reading.FEWEST_VALUES} to {reading.MOST_VALUES:,} values", reading.MOST_MEGABYTES
-    st.html(
-        "<p class='hint'>Numbers in the order of time, one in each row; with more columns, a table with "
-        f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {count}, at most {size} "
-        "MB. Your own series is too long for the link: it is kept for this visit only, and a link that you "
-        "copy opens with the last of ours.</p>"
-    )
+    size = reading.MOST_MEGABYTES
+    told = words.CAN_BE_BROUGHT.format(reading.FEWEST_VALUES, reading.MOST_VALUES, size)
+    st.html(f"<p class='hint'>{told}</p>")
     file, text = st.columns(2, gap="medium")
     with file:
         label, kinds = f"A CSV file, at most {size} MB", ("csv", "txt", "tsv")
@@ -102,7 +87,7 @@ def _fields(own: Brought, shipped: str) -> None:
         _problem(own, "text", shipped)
         buttons("series-use", button("Use these numbers", "read_text"))
     if own.table is None or own.series is None:
-        st.html(f"<p class='hint'>Until you bring one, you see {shipped}.</p>")
+        st.html(f"<p class='hint'>{words.UNTIL_BROUGHT.format(shipped)}</p>")
         return
     columns = own.table.columns
     if len(columns) > 1:
@@ -118,9 +103,9 @@ def _fields(own: Brought, shipped: str) -> None:
 
 
 def _problem(own: Brought, field: str, shipped: str) -> None:
-    refused, problem = own.refused
-    if refused == field:
-        st.error(f"{problem} Until then, {'your previous series' if own.series else shipped} stays in use.")
+    where, problem = own.refused
+    if where == field:
+        st.error(UNTIL_THEN.format(problem, "your previous series" if own.series else shipped))
 
 
 # What is taken.

@@ -8,7 +8,8 @@ import numpy as np
 from lstm_core.checks import Array
 from lstm_view.figures.frame import MOST_MARKERS, look, mode_for, on_hover, over_time
 from lstm_view.palette import PAIRS
-from lstm_view.why.dependence import Dependence, Line
+from lstm_view.results.dependence import Dependence, Line
+from lstm_view.words.dependence import told_at
 from lstm_view.words.glossary import Wording
 
 HEIGHT = 350
@@ -75,7 +76,7 @@ def _in_the_row(label: str, name: str, line: Line, places: tuple[int, ...], row:
     empty = np.flatnonzero(line.values == 0).tolist()
     size = 5 + width if len(empty) <= MOST_MARKERS else 3
     marker = dict(color=PAIRS[colour][0], symbol=f"{symbol}-open", size=size)
-    told = dict(customdata=[*map(line.told, empty)], hovertemplate=on_hover(label, "customdata"))
+    told = dict(customdata=[told_at(line, at) for at in empty], hovertemplate=on_hover(label, "customdata"))
     x, y = [places[at] for at in empty], [row] * len(empty)
     return dict(type="scatter", mode="markers", x=x, y=y, marker=marker, **told)
 

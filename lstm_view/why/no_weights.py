@@ -1,13 +1,13 @@
 """How each memory of one step depends on the memories before it: by f along the belt, else by weights."""
 
-from typing import NamedTuple
-
 from lstm_core import Step, d_sigmoid, d_tanh
 from lstm_core.checks import Numbers
-from lstm_lab import StepGradients, step_gradients
+from lstm_lab import step_gradients
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import read, shown, typed
+from lstm_view.results.dependence import Route, routes
+from lstm_view.words.dependence import ROUTE, routes_told
 from lstm_view.words.glossary import ROUNDING_NOTE, UNITS, label, short_label
 
 MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}  # what each unit's value is multiplied by
@@ -28,34 +28,14 @@ COLUMNS = {
 }  # derivative to the name of its column in the file
 
 
-class Route(NamedTuple):
-    """A way from the short-term memory through one unit: its weight, and how much it passes on."""
-
-    unit: str
-    letter: str
-    weight: str
-    passed: float
-    is_forced: bool
-
-
-def _routes(choices: Choices, gradients: StepGradients) -> list[Route]:
-    """Return three routes into the long-term memory, and the one past it."""
-    found, forced = [], dict(choices.forced)
-    for unit, letter in UNITS.items():
-        weight = typed(getattr(choices.params, unit).w_h)
-        passed = float(getattr(gradients, f"via_{unit}")[choices.t])
-        found.append(Route(unit, letter, weight, passed, letter in forced))
-    return found
-
-
 def as_html(choices: Choices) -> str:
     """Work out the derivatives of one step with its numbers: the belt, and the four routes beside it."""
     trace, wording = choices.run(), choices.wording
     gradients, step = step_gradients(trace, choices.params), trace[choices.t]
-    routes = _routes(choices, gradients)
+    found = routes(choices, gradients)
     ltm, stm, new_ltm, new_stm = MEMORIES[wording]
-    *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in routes)
-    passed = [shown(one.passed) for one in routes[:-1]]
+    *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in found)
+    passed = [shown(one.passed) for one in found[:-1]]
     total = _equals(sum(map(read, passed)), gradients.c_by_h[choices.t])
     together = " ".join([passed[0], *map(_added, passed[1:]), total])
     name = "the forget gate" if wording == "words" else label("f", wording)
@@ -64,8 +44,7 @@ def as_html(choices: Choices) -> str:
     three = f"{stm} → {new_ltm}, by three routes, each with one weight"
     body += _part(three, [*into_ltm, ("together", together)])
     body += _part(f"{stm} → {new_stm}, by a fourth", [past_it])
-    hint = "Each route: what the unit's value is multiplied by × the slope of its curve × <b>its weight</b>."
-    note = f"{hint} {ROUNDING_NOTE}" if "≈" in body else hint
+    note = f"{ROUTE} {ROUNDING_NOTE}" if "≈" in body else ROUTE
     return f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='hint'>{note}</p></div>"
 
 
@@ -81,9 +60,9 @@ def _worked_out(route: Route, step: Step) -> str:
     name = MULTIPLIED[route.letter]
     z: Numbers = getattr(step, f"z_{route.letter}")
     multiplied, slope = shown(getattr(step, name)), shown((d_tanh if route.letter == "g" else d_sigmoid)(z))
-    result = _equals(read(multiplied) * read(slope) * read(route.weight), route.passed)
-    weight = f"<b>{_factor(route.weight)}</b>"
-    return f"{_hued(name, multiplied)} × {_hued(route.letter, slope)} × {weight} {result}"
+    weight = typed(route.weight)
+    result = _equals(read(multiplied) * read(slope) * read(weight), route.passed)
+    return f"{_hued(name, multiplied)} × {_hued(route.letter, slope)} × <b>{_factor(weight)}</b> {result}"
 
 
 def _equals(by_hand: float, result: Numbers) -> str:
@@ -108,35 +87,26 @@ def _hued(name: str, text: str) -> str:
 def as_svg(choices: Choices) -> str:
     """Draw the two memories before and after: the belt straight, the routes with weights around it."""
     gradients, t, wording = step_gradients(choices.run(), choices.params), choices.t, choices.wording
-    f, own = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t])
+    f, own, found = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t]), routes(choices, gradients)
     drawn = [
         *map(_tip, ("c", "h", *UNITS.values())),
         _arrow("M96 46 H476", f, "c"),
         _label(286, 34, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
         _label(286, 64, "no weight on this route", ""),
     ]
-    told = []
-    for route in _routes(choices, gradients):
-        y, passed = ROWS[route.letter], shown(route.passed)
-        how = "forced: nothing passes" if route.is_forced else f"weight {route.weight} · passes {passed}"
+    for route in found:
+        y, passes = ROWS[route.letter], f"weight {typed(route.weight)} · passes {shown(route.passed)}"
+        how = "forced: nothing passes" if route.is_forced else passes
         into_ltm = f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
         path = "M96 218 H476" if route.unit == "output" else into_ltm
         drawn.append(_arrow(path, route.passed, route.letter))
         drawn.append(_label(286, y - 9, f"{short_label(route.letter, wording)}: {how}", route.letter))
-        what = "forced, 0" if route.is_forced else f"weight {route.weight}, {passed}"
-        told.append(f"through the {route.unit} unit, {what}")
     drawn.append(_arrow("M530 62 V202", own, "h"))
     drawn.append(_label(520, 201, f"passes {shown(own)}", "h", "before"))
     places = ((50, 50), (50, 222), (530, 50), (530, 222))
     for (x, y), name, letter in zip(places, MEMORIES[wording], "chch", strict=True):
         drawn.append(_label(x, y, name, letter, "node"))
-    held = ", forced" if "f" in dict(choices.forced) else ""
-    alt = (
-        f"What one step passes on. Long-term memory to long-term memory: {shown(f)}, the forget "
-        f"gate{held}, without a weight. From the short-term memory: {'; '.join(told)}. "
-        f"New long-term memory to new short-term memory: {shown(own)}."
-    )
-    looks = f"class='routes' viewBox='0 0 590 246' role='img' aria-label='{alt}'"
+    looks = f"class='routes' viewBox='0 0 590 246' role='img' aria-label='{routes_told(found, f, own)}'"
     return f"<div class='frame-of-routes'><svg {looks}>{''.join(drawn)}</svg></div>"
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from lstm_core import PRESETS
 from lstm_core.presets import UNTRAINED
-from lstm_view.compare.other import other_choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
+from lstm_view.results.comparison import other_choices
 
 COMPARE = "pages/compare.py"
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>")

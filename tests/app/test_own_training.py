@@ -7,8 +7,8 @@ import pytest
 from lstm_lab import train
 from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
 from lstm_view import session
+from lstm_view.results.training import Training
 from lstm_view.training import acts, own
-from lstm_view.training.under_way import Training
 
 PAGE = "pages/training.py"
 MOST_TICKS = 400

@@ -8,9 +8,10 @@ from lstm_core import run_sequence
 from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import cells_drawn
 from lstm_view import session
-from lstm_view.training import acts, verdict
-from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.results.forecast import CutSeries, Forecast
+from lstm_view.training import acts
 from lstm_view.training.source import shipped_series
+from lstm_view.training.tables import errors_table
 
 PAGE = "pages/training.py"
 TABLE = "year;rain;name\n" + "".join(f"{2000 + k};{k * 7 % 11},5;x\n" for k in range(30))
@@ -89,7 +90,7 @@ def shows(app, params, cut, *, is_trained):
     truth, trained, rest = drawn(app)
     assert truth == list(cut.series.values)
     assert trained + rest == forecast.by_method["cell"].tolist()
-    assert verdict.errors_table(forecast, is_trained) in app.html("errors")
+    assert errors_table(forecast, is_trained) in app.html("errors")
     assert app.text_of("finding").startswith("Not trained yet.") != is_trained
 
 

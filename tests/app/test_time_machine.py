@@ -3,7 +3,7 @@
 import pytest
 
 from lstm_core import PRESETS
-from lstm_view.training.published import published_training
+from lstm_view.results.published import published_training
 
 PAGE = "pages/training.py"
 

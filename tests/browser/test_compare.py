@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
-from lstm_view.compare.comparison import Comparison
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
+from lstm_view.results.comparison import Comparison
 from lstm_view.words.glossary import UNITS, value_beside
 
 pytestmark = pytest.mark.browser

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_lab import quantity_gradients, quantity_grid
-from lstm_view.landscape.relief import in_core
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS, numbers_of, with_number
+from lstm_view.results.landscape import in_core
 from lstm_view.words.glossary import UNITS, WEIGHTS
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.results.forecast import CutSeries, Forecast
 from lstm_view.training.source import shipped_series
 
 pytestmark = pytest.mark.browser

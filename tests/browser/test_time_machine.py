@@ -11,17 +11,9 @@ from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import shown
-from lstm_view.training.published import (
-    COMPANIES,
-    START,
-    TARGETS,
-    alternative,
-    chapters,
-    from_then_on,
-    gaps,
-    published_training,
-)
+from lstm_view.results.published import COMPANIES, START, TARGETS, from_then_on, gaps, published_training
 from lstm_view.words.stories import STORIES
+from lstm_view.words.time_machine import alternative, chapters
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +70,7 @@ def stands_at(explorer, epoch):
 def seen(epoch):
     """What can be read of an epoch, as the core and Python's numerals give it."""
     run = published_training()
-    told = [chapter.title for chapter in chapters(run) if chapter.begins <= epoch]
+    told = [chapter["title"] for chapter in chapters(run) if chapter["begins"] <= epoch]
     return {
         "epoch": str(epoch),
         "loss": shown(run.losses[epoch], 4),

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import numbers_of, with_number
-from lstm_view.why.dependence import Dependence
+from lstm_view.results.dependence import Dependence
 
 pytestmark = pytest.mark.browser
 

@@ -17,15 +17,24 @@ from lstm_core import PRESETS, run_sequence
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import DRAWN, TRAINED, UNTRAINED
 from lstm_view.charts import REPAINT
-from lstm_view.compare import sheet, words
+from lstm_view.compare import sheet
 from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
-from lstm_view.compare.comparison import Comparison, causes, predictions
-from lstm_view.compare.other import at_step, name_of_forcing, other_choices, swapped, usual_other_inputs
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.numerals import percent, read, shown
 from lstm_view.model.settings import SETTINGS, numbers_of, with_number
+from lstm_view.results.comparison import (
+    Comparison,
+    at_step,
+    causes,
+    other_choices,
+    predictions,
+    swapped,
+    usual_other_inputs,
+)
+from lstm_view.words import comparison as words
 from lstm_view.words.glossary import SHARES, UNITS, WORDINGS, value_beside
+from lstm_view.words.runs import name_of_forcing, names_of, question
 
 KINDS = SETTINGS["vs"].options
 NO_VALUE = re.compile(r"\b(nan|inf|None(?! of the))\b")
@@ -51,7 +60,7 @@ def everything_said(comparison):
     charts = [*charts_on_one_axis(comparison), *charts_side_by_side(comparison)]
     return " ".join(
         [
-            *words.question(comparison),
+            *question(comparison),
             text(sheet.outcome(comparison)),
             text(sheet.told(comparison, alone)),
             text(sheet.legend(comparison)),
@@ -93,14 +102,14 @@ def test_other_run_differs_in_one_kind_of_thing(kind, random_choices):
 def test_first_comparison():
     """Company B, the first screen, beside company A."""
     comparison = Comparison(FIRST_SCREEN)
-    assert [side.name for side in comparison.sides] == ["Company B", "Company A"]
+    assert names_of(comparison) == ("Company B", "Company A")
     assert comparison.other.choices.xs == PRESETS["companies"].sequences["A"]
 
 
 def test_own_inputs_are_compared_with_the_examples():
     """The effect of a changed input is seen at once."""
     comparison = Comparison(with_number(FIRST_SCREEN, "x.2", 3.0))
-    assert [side.name for side in comparison.sides] == ["your inputs", "Company B"]
+    assert names_of(comparison) == ("your inputs", "Company B")
 
 
 def test_example_with_one_sequence():
@@ -121,21 +130,21 @@ def test_other_cell_is_another_one():
         assert other_choices(choices).params != choices.params, name
         changed = choices.with_setting("params.forget", "b", -7.5)
         assert other_choices(changed).params == choices.params, name
-        assert Comparison(changed).this.name == "your cell", name
+        assert names_of(Comparison(changed))[0] == "your cell", name
 
 
 @pytest.mark.parametrize(
     ("params", "names", "other"),
     [
-        (TRAINED, ["after training", "before training"], UNTRAINED),
-        (DRAWN, ["after training", "before training"], UNTRAINED),
-        (UNTRAINED, ["before training", "after training"], TRAINED),
+        (TRAINED, ("after training", "before training"), UNTRAINED),
+        (DRAWN, ("after training", "before training"), UNTRAINED),
+        (UNTRAINED, ("before training", "after training"), TRAINED),
     ],
 )
 def test_before_and_after_training(params, names, other):
     """Each of the companies' cells is compared with the other end of its training."""
     comparison = Comparison(of_kind(replace(FIRST_SCREEN, params=params), "training"))
-    assert [side.name for side in comparison.sides] == names
+    assert names_of(comparison) == names
     assert comparison.other.choices.params == other
     assert "did not come out of a training" not in text(sheet.told(comparison, []))
 
@@ -150,7 +159,8 @@ def test_cell_that_was_never_trained():
 def test_runs_that_are_the_same_have_two_names():
     """So that a column of the file is never called like another one."""
     comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))
-    assert comparison.this.name != comparison.other.name
+    name, other_name = names_of(comparison)
+    assert name != other_name
 
 
 @pytest.mark.parametrize("kind", ["sequences", "cells"])
@@ -238,12 +248,16 @@ def test_forcing_shows_before_the_memories():
 
 def test_published_effect_of_forcing():
     """With the forget gate shut the two companies come out at 0.2335 and 0.5166."""
-    found = predictions(compared("companies-drawn", "forced"))
-    assert [(one.name, shown(one.this, 4), shown(one.other, 4)) for one in found] == [
-        ("Company A", "0.0064", "0.2335"),
-        ("Company B", "0.9694", "0.5166"),
+    comparison = compared("companies-drawn", "forced")
+    found = predictions(comparison)
+    assert [(shown(one.this, 4), shown(one.other, 4)) for one in found] == [
+        ("0.0064", "0.2335"),
+        ("0.9694", "0.5166"),
     ]
-    assert [one.is_in_use for one in found] == [True, False]
+    table = text(sheet.outcome(comparison))
+    assert "Company A 0.0064 0.2335" in table
+    assert "Company B 0.9694 0.5166" in table
+    assert re.findall("class=present><[^>]*>([^<]*)", sheet.outcome(comparison)) == ["Company A"]
 
 
 def test_published_effect_of_training():
@@ -519,11 +533,12 @@ def test_file(random_choices):
     comparison = Comparison(choices)
     rows = list(csv.DictReader(io.StringIO(sheet.as_csv(comparison))))
     assert [row["step"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
+    run, other_run = names_of(comparison)
     for t, row in enumerate(rows):
         for name in QUANTITIES:
             here = float(getattr(comparison.this.trace, name)[t])
-            assert float(row[f"{name} ({comparison.this.name})"]) == here
-            there = row[f"{name} ({comparison.other.name})"]
+            assert float(row[f"{name} ({run})"]) == here
+            there = row[f"{name} ({other_run})"]
             if t < 4:
                 assert float(there) == float(getattr(comparison.other.trace, name)[t])
                 assert float(row[f"{name} (difference)"]) == float(there) - here

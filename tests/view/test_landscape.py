@@ -10,26 +10,26 @@ import pytest
 
 from lstm_core import PRESETS, LSTMParams, prediction_gradients
 from lstm_lab import first_unreliable_step, quantity_grid
-from lstm_view.landscape.curves import alternative as told_of_curve
-from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
-from lstm_view.landscape.relief import (
-    Relief,
-    axes_of,
-    brought_into_view,
-    in_core,
-    map_as_csv,
-    out_of_view,
-    relief_of,
-)
-from lstm_view.landscape.scene import colours
-from lstm_view.landscape.words import alternative, question, slope_if_any, subject, told
+from lstm_view.landscape.curves import curves_html
+from lstm_view.landscape.scene import colours, curves_as_csv, map_as_csv
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.model.numerals import of_any_size, shown
 from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 from lstm_view.palette import KIN, colour
+from lstm_view.results.landscape import (
+    Relief,
+    axes_of,
+    brought_into_view,
+    curves_of,
+    in_core,
+    out_of_view,
+    relief_of,
+    slope_if_any,
+)
 from lstm_view.words.glossary import UNITS, WEIGHTS, WORDINGS, plain
+from lstm_view.words.landscape import alternative, alternative_of_curve, caption, question, subject, told
 from lstm_view.words.slot_names import slot_in_sentence, slot_name, slot_short, slots
 
 SHOWABLE = SETTINGS["show"].options
@@ -356,7 +356,7 @@ def test_curves_in_words(random_choices, wording):
     )
     drawn = curves_of(choices)
     for curve in drawn:
-        text = told_of_curve(curve, choices)
+        text = alternative_of_curve(curve, choices)
         assert f"between {shown(curve.values.min())} and {shown(curve.values.max())}" in text
         assert text.count(shown(curve.value)) >= 1
         assert "<" not in text

@@ -15,13 +15,11 @@ from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import SEEDS, TASKS, cells_drawn
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.training.files import cells_as_csv, history_as_csv
-from lstm_view.training.loss import curve, losses_figure
-from lstm_view.training.outcome import numbers_table, outcome, predictions, predictions_table
-from lstm_view.training.own import question
-from lstm_view.training.plan import Plan
-from lstm_view.training.under_way import Training
-from lstm_view.training.words import plan_told, why_flat
+from lstm_view.results.training import Plan, Training
+from lstm_view.training.charts import curve, losses_figure
+from lstm_view.training.tables import cells_as_csv, history_as_csv, numbers_table, predictions_table
+from lstm_view.words.task_training import outcome, question
+from lstm_view.words.training import plan_told, why_flat
 
 FOR_EVER = 60.0
 HUGE = LSTMParams.from_flat([0, 0, 0, 0, 0, 0, 1e6, 0, 0, 0, 0, 0])
@@ -186,7 +184,7 @@ def test_stuck_on_the_mean():
     found = outcome(run)
     assert found.kind == "mean"
     assert "always say 0.50" in found.title
-    says = predictions(run)
+    says = run.predictions
     assert max(says) - min(says) < 0.1
     assert "always saying the mean gives 0.250" in found.text
 
@@ -307,12 +305,12 @@ def test_what_is_said_is_true(name, seed, optimizer, rate):
     """Whatever happened: each kind is only claimed where its own facts hold."""
     run = trained(task=name, seed=seed, optimizer=optimizer, rate=rate, epochs=25)
     found, task = outcome(run), TASKS[name]
-    errors = np.abs(np.subtract(predictions(run), task.targets))
+    errors = np.abs(np.subtract(run.predictions, task.targets))
     assert (found.kind in ("learned", "by-heart")) == bool((errors <= task.tolerance).all())
     if found.kind == "worse":
         assert run.loss > run.losses[0]
     if found.kind == "mean":
-        assert abs(np.mean(predictions(run)) - np.mean(task.targets)) <= 0.1 * np.ptp(task.targets)
+        assert abs(np.mean(run.predictions) - np.mean(task.targets)) <= 0.1 * np.ptp(task.targets)
     if found.kind in {"learning", "worse", "flat"}:
         right = int((errors <= task.tolerance).sum())
         assert found.text.startswith(f"{right} of {len(errors)} sequences")

@@ -14,12 +14,13 @@ from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_lab.series import Errors
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
-from lstm_view.training import verdict as words
-from lstm_view.training.drawings import series_figure
-from lstm_view.training.files import forecast_as_csv
-from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.results.forecast import CutSeries, Forecast
+from lstm_view.training.charts import series_figure
 from lstm_view.training.series_reading import as_text, first_series, read_table, series_of, told
-from lstm_view.training.source import DATA, SHIPPED, shipped_series
+from lstm_view.training.source import DATA, shipped_series
+from lstm_view.training.tables import errors_table, forecast_as_csv
+from lstm_view.words import series_training as words
+from lstm_view.words.stories import SERIES_STORIES
 
 VALUES = [3.5, 1.25, -4.0, 1.0, 5.0, 9.5, 2.0, 6.0, 5.0, 3.0, 5.5, 8.0]
 POINTS = [repr(value) for value in VALUES]
@@ -181,9 +182,9 @@ def test_shipped_numbers_stay_as_published(name, fingerprint):
 
 def test_every_shipped_series_has_its_source():
     """On the page and in the folder."""
-    assert tuple(SHIPPED) == SETTINGS["series"].options
+    assert tuple(SERIES_STORIES) == SETTINGS["series"].options
     readme = (DATA / "README.md").read_text("utf-8")
-    for name, shipped in SHIPPED.items():
+    for name, shipped in SERIES_STORIES.items():
         assert "public domain" in shipped.credit
         assert f"`{name}.csv`" in readme
 
@@ -304,7 +305,7 @@ def test_verdict_is_true(name, scaling, cell):
     said = words.verdict(forecast, 1)
     assert ("beats both" in said) == all(ahead["last"] + ahead["mean"])
     assert ("beats neither" in said) == (not any(ahead["last"] + ahead["mean"]))
-    marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", words.errors_table(forecast, True))
+    marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", errors_table(forecast, True))
     best = [sum("✓ best" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)]
     assert best == [1, 1]
     for column, error in enumerate(words.ERRORS):

@@ -8,12 +8,21 @@ from lstm_lab.tasks import SEEDS
 from lstm_view.model.names import LARGEST, Wording
 from lstm_view.model.numerals import of_any_size, plainly
 from lstm_view.model.pages import TrainingSettings
-from lstm_view.training.plan import Plan
-from lstm_view.training.under_way import Training
+from lstm_view.model.settings import SETTINGS
+from lstm_view.results.training import Plan, Training
 from lstm_view.words.stories import TASK_STORIES
 
 OPTIMIZER_WORDS = {"adam": "Adam", "sgd": "SGD"}
 ORDER_TOLD = {"per_sample": "an update after every sequence", "full": "one update for all sequences together"}
+TAKES = {
+    "window": "A window is a whole number of values from {} to {}, such as 6.",
+    "share": "The share to train on is a whole number of percent from {} to {}, such as 70.",
+    "seed": "A seed is a whole number from {} to {}, such as 7.",
+    "rate": "A learning rate is a number from {} to {}, such as 0.02.",
+    "epochs": "Epochs are a whole number from {} to {}, such as 1000.",
+}  # what the field of a number takes
+UNTIL_THEN = "{} Until then, {} stays in use."
+MOST_TOLD = 9  # epochs at which the loss is told to those who cannot see the curve
 FLAT = 1e-5  # Derivatives below this move no number by anything worth speaking of
 JUMP = 1.0  # A training that moved a number this far in one epoch took long steps
 RECENT = 0.1  # The last tenth of what was trained says whether the loss still falls
@@ -26,6 +35,11 @@ def loss_words(wording: Wording) -> str:
 
 def epochs_told(count: int) -> str:
     return f"{count:,} epoch{'s' if count != 1 else ''}"
+
+
+def takes(setting: str) -> str:
+    """Say what the field of a number takes."""
+    return TAKES[setting].format(*map(plainly, SETTINGS[setting].limits or (0, 0)))
 
 
 def plan_told(plan: Plan) -> str:
@@ -53,6 +67,18 @@ def progress(training: Training) -> str:
     if plan.updates_an_epoch > 1:
         told += f", update {training.record.step:,} of {plan.updates:,}"
     return f"{told} · loss {of_any_size(training.loss)}"
+
+
+def loss_told(training: Training) -> str:
+    """Tell the loss at a few epochs, for those who cannot see the curve."""
+    plan, lane, losses = training.plan, training.lane, training.losses
+    whose = f" of the best of {losses[0].size} cells, seed {training.seed}" if plan.is_spread else ""
+    places = np.unique(np.linspace(0, len(losses) - 1, MOST_TOLD).round().astype(int)).tolist()
+    epochs = (training.updates[place] / plan.updates_an_epoch for place in places)
+    values = (of_any_size(losses[place].flat[lane]) for place in places)
+    told = "; ".join(f"epoch {epoch:g}: {value}" for epoch, value in zip(epochs, values, strict=True))
+    always = f"Always saying the mean of the targets has a loss of {of_any_size(plan.loss_of_the_mean)}."
+    return f"The loss{whose} over the epochs. {told}. {always}"
 
 
 def differs(training: Training, plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""The map itself: one quantity over two numbers, and how its ground is shaped."""
+"""The landscape: one quantity as a map over two numbers, and as twelve curves over each number alone."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lstm_core.checks import Array
-from lstm_lab import quantity_grid
-from lstm_view.files import csv_text
+from lstm_core import LSTMParams, Trace
+from lstm_core.cell import GATE_NUMBERS, SLOTS
+from lstm_core.checks import Array, overflow_checked_later
+from lstm_core.sequence import steps
+from lstm_lab import quantity_gradients, quantity_grid
 from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.names import UNITS
 from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.settings import numbers_of, with_number
 
@@ -20,7 +23,12 @@ BOUNDS = {"f": SHARE, "i": SHARE, "o": SHARE} | dict.fromkeys(("h", "g", "writte
 LEAST_SCALE = 0.01  # what is not bound and spans less than this is level, not a mountain of rounding
 STRIDE = 0.1  # the part of the range by which the ground is judged
 FLAT, CLIFF = 0.01, 0.25  # over one stride, flat ground rises by less of the scale, and a cliff by more
+LEVEL = 1e-3  # ground that would rise by less than this part of the scale over the whole range has no arrow
 MARGIN = 0.1  # the part of the range between its end and a cell that was brought into view
+POINTS = 97  # of each curve
+USUAL_END, BEYOND = 6.0, 1.0  # a curve goes from −6 to 6, and at least 1 past the cell's own number
+
+Slope = tuple[float, float]  # how much the shown quantity rises for each 1 more across, and up
 
 
 class Axis(NamedTuple):
@@ -138,6 +146,17 @@ def in_core(slot: str) -> str:
     return slot.replace("start.", "initial.")
 
 
+def slope_if_any(choices: Choices, trace: Trace) -> Slope | None:
+    """Return the slope where the cell stands, unless it is too large for the computer's numbers."""
+    try:
+        gradients = quantity_gradients(choices.landscape.quantity, step_shown(choices), trace, choices.params)
+    except ValueError:
+        return None
+    by = replace(choices, params=gradients.params, xs=tuple(gradients.xs), initial=gradients.initial)
+    across, up = (numbers_of(by)[axis.slot] for axis in axes_of(choices))
+    return across, up
+
+
 def out_of_view(choices: Choices) -> list[str]:
     """Name the axes whose range does not reach the learner's cell."""
     return [axis.name for axis in axes_of(choices) if not axis.low <= axis.value <= axis.high]
@@ -158,12 +177,49 @@ def brought_into_view(choices: Choices) -> Choices:
     return choices
 
 
-def map_as_csv(choices: Choices) -> str:
-    landscape, relief = choices.landscape, relief_of(choices)
-    columns = *np.meshgrid(relief.across, relief.up), relief.heights
-    rows = zip(*(column.ravel().tolist() for column in columns), strict=True)
-    return csv_text((landscape.across, landscape.up, column_shown(choices)), rows)
+@dataclass(frozen=True)
+class Curve:
+    """One quantity over one number: the number's values, the quantity's, and both of the cell."""
+
+    slot: str
+    numbers: Array
+    values: Array
+    present: float
+    value: float
 
 
-def column_shown(choices: Choices) -> str:
-    return f"{choices.landscape.quantity} at step {step_shown(choices) + 1}"
+Curves = tuple[Curve, ...]
+
+
+def curves_of(choices: Choices) -> Curves:
+    """Return all twelve curves; they are kept, since a range that moves does not change them."""
+    seen = replace(choices, xs=choices.xs[: step_shown(choices) + 1])
+    return _curves_of(of_run(seen, LandscapeSettings(quantity=choices.landscape.quantity)))
+
+
+@lru_cache(maxsize=8)
+def _curves_of(choices: Choices) -> Curves:
+    """Work all curves out in one run of many cells, one for each point; only its last step is kept."""
+    quantity, present = choices.landscape.quantity, choices.params.flat()
+    low, high = np.minimum(-USUAL_END, present - BEYOND), np.maximum(USUAL_END, present + BEYOND)
+    along = np.linspace(low, high, POINTS, axis=1)
+    its_own = np.eye(len(SLOTS), dtype=bool)[:, :, None]
+    cells = LSTMParams.from_flat(np.where(its_own, along, present[:, None, None]))
+    with overflow_checked_later():
+        for step in steps(np.array(choices.xs), cells, choices.initial, dict(choices.forced)):
+            last = getattr(step, quantity)
+    values = np.broadcast_to(last, along.shape)
+    along.setflags(write=False)
+    value = float(getattr(choices.run(), quantity)[-1])
+    each = zip(SLOTS, along, values, present.tolist(), strict=True)
+    curves = {slot: Curve(slot, numbers, heights, at, value) for slot, numbers, heights, at in each}
+    return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in GATE_NUMBERS)
+
+
+def scale_of(curves: Curves, quantity: str) -> tuple[float, float]:
+    """Return the ends of the one scale that all the curves share."""
+    if quantity in BOUNDS:
+        return BOUNDS[quantity]
+    everything = [curve.values for curve in curves]
+    low, high = float(np.min(everything)), float(np.max(everything))
+    return (low, high) if high - low >= LEAST_SCALE else (low - 1.0, high + 1.0)

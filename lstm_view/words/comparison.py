@@ -1,5 +1,6 @@
-"""What is said about two runs: the question before, where they part, and what made it."""
+"""What is said about two runs: where they part, what made it, and what their charts show."""
 
+from collections.abc import Callable
 from html import escape
 
 import numpy as np
@@ -7,85 +8,21 @@ import numpy as np
 from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Numbers
 from lstm_core.presets import COMPANIES, DRAWN, PUBLISHED_DECIMALS, TRAINED, UNTRAINED
-from lstm_view.compare.comparison import MEMORIES, Cause, Comparison, Side
-from lstm_view.compare.other import gate_words, name_of_forcing
 from lstm_view.model.numerals import DECIMALS, exact, read, shown, typed
-from lstm_view.words.glossary import UNITS, Wording, listed, preposition
+from lstm_view.results.comparison import MEMORIES, Cause, Comparison
+from lstm_view.words.glossary import UNITS, listed, preposition, told_by_steps
+from lstm_view.words.runs import gate_words, name_of_forcing, names_of, the_gate
 
-LAYOUTS = {"one": "On one axis", "two": "Side by side"}
 SOURCE = "the companies' cell of StatQuest's video"
 OF_TRAINING = {
     UNTRAINED: f"The first run is {SOURCE} before training, the second the same cell trained.",
     TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
     DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
 }
-MOST_STEPS_NAMED = 3
+MORE = "How much more {} has than {}."
+FURTHER = "{} more move it no further than the last one."
+BEFORE_IT_OPENS = "What becomes of it in the memories? <span>Decide first, then open.</span>"
 MOST_DECIMALS = 9
-
-
-def _ask_about_sequences(comparison: Comparison) -> str:
-    name, (this, other) = comparison.step_name, comparison.of_both("x")
-    differing = np.flatnonzero(this != other).tolist()
-    if comparison.common < comparison.longest:
-        (short, few), (long, many) = ((side.name, len(side.trace)) for side in comparison.by_length)
-        lengths = f"“{long}” has {many} {name}s, “{short}” only {few}"
-        if differing:
-            return f"{lengths}, and the inputs differ before. What will move the prediction more?"
-        return f"{lengths}; so far they are the same. What will going on do to the prediction?"
-    if not differing:
-        return "Both runs have the same inputs. Change one: how long will the cell remember it?"
-    where = f"{preposition(name)} {len(differing)} of {len(this)} {name}s"
-    if len(differing) <= MOST_STEPS_NAMED:
-        where = f"{preposition(name)} {listed(f'{name} {t + 1}' for t in differing)}"
-    after = differing[-1] + 1
-    if after == len(this):
-        return f"The inputs differ {where}. Which memory will that move more?"
-    same = f"from {name} {after + 1} on they are the same"
-    return f"The inputs differ {where}; {same}. {_ask_furthest(name)}"
-
-
-def _ask_about_cells(comparison: Comparison) -> str:
-    this, other = (side.choices.params for side in comparison.sides)
-    letters = [letter for unit, letter in UNITS.items() if getattr(this, unit) != getattr(other, unit)]
-    if not letters:
-        return "Both cells have the same twelve numbers. Change one: which quantity will differ first?"
-    if len(letters) == 1:
-        gate = _the_gate(letters[0], comparison.wording)
-        return f"Same inputs; only the numbers of {gate} differ. Will that show in the prediction?"
-    names = listed(gate_words(letter, comparison.wording) for letter in letters)
-    return f"Same inputs, other numbers: {names}. Which of these will move the prediction most?"
-
-
-def _ask_about_training(comparison: Comparison) -> str:
-    return f"Same inputs, same arithmetic, other numbers. {_ask_furthest(comparison.step_name)}"
-
-
-def _ask_about_forcing(comparison: Comparison) -> str:
-    this, other = comparison.sides
-    if this.choices.forced == other.choices.forced:
-        same = "the same gates" if this.choices.forced else "no gate"
-        return f"Both runs have {same} forced. Force one in the other: what will it change?"
-    name = comparison.step_name
-    when = f"{preposition(name).capitalize()} which {name}"
-    return f"One run: {this.name}; the other: {other.name}. {when} will a memory show it first?"
-
-
-def _ask_furthest(name: str) -> str:
-    when = f"{preposition(name).capitalize()} which {name}"
-    return f"{when} will the two long-term memories lie furthest apart?"
-
-
-KINDS = {
-    "sequences": ("Two sequences", "What do other inputs change?", _ask_about_sequences),
-    "cells": ("Two cells", "What will another cell do with the same inputs?", _ask_about_cells),
-    "training": ("Before and after training", "What did training change?", _ask_about_training),
-    "forced": ("A gate forced", "What does a gate do for the cell?", _ask_about_forcing),
-}  # what can be compared: its name, and the title and text of what the page asks about it
-
-
-def question(comparison: Comparison) -> tuple[str, str]:
-    _, title, ask = KINDS[comparison.this.choices.compare.kind]
-    return title, ask(comparison)
 
 
 def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
@@ -94,7 +31,7 @@ def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
         why = "What differs has no effect here" if alone else "Nothing differs"
         return f"<b>They never part.</b> {why}: both runs are the same to the last digit."
     if t == comparison.common:
-        shorter, longer = map(_bold, comparison.by_length)
+        shorter, longer = (in_bold(comparison)[at] for at in comparison.by_length)
         same = f"<b>They are the same up to {name} {t}</b>, to the last digit"
         return f"{same}. There the run of {shorter} ends, and that of {longer} goes on."
     rest = ".</b> Before that everything is the same to the last digit." if t else "</b>, at once."
@@ -109,11 +46,11 @@ def what_made_it(comparison: Comparison) -> str:
     both = {name: [values[t] for values in comparison.of_both(name)] for name in QUANTITIES}
     apart = {name: told_apart(*values) for name, values in both.items() if values[0] != values[1]}
     if "x" in apart:
-        inputs = zip(apart["x"], map(_bold, comparison.sides), strict=True)
+        inputs = zip(apart["x"], in_bold(comparison), strict=True)
         cause = " and ".join(f"{value} for {name}" for value, name in inputs)
         return f"<b>Cause: the input</b>, {cause}. The cell and the memories that arrive are the same."
     if sums := [letter for letter in UNITS.values() if f"z_{letter}" in apart]:
-        given = listed(f"{_the_gate(one, wording)} ({' against '.join(apart[f'z_{one}'])})" for one in sums)
+        given = listed(f"{the_gate(one, wording)} ({' against '.join(apart[f'z_{one}'])})" for one in sums)
         same = "From the same input and the same memories they give another weighted sum to"
         return f"<b>Cause: the cell's numbers.</b> {same} {given}."
     held = []
@@ -162,7 +99,7 @@ def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
     if not alone:
         return ""
     most, present = alone[0], comparison.this.trace.prediction
-    this, is_one = _bold(comparison.this), len(alone) == 1
+    this, is_one = in_bold(comparison)[0], len(alone) == 1
     before = shown(present, PUBLISHED_DECIMALS)
     after = [shown(one.prediction, PUBLISHED_DECIMALS) for one in alone]
     if set(after) == {before}:
@@ -189,15 +126,15 @@ def cause_words(cause: Cause, comparison: Comparison) -> str:
         what = "ending" if len(comparison.this.trace) > comparison.common else "going on"
         return f"{what} after {name} {comparison.common}"
     if cause.kind == "unit":
-        return f"the numbers of {_the_gate(UNITS[cause.what], wording)}"
+        return f"the numbers of {the_gate(UNITS[cause.what], wording)}"
     value = dict(comparison.other.choices.forced).get(cause.what)
     held = "left free" if value is None else f"forced to {typed(value)}"
-    return f"{_the_gate(cause.what, wording)} {held}"
+    return f"{the_gate(cause.what, wording)} {held}"
 
 
 def notes(comparison: Comparison) -> list[str]:
     """Say what both runs share that one might not expect, and what is compared with what."""
-    choices, name = comparison.this.choices, comparison.this.name.capitalize()
+    choices, name = comparison.this.choices, names_of(comparison)[0].capitalize()
     told = []
     if choices.compare.kind == "training":
         untrained = f"{name} did not come out of a training. It is compared with {SOURCE} before training."
@@ -218,10 +155,17 @@ def told_apart(this: Numbers, other: Numbers, decimals: int = DECIMALS) -> tuple
     return here, there
 
 
-def _the_gate(letter: str, wording: Wording) -> str:
-    name = gate_words(letter, wording)
-    return f"the {name}" if wording == "words" else name
+def in_bold(comparison: Comparison) -> tuple[str, str]:
+    this, other = (f"<b>{escape(name)}</b>" for name in names_of(comparison))
+    return this, other
 
 
-def _bold(side: Side) -> str:
-    return f"<b>{escape(side.name)}</b>"
+def told_over(comparison: Comparison, tell: Callable[[int], str]) -> str:
+    """Tell a chart over the steps of both runs."""
+    present, parting, count = comparison.step, comparison.parting, comparison.longest
+
+    def tell_of(t: int) -> str:
+        remarks = f"{' (now)' if t == present else ''}{' (they part)' if t == parting else ''}"
+        return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
+
+    return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"

@@ -1,35 +1,47 @@
-"""What the page says: its question and controls, and what it finds about earlier steps."""
+"""What is said of how much the end of a run depends on what went before."""
+
+from collections.abc import Mapping
+from math import isclose
 
 import numpy as np
 
 from lstm_core import d_tanh
-from lstm_view.files import csv_text
+from lstm_core.checks import Numbers
 from lstm_view.model.choices import Choices
-from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed
-from lstm_view.over_time import told_by_steps
-from lstm_view.why.dependence import Dependence, dependence_if_finite, told
+from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed, typed
+from lstm_view.model.settings import numbers_of, with_number
+from lstm_view.results.dependence import Dependence, Line, Route
+from lstm_view.words.glossary import told_by_steps
+from lstm_view.words.slot_names import slot_in_sentence
 
 LITTLE, MUCH = 1e-3, 1e3  # below the one a change has vanished, above the other it has exploded
 SATURATED = 0.5  # where the slope of tanh is below this, it saturates
 ABOUT_ONE = 0.9  # from here to its reciprocal a change arrives about as it was
 WRITTEN_OUT = 300.0  # ratios of more decades than this go beyond float64
+MOST_TIED = 2  # if more numbers than this move it just as much, they are counted and not named
+TRIED = 0.1  # by how much the strongest number is raised in the run that checks its bar
+TOO_SMALL = "less than float64 holds"  # what a 0 is called that stands for a tiny influence
 
-AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
-NUDGED = {"memory": "the memory", "input": "the input"}
 FIRST = {"input": "the first input", "memory": "the memory at the start"}  # what is followed to the end
 TITLES = {
     "input": "How much of a nudge to the input, at each step, reaches the last output",
     "memory": "How much of a nudge to the memory, at each step, reaches the last memory",
 }
-SLIDERS = {
-    "rnn.w_h": ("RNN: weight of its memory", "RNN: <i>w<sub>h</sub></i>"),
-    "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
-    "rnn.b": ("RNN: bias", "RNN: <i>b</i>"),
-    "why.steps": ("Steps", "Steps, <i>T</i>"),
-}  # slot to its words and its symbol
 WHICH_DERIVATIVE = (
     "(A nudge to a long-term memory also moves the short-term memory made from it, except at the start.)"
 )
+ROUTE = "Each route: what the unit's value is multiplied by × the slope of its curve × <b>its weight</b>."
+ALL_ZERO = "Every bar is 0: no small change of one number moves the prediction, as far as float64 can tell."
+BAR = "{}, now {}: the prediction moves by {} for each 1 more. Go to it on the cell page"
+
+
+def told(value: Numbers, is_exact: bool) -> str:
+    """Write what is left; a 0 is either exact or only what float64 makes of it."""
+    return of_any_size(value) if value or is_exact else TOO_SMALL
+
+
+def told_at(line: Line, place: int) -> str:
+    return told(line.values[place], bool(line.is_cut[place]))
 
 
 def verdict(left: float) -> str:
@@ -84,7 +96,7 @@ def about_long_term(found: Dependence) -> str:
         return said
     way_in, way_out = found.way_in, float(found.trace.o[-1] * d_tanh(found.trace.c[-1]))
     at_last = told(way_out, is_exact=forced.get("o") == 0)
-    said += f" The way in, at the first step, is {way_in.told(0)}; the way out, at the last, {at_last}."
+    said += f" The way in, at the first step, is {told_at(way_in, 0)}; the way out, at the last, {at_last}."
     if min(product, abs(product * way_in.values[0])) >= LITTLE > way_out:
         said += f" So it is remembered, but hardly seen: {_what_hides_it(found)}."
     return said
@@ -163,22 +175,12 @@ def alternative(found: Dependence, step_name: str) -> str:
 
     def tell(at: int) -> str:
         place = f"{step_name} {found.places[at]}" if found.places[at] else "start"
-        rnn, lstm, long_term = (line.told(at) for line in (found.rnn, found.lstm, found.long_term))
+        rnn, lstm, long_term = (told_at(line, at) for line in (found.rnn, found.lstm, found.long_term))
         lstms = f"LSTM on all paths {lstm}, along the long-term memory only {long_term}"
         return f"{place}: plain RNN {rnn}, {lstms}"
 
     told = told_by_steps(count, {0, count // 2, count - 1}, tell)
     return f"{TITLES[found.source]}, over {len(found.trace)} steps. {told}"
-
-
-def as_csv(choices: Choices) -> str:
-    """Return the three lines as CSV, with every digit; where the gradient explodes, the heads alone."""
-    output = "h" if choices.why.source == "input" else "memory"
-    names = {"rnn": "rnn", "lstm": "lstm_all_paths", "long_term": "lstm_long_term_only"}
-    found = dependence_if_finite(choices)
-    columns = [found.places, *(found.lines[name].values.tolist() for name in names)] if found else []
-    heads = ["step", *(f"d_{output}_last_{name}" for name in names.values())]
-    return csv_text(heads, zip(*columns, strict=True))
 
 
 def _on_average(factor: float, is_exact: bool, in_size: str = "") -> str:
@@ -192,6 +194,38 @@ def _in_a_row(times: int, average: str, product: str) -> str:
     if times == 1:
         return f". Here there is just one such factor, {product}."
     return f", here by {average}; {times} such factors in a row make {product}."
+
+
+def routes_told(routes: list[Route], f: float, own: float) -> str:
+    """Tell the drawing of what one step passes on."""
+    told = []
+    for route in routes:
+        how = f"weight {typed(route.weight)}, {shown(route.passed)}"
+        told.append(f"through the {route.unit} unit, {'forced, 0' if route.is_forced else how}")
+    held = ", forced" if routes[0].is_forced else ""
+    return (
+        f"What one step passes on. Long-term memory to long-term memory: {shown(f)}, the forget "
+        f"gate{held}, without a weight. From the short-term memory: {'; '.join(told)}. "
+        f"New long-term memory to new short-term memory: {shown(own)}."
+    )
+
+
+def what_moves_it_most(choices: Choices, by_slot: Mapping[str, float]) -> str:
+    """Name the number that moves the prediction most, and check it: raise it and run again."""
+    largest = max(map(abs, by_slot.values()))
+    if largest == 0:
+        return ALL_ZERO
+    slot, *tied = (one for one in by_slot if isclose(abs(by_slot[one]), largest))
+    most, *others = (f"<b>{slot_in_sentence(one, choices)}</b>" for one in (slot, *tied))
+    as_much = " and ".join(others) if len(tied) <= MOST_TIED else f"{len(tied)} other numbers"
+    tried = numbers_of(choices)[slot] + TRIED
+    before, after = (one.run().prediction for one in (choices, with_number(choices, slot, tried)))
+    by_bar, by_run = (signed(of_any_size(by)) for by in (TRIED * by_slot[slot], after - before))
+    return (
+        f"It depends most on {most}{f' and, just as much, {as_much}' if tied else ''}. By the bar, "
+        f"{TRIED:g} more {'of the first' if tied else 'there'} would move the prediction by {by_bar}; "
+        f"a new run with {typed(tried)} moves it by {by_run} (from {shown(before, 4)} to {shown(after, 4)})."
+    )
 
 
 ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}  # said beside the chart

@@ -1,4 +1,4 @@
-"""What has become of a training on a series, in words and as a table: true for whatever cell and series."""
+"""What is said of a series and of a training on it: true for whatever cell and series."""
 
 from html import escape, unescape
 
@@ -7,11 +7,10 @@ import numpy as np
 from lstm_lab.series import Errors
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, shown
-from lstm_view.training.forecast import METHODS, CutSeries, Forecast, missed_before
-from lstm_view.training.plan import Plan
-from lstm_view.training.under_way import Training
-from lstm_view.training.words import epochs_told
+from lstm_view.results.forecast import METHODS, CutSeries, Forecast, missed_before
+from lstm_view.results.training import Plan, Training
 from lstm_view.words.glossary import Wording, plain, plain_label
+from lstm_view.words.training import epochs_told, is_worse, why_diverged, why_stuck
 
 WHO = {
     "cell": "the cell",
@@ -25,8 +24,33 @@ STANDINGS = {
     "loses": "does not beat {}",
 }  # how the cell stands to a baseline, the best first
 CHART = "The series and what the cell expects next"
+ABOUT_SHIPPED = "{0.story}. Source: {0.credit}."
+CAN_BE_BROUGHT = (
+    "Numbers in the order of time, one in each row; with more columns, a table with commas, semicolons, tabs "
+    "or spaces between. Decimal commas are understood. {} to {:,} values, at most {} MB. Your own series is "
+    "too long for the link: it is kept for this visit only, and a link that you copy opens with the last of "
+    "ours."
+)
+UNTIL_BROUGHT = "Until you bring one, you see {}."
 HARDLY = 0.05  # An error smaller by less than this share is hardly smaller
 WORSE = 0.01
+
+
+def question(choices: Choices, _: object) -> tuple[str, str]:
+    return (
+        "Will the cell beat simply repeating the last value?",
+        f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one value "
+        "ahead each time. Which forecast will be closer: the cell's, the last value once more, or the plain "
+        "mean? Say it first, then train; and see whether longer is better.",
+    )
+
+
+def trouble(training: Training) -> str:
+    """Say that it diverged or why it does not get better, as far as the numbers tell, or nothing."""
+    if training.diverged_at is not None:
+        return f"Diverged at update {training.diverged_at:,}. {why_diverged(training)}"
+    why = why_stuck(training) if training.record.step and not training.going else ""
+    return f"The loss is larger than at the start. {why}" if why and is_worse(training) else why
 
 
 def found(training: Training, forecast: Forecast) -> str:
@@ -98,22 +122,8 @@ def _standing(cell: Errors, baseline: Errors) -> str:
     return "beats" if all(smaller) else "splits" if any(smaller) else "loses"
 
 
-def errors_table(forecast: Forecast, is_trained: bool) -> str:
-    """Return both errors of all three on the rest, the smallest of each kind marked; first a guess."""
-    rows = ""
-    for method in METHODS:
-        cells = ""
-        for error in ERRORS:
-            value = of_any_size(getattr(forecast.errors[method], error))
-            if is_trained and method == forecast.best(error):
-                cells += f"<td class=is-best>{value} <span class='best'>✓ best</span></td>"
-            else:
-                cells += f"<td>{value if is_trained or method != 'cell' else 'not trained yet'}</td>"
-        rows += f"<tr><th scope='row'>{WHO[method]}</th>{cells}</tr>"
-    heads = "".join(f"<th scope='col'>{name}</th>" for name in ERRORS.values())
-    of = f"Errors on the {_values(forecast.cut)} never seen in training, in the units of the series"
-    head = f"<caption>{of}</caption><thead><tr><td></td>{heads}</tr></thead>"
-    return f"<table class='errors'>{head}<tbody>{rows}</tbody></table>"
+def about_errors(cut: CutSeries) -> str:
+    return f"Errors on the {_values(cut)} never seen in training, in the units of the series"
 
 
 def _values(cut: CutSeries) -> str:

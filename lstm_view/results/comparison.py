@@ -1,25 +1,29 @@
-"""Two runs of a cell: the learner's and another, where they part, and what each difference weighs."""
+"""Two runs of a cell: what the other is made from, where they part, and what each difference weighs."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 
-from lstm_core import Trace, run_sequence
+from lstm_core import PRESETS, LSTMParams, Trace, run_sequence
 from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Array
-from lstm_view.compare.other import name_of_inputs, names_of, other_choices
+from lstm_core.presets import TRAINED, UNTRAINED
 from lstm_view.model.choices import Choices
-from lstm_view.model.facts import unreliable_from
-from lstm_view.words.glossary import UNITS
+from lstm_view.model.facts import prediction, sequences_told, unreliable_from
+from lstm_view.model.names import UNITS
+from lstm_view.model.settings import SETTINGS
 
 MEMORIES = ("c", "h")
+FORGETS, REMEMBERS = PRESETS["forgets"].params, PRESETS["companies"].params
+Inputs = tuple[float, ...]
 Kind = Literal["input", "rest", "unit", "forced"]  # the rest are the steps that only one run has
 
 
 class Side(NamedTuple):
-    """One of the two runs: its name, what it is made from, and everything that happens in it."""
+    """One of the two runs: what it is made from, and everything that happens in it."""
 
-    name: str
     choices: Choices
     trace: Trace
 
@@ -36,8 +40,7 @@ class Cause(NamedTuple):
 class Predicted(NamedTuple):
     """What both runs predict for one sequence, which is the one in use or another of the example's."""
 
-    name: str
-    is_in_use: bool
+    xs: Inputs
     this: float
     other: float
 
@@ -47,11 +50,10 @@ class Comparison:
 
     def __init__(self, choices: Choices) -> None:
         other = other_choices(choices)
-        name, other_name = names_of(choices, other)
-        self.this, self.other = Side(name, choices, choices.run()), Side(other_name, other, other.run())
+        self.this, self.other = Side(choices, choices.run()), Side(other, other.run())
         self.sides = self.this, self.other
-        self.by_length = sorted(self.sides, key=lambda side: len(side.trace))
-        self.common, self.longest = (len(side.trace) for side in self.by_length)
+        self.by_length = sorted((0, 1), key=lambda at: len(self.sides[at].trace))
+        self.common, self.longest = (len(self.sides[at].trace) for at in self.by_length)
         self.step_name, self.wording = choices.preset.step_name, choices.wording
         beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
         self.step = min(choices.t + beyond, self.longest - 1)  # at its end the other run may go on
@@ -100,8 +102,8 @@ def causes(comparison: Comparison) -> list[Cause]:
         if dict(this.forced).get(letter) != held:
             changed["forced", letter] = this.with_forced(letter, held)
     before = float(comparison.this.trace.prediction)
-    after = _by_inputs(this, other) | {what: _prediction(one) for what, one in changed.items()}
-    found = [Cause(*what, prediction, prediction - before) for what, prediction in after.items()]
+    after = _by_inputs(this, other) | {what: prediction(one, one.xs) for what, one in changed.items()}
+    found = [Cause(*what, value, value - before) for what, value in after.items()]
     return sorted(found, key=lambda cause: -abs(cause.change))
 
 
@@ -116,18 +118,80 @@ def _by_inputs(this: Choices, other: Choices) -> dict[tuple[Kind, str], float]:
     return {("input", str(t)): value for t, value in zip(changed, predictions, strict=True)}
 
 
-def _prediction(choices: Choices) -> float:
-    return float(choices.run().prediction)
-
-
 def predictions(comparison: Comparison) -> list[Predicted]:
     """Return what both runs predict, for each of the example's sequences while one is in use."""
     this, other = comparison.this.choices, comparison.other.choices
-    sequences = this.preset.sequences
-    if this.xs != other.xs or this.sequence_in_use is None or len(sequences) == 1:
-        return [Predicted("", True, *map(_prediction, (this, other)))]
-    found = []
-    for name, xs in sequences.items():
-        both = [_prediction(one.with_inputs(xs)) for one in (this, other)]
-        found.append(Predicted(name_of_inputs(this, xs) or name, xs == this.xs, *both))
-    return found
+    if this.xs != other.xs:
+        return [Predicted(this.xs, prediction(this, this.xs), prediction(other, other.xs))]
+    sequences = sequences_told(this).values()
+    return [Predicted(xs, prediction(this, xs), prediction(other, xs)) for xs in sequences]
+
+
+def other_choices(choices: Choices) -> Choices:
+    """Return what the other run is made from: the same but for what is compared."""
+    settings = choices.compare
+    if settings.kind == "sequences":
+        return choices.with_inputs(settings.xs or usual_other_inputs(choices))
+    if settings.kind == "forced":
+        return replace(choices, forced=settings.forced)
+    if settings.kind == "cells":
+        return replace(choices, params=settings.params or usual_other_cell(choices))
+    return replace(choices, params=TRAINED if choices.params == UNTRAINED else UNTRAINED)
+
+
+def usual_other_inputs(choices: Choices) -> Inputs:
+    """Return the example's own inputs if they were changed, else its next ones, or another first input."""
+    sequences = choices.preset.sequences
+    if choices.xs != sequences[choices.sequence_name]:
+        return sequences[choices.sequence_name]
+    names = list(sequences)
+    following = sequences[names[names.index(choices.sequence_name) + 1 - len(names)]]
+    return following if following != choices.xs else with_another_first_input(choices.xs)
+
+
+def with_another_first_input(xs: Inputs) -> Inputs:
+    return (0.0 if xs[0] else 1.0, *xs[1:])
+
+
+def usual_other_cell(choices: Choices) -> LSTMParams:
+    """Return the example's own cell if its numbers were changed, else one that forgets."""
+    if choices.params != choices.preset.params:
+        return choices.preset.params
+    return REMEMBERS if choices.params == FORGETS else FORGETS
+
+
+def with_other_inputs(choices: Choices, xs: Sequence[float]) -> Choices:
+    """Compare with these inputs; the usual ones need not be named, and follow the example."""
+    named = SETTINGS["vs_x"].set(choices, xs)
+    is_usual = named.compare.xs == usual_other_inputs(choices)
+    return choices.with_setting("compare", "xs", None) if is_usual else named
+
+
+def with_other_cell(choices: Choices, params: LSTMParams) -> Choices:
+    """Compare with this cell; the usual one need not be named."""
+    usual = usual_other_cell(choices)
+    return choices.with_setting("compare", "params", None if params == usual else params)
+
+
+def swapped(choices: Choices) -> Choices:
+    other, kind = other_choices(choices), choices.compare.kind
+    if kind == "cells":
+        return with_other_cell(replace(choices, params=other.params), choices.params)
+    if kind != "sequences":
+        raise ValueError("only inputs and cells are swapped")
+    named = [name for name, xs in choices.preset.sequences.items() if xs == other.xs]
+    present = replace(choices, sequence_name=named[0]) if named else choices
+    return with_other_inputs(present.with_inputs(other.xs), choices.xs)
+
+
+def at_step(choices: Choices, step: int) -> Choices:
+    """Look at a 0-based step of the longer run; beyond the end of the present one, too."""
+    end, other_end = (len(run.xs) - 1 for run in (choices, other_choices(choices)))
+    if type(step) is not int or not 0 <= step <= max(end, other_end):
+        raise ValueError("neither run has such a step")
+    t = min(step, end)
+    return replace(choices, t=t).with_setting("compare", "beyond", step - t)
+
+
+def name_of_example(params: LSTMParams) -> str | None:
+    return next((name for name, preset in PRESETS.items() if preset.params == params), None)

@@ -1,19 +1,20 @@
-"""What has become of a training on a task: which of a few things happened, why, and how far off it is."""
+"""What is said of a training on a task: a question, what happened and why, and how far off it is."""
 
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from lstm_core import LSTMParams, run_sequence
-from lstm_core.checks import Array
-from lstm_lab.tasks import Task
+from lstm_lab.tasks import SEEDS, Marks, Task
+from lstm_view.model.choices import Choices
 from lstm_view.model.names import Wording
-from lstm_view.model.numerals import brief, exact, of_any_size, plainly, shown
-from lstm_view.training.under_way import Training, gone
-from lstm_view.training.words import a_tenth, is_worse, loss_words, trend, why_diverged, why_flat, why_stuck
-from lstm_view.words.glossary import UNITS, WEIGHTS, unit_label, weight_label
+from lstm_view.model.numerals import of_any_size, plainly, shown
+from lstm_view.results.training import Plan, Training, gone
+from lstm_view.words.stories import TASK_STORIES, verdict
+from lstm_view.words.training import a_tenth, is_worse, loss_words, trend, why_diverged, why_flat, why_stuck
 
 SAME = 0.1  # Predictions that differ by less than this share of what the targets differ by are one answer
+AS_MEASURED = "How the 64 cells below were trained: one update for each sequence."
 
 
 class Outcome(NamedTuple):
@@ -24,10 +25,37 @@ class Outcome(NamedTuple):
     text: str
 
 
-def predictions(training: Training) -> Array:
-    """Return what the cell, or the best one, says to each sequence now."""
-    inputs, _ = training.plan.samples
-    return np.asarray(run_sequence(inputs, training.cell).prediction)
+def question(choices: Choices, training: Training | None) -> tuple[str, str]:
+    plan = Plan.of(choices)
+    mean = shown(float(np.mean(plan.task.targets)), 2)
+    if training and training.plan == plan and training.is_over:
+        return (
+            "Would another start end there, too?",
+            "What happened is told beside the curve. Guess what another seed, another learning rate or "
+            "another order would make of it; then change one of them and press Start.",
+        )
+    if plan.is_spread:
+        return (
+            f"How many of {SEEDS} will learn it?",
+            "All of them get the same sequences and the same settings; only the numbers they start from are "
+            "drawn at random. Say a number, then press Start.",
+        )
+    return (
+        f"Will it learn more than “always say {mean}”?",
+        f"{mean} is the mean of the targets, and a cell that always says it has a loss of "
+        f"{shown(plan.loss_of_the_mean)}. Say whether the curve will get below that line, then press Start.",
+    )
+
+
+def about(plan: Plan, choices: Choices) -> tuple[str, str]:
+    """Say whether a single cell can learn the task, and where it starts from here."""
+    story = TASK_STORIES[plan.task_name]
+    credit = f" Example: {story.credit}." if story.credit else ""
+    start = "At random: weights of the standard normal distribution, biases 0, as in the published training."
+    if plan.start == "cell":
+        start = "It starts from the twelve numbers of your cell, with both memories at 0."
+        start += " Forced gates are free while it trains." if choices.forced else ""
+    return f"<b>Can a single cell learn this?</b> {verdict(story, plan.task)}{credit}", start
 
 
 def outcome(training: Training, wording: Wording = "words") -> Outcome:
@@ -53,7 +81,7 @@ def _of_one(training: Training, loss: str) -> Outcome:
     if training.record.step == 0:
         text = f"{right} before any update; the worst is off by {worst}."
         return Outcome("untrained", "Not trained yet", text)
-    if np.ptp(predictions(training)) <= SAME * np.ptp(task.targets):
+    if np.ptp(training.predictions) <= SAME * np.ptp(task.targets):
         return _same_answer(training, loss)
     if flat := why_flat(training):
         return Outcome("flat", "Stuck: no slope to follow", f"{right}. {fell}. {flat}")
@@ -65,7 +93,7 @@ def _of_one(training: Training, loss: str) -> Outcome:
 
 def _same_answer(training: Training, loss: str) -> Outcome:
     targets, why = training.plan.task.targets, why_stuck(training)
-    said, mean = float(predictions(training).mean()), float(np.mean(targets))
+    said, mean = float(training.predictions.mean()), float(np.mean(targets))
     same = f"Whatever comes in, the cell says about {shown(said, 2)}"
     now = f"{of_any_size(training.loss)}, {trend(training)}"
     if abs(said - mean) > SAME * np.ptp(targets):
@@ -141,50 +169,7 @@ def _are(which: Any, what: str, of: str = "") -> str:
     return f"{count}{of} {'is' if count == 1 else 'are'} {what}"
 
 
-# As tables.
-
-
-def predictions_table(training: Training, wording: Wording) -> str:
-    """Return one row a sequence: its inputs, its target, the prediction, and whether that is right."""
-    task = training.plan.task
-    marks = task.check(training.cell)
-    heads = ("inputs", "target", "prediction")
-    if wording == "symbols":
-        heads = ("<i>x</i>", "<i>y</i>", f"<i>h</i><sub>{len(task.sequences[0])}</sub>")
-    rows = ""
-    names = [f"{name}: " for name in task.names] or [""] * len(task.sequences)
-    results = zip(names, task.sequences, task.targets, predictions(training), marks.errors, strict=True)
-    for name, xs, target, said, error in results:
-        judged = "<b>✓</b> right" if error <= task.tolerance else f"off by {shown(error)}"
-        inputs = ", ".join(map(_exactly, xs))
-        rows += f"<tr><th scope='row'>{name}{inputs}</th><td>{_exactly(target)}</td>"
-        rows += f"<td class='said'>{shown(said)}</td><td>{_scale(said, target)}</td><td>{judged}</td></tr>"
-    unseen = ""
-    if task.unseen:
-        right = _are(marks.unseen_right, "right")
-        of = f"Of the {len(task.unseen)} sequences of this task that it never trains on"
-        unseen = f"<p class='hint'>{of}, {right} now.</p>"
-    ends = "<span class='ends'><i>−1</i><i>0</i><i>1</i></span>"
-    head = "".join(f"<th scope='col'>{head}</th>" for head in (*heads, ends, ""))
-    return f"<table class='predictions'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{unseen}"
-
-
-def numbers_table(cell: LSTMParams, wording: Wording) -> str:
-    heads = "".join(f"<th scope='col'>{weight_label(name, wording)}</th>" for name in WEIGHTS)
-    rows = ""
-    for unit, letter in UNITS.items():
-        numbers = "".join(f"<td>{brief(getattr(getattr(cell, unit), name))}</td>" for name in WEIGHTS)
-        head = f"<th scope='row' style='color:var(--q-{letter})'>{unit_label(unit, wording)}</th>"
-        rows += f"<tr>{head}{numbers}</tr>"
-    return f"<table class='twelve'><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _exactly(value: float) -> str:
-    return exact(value).replace("-", "−")
-
-
-def _scale(said: float, target: float) -> str:
-    """From −1 to 1, with a tick at the target and a dot at the prediction."""
-    places = (("target", target), ("dot", said))
-    marks = (f"<i class='{name}' style='left:{50 + 50 * value:.1f}%'></i>" for name, value in places)
-    return f"<span class='scale' aria-hidden='true'>{''.join(marks)}</span>"
+def unseen_told(task: Task, marks: Marks) -> str:
+    """Say how many of the sequences that it never trains on are right, if there are any."""
+    of = f"Of the {len(task.unseen)} sequences of this task that it never trains on"
+    return f"{of}, {_are(marks.unseen_right, 'right')} now." if task.unseen else ""

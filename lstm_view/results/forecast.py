@@ -1,4 +1,4 @@
-"""A series cut into windows, and what a cell predicts after each: pure results, no screen."""
+"""A series, cut into windows, and what a cell predicts after each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +11,29 @@ from lstm_core import LSTMParams, run_sequence
 from lstm_core.checks import Array
 from lstm_lab.series import Errors, Scaling, last_values, windows
 from lstm_view.model.names import LARGEST
-from lstm_view.training.series_reading import Series
 
 FEWEST_TRAINING_WINDOWS = 3
 SCALED = {"range": Scaling.by_range, "standard": Scaling.by_deviation}
 MOST_STEPS_BACK = 1_000_000
 FEWEST_CELLS = 3
 MOST_CELLS = 40  # So many cells of a training are tried on the rest again, in tenths of a second
-LARGER = "Make the training part larger."
+LARGER = "Make the training part larger"
 METHODS = ("cell", "last", "mean")  # Who predicts: the cell, and the two baselines that it has to beat
+
+
+@dataclass(frozen=True)
+class Series:
+    """Numbers in the order of time, where each stands on the axis, and what was left out."""
+
+    title: str
+    values: tuple[float, ...]
+    places: tuple[float, ...]
+    place_name: str
+    rows: tuple[int, ...]
+    left_out: tuple[tuple[int, str], ...] = ()
+
+    def place(self, at: int) -> str:
+        return f"{self.place_name} {self.places[at]:.10g}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +58,11 @@ class CutSeries:
             scaled_by = SCALED[scaling](values[:trained_on])
         except ValueError:
             same = f"The first {trained_on:,} values, the training part, are all the same"
-            raise ValueError(f"{same}: there is nothing to learn from. {LARGER}") from None
+            raise ValueError(f"{same}: there is nothing to learn from. {LARGER}.") from None
         scaled = scaled_by.scaled(values)
         if np.abs(scaled).max() > LARGEST:
             steady = "The training part hardly changes compared with the size of what comes later"
-            raise ValueError(f"{steady}, so the inputs would be beyond {LARGEST:,.0f}. {LARGER}")
+            raise ValueError(f"{steady}, so the inputs would be beyond {LARGEST:,.0f}. {LARGER}.")
         return cls(series, window, trained_on, scaled_by, values, *windows(scaled, window))
 
     def __len__(self) -> int:

@@ -1,0 +1,71 @@
+"""What is said of the published training: its question, its chapters, and any epoch in words."""
+
+from typing import Any
+
+from lstm_core import run_sequence
+from lstm_core.cell import SLOTS
+from lstm_core.presets import PUBLISHED_DECIMALS
+from lstm_view.model.choices import Choices
+from lstm_view.model.names import UNITS
+from lstm_view.model.numerals import shown
+from lstm_view.model.settings import LAST_EPOCH
+from lstm_view.results import published
+from lstm_view.results.published import APART, FAR_APART, HALFWAY, HALFWAY_LOSS, NEAR
+from lstm_view.words.glossary import WEIGHTS, plain_label, value_beside
+from lstm_view.words.slot_names import slot_name
+
+
+def question(choices: Choices, _: object) -> tuple[str, str]:
+    return (
+        "When will it tell the two companies apart?",
+        "In each epoch it sees both once and moves its twelve numbers a little. Guess when the two "
+        f"predictions will be more than {FAR_APART:g} apart, then press Play.",
+    )
+
+
+def chapters(run: published.PublishedTraining) -> list[dict[str, Any]]:
+    """Tell the training in parts: from which epoch on each lasts, and what is true in all of it."""
+    better, apart, far_apart, learned = published.turning_points(run)
+    gap = abs(published.gaps(run)[0])
+    half, half_loss = f"{HALFWAY:g}", f"{HALFWAY_LOSS:g}"
+    texts = {
+        "Before training": f"Both companies get nearly the same prediction, {gap:.4f} apart. They "
+        "differ on day 1 only, and day 1 leaves next to no trace.",
+        "First, the safe answer": "Both predictions leave the start together. What is safest to say about "
+        f"either company is {half}: always saying {half} gives a loss of {half_loss}.",
+        f"About {half}, whoever it is": f"Since epoch {better} the loss is below {half_loss}, so it does "
+        f"better than always saying {half}. But the two predictions are no more than {APART:g} apart.",
+        "It begins to tell them apart": f"Since epoch {apart} the two predictions are more than {APART:g} "
+        "apart. Watch both long-term memories: what day 1 leaves there makes the difference.",
+        "Two companies, two answers": f"Since epoch {far_apart} the two predictions are more than "
+        f"{FAR_APART:g} apart. Each is still on its way to its target.",
+        "Learned": f"Since epoch {learned} both predictions are within {NEAR:g} of their targets. What day 1 "
+        "left is carried through to day 4.",
+    }
+    parts = zip((0, 1, better, apart, far_apart, learned), texts.items(), strict=True)
+    return [dict(begins=begins, title=title, text=text) for begins, (title, text) in parts]
+
+
+def summary(run: published.PublishedTraining, epoch: int) -> str:
+    pairs = zip(published.COMPANIES, run.predictions[epoch], strict=True)
+    told = ", ".join(f"company {name} {shown(said, PUBLISHED_DECIMALS)}" for name, said in pairs)
+    loss = shown(run.losses[epoch], PUBLISHED_DECIMALS)
+    return f"Epoch {epoch} of {LAST_EPOCH}. Loss {loss}. Predictions: {told}."
+
+
+def alternative(run: published.PublishedTraining, choices: Choices) -> str:
+    """Tell in words all that is drawn at the epoch chosen, every number included."""
+    epoch, wording = choices.training.epoch, choices.wording
+    params = run.params(epoch)
+    values = dict(zip(SLOTS, params.numbers(), strict=True))
+    slots = [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
+    numbers = (f"{slot_name(slot, choices)} {shown(values[slot], PUBLISHED_DECIMALS)}" for slot in slots)
+    days = []
+    for company, target in zip(published.COMPANIES, published.TARGETS, strict=True):
+        trace = run_sequence(published.START.sequences[company], params)
+        lines = []
+        for name in (*UNITS.values(), "c", "h"):
+            told = (value_beside(name, value, wording) for value in getattr(trace, name).tolist())
+            lines.append(f"{plain_label(name, wording)} {', '.join(told)}")
+        days.append(f"Company {company}, target {target:g}, day by day: {'; '.join(lines)}.")
+    return f"{summary(run, epoch)} The twelve numbers: {'; '.join(numbers)}. {' '.join(days)}"
