@@ -48,6 +48,7 @@ class Session:
     is_new_page: bool = True
     goes_on: bool = False  # whether the script is to run again as soon as the page is drawn
     natives: dict[str, Native] = field(default_factory=dict)
+    offers: dict[str, Writer] = field(default_factory=dict)  # what writes a file, by its name
     asked: list[tuple[int, str]] = field(default_factory=list)  # files to write: the act's number, the name
     past: list[tuple[Choices, str]] = field(default_factory=list)  # what can be undone, with the links to it
     kept: dict[str, Any] = field(default_factory=dict)  # what pages keep, such as a training under way
@@ -95,7 +96,7 @@ def kept() -> dict[str, Any]:
 
 
 def change(changed: Choices, gesture: int | None = None) -> None:
-    """Make these the choices; what belongs to one gesture is undone at once."""
+    """Make these the choices; what belongs to one gesture is undone in one step."""
     session = _session()
     session.history.remember(session.choices, changed, gesture)
     session.choices = changed
@@ -123,13 +124,15 @@ def _opened(query: str) -> Choices:
 
 
 def ask_for_file(act: Act) -> None:
-    """Have a file written that the page offers; it goes to the browser with the port."""
-    _session().asked.append((act["n"], act["name"]))
+    """Have a file written; it goes to the browser with the port, in each run until a page is drawn whole."""
+    if act["name"] in _session().offers:
+        _session().asked.append((act["n"], act["name"]))
 
 
 # What the browser did.
 
-# What can be done besides changing the choices; rooms add their own with `on`.
+# What an act makes of the choices, and what else can be done; rooms add what only their page can do.
+EFFECTS = dict(acts.EFFECTS)
 ACTS: dict[str, Callable[[Act], None]] = {
     "undo": undo,
     "redo": redo,
@@ -166,7 +169,7 @@ def _perform(act: Act) -> None:
         if act["do"] in ACTS:
             ACTS[act["do"]](act)
         else:
-            change(acts.perform(act, choices()), act.get("gesture"))
+            change(EFFECTS[act["do"]](choices(), act), act.get("gesture"))
     except (KeyError, TypeError, ValueError):
         return
 
@@ -174,7 +177,7 @@ def _perform(act: Act) -> None:
 def port(offers: Mapping[str, Writer], **data: Any) -> None:
     """Show the port, the first element of every page: it confirms what was heard and brings files."""
     session = _session()
-    asked, session.asked = session.asked, []
+    session.offers |= offers
     part(
         "port",
         key=PORT,
@@ -188,7 +191,7 @@ def port(offers: Mapping[str, Writer], **data: Any) -> None:
         link=link_of(session.choices),
         past=_past(session),
         can={"undo": bool(session.history.past), "redo": bool(session.history.future)},
-        files=[{"n": n, "name": name, "text": offers[name]()} for n, name in asked if name in offers],
+        files=[{"n": n, "name": name, "text": session.offers[name]()} for n, name in session.asked],
         **data,
     )
 
@@ -208,6 +211,7 @@ def go_on() -> None:
 def drawn() -> None:
     """Show the last element of every page: it tells the browser that the page is drawn."""
     session = _session()
+    session.asked.clear()
     part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1)
 
 

@@ -1,7 +1,10 @@
 """Training: watch the cell learn, from untrained to trained, on the published task and on yours."""
 
+import streamlit as st
+
 from lstm_view import shell
 from lstm_view.choice import choice
+from lstm_view.parts import part
 from lstm_view.training import acts, machine, own, series
 from lstm_view.words import series_training, task_training, time_machine
 
@@ -16,6 +19,9 @@ mode = choices.training.mode
 _, question, show = PARTS[mode]
 with acts.attending(mode):
     shell.ask(*question(choices, acts.training_shown(mode)))
-    choice("train", "What to watch", {name: title for name, (title, *_) in PARTS.items()}, is_labelled=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        titles = {name: title for name, (title, *_) in PARTS.items()}
+        choice("train", "What to watch", titles, is_labelled=False)
+        part("undoing")
     show(choices)
 shell.end()

@@ -35,7 +35,7 @@ def outcome(comparison: Comparison) -> str:
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:
-    """Say where the runs part and what made it; the rest is to be guessed first, and opens on a click."""
+    """Say where the runs part and what made it; the learner guesses the rest before opening it."""
     seen = [words.where_they_part(comparison, alone), words.what_made_it(comparison)]
     if len(alone) == 1 and comparison.parting is not None:
         seen.append(words.what_weighs_most(comparison, alone))

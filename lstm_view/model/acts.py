@@ -20,11 +20,6 @@ FORCED_OF = {"run": "force", "other": "vs_force"}
 """Which setting holds the forced gates: of the present run, or of the one it is compared with."""
 
 
-def perform(act: Act, choices: Choices) -> Choices:
-    """Return the choices after an act; raise KeyError, TypeError or ValueError if it cannot be used."""
-    return EFFECTS[act["do"]](choices, act)
-
-
 def _set(choices: Choices, act: Act) -> Choices:
     for slot, number in dict(act["numbers"]).items():
         with suppress(KeyError, ValueError):  # one that cannot be used leaves the others alone
@@ -63,7 +58,7 @@ EFFECTS: dict[str, Callable[[Choices, Act], Choices]] = {
     "reset": lambda choices, act: choices.reset(),
     "axis": _axis,
 }
-"""What an act does, by its name."""
+"""What an act does, by its name; KeyError, TypeError or ValueError is raised where it cannot be used."""
 
 
 def state_of(choices: Choices) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from lstm_view.model.names import Wording
 from lstm_view.model.pages import Forcing, with_forced
 from lstm_view.model.settings import SETTINGS
 
-BLANK = "blank"  # The example for inputs that are of no other one
+BLANK = "blank"  # The example for inputs that belong to no other example
 
 
 @lru_cache(maxsize=32)

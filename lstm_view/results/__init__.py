@@ -1,1 +1,1 @@
-"""What is worked out from the choices for a page, without a word: two runs compared, a map, a training."""
+"""What is worked out from the choices for a page, numbers only: two runs compared, a map, a training."""

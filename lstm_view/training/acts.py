@@ -58,7 +58,7 @@ def file_about(part: str, write: Callable[[Training], str]) -> Callable[[Choices
 
 @contextmanager
 def attending(part: str) -> Iterator[None]:
-    """Have the training that is looked at work for a moment; every other one rests, and all on a new page.
+    """Work for a moment on the training that is shown; the others pause, and all do on a page just opened.
 
     Its page is drawn in the same turn: ten pages drawn at once would keep every other learner waiting.
     """

@@ -116,7 +116,7 @@ def series_of(table: Table, at: int) -> Series:
         needed = f"A series needs at least {FEWEST_VALUES}, one in each row."
         raise ValueError(f"There {few} {where}. {needed}{why}")
     if count > MOST_VALUES:
-        raise ValueError(f"These are {count:,} values. Write at most {MOST_VALUES:,}.")
+        raise ValueError(f"There are {count:,} values. Write at most {MOST_VALUES:,}.")
     if min(values) == max(values):
         same = f"Every value {where} is {values[0]:g}"
         raise ValueError(f"{same}: there is nothing to predict. Take a series that changes.")

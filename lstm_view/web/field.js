@@ -27,7 +27,7 @@ function isReplaced({ slot, after, before, present }, view) {
 }
 
 export function hasProblems(view) {
-  return Object.values(view.local.texts).some(({ problem }) => problem);
+  return Object.values(view.local.texts).some(({ slot, problem }) => slot && problem);
 }
 
 store.add({
@@ -47,7 +47,7 @@ export class Field {
     this.remedy = element("span", { class: "remedy", role: "alert", id });
     this.input = element("input", {
       type: "text", autocomplete: "off", spellcheck: "false", enterkeyhint: "done",
-      "data-field": slot ?? key, "aria-describedby": id, ...attributes,
+      "data-field": slot || key, "aria-describedby": id, ...attributes,
     });
     this.input.addEventListener("input", () => this.note(this.input.value));
     this.input.addEventListener("blur", () => this.close());

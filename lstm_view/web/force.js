@@ -20,9 +20,11 @@ export class ForceSelect {
     this.select = element("select", { "aria-label": name, "data-force": letter },
       option("auto"), ...ends.map((end) => option(end, `${kind}.${end}`)), option("value"));
     this.select.addEventListener("change", () => this.choose(this.select.value));
-    this.select.addEventListener("keydown", (event) => event.key !== "Escape" && event.stopPropagation());
+    this.select.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    });
     this.typed = new Field(store, {
-      key: `force.${whose}.${letter}`, name: words.of("force.typed", { name }),
+      key: `force.${whose}.${letter}`, slot: whose === "run" && `force.${letter}`, name: words.of("force.typed", { name }),
       take: (value) => this.force(value),
       ...asNumber((view) => this.valueIn(view) ?? HALF, { low: ends[0], high: 1 }),
     });

@@ -4,7 +4,7 @@
 import { niceAbove } from "./scale.js";
 import { REST, store } from "./store.js";
 
-const REACH = 10;
+const LEAST_LIMIT = 10;
 const DIGITS = 6;
 const SAME_GESTURE = 500;
 const KEY_STEPS = {
@@ -16,7 +16,7 @@ let letGo = null;
 // How far a slider or a handle goes from where it stands: what was typed may have gone further than they do.
 export function limitOf(slot, { numbers, local }) {
   if (local.held?.slot === slot) return local.held.limit;
-  return Math.max(REACH, niceAbove(Math.abs(numbers[slot])));
+  return Math.max(LEAST_LIMIT, niceAbove(Math.abs(numbers[slot])));
 }
 
 export function grab(slot) {

@@ -44,6 +44,7 @@ export class Handle {
     const { grip } = this;
     if (!grip || (!grip.hasMoved && clientY === grip.y)) return;
     Object.assign(grip, { hasMoved: true, isClick: false });
+    grab(this.slot); // a key let go of meanwhile has let go of the number, too
     move(Math.round((grip.value + (grip.y - clientY) * grip.perPixel) / DRAG_STEP) * DRAG_STEP);
   }
 

@@ -13,31 +13,36 @@ function acting(what, act = () => store.act({ do: what })) {
   return button(what, words.of(`other.${what}`), act, { title: words.of(`other.${what}_hint`) });
 }
 
-let confirmed = []; // a text that could not be read outlives the part, and asks what is in use
-const inputs = () => store.asked("other_inputs")?.xs ?? confirmed;
+let known = []; // a text that could not be read outlives the part, and asks what is in use
+const inputs = () => store.asked("other_inputs")?.xs ?? known;
+
+// The port confirms the act a moment before this part hears of it.
+function compareWith(xs) {
+  known = xs;
+  store.act({ do: "other_inputs", xs });
+}
 
 class Inputs {
   constructor() {
     this.names = element("span");
-    const take = (xs) => store.act({ do: "other_inputs", xs });
     const name = words.of("other.inputs");
-    this.field = new Field(store, { key: "other.inputs", name, take, ...asSequence(inputs) });
-    this.elements = [this.names, this.field.element, acting("swap", () => this.replace({ do: "swap" }))];
+    this.field = new Field(store, { key: "other.inputs", name, take: compareWith, ...asSequence(inputs) });
+    this.elements = [this.names, this.field.element, acting("swap", () => {
+      this.field.drop();
+      store.act({ do: "swap" });
+    })];
   }
 
   receive({ xs, offered }) {
-    confirmed = xs;
+    known = xs;
     if (JSON.stringify(offered) === JSON.stringify(this.offered)) return;
     this.offered = offered;
     const names = Object.fromEntries(Object.keys(offered).map((name) => [name, name]));
-    this.choice = chosenFrom(words.of("other.named"), names, (name) =>
-      this.replace({ do: "other_inputs", xs: offered[name] }));
+    this.choice = chosenFrom(words.of("other.named"), names, (name) => {
+      this.field.drop();
+      compareWith(offered[name]);
+    });
     fill(this.names, [this.choice.element]);
-  }
-
-  replace(act) {
-    this.field.drop();
-    store.act(act);
   }
 
   paint(view) {

@@ -14,12 +14,11 @@ export default class PairSteps extends JumpPart {
   }
 
   receive({ step, longest }) {
-    Object.assign(this, { confirmed: step, longest });
+    Object.assign(this, { known: step, longest });
   }
 
-  // The step that was asked for last, before Python has confirmed it.
   get at() {
-    return this.store.asked("compare_step")?.step ?? this.confirmed;
+    return this.store.asked("compare_step")?.step ?? this.known;
   }
 
   after(move) {
@@ -31,7 +30,9 @@ export default class PairSteps extends JumpPart {
   }
 
   go(step) {
-    if (step !== this.at) this.store.act({ do: "compare_step", step });
+    if (step === this.at) return;
+    this.known = step; // the port confirms the act a moment before this part hears of it
+    this.store.act({ do: "compare_step", step });
   }
 
   paint(view) {

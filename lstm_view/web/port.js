@@ -1,9 +1,10 @@
 // The port: the first element of every page. Python's state comes in here, and all acts go out.
 
 import { listenToKeys } from "./keys.js";
+import { store } from "./store.js";
 import { closeConnectionErrors } from "./streamlit.js";
 
-closeConnectionErrors();
+closeConnectionErrors(() => store.cut());
 listenToKeys();
 
 const saved = new Set();

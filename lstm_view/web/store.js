@@ -23,6 +23,7 @@ class Store {
     this.local = { texts: {} }; // what only this page knows: open fields, the guess, the kept run
     this.parts = new Set();
     this.working = this.living = this.expected = 0; // parts drawing, parts there, parts there should be
+    this.isCut = false;
     this.saidAt = -Infinity;
     this.goal = null; // the link to the page that was asked for and has not opened yet
     addEventListener("popstate", (event) => {
@@ -42,8 +43,12 @@ class Store {
     this.tell = tell;
     this.count = Math.max(this.count, data.heard);
     this.pending = this.pending.filter(({ n }) => n > data.heard);
-    if (this.pending[0]?.do === "begin") Object.assign(this.data, { session: data.session, turn: data.turn });
-    else this.data = data;
+    this.isCut = false;
+    if (this.data?.trace && isSameRun(this.data.state, data.state)) data.trace = this.data.trace;
+    if (this.pending[0]?.do === "begin") {
+      const { session, turn, page, address, eager } = data;
+      Object.assign(this.data, { session, turn, page, address, eager });
+    } else this.data = data;
     clearTimeout(this.again);
     if (this.pending.length) isNew || this.sent <= data.heard ? this.send() : this.sendAgainLater();
     this.changed();
@@ -126,6 +131,13 @@ class Store {
     if (!isUnderWay) this.send();
   }
 
+  // Streamlit says that the line is cut. With nothing to send, a message shows when it is back.
+  cut() {
+    this.isCut = true;
+    this.sendAgainLater();
+    this.changed();
+  }
+
   flush() {
     if (this.pending.some(({ n }) => n > this.sent)) this.send();
   }
@@ -145,7 +157,7 @@ class Store {
   sendAgainLater() {
     clearTimeout(this.again);
     this.again = setTimeout(() => {
-      if (this.pending.length || this.ticking === this.data.turn) this.send();
+      if (this.pending.length || this.isCut || this.ticking === this.data.turn) this.send();
       this.changed();
     }, AGAIN);
   }
@@ -206,7 +218,7 @@ class Store {
   }
 
   get isLate() {
-    return this.waitingSince !== undefined && performance.now() - this.waitingSince > LATE;
+    return this.isCut || (this.waitingSince !== undefined && performance.now() - this.waitingSince > LATE);
   }
 
   get isSettled() {

@@ -1,10 +1,12 @@
 // What we have to know of Streamlit's own page. Its dialog on a lost connection makes everything inert;
 // our own line says what is going on, and nothing is lost.
 
-export function closeConnectionErrors() {
+export function closeConnectionErrors(isCut) {
   new MutationObserver(() => {
     for (const dialog of document.querySelectorAll("[role=dialog]")) {
-      if (/connection error/i.test(dialog.textContent)) close(dialog);
+      if (!/connection error/i.test(dialog.textContent)) continue;
+      close(dialog);
+      isCut();
     }
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -23,7 +25,7 @@ export function open(address) {
   });
 }
 
-// Streamlit writes addresses, too: those of a page that is left are kept out, of the others the store hears.
+// Streamlit writes addresses, too: those of a page that is left are kept out, and the store is told of others.
 export function watchAddress(isWanted, written) {
   for (const name of ["pushState", "replaceState"]) {
     const write = history[name].bind(history);

@@ -31,8 +31,8 @@ def question(choices: Choices, training: Training | None) -> tuple[str, str]:
     if training and training.plan == plan and training.is_over:
         return (
             "Would another start end there, too?",
-            "What happened is told beside the curve. Guess what another seed, another learning rate or "
-            "another order would make of it; then change one of them and press Start.",
+            "What happened is told beside the curve. Guess how another seed, another learning rate or "
+            "another order would change it; then change one of them and press Start.",
         )
     if plan.is_spread:
         return (

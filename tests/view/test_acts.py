@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lstm_core import PRESETS
-from lstm_view.model.acts import EFFECTS, example_of, perform, state_of
+from lstm_view.model.acts import EFFECTS, example_of, state_of
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query, to_query
 from lstm_view.model.settings import SETTINGS, numbers_of, settings_of, with_number
@@ -17,6 +17,10 @@ from lstm_view.model.settings import SETTINGS, numbers_of, settings_of, with_num
 CASES = json.loads((Path(__file__).parents[1] / "data" / "acts.json").read_text("utf-8"))
 """Acts with the links before and after; the browser's own effects are held to them, too."""
 UNUSABLE = (KeyError, TypeError, ValueError)
+
+
+def perform(act, choices):
+    return EFFECTS[act["do"]](choices, act)
 
 
 def opened(link):
@@ -51,11 +55,10 @@ def test_every_number_can_be_set(random_choices):
 
 def test_every_option_can_be_chosen():
     """By the name under which the store has it."""
-    for name, value in state_of(FIRST_SCREEN).items():
+    for name in state_of(FIRST_SCREEN):
         for option in SETTINGS[name].options if name in SETTINGS else ():
             act = {"do": "choose", "name": name, "value": option}
             assert state_of(perform(act, FIRST_SCREEN)) == state_of(FIRST_SCREEN) | {name: option}
-        assert value == state_of(FIRST_SCREEN)[name]
 
 
 def test_reset_leaves_what_is_compared_with():

@@ -32,8 +32,6 @@ from lstm_view.words.glossary import UNITS, WEIGHTS, WORDINGS, plain
 from lstm_view.words.landscape import alternative, alternative_of_curve, caption, question, subject, told
 from lstm_view.words.slot_names import slot_in_sentence, slot_name, slot_short, slots
 
-SHOWABLE = SETTINGS["show"].options
-
 CHAOTIC = LSTMParams.from_flat(
     [4.06, -0.86, 0.09, -2.93, 2.06, 0.79, -4.86, -3.61, -1.46, -2.64, -0.17, 3.85]
 )

@@ -174,7 +174,7 @@ def test_numbers_beyond_the_limit():
         ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields, but row 1 names only 2"),
         ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "one in each row"),
         (rows([",".join(["1"] * 300)] * 12), "This has 300 columns. Write at most 100"),
-        ("1\n2\n" * 5000 + "3", "These are 10,001 values. Write at most 10,000"),
+        ("1\n2\n" * 5000 + "3", "There are 10,001 values. Write at most 10,000"),
         (bytes(range(1, 256)) * 20, "There is no number"),
         (bytes(1000), "This is not a text file"),
         ("a;b".encode("utf-16-le"), "This is not a text file"),

@@ -75,7 +75,7 @@ def test_value_that_a_gate_is_forced_to(cell):
     """Half at first, then what is typed; what no gate can have is answered; an end has its own name."""
     cell.press("drawer")
     select = cell.locate("select[data-force='f']")
-    typed = cell.locate("input[data-field='force.run.f']")
+    typed = cell.locate("input[data-field='force.f']")
     select.select_option("value")
     expect(typed).to_be_focused()
     for text, held in (("0.25", 0.25), ("1.5", 0.25), ("-0.1", 0.25), ("", 0.25), ("1", 1)):
@@ -89,6 +89,13 @@ def test_value_that_a_gate_is_forced_to(cell):
     expect(select).to_have_value("1")
     expect(select).to_be_focused()
     expect(typed).to_be_hidden()
+    select.select_option("value")
+    typed.fill("half")
+    typed.press("Enter")
+    cell.store("store.act({ do: 'reset' })")
+    cell.settled()
+    expect(typed).to_be_hidden()
+    assert cell.store("return store.local.texts") == {}
     cell.locate("select[data-force='g']").select_option("-1")
     select.select_option("auto")
     cell.holds(FIRST_SCREEN.with_forced("g", -1.0))

@@ -194,7 +194,7 @@ def test_inputs_that_cannot_be_read(card):
         card.holds(FIRST_SCREEN)
     field(card, "x.").fill(", ".join(["1"] * 10_000))
     field(card, "x.").press("Enter")
-    expect(remedy(card, "x.")).to_contain_text("These are 10,000 values. Write at most 200")
+    expect(remedy(card, "x.")).to_contain_text("There are 10,000 values. Write at most 200")
 
 
 def test_keys_stay_in_the_field(card):
