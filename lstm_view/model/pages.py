@@ -94,6 +94,7 @@ class TrainingSettings:
     window: int = 6  # So many inputs predict the next value
     scaling: str = "range"
     share: int = 70  # So many percent of a series are trained on
+    look: int = 0  # The window that is looked at, counted from 1; 0 for the first that was not trained on
 
 
 def usual_range(slot: str) -> Range:

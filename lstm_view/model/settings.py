@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LAST_EPOCH = 5000  # The published training runs for this many epochs, and no training of one's own is longer
 MOST_UNROLLED = 200
+LONGEST_SERIES = 10_000
 STRONGEST = 10.0  # The weights of the plain RNN go from minus this to this
 RATES = (1e-5, LARGEST)  # The largest takes the numbers beyond what a page holds at once: worth seeing
 
@@ -97,6 +98,7 @@ _ROWS: tuple[Setting, ...] = (
     Whole("window", "training.window", limits=(1, 50)),
     Setting("scaling", "training.scaling", options=("range", "standard")),
     Whole("share", "training.share", limits=(50, 95)),
+    Whole("look", "training.look", limits=(0, LONGEST_SERIES)),
     Setting("view", "landscape.view", options=("map", "surface")),
 )
 

@@ -16,7 +16,6 @@ from lstm_view.results.training import Plan, Training
 from lstm_view.training.source import series_in_use
 
 PARTS = ("own", "series")  # The parts of the page in which a training can be under way
-WINDOW = "series.window.shown"
 TICK = 0.02  # Seconds of work in a run of the page; a slider moved meanwhile waits no longer than this
 ONE_AT_A_TIME = Lock()
 
@@ -137,12 +136,6 @@ def take_epoch(_: session.Act) -> None:
     sequence = choices.sequence_name if choices.sequence_name in COMPANIES else COMPANIES[-1]
     taken = choices.with_preset("companies" if epoch else "companies-untrained")
     session.change(replace(taken.with_sequence(sequence), params=published_training().params(epoch)))
-
-
-@session.on("window")
-def look_at(act: session.Act) -> None:
-    """Look at another window of the series, counted from 1."""
-    session.kept()[WINDOW] = _counted(act["number"])
 
 
 def _counted(number: Any) -> int:

@@ -1,5 +1,6 @@
 """Own series: the cell learns the first part of a series and predicts the rest, one value ahead."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import buttons, download, opening
 from lstm_view.charts import Chart, charts
+from lstm_view.choice import set_to
 from lstm_view.model.choices import Choices
 from lstm_view.results.forecast import Forecast
 from lstm_view.results.training import Training
@@ -50,8 +52,7 @@ def show(choices: Choices) -> None:
 
 def _training(training: Training, choices: Choices) -> None:
     plan, cut, wording = training.plan, training.plan.cut, choices.wording
-    first_of_the_rest = cut.training_windows + 1
-    number: int = min(session.kept().get(acts.WINDOW, first_of_the_rest), len(cut))
+    number = min(choices.training.look or cut.training_windows + 1, len(cut))
 
     def draw() -> Any:
         forecast = _forecast(training)
@@ -77,7 +78,7 @@ def _training(training: Training, choices: Choices) -> None:
     with learned:
         charts([losses], key="series-loss")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"):
-        wired = session.widget(acts.WINDOW, number, lambda number: acts.look_at({"number": number}))
+        wired = session.widget("look", number, partial(set_to, "look"))
         st.slider("Window to look at (or click a point of the chart)", 1, len(cut), value=number, **wired)
         buttons("series-step", opening("Step through this window", part=PART, window=number))
     st.html(f"<p class='hint'>{about_window}</p>")

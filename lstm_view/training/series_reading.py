@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
 from lstm_view.training import series_fields
 from lstm_view.training.series_fields import LARGEST_VALUE, SEPARATORS, Readings, Rows, readings
 
 FEWEST_VALUES = 10
-MOST_VALUES = 10_000
 MOST_COLUMNS = 100
 MOST_MEGABYTES = 1
 MOST_BYTES = MOST_MEGABYTES * 2**20
@@ -77,8 +77,8 @@ def read_table(text: str) -> Table:
     if width > MOST_COLUMNS:
         remedy = f"at most {MOST_COLUMNS}, and the values of a series below each other, one in each row"
         raise ValueError(f"This has {width:,} columns. Write {remedy}.")
-    if len(table) > MOST_VALUES + 1:
-        raise ValueError(f"This has {len(table):,} rows. Write at most {MOST_VALUES:,}.")
+    if len(table) > LONGEST_SERIES + 1:
+        raise ValueError(f"This has {len(table):,} rows. Write at most {LONGEST_SERIES:,}.")
     table = _without_title(table)
     _refuse_split_decimals(table, separator)
     columns = list(zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True))
@@ -115,8 +115,8 @@ def series_of(table: Table, at: int) -> Series:
         why = f" {_named(left_out)} no usable number." if left_out else ""
         needed = f"A series needs at least {FEWEST_VALUES}, one in each row."
         raise ValueError(f"There {few} {where}. {needed}{why}")
-    if count > MOST_VALUES:
-        raise ValueError(f"There are {count:,} values. Write at most {MOST_VALUES:,}.")
+    if count > LONGEST_SERIES:
+        raise ValueError(f"There are {count:,} values. Write at most {LONGEST_SERIES:,}.")
     if min(values) == max(values):
         same = f"Every value {where} is {values[0]:g}"
         raise ValueError(f"{same}: there is nothing to predict. Take a series that changes.")

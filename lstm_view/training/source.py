@@ -10,7 +10,7 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.model.choices import Choices
-from lstm_view.model.settings import SETTINGS
+from lstm_view.model.settings import LONGEST_SERIES, SETTINGS
 from lstm_view.results.forecast import Series
 from lstm_view.training import series_reading as reading
 from lstm_view.words import series_training as words
@@ -73,7 +73,7 @@ def source(choices: Choices) -> None:
 
 def _fields(own: Brought, shipped: str) -> None:
     size = reading.MOST_MEGABYTES
-    told = words.CAN_BE_BROUGHT.format(reading.FEWEST_VALUES, reading.MOST_VALUES, size)
+    told = words.CAN_BE_BROUGHT.format(reading.FEWEST_VALUES, LONGEST_SERIES, size)
     st.html(f"<p class='hint'>{told}</p>")
     file, text = st.columns(2, gap="medium")
     with file:

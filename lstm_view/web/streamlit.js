@@ -25,7 +25,7 @@ export function open(address) {
   });
 }
 
-// Streamlit writes addresses, too: those of a page that is left are kept out, and the store is told of others.
+// Streamlit writes addresses, too. Those of a page that is left are kept out; others the store is told of.
 export function watchAddress(isWanted, written) {
   for (const name of ["pushState", "replaceState"]) {
     const write = history[name].bind(history);
