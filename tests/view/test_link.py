@@ -22,7 +22,7 @@ OTHER_PAGES = (
     "&vs=cells&vs_x=1_0&vs_cell=counts&vs_force=i1&beyond=3&axes=two"
     "&across=x.0&up=start.c&across_range=-2_2.5&up_range=0_1&show=c&at=2&view=surface"
     "&train=own&epoch=2000&task=echo&begin=spread&seed=7&optimizer=sgd&rate=0.5&epochs=300"
-    "&order=full&series=sunspots&window=9&scaling=standard&share=80"
+    "&order=full&series=sunspots&window=9&scaling=standard&share=80&look=12"
 )
 SPEEDS = SETTINGS["speed"].options
 COUNTS = Choices.of_preset("counts")
@@ -169,6 +169,7 @@ def test_link_written_by_hand():
             window=9,
             scaling="standard",
             share=80,
+            look=12,
         ),
     )
     assert opened(to_query(choices)) == opened(link)
