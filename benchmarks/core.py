@@ -1,4 +1,4 @@
-"""How long a run of the cell and its published training take; a grid beside the least and the most it could."""
+"""A run of the cell, its published training, and a grid beside the least and the most it could take."""
 
 from dataclasses import replace
 from statistics import median
@@ -51,11 +51,9 @@ def cell_by_cell():
 
 def seconds_of_training():
     """Go through all updates, company A and company B in turn; return the seconds of one core."""
-    companies, start = PRESETS["companies"], process_time()
-    xs, targets = companies.sequences.values(), companies.targets.values()
-    for _ in train(
-        PRESETS["companies-untrained"].params, [*xs], [*targets], Adam(0.001), UPDATES, "per_sample"
-    ):
+    untrained, start = PRESETS["companies-untrained"], process_time()
+    sequences, targets = (list(of_both.values()) for of_both in (untrained.sequences, untrained.targets))
+    for _ in train(untrained.params, sequences, targets, Adam(0.001), UPDATES, "per_sample"):
         pass
     return process_time() - start
 
