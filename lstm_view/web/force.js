@@ -24,7 +24,8 @@ export class ForceSelect {
       if (event.key !== "Escape" && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     });
     this.typed = new Field(store, {
-      key: `force.${whose}.${letter}`, slot: whose === "run" && `force.${letter}`, name: words.of("force.typed", { name }),
+      key: `force.${whose}.${letter}`, slot: whose === "run" && `force.${letter}`,
+      name: words.of("force.typed", { name }),
       take: (value) => this.force(value),
       ...asNumber((view) => this.valueIn(view) ?? HALF, { low: ends[0], high: 1 }),
     });

@@ -10,7 +10,7 @@ import { Outcome } from "./outcome.js";
 import { ALL, isStuck, STAGES } from "./places.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { Arithmetic } from "./sheet.js";
-import { go, playOrPause, step } from "./steps.js";
+import { go, pause, playOrPause, step } from "./steps.js";
 import { words } from "./words.js";
 
 export default class Guide {
@@ -51,6 +51,10 @@ export default class Guide {
 
   step(move) {
     step(move);
+  }
+
+  leave() {
+    pause();
   }
 }
 

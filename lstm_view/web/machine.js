@@ -41,7 +41,9 @@ const MARKUP = `
     <span class="answer" id="answer" role="status"></span>
   </p>
   <div class="transport">
-    <button type="button" class="play main"><span class="icon"></span><span class="word"></span></button>
+    <button type="button" class="play main" data-do="play">
+      <span class="icon"></span><span class="word"></span>
+    </button>
     <div class="track">
       <input type="range" class="scrubber" min="0" value="0" aria-label="{epoch}"><div class="flags"></div>
     </div>

@@ -369,6 +369,17 @@ def test_undo_and_redo(explorer):
     expect(explorer.button("undo")).to_be_focused()
 
 
+def test_undo_by_keys_right_after_a_choice(explorer):
+    """The select that has the focus takes no part in it."""
+    select = explorer.locate(".face select[data-force='f']")
+    select.select_option("0")
+    shows(explorer, FIRST_SCREEN.with_forced("f", 0.0))
+    select.press("Control+z")
+    shows(explorer, FIRST_SCREEN)
+    select.press("Control+y")
+    shows(explorer, FIRST_SCREEN.with_forced("f", 0.0))
+
+
 def test_a_kept_run(explorer):
     """It lies pale under the next ones, with its prediction, over other pages, until it is let go."""
     pale = explorer.locate(".line.before:not([d=''])")

@@ -187,7 +187,7 @@ def test_playing_shows_nothing_that_is_asked(open_explorer):
 
 
 def test_step_by_hand_ends_the_playing(open_explorer):
-    """Who takes a step, or another example, wants to look."""
+    """A step taken by hand, or another example, is to be looked at."""
     by_hand = {move: lambda explorer, move=move: explorer.press(move) for move in MOVES} | {
         "step": lambda explorer: explorer.choose("Go to a day", "day 3"),
         "stage": lambda explorer: explorer.choose("Stage", "Add"),
@@ -201,6 +201,14 @@ def test_step_by_hand_ends_the_playing(open_explorer):
         expect(explorer.button("play"), name).to_have_text("Pause")
         move(explorer)
         expect(explorer.button("play"), name).to_have_text("Play")
+
+
+def test_playing_ends_with_its_page(open_explorer):
+    """No other page is drawn anew for it."""
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, t=0, speed="fast"))
+    explorer.press("play")
+    explorer.turn_to("Compare")
+    assert not explorer.store("return store.local.playing")
 
 
 def test_pace(open_explorer):
