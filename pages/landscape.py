@@ -32,7 +32,9 @@ with ground:
 with beside:
     panel(choices)
     hints = "".join(f"<p class='hint'>{sentence}</p>" for sentence in said[1:])
-    st.html(f"<div class='told' style='display:grid;gap:0.5rem;max-width:36rem'>{said[0]}{hints}</div>")
+    st.html(
+        f"<div class='told' style='display:grid;gap:8px;max-width:36rem'><div>{said[0]}</div>{hints}</div>"
+    )
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)
