@@ -31,10 +31,8 @@ with ground:
     part("map", **scene(relief, choices, value, rise, said))
 with beside:
     panel(choices)
-    hints = "".join(f"<p class='hint'>{sentence}</p>" for sentence in said[1:])
-    st.html(
-        f"<div class='told' style='display:grid;gap:8px;max-width:36rem'><div>{said[0]}</div>{hints}</div>"
-    )
+    lines = (f"<div>{said[0]}</div>", *(f"<p class='hint'>{sentence}</p>" for sentence in said[1:]))
+    st.html(f"<div class='told' style='display:grid;gap:0.5rem;max-width:36rem'>{''.join(lines)}</div>")
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)
