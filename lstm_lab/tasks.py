@@ -39,7 +39,7 @@ class Measured:
     has_it: int
     """How many of those got every unseen sequence right as well."""
     best: float
-    """The largest error on a trained sequence of the best cell."""
+    """The largest error on a trained sequence of the best cell, the one with the smallest loss."""
     median: float
     """The median of all cells' largest errors."""
 
@@ -188,7 +188,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             trained_on=(0, 1, 5, 6, 10, 12, 17, 20, 22),
             rule=lambda xs: sum(xs) / 4,
             tolerance=0.06,
-            measured=Measured(learned=63, has_it=43, best=0.005, median=0.008),
+            measured=Measured(learned=63, has_it=43, best=0.006, median=0.008),
         ),
         "reset": _task(
             [(-1.0, 0.0, 1.0)] * 4,
@@ -202,7 +202,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             trained_on=(0, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 14),
             rule=lambda xs: xs[-2],
             tolerance=0.2,
-            measured=Measured(learned=18, has_it=9, best=0.062, median=0.578),
+            measured=Measured(learned=18, has_it=9, best=0.067, median=0.578),
         ),
     }
 )

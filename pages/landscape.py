@@ -5,6 +5,7 @@ import streamlit as st
 from lstm_view import shell
 from lstm_view.buttons import buttons, download
 from lstm_view.card import card
+from lstm_view.choice import choice
 from lstm_view.landscape.curves import curves_html
 from lstm_view.landscape.panel import panel
 from lstm_view.landscape.scene import curves_as_csv, map_as_csv, scene
@@ -12,7 +13,7 @@ from lstm_view.model.facts import unreliable_from
 from lstm_view.parts import part
 from lstm_view.results.landscape import curves_of, relief_of, slope_if_any, step_shown
 from lstm_view.trust import warn_from
-from lstm_view.words.landscape import caption, question, told
+from lstm_view.words.landscape import HINTS, caption, question, told
 
 MAP, CURVES = "lstm-map.csv", "lstm-curves.csv"
 
@@ -24,14 +25,14 @@ said = told(relief, choices, value, rise)
 
 shell.ask(*question(choices, value))
 card()
-ground, beside = st.columns([11, 10], gap="large")
+ground, beside = st.columns([5, 6], gap="large")
 with ground:
+    choice("view", "Drawn as", {name: name for name in HINTS}, is_labelled=False)
     part("map", **scene(relief, choices, value, rise, said))
 with beside:
     panel(choices)
-    quieter = "".join(f"<p class='hint'>{sentence}</p>" for sentence in said[1:])
-    first = f"<p style='margin:0'>{said[0]}</p>"
-    st.html(f"<div class='told' style='display:grid;gap:0.5rem'>{first}{quieter}</div>")
+    lines = (f"<div>{said[0]}</div>", *(f"<p class='hint'>{sentence}</p>" for sentence in said[1:]))
+    st.html(f"<div class='told' style='display:grid;gap:0.5rem;max-width:36rem'>{''.join(lines)}</div>")
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)

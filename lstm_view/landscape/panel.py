@@ -9,13 +9,13 @@ import streamlit as st
 
 from lstm_view import session
 from lstm_view.buttons import button, buttons
-from lstm_view.choice import choice, set_to
+from lstm_view.choice import set_to
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
 from lstm_view.ranges import ranges, row, slider
 from lstm_view.results.landscape import Axis, axes_of, out_of_view
 from lstm_view.words.glossary import plain
-from lstm_view.words.landscape import HINTS, quantity_name
+from lstm_view.words.landscape import quantity_name
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
 USUAL_END = 10.0
@@ -23,7 +23,7 @@ LAST = -1  # stands for the last step, whichever that is
 
 
 def panel(choices: Choices) -> None:
-    """Choose both numbers with their ranges, the quantity, the step and how it is drawn."""
+    """Choose both numbers with their ranges, the quantity and the step."""
     name, steps = choices.preset.step_name, len(choices.xs)
     for place, axis in zip(st.columns(2), axes_of(choices), strict=True):
         with place:
@@ -39,7 +39,6 @@ def panel(choices: Choices) -> None:
         last = f"last ({name} {steps})"
         times = (LAST, *range(steps))
         _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
-    choice("view", "Drawn as", {name: name for name in HINTS}, is_labelled=False)
 
 
 def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:

@@ -75,8 +75,8 @@ def _of_many(at: Array, losses: Array, best: int) -> list[dict[str, Any]]:
     now |= dict(marker=dict(symbol="circle", size=4, color=FAINT[0], opacity=0.6))
     with np.errstate(invalid="ignore"):
         median = np.median(losses, axis=1)
-    middle = _curve("the middle one", at, median, hue("c"), "dash", "square")
-    leader = _curve("the best one now", at, losses[:, best], INK[0], "solid", "triangle-up", 2.6)
+    middle = _curve(f"the middle of the {cells}", at, median, hue("c"), "dash", "square")
+    leader = _curve("the best now (smallest loss)", at, losses[:, best], INK[0], "solid", "triangle-up", 2.6)
     return [each, now, middle, leader]
 
 

@@ -67,16 +67,16 @@ def _training(training: Training, choices: Choices) -> None:
     plan, record, wording = training.plan, training.record, choices.wording
 
     def draw() -> Any:
-        whose = f" of the best one, seed {training.seed}" if plan.is_spread else ""
+        whose = f" of the best one (smallest loss), seed {training.seed}" if plan.is_spread else ""
         said, numbers = predictions_table(training, wording), numbers_table(training.cell, wording)
-        tables = f"<div class='subject own'>Predictions now{whose}</div>{said}"
+        tables = f"<div class='subject'>Predictions now{whose}</div>{said}"
         tables += f"<div class='subject'>The twelve numbers now{whose}</div>{numbers}"
         return curve(training, wording), words.outcome(training, wording), tables
 
     st.progress(record.step / plan.updates, progress(training))
     moment = (plan, record.step, training.diverged_at, wording)
     losses, found, tables = acts.look(PART, moment, DRAWN_EVERY if training.going else 0.0, draw)
-    drawn, told = st.columns([10, 9], gap="large")
+    drawn, told = st.columns(2, gap="large")
     with drawn:
         charts([losses], key="own-loss")
         st.html(f"<p class='hint'>{plan_told(plan)}</p>")

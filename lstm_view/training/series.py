@@ -72,7 +72,7 @@ def _training(training: Training, choices: Choices) -> None:
     moment = (plan, training.record.step, training.going, number, wording)
     forecasts, losses, found, about_window = acts.look(PART, moment, every, draw)
     charts([forecasts], key="series-chart", kind="series_chart")
-    compared, learned = st.columns([1.35, 1], gap="large")
+    compared, learned = st.columns(2, gap="large")
     with compared:
         st.html(found)
     with learned:

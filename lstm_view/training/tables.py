@@ -16,7 +16,7 @@ from lstm_view.words.task_training import unseen_told
 
 
 def predictions_table(training: Training, wording: Wording) -> str:
-    """Return one row a sequence: its inputs, its target, the prediction, and whether that is right."""
+    """Return one row a sequence: its inputs, its target, the prediction, and whether that is near enough."""
     task = training.plan.task
     marks = task.check(training.cell)
     heads = ("inputs", "target", "prediction")
@@ -26,13 +26,14 @@ def predictions_table(training: Training, wording: Wording) -> str:
     names = [f"{name}: " for name in task.names] or [""] * len(task.sequences)
     results = zip(names, task.sequences, task.targets, training.predictions, marks.errors, strict=True)
     for name, xs, target, said, error in results:
-        judged = "<b>✓</b> right" if error <= task.tolerance else f"off by {shown(error)}"
+        is_right = error <= task.tolerance
+        judged = f"<b>✓</b> within {task.tolerance:g}" if is_right else f"off by {shown(error)}"
         inputs = ", ".join(map(_exactly, xs))
         rows += f"<tr><th scope='row'>{name}{inputs}</th><td>{_exactly(target)}</td>"
         rows += f"<td class='said'>{shown(said)}</td><td>{_scale(said, target)}</td><td>{judged}</td></tr>"
     told = unseen_told(task, marks)
     unseen = f"<p class='hint'>{told}</p>" if told else ""
-    ends = "<span class='ends'><i>−1</i><i>0</i><i>1</i></span>"
+    ends = "<span class='ends'><span>−1</span><span>0</span><span>1</span></span>"
     head = "".join(f"<th scope='col'>{head}</th>" for head in (*heads, ends, ""))
     return f"<table class='predictions'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{unseen}"
 
@@ -55,7 +56,7 @@ def errors_table(forecast: Forecast, is_trained: bool) -> str:
         for error in ERRORS:
             value = of_any_size(getattr(forecast.errors[method], error))
             if is_trained and method == forecast.best(error):
-                cells += f"<td class=is-best>{value} <span class='best'>✓ best</span></td>"
+                cells += f"<td><b>{value}</b> <small>✓ smallest</small></td>"
             else:
                 cells += f"<td>{value if is_trained or method != 'cell' else 'not trained yet'}</td>"
         rows += f"<tr><th scope='row'>{WHO[method]}</th>{cells}</tr>"
@@ -70,9 +71,10 @@ def _exactly(value: float) -> str:
 
 def _scale(said: float, target: float) -> str:
     """From −1 to 1, with a tick at the target and a dot at the prediction."""
-    places = (("target", target), ("dot", said))
-    marks = (f"<i class='{name}' style='left:{50 + 50 * value:.1f}%'></i>" for name, value in places)
-    return f"<span class='scale' aria-hidden='true'>{''.join(marks)}</span>"
+    at, aim = (f"{50 + 50 * value:.1f}%" for value in (said, target))
+    return (
+        f"<span class='scale' aria-hidden='true'><i style='left:{aim}'></i><b style='left:{at}'></b></span>"
+    )
 
 
 def published_as_csv(published: PublishedTraining) -> str:

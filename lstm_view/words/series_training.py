@@ -9,7 +9,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, shown
 from lstm_view.results.forecast import METHODS, CutSeries, Forecast, missed_before
 from lstm_view.results.training import Plan, Training
-from lstm_view.words.glossary import Wording, plain, plain_label
+from lstm_view.words.glossary import Wording, label, plain
 from lstm_view.words.training import epochs_told, is_worse, why_diverged, why_stuck
 
 WHO = {
@@ -139,7 +139,7 @@ def about_scaling(cut: CutSeries, scaling: str, wording: Wording) -> str:
         "range": "the training part goes from −0.9 to 0.9",
         "standard": "the training part has mean 0, and three standard deviations reach 1",
     }[scaling]
-    said = f"For the cell, {how}: the prediction is the last {plain_label('h', wording)}, which stays "
+    said = f"For the cell, {how}: the prediction is the last {label('h', wording)}, which stays "
     said += f"between −1 and 1. In your units that is {low} to {high}."
     beyond = cut.out_of_reach
     if not beyond:
@@ -165,7 +165,7 @@ def about_window(forecast: Forecast, number: int, wording: Wording) -> str:
         f"Window {number:,} of {len(cut):,} ({part}): after {held} the cell expects <b>{expected}</b> for "
         f"{escape(series.place(end))}; it was <b>{of_any_size(series.values[end])}</b>. On the cell page the "
         f"window opens as the cell sees it, −1 to 1 standing for {low} to {high}; there the last "
-        f"{plain_label('h', wording)} is {shown(forecast.said[number - 1], 4)}, which stands for {expected}."
+        f"{label('h', wording)} is {shown(forecast.said[number - 1], 4)}, which stands for {expected}."
     )
 
 

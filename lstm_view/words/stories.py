@@ -51,6 +51,6 @@ def verdict(story: Story, task: Task) -> str:
     return (
         f"{answer} Of {SEEDS} cells drawn at random {found.learned} had every sequence they were trained "
         f"on within {task.tolerance:g} of its target after {EPOCHS} epochs ({type(OPTIMIZER).__name__}, "
-        f"{OPTIMIZER.lr:g}){unseen}. The worst prediction is off by {found.best:.3f} in the best cell and by "
-        f"{found.median:.3f} in the middle one. {story.why}"
+        f"{OPTIMIZER.lr:g}){unseen}. The worst prediction of the best cell, the one with the smallest loss, "
+        f"is off by {found.best:.3f}; in half of the cells, by {found.median:.3f} or more. {story.why}"
     )

@@ -65,7 +65,7 @@ def outcome(training: Training, wording: Wording = "words") -> Outcome:
 def _of_one(training: Training, loss: str) -> Outcome:
     task = training.plan.task
     marks = task.check(training.cell)
-    right = _are(marks.right, "right", f" of {len(task.sequences)} sequences")
+    right = _are(marks.right, f"right (within {task.tolerance:g})", f" of {len(task.sequences)} sequences")
     worst = shown(float(marks.errors.max()))
     fell = f"The {loss} went from {of_any_size(training.losses[0])} to {of_any_size(training.loss)}"
     if training.diverged_at is not None:
@@ -141,8 +141,9 @@ def _of_many(training: Training) -> Outcome:
         unseen = f" {_are(marks.has_it & learned, 'right on every unseen sequence too', of)}."
     worst = shown(float(task.check(training.cell).errors.max()))
     text = (
-        f"{'; '.join(parts)}.{unseen} The best one now has seed {training.seed}; its worst prediction is off "
-        f"by {worst}. Task and settings are the same for all: only the numbers they started from differ."
+        f"Learned means that every prediction is within {task.tolerance:g} of its target. {'; '.join(parts)}."
+        f"{unseen} The best one now, with the smallest loss, has seed {training.seed}; its worst prediction "
+        f"is off by {worst}. Task and settings are the same for all: only the numbers at the start differ."
     )
     if no_better.sum() + lost.sum() > learned.size / 2:
         text += f" The learning rate is {plainly(training.plan.rate)}; try {a_tenth(training)}."
@@ -172,4 +173,4 @@ def _are(which: Any, what: str, of: str = "") -> str:
 def unseen_told(task: Task, marks: Marks) -> str:
     """Say how many of the sequences that it never trains on are right, if there are any."""
     of = f"Of the {len(task.unseen)} sequences of this task that it never trains on"
-    return f"{of}, {_are(marks.unseen_right, 'right')} now." if task.unseen else ""
+    return f"{of}, {_are(marks.unseen_right, f'within {task.tolerance:g} now')}." if task.unseen else ""

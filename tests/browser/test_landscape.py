@@ -384,3 +384,18 @@ def test_heights_sent_are_drawn(open_landscape):
         below = explorer.page.evaluate(INK_AT, [canvas, 300, 410])
         assert above[2] > above[0]
         assert below[0] > below[2]
+
+
+@pytest.mark.parametrize("width", [1366, 683, 390, 320])
+def test_whole_names_and_the_switch_above_the_map(width, open_landscape):
+    """No select cuts what is chosen, the longest names included; map or surface is chosen above the map."""
+    layout = replace(FIRST_SCREEN.landscape, across="candidate.w_h", up="start.h", quantity="z_g")
+    explorer = open_landscape(
+        replace(FIRST_SCREEN, landscape=layout), viewport={"width": width, "height": 768}
+    )
+    chosen = explorer.page.get_by_role("combobox").and_(explorer.locate("input"))
+    expect(chosen).to_have_count(4)
+    cut = chosen.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth)")
+    assert cut == []
+    switch = explorer.page.get_by_role("radiogroup", name="Drawn as").bounding_box()
+    assert switch["y"] + switch["height"] <= plot(explorer).bounding_box()["y"]

@@ -118,9 +118,9 @@ def test_answer_is_not_given_away(open_series):
     explorer = open_series("&epochs=10")
     errors = explorer.page.locator("table.errors")
     expect(errors).to_contain_text("not trained yet")
-    expect(errors).not_to_contain_text("best")
+    expect(errors).not_to_contain_text("smallest")
     press(explorer, "Start")
-    expect(errors).to_contain_text("best")
+    expect(errors).to_contain_text("smallest")
     expect(explorer.page.locator(".finding")).to_contain_text("After 10 epochs")
 
 

@@ -1,9 +1,11 @@
 """The time machine in a real browser: every epoch at once, playing, keys, ticks and the guess."""
 
 import re
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from lstm_core import run_sequence
@@ -284,3 +286,15 @@ def test_phone(open_machine):
     explorer = open_machine(5000, viewport=PHONE)
     explorer.becomes(lambda: explorer.page.evaluate(OVERHANG), 0)
     shows(explorer, 5000)
+
+
+def test_track_begins_under_the_knob(open_machine):
+    """At epoch 0 nothing of it is seen on the knob's left; at the last one nothing on its right."""
+    for epoch, at in ((0, 0.0), (5000, 1.0)):
+        explorer = open_machine(epoch, viewport={"width": 1366, "height": 768})
+        scrubber = explorer.locate(".scrubber").bounding_box()
+        left = scrubber["x"] + at * (scrubber["width"] - 2)
+        clip = {"x": left, "y": scrubber["y"], "width": 2, "height": scrubber["height"]}
+        seen = Image.open(BytesIO(explorer.page.screenshot(clip=clip))).convert("L")
+        darkest, _ = seen.getextrema()
+        assert darkest > 250

@@ -290,6 +290,8 @@ def test_spread_counts_every_cell_once():
     learned = (np.abs(says - task.targets) <= task.tolerance).all(axis=1)
     mean = (np.ptp(says, axis=1) <= 0.1) & (abs(says.mean(axis=1) - 0.5) <= 0.1) & ~learned
     assert found.title == f"{learned.sum()} of 64 cells have learned it"
+    assert found.text.startswith("Learned means that every prediction is within 0.1 of its target.")
+    assert f"with the smallest loss, has seed {1 + np.argmin(run.record.loss)};" in found.text
     counted = [
         int(count) for count in re.findall(r"(\d+) (?:says?|is|are) (?:about|better|no better)", found.text)
     ]
@@ -314,6 +316,7 @@ def test_what_is_said_is_true(name, seed, optimizer, rate):
     if found.kind in {"learning", "worse", "flat"}:
         right = int((errors <= task.tolerance).sum())
         assert found.text.startswith(f"{right} of {len(errors)} sequences")
+        assert f"right (within {task.tolerance:g})" in found.text
 
 
 # The curve, the tables, the file
@@ -400,11 +403,11 @@ def test_file_of_the_cells_of_a_spread():
 
 
 def test_predictions_beside_their_targets():
-    """Each row tells inputs, target, prediction and whether it is right."""
+    """Each row tells inputs, target, prediction and how near it is: what counts as right stands there."""
     run = from_cell(UNTRAINED, epochs=1, rate=1e-5)
     table = predictions_table(run, "words")
     assert "A: 0, 0.5, 0.25, 1" in table
-    assert table.count("✓") == 1
+    assert table.count("✓") == table.count("✓</b> within 0.1<") == 1
     assert "off by 1.038" in table
     assert "<i>h</i><sub>4</sub>" in predictions_table(run, "symbols")
 

@@ -306,7 +306,7 @@ def test_verdict_is_true(name, scaling, cell):
     assert ("beats both" in said) == all(ahead["last"] + ahead["mean"])
     assert ("beats neither" in said) == (not any(ahead["last"] + ahead["mean"]))
     marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", errors_table(forecast, True))
-    best = [sum("✓ best" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)]
+    best = [sum("✓ smallest" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)]
     assert best == [1, 1]
     for column, error in enumerate(words.ERRORS):
         who = forecast.best(error)
