@@ -77,7 +77,7 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
         rows += f"<tr>{head}{_cells(prediction)}<td class='bar'>{bar}</td></tr>"
     further = len(alone) - MOST_CAUSES
     rest = f"<p class='hint'>{words.FURTHER.format(further)}</p>" if further > 0 else ""
-    before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
+    before = shown(comparison.first.trace.prediction, PUBLISHED_DECIMALS)
     into = f"{THIS} {escape(names_of(comparison)[0])} ({before})"
     caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
