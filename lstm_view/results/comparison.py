@@ -37,19 +37,8 @@ class Cause(NamedTuple):
     change: float
 
 
-class Predicted(NamedTuple):
-    """What both runs predict for one sequence, which is the one in use or another of the example's."""
-
-    xs: Inputs
-    this: float
-    other: float
-
-
 class Comparison:
-    """The learner's run and the other one, side by side; steps are counted from 0.
-
-    The learner's comes first, but for a training: there the run before it does.
-    """
+    """Two runs, the learner's first, but of a training the one before it; steps are counted from 0."""
 
     def __init__(self, choices: Choices) -> None:
         other = other_choices(choices)
@@ -126,13 +115,13 @@ def _by_inputs(this: Choices, other: Choices) -> dict[tuple[Kind, str], float]:
     return {("input", str(t)): value for t, value in zip(changed, predictions, strict=True)}
 
 
-def predictions(comparison: Comparison) -> list[Predicted]:
-    """Return what both runs predict, for each of the example's sequences while one is in use."""
+def predictions(comparison: Comparison) -> list[tuple[Inputs, float, float]]:
+    """Return inputs and what both runs predict, for each of the example's sequences while one is in use."""
     this, other = comparison.first.choices, comparison.second.choices
     if this.xs != other.xs:
-        return [Predicted(this.xs, prediction(this, this.xs), prediction(other, other.xs))]
+        return [(this.xs, prediction(this, this.xs), prediction(other, other.xs))]
     sequences = sequences_told(this).values()
-    return [Predicted(xs, prediction(this, xs), prediction(other, xs)) for xs in sequences]
+    return [(xs, prediction(this, xs), prediction(other, xs)) for xs in sequences]
 
 
 def other_choices(choices: Choices) -> Choices:

@@ -13,12 +13,7 @@ from lstm_view.results.comparison import MEMORIES, Cause, Comparison
 from lstm_view.words.glossary import UNITS, listed, preposition, told_by_steps
 from lstm_view.words.runs import gate_words, name_of_forcing, names_of, the_gate
 
-SOURCE = "the companies' cell of StatQuest's video"
-OF_TRAINING = {
-    UNTRAINED: f"The first run is {SOURCE} before training, the second the same cell trained.",
-    TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
-    DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
-}
+BEFORE = "The first run is the companies' cell of StatQuest's video before training: no bias, random weights."
 MORE = "How much more {} has than {}."
 FURTHER = "{} more move it no further than the last one."
 BEFORE_IT_OPENS = "What becomes of it in the memories? <span>Decide first, then open.</span>"
@@ -103,28 +98,12 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
     return told
 
 
-def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
-    """Say which single difference moves the prediction of the first run most, and where to."""
-    if not alone:
-        return ""
-    most, present = alone[0], comparison.first.trace.prediction
-    this, is_one = in_bold(comparison)[0], len(alone) == 1
-    before = shown(present, PUBLISHED_DECIMALS)
-    after = [shown(one.prediction, PUBLISHED_DECIMALS) for one in alone]
-    if set(after) == {before}:
-        if is_one:
-            return "Nothing else differs, and it does not show in the prediction's four decimals."
-        return f"None of the {len(alone)} differences alone shows in the four decimals of {this}."
-    if is_one:
-        change = f"{before} → <b>{after[0]}</b>"
-        return f"Nothing else differs, so this alone makes the whole change of the prediction: {change}."
-    sizes = [shown(abs(cause.change), PUBLISHED_DECIMALS) for cause in alone[:2]]
-    before, then = told_apart(present, most.prediction, PUBLISHED_DECIMALS)
-    return (
-        f"Of the {len(alone)} differences, put into {this} one at a time, none moves the prediction "
-        f"{'further than' if sizes[0] == sizes[1] else 'as far as'} "
-        f"<b>{cause_words(most, comparison)}</b>: {before} → <b>{then}</b>."
-    )
+def what_it_makes(comparison: Comparison) -> str:
+    """Say what the only difference does to the prediction."""
+    this, other = (shown(side.trace.prediction, PUBLISHED_DECIMALS) for side in comparison.sides)
+    if this == other:
+        return "Nothing else differs, and it does not show in the prediction's four decimals."
+    return f"Nothing else differs, so this alone changes the prediction: {this} → <b>{other}</b>."
 
 
 def cause_words(cause: Cause, comparison: Comparison) -> str:
@@ -146,9 +125,9 @@ def notes(comparison: Comparison) -> list[str]:
     choices, name = comparison.this.choices, names_of(comparison)[1].capitalize()
     told = []
     if choices.compare.kind == "training":
-        untrained = f"{name} did not come out of a training. It is compared with {SOURCE} before training."
-        others = "" if choices.xs in COMPANIES.values() else " The inputs are not the ones it was trained on."
-        told.append(f"{OF_TRAINING.get(choices.params, untrained)}{others}")
+        inputs = "" if choices.xs in COMPANIES.values() else " The inputs are not the ones it was trained on."
+        is_known = choices.params in (UNTRAINED, TRAINED, DRAWN)
+        told.append(f"{BEFORE}{inputs}{'' if is_known else f' {name} did not come out of a training.'}")
     if choices.forced and choices.compare.kind != "forced":
         told.append(f"In both runs: {name_of_forcing(choices.forced, choices.wording)}.")
     return told
@@ -173,13 +152,13 @@ def at_parting(comparison: Comparison, parting: int) -> str:
     return "one ends" if parting == comparison.common else "they part"
 
 
-def told_over(comparison: Comparison, parting: int | None, tell: Callable[[int], str]) -> str:
-    """Tell a chart over the steps of both runs, with the one at which what it shows parts."""
-    present, count = comparison.step, comparison.longest
+def told_over(comparison: Comparison, names: tuple[str, ...], tell: Callable[[int], str]) -> str:
+    """Tell a chart of these quantities over the steps of both runs."""
+    present, parting, count = comparison.step, comparison.part_at(*names), comparison.longest
 
     def tell_of(t: int) -> str:
-        remarks = " (now)" if t == present else ""
-        remarks += f" ({at_parting(comparison, t)})" if t == parting else ""
+        parts = f" ({at_parting(comparison, t)})" if t == parting else ""
+        remarks = f"{' (now)' if t == present else ''}{parts}"
         return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
 
     return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"

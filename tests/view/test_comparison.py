@@ -274,7 +274,7 @@ def test_published_effect_of_forcing():
     """With the forget gate shut the two companies come out at 0.2335 and 0.5166."""
     comparison = compared("companies-drawn", "forced")
     found = predictions(comparison)
-    assert [(shown(one.this, 4), shown(one.other, 4)) for one in found] == [
+    assert [(shown(this, 4), shown(other, 4)) for _, this, other in found] == [
         ("0.0064", "0.2335"),
         ("0.9694", "0.5166"),
     ]
@@ -287,7 +287,7 @@ def test_published_effect_of_forcing():
 def test_published_effect_of_training():
     """The predictions before and after, for both companies."""
     found = predictions(compared("companies", "training"))
-    numbers = [(shown(one.this, 4), shown(one.other, 4)) for one in found]
+    numbers = [(shown(this, 4), shown(other, 4)) for _, this, other in found]
     assert numbers == [("−0.0376", "0.0022"), ("−0.0383", "0.9693")]
 
 
@@ -336,13 +336,13 @@ def test_differences_are_complete(kind, random_comparison):
 def test_one_difference_makes_it_all():
     """Companies A and B differ on day 1 only."""
     comparison = Comparison(FIRST_SCREEN)
-    assert text(words.what_weighs_most(comparison, causes(comparison))) == (
-        "Nothing else differs, so this alone makes the whole change of the prediction: 0.9693 → 0.0022."
+    assert text(words.what_it_makes(comparison)) == (
+        "Nothing else differs, so this alone changes the prediction: 0.9693 → 0.0022."
     )
 
 
 def test_one_of_several_differences_weighs_most():
-    """Of the four units of the trained cell, the one named moves the untrained one furthest."""
+    """Of the four units of the trained cell, the first in the table moves the untrained one furthest."""
     comparison = compared("companies", "training", "B")
     this = comparison.first.choices
     moved = {
@@ -356,8 +356,8 @@ def test_one_of_several_differences_weighs_most():
         "candidate": "potential LTM",
         "output": "output gate",
     }
-    told = words.what_weighs_most(comparison, causes(comparison))
-    assert f"<b>the numbers of the {named[most]}</b>" in told
+    rows = rows_of(sheet.one_at_a_time(comparison, causes(comparison)))
+    assert rows[1][0] == f"the numbers of the {named[most]}"
 
 
 # What is said
@@ -467,12 +467,9 @@ def test_sameness_is_what_the_digits_show(query, says_so):
     assert ("never show it" in told) == all(alike["c"] + alike["h"])
     if comparison.first_apart("c", "h") is not None and "never show it" not in told:
         assert ("agree again" in told) == (alike["c"][-1] and alike["h"][-1])
-    before = shown(comparison.this.trace.prediction, 4)
-    weighed = words.what_weighs_most(comparison, alone)
-    is_silent = "four decimals" in weighed
-    assert is_silent == all(shown(cause.prediction, 4) == before for cause in alone) == says_so
-    for one, another in re.findall(r"(\S+) → <b>([^<]*)</b>", weighed):
-        assert one != another
+    if len(alone) == 1:
+        this, other = (shown(side.trace.prediction, 4) for side in comparison.sides)
+        assert ("four decimals" in words.what_it_makes(comparison)) == (this == other) == says_so
 
 
 def test_numbers_told_apart_differ(random_comparison):
