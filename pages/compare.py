@@ -29,9 +29,9 @@ choice("vs", "What is compared", COMPARED, is_labelled=False)
 if choices.compare.kind != "training":
     inputs = dict(xs=other.xs, offered=sequences_offered(choices))
     part("other", kind=choices.compare.kind, cell=name_of_example(other.params), titles=EXAMPLES, **inputs)
-numbers, said = st.columns(2, gap="medium")
-numbers.html(sheet.outcome(comparison))
-said.html(sheet.told(comparison, alone))
+with st.container(key="outcome"):
+    st.html(sheet.outcome(comparison))
+    st.html(sheet.told(comparison, alone))
 
 with st.container(horizontal=True, horizontal_alignment="distribute"):
     part("pair_steps", step=comparison.step, longest=comparison.longest)
@@ -42,11 +42,10 @@ if choices.compare.layout == "one":
 else:
     charts(charts_side_by_side(comparison), key="side_by_side")
 
-table, weighed = st.columns([3, 2], gap="medium")
-table.html(sheet.quantities(comparison, comparison.step))
-with weighed:
+with st.container(key="tables"):
+    st.html(sheet.quantities(comparison, comparison.step))
     if len(alone) > 1:
         st.html(sheet.one_at_a_time(comparison, alone))
-    warn_from(comparison.unreliable(), comparison.step_name)
-    buttons("compare.files", download("Download both runs as CSV, every digit", FILE))
+warn_from(comparison.unreliable(), comparison.step_name)
+buttons("compare.files", download("Download both runs as CSV, every digit", FILE))
 shell.end()

@@ -42,9 +42,9 @@ st.html(
     "more on. Step through your run: which route carries most?</p>"
 )
 part("jump")
-drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
-drawing.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
-sums.html(no_weights.as_html(choices))
+with st.container(key="belt"):
+    st.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
+    st.html(no_weights.as_html(choices))
 buttons("why.routes", download("Download all steps as CSV, every digit", ROUTES))
 
 st.markdown("### What moves the prediction right now")

@@ -11,9 +11,9 @@ from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
 from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.model.numerals import shown
 from lstm_view.results.comparison import MEMORIES, Comparison, Side
-from lstm_view.words.comparison import MORE, told_over
+from lstm_view.words.comparison import MORE, at_parting, told_over
 from lstm_view.words.glossary import UNITS, label, plain, plain_label, short_label, strip_label, value_beside
-from lstm_view.words.runs import name_of_forcing, names_of
+from lstm_view.words.runs import names_of
 from lstm_view.words.slot_names import capital
 
 Figure = dict[str, Any]
@@ -36,7 +36,7 @@ def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
 
 
 def _panel(comparison: Comparison, quantity: str) -> Chart:
-    layout, mode = _layout(comparison), mode_for(comparison.longest)
+    layout, mode = _layout(comparison, (quantity,)), mode_for(comparison.longest)
     both = [getattr(side.trace, quantity) for side in comparison.sides]
     layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(both)
     lines = []
@@ -53,28 +53,30 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
 
     name = (label if quantity in MEMORIES else short_label)(quantity, comparison.wording)
     title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
-    return Chart(title, dict(data=lines, layout=layout), f"{title}. {told_over(comparison, tell)}")
+    return Chart(
+        title, dict(data=lines, layout=layout), f"{title}. {told_over(comparison, (quantity,), tell)}"
+    )
 
 
-def _layout(comparison: Comparison) -> Figure:
+def _layout(comparison: Comparison, names: tuple[str, ...]) -> Figure:
     steps = comparison.longest
     layout = over_time(steps=steps, present=comparison.step, step_name=comparison.step_name, starts_at=1)
     layout |= dict(height=HEIGHT, margin=dict(l=36, r=6, t=18, b=36))
     layout["xaxis"]["title"] |= dict(font=dict(size=12))
     if steps > MOST_TICKS:
         layout["xaxis"] |= dict(tickmode="auto", nticks=6, tickformat="d")
-    return _with_parting(layout, comparison)
+    return _with_parting(layout, comparison, names)
 
 
-def _with_parting(layout: Figure, comparison: Comparison) -> Figure:
-    """Draw a line in front of the first step at which two runs differ, and say so."""
-    if comparison.parting is None:
+def _with_parting(layout: Figure, comparison: Comparison, names: tuple[str, ...]) -> Figure:
+    """Draw a line in front of the first step at which what a chart shows differs, and say so."""
+    if (parting := comparison.part_at(*names)) is None:
         return layout
-    place, is_early = comparison.parting + 0.5, comparison.parting < comparison.longest / 2
+    place, is_early = parting + 0.5, parting < comparison.longest / 2
     at = dict(xref="x", yref="paper")
     line = dict(type="line", name="parting", x0=place, x1=place, y0=0, y1=1)
     line |= dict(line=dict(color=hue("x"), width=1.5, dash="dot"))
-    word = dict(text="they part", showarrow=False, font=dict(color=hue("x"), size=11))
+    word = dict(text=at_parting(comparison, parting), showarrow=False, font=dict(color=hue("x"), size=11))
     word |= dict(x=place, xanchor="left" if is_early else "right", y=1, yanchor="bottom")
     return layout | dict(shapes=[*layout["shapes"], line | at], annotations=[word | at])
 
@@ -96,7 +98,7 @@ def _remark(comparison: Comparison, quantity: str) -> str:
 def _gap(comparison: Comparison) -> Chart:
     """Draw how much more the second run has of each memory, as a pair of bars a step."""
     wording, gaps = comparison.wording, {name: comparison.difference(name) for name in MEMORIES}
-    layout = _layout(comparison)
+    layout = _layout(comparison, MEMORIES)
     layout |= dict(barmode="group", bargap=0.3 if layout["bargap"] else 0)
     if max(float(abs(gap).max()) for gap in gaps.values()) < NOT_SEEN:
         layout["yaxis"] |= dict(range=[-1, 1])
@@ -113,16 +115,14 @@ def _gap(comparison: Comparison) -> Chart:
         return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
 
     title, meaning = f"Difference: ▇ {long}, ▨ {short}", MORE.format(*reversed(names_of(comparison)))
-    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {told_over(comparison, tell)}")
+    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {told_over(comparison, MEMORIES, tell)}")
 
 
 def charts_side_by_side(comparison: Comparison) -> list[Chart]:
     """Return gates and memories of both runs, on equal axes."""
     gates, memories, values = [], [], []
     for side in comparison.sides:
-        is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
-        held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
-        gates.append(_whole(comparison, side, gates_figure, GATES, f"{GATES_TITLE}{held}"))
+        gates.append(_whole(comparison, side, gates_figure, GATES, GATES_TITLE))
         memories.append(_whole(comparison, side, memories_figure, STACKED, MEMORIES_TITLE))
         values.append(np.array([side.trace.initial.c, side.trace.initial.h]))
         values += [getattr(side.trace, name) for name in STACKED]
@@ -134,7 +134,7 @@ def charts_side_by_side(comparison: Comparison) -> list[Chart]:
 def _whole(comparison: Comparison, side: Side, draw: Draw, names: tuple[str, ...], title: str) -> Chart:
     wording = comparison.wording
     figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
-    layout = figure["layout"] = _with_parting(figure["layout"], comparison)
+    layout = figure["layout"] = _with_parting(figure["layout"], comparison, names)
     layout["margin"] |= dict(t=20)
     low, high = layout["xaxis"]["range"]
     layout["xaxis"] |= dict(range=[low, max(high, comparison.longest + 0.6)])
@@ -145,6 +145,6 @@ def _whole(comparison: Comparison, side: Side, draw: Draw, names: tuple[str, ...
         values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
         return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
 
-    is_other = side is comparison.other
-    full = f"{'●○'[is_other]} {names_of(comparison)[is_other]}: {title[0].lower()}{title[1:]}"
-    return Chart(full, figure, f"{full}. {told_over(comparison, tell)}")
+    is_second = side is comparison.second
+    full = f"{'●○'[is_second]} {names_of(comparison)[is_second]}: {title[0].lower()}{title[1:]}"
+    return Chart(full, figure, f"{full}. {told_over(comparison, names, tell)}")

@@ -25,12 +25,12 @@ def outcome(comparison: Comparison) -> str:
     """Set what both runs predict in large type, for each of the example's sequences if that helps."""
     found, choices = predictions(comparison), comparison.this.choices
     rows = ""
-    for one in found:
-        this, other = (shown(value, PUBLISHED_DECIMALS) for value in (one.this, one.other))
-        cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
-        name = name_of_inputs(choices, one.xs) if len(found) > 1 else None
+    for xs, this, other in found:
+        both = (shown(value, PUBLISHED_DECIMALS) for value in (this, other))
+        cells = _cells(*both, _difference(this, other, PUBLISHED_DECIMALS))
+        name = name_of_inputs(choices, xs) if len(found) > 1 else None
         head = f"<th scope='row'>{escape(name or 'prediction')}</th>"
-        rows += f"<tr{' class=present' if one.xs == choices.xs else ''}>{head}{cells}</tr>"
+        rows += f"<tr{' class=present' if xs == choices.xs else ''}>{head}{cells}</tr>"
     return _table("predictions", "", _heads(comparison, "prediction" if len(found) > 1 else ""), rows)
 
 
@@ -38,7 +38,7 @@ def told(comparison: Comparison, alone: list[Cause]) -> str:
     """Say where the runs part and what made it; the learner guesses the rest before opening it."""
     seen = [words.where_they_part(comparison, alone), words.what_made_it(comparison)]
     if len(alone) == 1 and comparison.parting is not None:
-        seen.append(words.what_weighs_most(comparison, alone))
+        seen.append(words.what_it_makes(comparison))
     body = _paragraphs(seen)
     if rest := _paragraphs(words.what_becomes_of_it(comparison)):
         body += f"<details><summary>{words.BEFORE_IT_OPENS}</summary>{rest}</details>"
@@ -72,17 +72,16 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     rows = ""
     for cause in alone[:MOST_CAUSES]:
         prediction, change = (shown(value, PUBLISHED_DECIMALS) for value in (cause.prediction, cause.change))
-        bar = f"<span style='width:{100 * abs(cause.change) / largest:.1f}%'></span><b>{signed(change)}</b>"
+        bar = f"<span style='--share:{abs(cause.change) / largest:.3f}'></span>{signed(change)}"
         head = f"<th scope='row'>{words.cause_words(cause, comparison)}</th>"
         rows += f"<tr>{head}{_cells(prediction)}<td class='bar'>{bar}</td></tr>"
     further = len(alone) - MOST_CAUSES
     rest = f"<p class='hint'>{words.FURTHER.format(further)}</p>" if further > 0 else ""
-    before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
+    before = shown(comparison.first.trace.prediction, PUBLISHED_DECIMALS)
     into = f"{THIS} {escape(names_of(comparison)[0])} ({before})"
     caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
-    most = words.what_weighs_most(comparison, alone)
-    return f"{_table('causes', caption, heads, rows)}{rest}<p>{most}</p>"
+    return f"{_table('causes', caption, heads, rows)}{rest}"
 
 
 def as_csv(comparison: Comparison) -> str:
@@ -108,7 +107,7 @@ def _cells(*texts: str) -> str:
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
     this, other = map(escape, names_of(comparison))
-    names = (f"{THIS} {this}", f"{OTHER} {other}", "difference, ○ − ●")
+    names = (f"{THIS}&nbsp;{this}", f"{OTHER}&nbsp;{other}", "difference, ○&nbsp;−&nbsp;●")
     heads = "".join(f"<th scope='col'>{name}</th>" for name in names)
     return f"<tr><td>{corner}</td>{heads}</tr>"
 
@@ -128,4 +127,4 @@ def _difference(
     if abs(read(difference)) < unit / 2:
         return f"&lt; {unit:.{decimals}f}"
     agrees = abs(read(after) - read(before) - read(difference)) < unit / 2
-    return f"{'' if agrees else '≈ '}{signed(difference)}"
+    return f"{'' if agrees else '≈&nbsp;'}{signed(difference)}"

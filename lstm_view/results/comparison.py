@@ -37,29 +37,21 @@ class Cause(NamedTuple):
     change: float
 
 
-class Predicted(NamedTuple):
-    """What both runs predict for one sequence, which is the one in use or another of the example's."""
-
-    xs: Inputs
-    this: float
-    other: float
-
-
 class Comparison:
-    """The learner's run and the other one, side by side; steps are counted from 0."""
+    """Two runs, the learner's first, but of a training the one before it; steps are counted from 0."""
 
     def __init__(self, choices: Choices) -> None:
         other = other_choices(choices)
         self.this, self.other = Side(choices, choices.run()), Side(other, other.run())
-        self.sides = self.this, self.other
+        is_after = choices.compare.kind == "training" and other.params == UNTRAINED
+        self.sides = (self.other, self.this) if is_after else (self.this, self.other)
+        self.first, self.second = self.sides
         self.by_length = sorted((0, 1), key=lambda at: len(self.sides[at].trace))
         self.common, self.longest = (len(self.sides[at].trace) for at in self.by_length)
         self.step_name, self.wording = choices.preset.step_name, choices.wording
         beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
         self.step = min(choices.t + beyond, self.longest - 1)  # at its end the other run may go on
-        self.parting = self.first_apart(*QUANTITIES)
-        if self.parting is None and self.common < self.longest:
-            self.parting = self.common
+        self.parting = self.part_at(*QUANTITIES)
 
     def of_both(self, name: str) -> tuple[Array, Array]:
         """Return a quantity of both runs, as far as both go."""
@@ -82,6 +74,11 @@ class Comparison:
         steps = np.flatnonzero(np.any(apart, axis=0))
         return int(steps[0]) if len(steps) else None
 
+    def part_at(self, *names: str) -> int | None:
+        """Find the first step at which one of these quantities differs, or that only one run has."""
+        apart = self.first_apart(*names)
+        return self.common if apart is None and self.common < self.longest else apart
+
     def unreliable(self) -> int | None:
         """Find the first step that rounding alone decides in either run."""
         found = [unreliable_from(side.choices) for side in self.sides]
@@ -90,7 +87,7 @@ class Comparison:
 
 def causes(comparison: Comparison) -> list[Cause]:
     """Put each difference alone into the first run; the one that moves its prediction most leads."""
-    this, other = comparison.this.choices, comparison.other.choices
+    this, other = comparison.first.choices, comparison.second.choices
     changed: dict[tuple[Kind, str], Choices] = {}
     if len(this.xs) != len(other.xs):
         xs = (*this.xs[: comparison.common], *other.xs[comparison.common :])
@@ -101,7 +98,7 @@ def causes(comparison: Comparison) -> list[Cause]:
             changed["unit", unit] = this.with_setting("params", unit, gate)
         if dict(this.forced).get(letter) != held:
             changed["forced", letter] = this.with_forced(letter, held)
-    before = float(comparison.this.trace.prediction)
+    before = float(comparison.first.trace.prediction)
     after = _by_inputs(this, other) | {what: prediction(one, one.xs) for what, one in changed.items()}
     found = [Cause(*what, value, value - before) for what, value in after.items()]
     return sorted(found, key=lambda cause: -abs(cause.change))
@@ -118,13 +115,13 @@ def _by_inputs(this: Choices, other: Choices) -> dict[tuple[Kind, str], float]:
     return {("input", str(t)): value for t, value in zip(changed, predictions, strict=True)}
 
 
-def predictions(comparison: Comparison) -> list[Predicted]:
-    """Return what both runs predict, for each of the example's sequences while one is in use."""
-    this, other = comparison.this.choices, comparison.other.choices
+def predictions(comparison: Comparison) -> list[tuple[Inputs, float, float]]:
+    """Return inputs and what both runs predict, for each of the example's sequences while one is in use."""
+    this, other = comparison.first.choices, comparison.second.choices
     if this.xs != other.xs:
-        return [Predicted(this.xs, prediction(this, this.xs), prediction(other, other.xs))]
+        return [(this.xs, prediction(this, this.xs), prediction(other, other.xs))]
     sequences = sequences_told(this).values()
-    return [Predicted(xs, prediction(this, xs), prediction(other, xs)) for xs in sequences]
+    return [(xs, prediction(this, xs), prediction(other, xs)) for xs in sequences]
 
 
 def other_choices(choices: Choices) -> Choices:

@@ -11,7 +11,7 @@ from lstm_view.words.dependence import ROUTE, routes_told
 from lstm_view.words.glossary import ROUNDING_NOTE, UNITS, label, short_label
 
 MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}  # what each unit's value is multiplied by
-ROWS = {"f": 100, "g": 138, "i": 176, "o": 217}  # how far down the route through each unit runs
+ROWS = {"f": 112, "g": 162, "i": 212, "o": 280}  # how far down the route through each unit runs
 MEMORIES = {
     "words": ("LTM before", "STM before", "LTM now", "STM now"),
     "symbols": [label(name, "symbols") for name in ("c_prev", "h_prev", "c", "h")],
@@ -62,18 +62,23 @@ def _worked_out(route: Route, step: Step) -> str:
     multiplied, slope = shown(getattr(step, name)), shown((d_tanh if route.letter == "g" else d_sigmoid)(z))
     weight = typed(route.weight)
     result = _equals(read(multiplied) * read(slope) * read(weight), route.passed)
-    return f"{_hued(name, multiplied)} × {_hued(route.letter, slope)} × <b>{_factor(weight)}</b> {result}"
+    factors = (f"× {one}" for one in (_hued(route.letter, slope), f"<b>{_factor(weight)}</b>"))
+    return " ".join([_hued(name, multiplied), *map(_unbroken, factors), result])
 
 
 def _equals(by_hand: float, result: Numbers) -> str:
     """Write "=" only where the digits shown give the result shown; a tie counts for either neighbour."""
     nudge = 1e-14 * max(1.0, abs(by_hand))
     agrees = shown(result) in (shown(by_hand - nudge), shown(by_hand + nudge))
-    return f"{'=' if agrees else '≈'} {shown(result)}"
+    return _unbroken(f"{'=' if agrees else '≈'} {shown(result)}")
+
+
+def _unbroken(text: str) -> str:
+    return f"<span class='share'>{text}</span>"
 
 
 def _added(number: str) -> str:
-    return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
+    return _unbroken(f"− {number[1:]}" if number.startswith("−") else f"+ {number}")
 
 
 def _factor(number: str) -> str:
@@ -90,24 +95,25 @@ def as_svg(choices: Choices) -> str:
     f, own, found = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t]), routes(choices, gradients)
     drawn = [
         *map(_tip, ("c", "h", *UNITS.values())),
-        _arrow("M96 46 H476", f, "c"),
-        _label(286, 34, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
-        _label(286, 64, "no weight on this route", ""),
+        _arrow("M58 40 H262", f, "c"),
+        _label(160, 27, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
+        _label(160, 60, "no weight on this route", ""),
     ]
     for route in found:
         y, passes = ROWS[route.letter], f"weight {typed(route.weight)} · passes {shown(route.passed)}"
         how = "forced: nothing passes" if route.is_forced else passes
-        into_ltm = f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
-        path = "M96 218 H476" if route.unit == "output" else into_ltm
+        into_ltm = f"M28 256 C34 {y} 44 {y} 64 {y} H246 C266 {y} 282 {y - 20} {280 + y / 25:.0f} 60"
+        path = "M58 280 H262" if route.unit == "output" else into_ltm
         drawn.append(_arrow(path, route.passed, route.letter))
-        drawn.append(_label(286, y - 9, f"{short_label(route.letter, wording)}: {how}", route.letter))
-    drawn.append(_arrow("M530 62 V202", own, "h"))
-    drawn.append(_label(520, 201, f"passes {shown(own)}", "h", "before"))
-    places = ((50, 50), (50, 222), (530, 50), (530, 222))
+        drawn.append(_label(160, y - 26, short_label(route.letter, wording), route.letter, "node"))
+        drawn.append(_label(160, y - 11, how, route.letter))
+    drawn.append(_arrow("M304 60 V257", own, "h"))
+    drawn.append(_label(297, 237, f"passes {shown(own)}", "h", "before"))
+    places = ((28, 37), (28, 276), (292, 37), (292, 276))
     for (x, y), name, letter in zip(places, MEMORIES[wording], "chch", strict=True):
-        drawn.append(_label(x, y, name, letter, "node"))
-    looks = f"class='routes' viewBox='0 0 590 246' role='img' aria-label='{routes_told(found, f, own)}'"
-    return f"<div class='frame-of-routes'><svg {looks}>{''.join(drawn)}</svg></div>"
+        drawn += [_label(x, y + 15 * at, word, letter, "node") for at, word in enumerate(name.split())]
+    looks = f"class='routes' viewBox='0 0 320 298' role='img' aria-label='{routes_told(found, f, own)}'"
+    return f"<svg {looks}>{''.join(drawn)}</svg>"
 
 
 def as_csv(choices: Choices) -> str:
@@ -126,7 +132,7 @@ def _arrow(path: str, passed: float, name: str) -> str:
 
 def _tip(name: str) -> str:
     """Return an arrowhead of one size, however thick its arrow."""
-    size = "markerUnits='userSpaceOnUse' markerWidth='13' markerHeight='13'"
+    size = "markerUnits='userSpaceOnUse' markerWidth='16' markerHeight='16'"
     place = f"id='tip-{name}' viewBox='0 0 10 10' refX='8' refY='5' orient='auto'"
     return f"<marker {place} {size}><path d='M0 0L10 5L0 10Z' style='fill:var(--q-{name})'/></marker>"
 

@@ -13,12 +13,7 @@ from lstm_view.results.comparison import MEMORIES, Cause, Comparison
 from lstm_view.words.glossary import UNITS, listed, preposition, told_by_steps
 from lstm_view.words.runs import gate_words, name_of_forcing, names_of, the_gate
 
-SOURCE = "the companies' cell of StatQuest's video"
-OF_TRAINING = {
-    UNTRAINED: f"The first run is {SOURCE} before training, the second the same cell trained.",
-    TRAINED: f"This is {SOURCE}; before training its biases were 0 and its weights drawn at random.",
-    DRAWN: f"This is {SOURCE}, trained, in two decimals; before training its biases were 0.",
-}
+BEFORE = "The first run is the companies' cell of StatQuest's video before training: no bias, random weights."
 MORE = "How much more {} has than {}."
 FURTHER = "{} more move it no further than the last one."
 BEFORE_IT_OPENS = "What becomes of it in the memories? <span>Decide first, then open.</span>"
@@ -34,8 +29,13 @@ def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
         shorter, longer = (in_bold(comparison)[at] for at in comparison.by_length)
         same = f"<b>They are the same up to {name} {t}</b>, to the last digit"
         return f"{same}. There the run of {shorter} ends, and that of {longer} goes on."
-    rest = ".</b> Before that everything is the same to the last digit." if t else "</b>, at once."
-    return f"<b>They part {preposition(name)} {name} {t + 1}{rest}"
+    before = "Before that everything is the same to the last digit." if t else ""
+    where = f"They part {preposition(name)} {name} {t + 1}"
+    if comparison.first_apart(*MEMORIES) == t:
+        return f"<b>{where}.</b> {before}" if t else f"<b>{where}</b>, at once."
+    apart = [one for one in ("x", *UNITS.values()) if comparison.first_apart(one) == t]
+    what = listed(the_gate(one, comparison.wording) for one in apart) if apart else "a weighted sum"
+    return f"<b>{where}, in {what} only.</b> Both memories are still the same then. {before}"
 
 
 def what_made_it(comparison: Comparison) -> str:
@@ -71,8 +71,12 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
     if first is None:
         return ["It changes neither memory: both stay the same all the way."]
     told = []
-    if first > parting:
-        told.append(f"It does not reach the memories at once: they differ from {name} {first + 1} on.")
+    steps = map(comparison.first_apart, MEMORIES)
+    long, short = ("never" if t is None else f"{preposition(name)} {name} {t + 1}" for t in steps)
+    if long != short:
+        told.append(f"The long-term memory parts {long}, the short-term memory {short}.")
+    elif first > parting:
+        told.append(f"It does not reach the memories at once: they part {long}.")
     furthest, agree = [], []
     for memory, words in (("c", "long-term memories"), ("h", "short-term memories")):
         gaps = np.abs(comparison.difference(memory))
@@ -94,28 +98,12 @@ def what_becomes_of_it(comparison: Comparison) -> list[str]:
     return told
 
 
-def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
-    """Say which single difference moves the prediction of the first run most, and where to."""
-    if not alone:
-        return ""
-    most, present = alone[0], comparison.this.trace.prediction
-    this, is_one = in_bold(comparison)[0], len(alone) == 1
-    before = shown(present, PUBLISHED_DECIMALS)
-    after = [shown(one.prediction, PUBLISHED_DECIMALS) for one in alone]
-    if set(after) == {before}:
-        if is_one:
-            return "Nothing else differs, and it does not show in the prediction's four decimals."
-        return f"None of the {len(alone)} differences alone shows in the four decimals of {this}."
-    if is_one:
-        change = f"{before} → <b>{after[0]}</b>"
-        return f"Nothing else differs, so this alone makes the whole change of the prediction: {change}."
-    sizes = [shown(abs(cause.change), PUBLISHED_DECIMALS) for cause in alone[:2]]
-    before, then = told_apart(present, most.prediction, PUBLISHED_DECIMALS)
-    return (
-        f"Of the {len(alone)} differences, put into {this} one at a time, none moves the prediction "
-        f"{'further than' if sizes[0] == sizes[1] else 'as far as'} "
-        f"<b>{cause_words(most, comparison)}</b>: {before} → <b>{then}</b>."
-    )
+def what_it_makes(comparison: Comparison) -> str:
+    """Say what the only difference does to the prediction."""
+    this, other = (shown(side.trace.prediction, PUBLISHED_DECIMALS) for side in comparison.sides)
+    if this == other:
+        return "Nothing else differs, and it does not show in the prediction's four decimals."
+    return f"Nothing else differs, so this alone changes the prediction: {this} → <b>{other}</b>."
 
 
 def cause_words(cause: Cause, comparison: Comparison) -> str:
@@ -123,23 +111,23 @@ def cause_words(cause: Cause, comparison: Comparison) -> str:
     if cause.kind == "input":
         return f"the input of {name} {int(cause.what) + 1}"
     if cause.kind == "rest":
-        what = "ending" if len(comparison.this.trace) > comparison.common else "going on"
+        what = "ending" if len(comparison.first.trace) > comparison.common else "going on"
         return f"{what} after {name} {comparison.common}"
     if cause.kind == "unit":
         return f"the numbers of {the_gate(UNITS[cause.what], wording)}"
-    value = dict(comparison.other.choices.forced).get(cause.what)
+    value = dict(comparison.second.choices.forced).get(cause.what)
     held = "left free" if value is None else f"forced to {typed(value)}"
     return f"{the_gate(cause.what, wording)} {held}"
 
 
 def notes(comparison: Comparison) -> list[str]:
     """Say what both runs share that one might not expect, and what is compared with what."""
-    choices, name = comparison.this.choices, names_of(comparison)[0].capitalize()
+    choices, name = comparison.this.choices, names_of(comparison)[1].capitalize()
     told = []
     if choices.compare.kind == "training":
-        untrained = f"{name} did not come out of a training. It is compared with {SOURCE} before training."
-        others = "" if choices.xs in COMPANIES.values() else " The inputs are not the ones it was trained on."
-        told.append(f"{OF_TRAINING.get(choices.params, untrained)}{others}")
+        inputs = "" if choices.xs in COMPANIES.values() else " The inputs are not the ones it was trained on."
+        is_known = choices.params in (UNTRAINED, TRAINED, DRAWN)
+        told.append(f"{BEFORE}{inputs}{'' if is_known else f' {name} did not come out of a training.'}")
     if choices.forced and choices.compare.kind != "forced":
         told.append(f"In both runs: {name_of_forcing(choices.forced, choices.wording)}.")
     return told
@@ -160,12 +148,17 @@ def in_bold(comparison: Comparison) -> tuple[str, str]:
     return this, other
 
 
-def told_over(comparison: Comparison, tell: Callable[[int], str]) -> str:
-    """Tell a chart over the steps of both runs."""
-    present, parting, count = comparison.step, comparison.parting, comparison.longest
+def at_parting(comparison: Comparison, parting: int) -> str:
+    return "one ends" if parting == comparison.common else "they part"
+
+
+def told_over(comparison: Comparison, names: tuple[str, ...], tell: Callable[[int], str]) -> str:
+    """Tell a chart of these quantities over the steps of both runs."""
+    present, parting, count = comparison.step, comparison.part_at(*names), comparison.longest
 
     def tell_of(t: int) -> str:
-        remarks = f"{' (now)' if t == present else ''}{' (they part)' if t == parting else ''}"
+        parts = f" ({at_parting(comparison, t)})" if t == parting else ""
+        remarks = f"{' (now)' if t == present else ''}{parts}"
         return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
 
     return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"

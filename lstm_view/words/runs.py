@@ -3,7 +3,7 @@
 import numpy as np
 
 from lstm_core import LSTMParams
-from lstm_core.presets import COMPANIES, DRAWN, TRAINED, UNTRAINED
+from lstm_core.presets import COMPANIES, DRAWN, TRAINED
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
@@ -17,7 +17,7 @@ MOST_STEPS_NAMED = 3
 def names_of(comparison: Comparison) -> tuple[str, str]:
     """Name both runs by what tells them apart, so that no two have the same name."""
     choices, other = (side.choices for side in comparison.sides)
-    kind, cell = choices.compare.kind, _name_of_cell(choices.params) or "your cell"
+    kind = choices.compare.kind
     if kind == "sequences":
         is_but_for_first = choices.xs[0] != other.xs[0] and choices.xs[1:] == other.xs[1:]
         name = name_of_inputs(choices, choices.xs) or "your inputs"
@@ -26,12 +26,11 @@ def names_of(comparison: Comparison) -> tuple[str, str]:
     elif kind == "forced":
         name, other_name = (name_of_forcing(one.forced, one.wording) for one in (choices, other))
     elif kind == "cells":
-        name, other_name = cell, _name_of_cell(other.params) or "the other cell"
-    elif choices.params == UNTRAINED:
-        name, other_name = "before training", "after training"
+        name = _name_of_cell(choices.params) or "your cell"
+        other_name = _name_of_cell(other.params) or "the other cell"
     else:
-        name = "after training" if choices.params in (TRAINED, DRAWN) else cell
-        other_name = "before training"
+        known = "after training" if other.params in (TRAINED, DRAWN) else _name_of_cell(other.params)
+        name, other_name = "before training", known or "your cell"
     return name, other_name if other_name != name else f"{name}, again"
 
 

@@ -81,10 +81,11 @@ def random_comparison(random_choices):
 
 
 def test_present_run_comes_first(random_comparison):
-    """Whatever is compared, the first run is the learner's, forced gates included."""
+    """Whatever is compared, the first run is the learner's; of a training, the second is."""
     for seed, kind in enumerate(KINDS * 5):
-        this = random_comparison(seed, kind).this
-        assert (this.trace.h == this.choices.run().h).all()
+        comparison = random_comparison(seed, kind)
+        present = comparison.second if kind == "training" else comparison.first
+        assert (present.trace.h == comparison.this.choices.run().h).all()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -133,20 +134,32 @@ def test_other_cell_is_another_one():
         assert names_of(Comparison(changed))[0] == "your cell", name
 
 
-@pytest.mark.parametrize(
-    ("params", "names", "other"),
-    [
-        (TRAINED, ("after training", "before training"), UNTRAINED),
-        (DRAWN, ("after training", "before training"), UNTRAINED),
-        (UNTRAINED, ("before training", "after training"), TRAINED),
-    ],
-)
-def test_before_and_after_training(params, names, other):
-    """Each of the companies' cells is compared with the other end of its training."""
-    comparison = Comparison(of_kind(replace(FIRST_SCREEN, params=params), "training"))
-    assert names_of(comparison) == names
-    assert comparison.other.choices.params == other
-    assert "did not come out of a training" not in text(sheet.told(comparison, []))
+def test_before_comes_before_after():
+    """Each of the companies' cells is compared with the other end of its training, which is first or last."""
+    for params, ends in (
+        (TRAINED, (UNTRAINED, TRAINED)),
+        (DRAWN, (UNTRAINED, DRAWN)),
+        (UNTRAINED, (UNTRAINED, TRAINED)),
+    ):
+        comparison = Comparison(of_kind(replace(FIRST_SCREEN, params=params), "training"))
+        assert names_of(comparison) == ("before training", "after training")
+        assert tuple(side.choices.params for side in comparison.sides) == ends
+        assert "did not come out of a training" not in text(sheet.told(comparison, []))
+
+
+def test_difference_is_after_minus_before():
+    """In table, chart, single differences and file alike."""
+    comparison = compared("companies", "training", "B")
+    assert rows_of(sheet.outcome(comparison))[-1] == ["Company B", "−0.0383", "0.9693", "≈ +1.0075"]
+    before, after = (float(side.trace.h[2]) for side in comparison.sides)
+    row = rows_of(sheet.quantities(comparison, 2))[-1]
+    assert row[1:3] == [shown(before), shown(after)]
+    assert read(row[3].removeprefix("≈ ").removeprefix("+")) == pytest.approx(after - before, abs=6e-4)
+    assert drawn(charts_on_one_axis(comparison)[3]).data[1].y[2] == after - before
+    line = list(csv.DictReader(io.StringIO(sheet.as_csv(comparison))))[2]
+    assert float(line["h (before training)"]) == before
+    assert float(line["h (difference)"]) == after - before
+    assert "put into ● before training (−0.0383)" in text(sheet.one_at_a_time(comparison, causes(comparison)))
 
 
 def test_cell_that_was_never_trained():
@@ -240,7 +253,18 @@ def test_forcing_shows_before_the_memories():
     comparison = compared("companies-drawn", "forced", "B")
     assert comparison.parting == 0
     assert comparison.first_apart("c", "h") == 1
-    assert "they differ from day 2 on" in " ".join(words.what_becomes_of_it(comparison))
+    assert text(words.where_they_part(comparison, [])) == (
+        "They part on day 1, in the forget gate only. Both memories are still the same then."
+    )
+    assert "they part on day 2" in " ".join(words.what_becomes_of_it(comparison))
+
+
+def test_memories_that_part_one_after_the_other():
+    """A shut output gate is seen by the short-term memory alone, until this has come around."""
+    comparison = compared("companies-drawn", "forced", "B", forced=(("o", 0.0),))
+    assert "The long-term memory parts on day 2, the short-term memory on day 1." in " ".join(
+        words.what_becomes_of_it(comparison)
+    )
 
 
 # What made it
@@ -250,7 +274,7 @@ def test_published_effect_of_forcing():
     """With the forget gate shut the two companies come out at 0.2335 and 0.5166."""
     comparison = compared("companies-drawn", "forced")
     found = predictions(comparison)
-    assert [(shown(one.this, 4), shown(one.other, 4)) for one in found] == [
+    assert [(shown(this, 4), shown(other, 4)) for _, this, other in found] == [
         ("0.0064", "0.2335"),
         ("0.9694", "0.5166"),
     ]
@@ -263,7 +287,7 @@ def test_published_effect_of_forcing():
 def test_published_effect_of_training():
     """The predictions before and after, for both companies."""
     found = predictions(compared("companies", "training"))
-    numbers = [(shown(one.other, 4), shown(one.this, 4)) for one in found]
+    numbers = [(shown(this, 4), shown(other, 4)) for _, this, other in found]
     assert numbers == [("−0.0376", "0.0022"), ("−0.0383", "0.9693")]
 
 
@@ -289,7 +313,7 @@ def test_each_difference_alone(kind, random_comparison):
         for cause in alone:
             prediction = with_one_difference(this, other, cause).run().prediction
             assert cause.prediction == pytest.approx(prediction, abs=1e-12)
-            before = comparison.this.trace.prediction
+            before = comparison.first.trace.prediction
             assert cause.change == pytest.approx(prediction - before, abs=1e-12)
         sizes = [abs(cause.change) for cause in alone]
         assert sizes == sorted(sizes, reverse=True)
@@ -312,19 +336,18 @@ def test_differences_are_complete(kind, random_comparison):
 def test_one_difference_makes_it_all():
     """Companies A and B differ on day 1 only."""
     comparison = Comparison(FIRST_SCREEN)
-    assert text(words.what_weighs_most(comparison, causes(comparison))) == (
-        "Nothing else differs, so this alone makes the whole change of the prediction: 0.9693 → 0.0022."
+    assert text(words.what_it_makes(comparison)) == (
+        "Nothing else differs, so this alone changes the prediction: 0.9693 → 0.0022."
     )
 
 
 def test_one_of_several_differences_weighs_most():
-    """Of the four units of the untrained cell, the one named moves the trained one furthest."""
+    """Of the four units of the trained cell, the first in the table moves the untrained one furthest."""
     comparison = compared("companies", "training", "B")
-    this = comparison.this.choices
+    this = comparison.first.choices
     moved = {
         unit: abs(
-            this.with_setting("params", unit, getattr(UNTRAINED, unit)).run().prediction
-            - this.run().prediction
+            this.with_setting("params", unit, getattr(TRAINED, unit)).run().prediction - this.run().prediction
         )
         for unit in UNITS
     }
@@ -333,8 +356,8 @@ def test_one_of_several_differences_weighs_most():
         "candidate": "potential LTM",
         "output": "output gate",
     }
-    told = words.what_weighs_most(comparison, causes(comparison))
-    assert f"<b>the numbers of the {named[most]}</b>" in told
+    rows = rows_of(sheet.one_at_a_time(comparison, causes(comparison)))
+    assert rows[1][0] == f"the numbers of the {named[most]}"
 
 
 # What is said
@@ -351,7 +374,7 @@ def test_one_of_several_differences_weighs_most():
         (
             compared("companies", "training", "B"),
             "Cause: the cell's numbers. From the same input and the same memories they give another "
-            "weighted sum to the forget gate (3.254 against 0.129)",
+            "weighted sum to the forget gate (0.129 against 3.254)",
         ),
         (
             Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25))),
@@ -444,12 +467,9 @@ def test_sameness_is_what_the_digits_show(query, says_so):
     assert ("never show it" in told) == all(alike["c"] + alike["h"])
     if comparison.first_apart("c", "h") is not None and "never show it" not in told:
         assert ("agree again" in told) == (alike["c"][-1] and alike["h"][-1])
-    before = shown(comparison.this.trace.prediction, 4)
-    weighed = words.what_weighs_most(comparison, alone)
-    is_silent = "four decimals" in weighed
-    assert is_silent == all(shown(cause.prediction, 4) == before for cause in alone) == says_so
-    for one, another in re.findall(r"(\S+) → <b>([^<]*)</b>", weighed):
-        assert one != another
+    if len(alone) == 1:
+        this, other = (shown(side.trace.prediction, 4) for side in comparison.sides)
+        assert ("four decimals" in words.what_it_makes(comparison)) == (this == other) == says_so
 
 
 def test_numbers_told_apart_differ(random_comparison):
@@ -577,6 +597,35 @@ def test_gap_between_the_memories(random_comparison):
     assert list(long.y) == (comparison.other.trace.c - comparison.this.trace.c).tolist()
     assert list(short.y) == (comparison.other.trace.h - comparison.this.trace.h).tolist()
     assert long.marker.pattern.shape != short.marker.pattern.shape
+
+
+def marked_in(chart):
+    """In front of which step, counted from 0, the parting is marked, and with which words."""
+    layout = drawn(chart).layout
+    places = [shape.x0 - 0.5 for shape in layout.shapes if shape.name == "parting"]
+    return [*places, *(note.text for note in layout.annotations)]
+
+
+def test_mark_stands_where_the_chart_parts(random_comparison):
+    """In each chart at the first step at which what is drawn there differs; never, no mark."""
+    found = [random_comparison(seed, kind) for seed, kind in enumerate(KINDS * 5)]
+    alike = [one for one in found if one.common == one.longest]
+    assert len(alike) >= 15
+    for comparison in (*alike, compared("companies-drawn", "forced", "B")):
+        order = [["x"], ["c"], ["h"], ["c", "h"], *UNITS.values()]
+        in_pairs = [["f", "g", "i", "o"]] * 2 + [["c", "h", "kept", "written"]] * 2
+        charts = [*charts_on_one_axis(comparison), *charts_side_by_side(comparison)]
+        for chart, names in zip(charts, [*order, *in_pairs], strict=True):
+            apart = [t for name in names for t in np.flatnonzero(comparison.difference(name))]
+            assert marked_in(chart) == ([min(apart), "they part"] if apart else []), chart.title
+
+
+def test_mark_where_one_run_ends():
+    """Until then the two are the same; that one goes on is no parting."""
+    comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25)))
+    for chart in (*charts_on_one_axis(comparison), *charts_side_by_side(comparison)):
+        assert marked_in(chart) == [3, "one ends"]
+        assert "day 4 (one ends)" in chart.alternative
 
 
 @pytest.mark.parametrize("draw", [charts_on_one_axis, charts_side_by_side])
