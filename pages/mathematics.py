@@ -4,8 +4,10 @@ import streamlit as st
 
 from lstm_view import shell
 from lstm_view.card import card
+from lstm_view.model.facts import unreliable_from
 from lstm_view.model.numerals import shown
 from lstm_view.parts import part
+from lstm_view.trust import warn_from
 from lstm_view.words.glossary import ROUNDING_NOTE
 
 STAGES = {
@@ -56,6 +58,7 @@ shell.ask(
     "it? The answer is further down, in your own numbers.",
 )
 card()
+warn_from(unreliable_from(choices), choices.preset.step_name)
 with st.container(key="essay"):
     section("""## Why a plain recurrent network forgets, or blows up
 
