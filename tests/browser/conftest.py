@@ -164,7 +164,7 @@ class Explorer:
         self.listeners = {
             "console": self._on_console,
             "pageerror": lambda error: self.problems.append(f"error: {error}"),
-            "requestfailed": lambda request: self._note(f"failed: {request.url}"),
+            "requestfailed": lambda request: self._note(f"failed: {request.url} ({request.failure})"),
             "request": self._on_request,
             "websocket": self._on_request,
         }
