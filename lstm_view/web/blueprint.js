@@ -1,5 +1,5 @@
-// The drawing as SVG: memories and input on their wires, the four units, and where they meet. The unit at work
-// is open, which is wider than the others; where none is, all have the same width.
+// The drawing as SVG: memories and input on their wires, the four units, and where they meet. The unit at
+// work is open, which is wider than the others; where none is, all have the same width.
 
 import { pathOf } from "./drawing.js";
 import { UNITS } from "./mirror.js";
@@ -34,19 +34,13 @@ const joint = (x, y, kind = "", r = 3.5) => `<circle class="joint ${kind}" cx="$
 const label = (name, x, y, kind = "") =>
   `<text class="label ${kind}" x="${x}" y="${y}" data-label="${name}"/>`;
 
-// A number, and beside it, pale, what it was before the hand took hold.
-function number(name, x, y, kind = "") {
-  const now = `<tspan class="number" data-number="${name}"/>`;
-  const was = `<tspan class="was" dx="5" data-old="${name}"/>`;
-  return `<text class="${kind}" x="${x}" y="${y}">${now}${was}</text>`;
-}
-
-// A name and its number on one line.
-function labelled(name, x, y, kind = "") {
-  const now = `<tspan class="number" dx="6" data-number="${name}"/>`;
-  return `<text class="${kind}" x="${x}" y="${y}"><tspan class="label" data-label="${name}"/>${now}` +
+// A number, after its name where both stand on one line; beside it what it was before the hand took hold.
+function number(name, x, y, kind = "", before = "") {
+  return `<text class="${kind}" x="${x}" y="${y}">${before}<tspan class="number" data-number="${name}"/>` +
     `<tspan class="was" dx="5" data-old="${name}"/></text>`;
 }
+const labelled = (name, x, y, kind) =>
+  number(name, x, y, kind, `<tspan class="label" data-label="${name}"/><tspan dx="6"/>`);
 
 // Where two quantities meet; a click goes to the stage at which they do.
 function operation(name, stage, hue, x, y, sign) {
@@ -78,7 +72,7 @@ function unit(name, letter, { left, width }) {
   </g>
   <g data-part="unit-${letter}" data-go="${name}" class="unit q-${letter}" ${place}>
     <rect class="box" ${box}/><rect class="hatch" ${box}/>
-    ${ends.map((end, at) => `<text class="end-of-axis end" x="22" y="${186 + 18 * at}">${end}</text>`).join("")}
+    ${ends.map((end, at) => `<text class="tick end" x="22" y="${186 + 18 * at}">${end}</text>`).join("")}
     ${curve(letter, [29, 182], [along, 36], 4.5)}
     <text class="value" x="${right}" y="199" data-number="${letter}.value"/>
     <text class="small end" x="${right}" y="218" data-number="${letter}.sum"/>
@@ -126,7 +120,8 @@ export function drawingOf(open) {
   </g>
   ${part("tanh_c", "h", wire(`M${TANH} 105V${SHOW - 13}`),
     `<text class="small" x="${TANH + 30}" y="86">tanh</text>`, number("tanh_c", TANH + 30, 103))}
-  ${part("o", "o", wire(`M${output.middle} ${TOP}V${SHOW}H${TANH - 13}`), number("o", output.middle + 8, 143))}
+  ${part("o", "o", wire(`M${output.middle} ${TOP}V${SHOW}H${TANH - 13}`), 
+    number("o", output.middle + 8, 143))}
   ${part("h", "h", wire(`M${TANH} ${SHOW + 13}V${STM}H${END}`, "", 'marker-end="url(#head-h)"'),
     labelled("h", 984, STM + 17, "end"))}
   ${operation("times-o", "output", "h", TANH, SHOW, "×")}

@@ -163,11 +163,10 @@ class Tabs {
     this.painted = stage + names;
     for (const tab of this.tabs) {
       const key = tab.dataset.stage;
-      const [gate, part = ""] = words.at(`stages.${key}.place`).split(", ");
-      const letter = UNITS[key];
-      const isSymbol = names === "symbols" && letter;
-      const more = isSymbol ? nameOf(letter, names) : part;
-      write(tab, `<b>${gate}</b><span class="comma">${isSymbol || !part ? " " : ", "}</span><span>${more}</span>`);
+      const [gate, part] = words.at(`stages.${key}.place`).split(", ");
+      const symbol = names === "symbols" && UNITS[key] && nameOf(UNITS[key], names);
+      const between = symbol || !part ? " " : ", ";
+      write(tab, `<b>${gate}</b><i>${between}</i><span>${symbol || part || ""}</span>`);
       set(tab, { "aria-current": key === stage ? "step" : null });
     }
   }
@@ -214,8 +213,8 @@ class Row {
     });
     for (const end of ["pointerup", "pointercancel", "change"]) this.range.addEventListener(end, release);
     holdable(this.range, slot, () => this.field.open());
-    const product = weight === "b" ? {} : { "data-number": `${UNITS[unit]}.${weight.replace("w", "weighted")}` };
-    this.product = element("span", { class: "product", ...product });
+    const product = weight === "b" ? null : `${UNITS[unit]}.${weight.replace("w", "weighted")}`;
+    this.product = element("span", { class: "product", "data-number": product });
     const track = element("span", { class: "track" }, this.range, element("i"));
     this.element = element("div", { class: "row" }, this.name, track, this.field.element, this.product);
   }

@@ -262,11 +262,14 @@ def test_one_stage_stands_out(open_explorer):
 
 
 def test_a_click_on_a_part_goes_to_its_stage(explorer):
-    """Units and the places where two numbers meet lead to the stage they work in."""
-    for part, stage in {"unit-o": "output", "plus": "update", "unit-g": "candidate"}.items():
-        drawing(explorer).locator(f"[data-part='{part}'] :is(rect, circle) >> nth=0").click(
-            position={"x": 9, "y": 40 if "unit" in part else 9}
-        )
+    """Units, above and between their sliders, and the places where two numbers meet lead to their stage."""
+    parts = {
+        "svg [data-part=unit-o] .box": ("output", {"x": 9, "y": 40}),
+        "svg [data-part=plus] text": ("update", None),
+        "[data-unit=candidate]": ("candidate", {"x": 150, "y": 90}),
+    }
+    for part, (stage, position) in parts.items():
+        explorer.locate(f".canvas {part}").click(position=position)
         assert explorer.store("return store.view.stage") == stage
 
 
@@ -299,12 +302,12 @@ def test_motion_only_where_it_is_welcome(open_explorer):
     flows = "store.act({ do: 'go', stage: 'output' }); store.paint();"
     for motion, moves in (("no-preference", True), ("reduce", False)):
         explorer = open_explorer(reduced_motion=motion)
-        parts = drawing(explorer).locator("[data-part]")
+        parts = drawing(explorer).locator("[data-part] .wire")
         assert (0 < max(parts.evaluate_all(durations)) <= 0.5) == moves
-        explorer.page.evaluate(
-            "() => new MutationObserver(() => { window.flowed = true; }).observe("
-            "[...document.querySelectorAll('*')].find(e => e.shadowRoot?.querySelector('svg.cell'))"
-            ".shadowRoot.querySelector('[data-part=h]'), { childList: true })"
+        explorer.locate(".canvas").evaluate(
+            "canvas => { window.flowed = false; new MutationObserver((seen) => { window.flowed ||= seen.some("
+            "({ addedNodes }) => [...addedNodes].some((node) => node.matches?.('.flow'))); })"
+            ".observe(canvas, { childList: true, subtree: true }); }"
         )
         explorer.store(flows)
         explorer.settled()

@@ -21,6 +21,13 @@ GHOSTS = ".line.ghost:not([d='']), text.was:not(:empty), .dot.was[cx]:not([style
 NO_LINE = "window.told = store.tell; store.tell = null"
 FOUR_KEYS = """slider => { for (let key = 0; key < 4; key += 1) for (const type of ["keydown", "keyup"])
     slider.dispatchEvent(new KeyboardEvent(type, { key: "ArrowRight", bubbles: true })); }"""
+KNOB = """slider => {
+    const probe = slider.parentNode.appendChild(document.createElement("b"));
+    probe.style = "position: absolute; width: var(--knob)";
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return width; }"""
+"""How wide a slider's thumb is."""
 MEND_IT = "store.tell = window.told; store.send()"
 
 
@@ -34,7 +41,7 @@ def thumb(slider, value):
     """Where on a slider the hand has to be for this value."""
     slider.scroll_into_view_if_needed()
     box, limit = slider.bounding_box(), float(slider.get_attribute("max"))
-    knob = slider.evaluate("slider => parseFloat(getComputedStyle(slider, '::-webkit-slider-thumb').width)")
+    knob = slider.evaluate(KNOB)
     along = knob / 2 + (value + limit) / (2 * limit) * (box["width"] - knob)
     return box["x"] + along, box["y"] + box["height"] / 2
 

@@ -67,7 +67,7 @@ CROWDED = """canvas => {
 }"""
 SMALL = """canvas => {
     const scale = canvas.querySelector('svg').getBoundingClientRect().width / 998;
-    return [...canvas.querySelectorAll('[data-number], .end-of-axis, button.number')]
+    return [...canvas.querySelectorAll('[data-number], .tick, button.number')]
         .filter(one => one.textContent && one.getClientRects().length)
         .map(one => [parseFloat(getComputedStyle(one).fontSize) * (one.closest('svg') ? scale : 1),
             one.textContent])
