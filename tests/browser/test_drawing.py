@@ -235,7 +235,10 @@ def test_words_and_symbols(explorer):
     """Labels in the drawing and along the lines follow the switch."""
     label, end = drawing(explorer).locator("[data-label=c]"), explorer.locate(".end-name.q-g")
     weight = explorer.locate("[data-unit=forget] .name").first
-    for wording, texts in (("symbols", ("ct", "g", "wₕ")), ("words", ("new long-term memory", "potential", "× STM"))):
+    for wording, texts in (
+        ("symbols", ("ct", "g", "wₕ")),
+        ("words", ("new long-term memory", "potential", "× STM")),
+    ):
         explorer.choose("Names", wording)
         for place, text in zip((label, end, weight), texts, strict=True):
             expect(place).to_have_text(text)
