@@ -36,11 +36,12 @@ const label = (name, x, y, kind = "") =>
 
 // A number, after its name where both stand on one line; beside it what it was before the hand took hold.
 function number(name, x, y, kind = "", before = "") {
-  return `<text class="${kind}" x="${x}" y="${y}">${before}<tspan class="number" data-number="${name}"/>` +
+  return `<text class="${kind}" x="${x}" y="${y}">${before}
+    <tspan class="number" data-number="${name}" ${before && 'dx="2"'}/>` +
     `<tspan class="was" dx="5" data-old="${name}"/></text>`;
 }
 const labelled = (name, x, y, kind) =>
-  number(name, x, y, kind, `<tspan class="label" data-label="${name}"/><tspan dx="6"/>`);
+  number(name, x, y, kind, `<tspan class="label" data-label="${name}"/>`);
 
 // Where two quantities meet; a click goes to the stage at which they do.
 function operation(name, stage, hue, x, y, sign) {
