@@ -83,6 +83,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 "First 1": (1.0, -2.0, 3.0, 0.5, -1.0, 2.0, 0.0, -3.0),
                 "First 0.5": (0.5, -2.0, 3.0, 0.5, -1.0, 2.0, 0.0, -3.0),
             },
+            opens_at=1,
         ),
         "forgets": Preset(
             LSTMParams(forget=SHUT, input=OPEN, candidate=TAKES_X, output=OPEN),
@@ -91,6 +92,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "counts": Preset(
             LSTMParams(forget=OPEN, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPEN),
             {"Five ones": (1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0)},
+            opens_at=1,
         ),
         "reset": Preset(
             LSTMParams(forget=SHUTS_AT_MINUS_1, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPEN),
@@ -98,7 +100,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             opens_at=5,
         ),
         "saturates": Preset(
-            LSTMParams(*[Gate(10.0, 10.0, 10.0)] * 4), {"1 to 3": (1.0, 2.0, 3.0, 2.0, 1.0, 2.0)}
+            LSTMParams(*[Gate(10.0, 10.0, 10.0)] * 4), {"1 to 3": (1.0, 2.0, 3.0, 2.0, 1.0, 2.0)}, opens_at=1
         ),
         "hides": Preset(
             LSTMParams(forget=OPEN, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPENS_AT_MINUS_1),

@@ -15,7 +15,9 @@ choices = shell.begin(
     "cell", offers={"lstm-trace.csv": lambda choices: run_as_csv(choices.run())}, with_trace=True, eager=False
 )
 with st.container(key="cell-page"):
-    part("guide", examples=EXAMPLES, told=asdict(STORIES[choices.preset_name]))
+    told = STORIES[choices.preset_name]
+    part("guide", examples=EXAMPLES, look_at=told.look_at)
+    part("workings", told=asdict(told))
     part("cell")
     part("strip")
     part("drawer")

@@ -76,10 +76,11 @@ class Choices:
         return taken.with_inputs(taken.xs)
 
     def with_preset(self, preset_name: str) -> Choices:
-        """Change to another preset; how it is looked at stays."""
+        """Change to another preset, to its sequence of the same name; how it is looked at stays."""
         if preset_name == self.preset_name:
             return self
-        new = Choices.of_preset(preset_name)
+        has_it = self.sequence_name in PRESETS[preset_name].sequences
+        new = Choices.of_preset(preset_name, self.sequence_name if has_it else None)
         return replace(self.with_run_of(new), t=new.t)
 
     def with_sequence(self, name: str) -> Choices:

@@ -2,7 +2,7 @@
 // the digits it shows give the result it shows, worked out by hand; else "≈".
 
 import { element, write } from "./elements.js";
-import { sigmoid, SQUASHED, UNITS } from "./mirror.js";
+import { sigmoid, SQUASHED, UNITS, WEIGHTS } from "./mirror.js";
 import { nameOf, SHARES, weightName } from "./names.js";
 import { percent, read, shown, typed } from "./numerals.js";
 import { IN_ORDER, stageOf } from "./stages.js";
@@ -49,9 +49,11 @@ export class Arithmetic {
 
 function rowOf({ name, how, sign, result, share, isSum }, wording) {
   const title = nameOf(name, wording, "short") ?? weightName(name, wording);
-  const percentage = share ? ` <span class="share">${share}</span>` : "";
-  return `<tr data-line="${name}"${isSum ? ' class="sum"' : ""}><th scope="row">${title}${percentage}</th>
-    <td class="how">${how}</td><td class="result"><i>${sign}</i> ${result}</td></tr>`;
+  const isPart = WEIGHTS.includes(name) || name in UNIT_OF;
+  const what = how && isPart ? "" : share || title;
+  const told = how ? `<span class="how">${how}</span> <small>${what}</small>` : what;
+  return `<tr data-line="${name}"${isSum ? ' class="sum"' : ""}><th scope="row">${told}</th>
+    <td class="result"><i>${sign}</i> ${result}</td></tr>`;
 }
 
 // A weighted sum is written downwards, or in one line without its products.

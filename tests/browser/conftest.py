@@ -237,6 +237,11 @@ class Explorer:
         return self.page.locator(".sheet")
 
     @property
+    def answer(self):
+        """What can be guessed; then what was guessed and what came."""
+        return self.page.locator(".answer")
+
+    @property
     def charts(self):
         return self.page.locator(".charts [role=img]")
 
@@ -247,6 +252,10 @@ class Explorer:
 
     def choose(self, group, text):
         self.option(group, text).click()
+
+    def stage(self, key):
+        """Go to a stage, or to all, by its tab at the drawing."""
+        self.page.locator(f"button[data-stage='{key}']").click()
 
     def type_number(self, slot, text, leave="Enter"):
         """Open a number where it stands, replace it key by key, and leave it."""

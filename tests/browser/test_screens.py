@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.menu import PAGES
-from lstm_view.model.names import KEYS
+from lstm_view.model.names import KEYS, UNITS
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,6 @@ FOCUSED = """() => {
 }"""
 """What has the focus: its slot, its field, what it does, or its name."""
 LAPTOP_HEIGHT = 768
-BUTTONS = dict(zip(KEYS, ("Forget", "Propose", "Let in", "Add", "Output"), strict=True))
 
 
 def bottom(locator):
@@ -32,21 +31,26 @@ def bottom(locator):
 
 
 def test_phone(open_explorer):
-    """Nothing hangs over the side; the drawing, which is wider, moves along: what is lit is in view."""
+    """Nothing hangs over the side; the unit at work has all the width, Next is always at the bottom."""
     explorer = open_explorer(viewport=PHONE, has_touch=True)
-    at_work = {
-        "forget": "unit-f", "candidate": "unit-g", "input": "unit-i", "update": "plus",
-        "output": "times-o",
-    }  # fmt: skip
-    for stage, part in at_work.items():
-        explorer.choose("Stage", BUTTONS[stage])
+    expect(explorer.page.get_by_role("img", name="The LSTM cell")).to_have_count(0)
+    for stage in (*KEYS, "all"):
+        explorer.stage(stage)
+        explorer.settled()
         assert explorer.page.evaluate(OVERHANG) <= 0
-        explorer.becomes(lambda part=part: in_view(explorer, part), True)
-
-
-def in_view(explorer, part):
-    box = explorer.locate(f"svg.cell [data-part='{part}']").bounding_box()
-    return box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        faces = explorer.locate(".face:visible")
+        alone = stage in UNITS
+        expect(faces).to_have_count(1 if alone else len(UNITS))
+        if alone:
+            expect(faces).to_have_attribute("data-unit", stage)
+        assert faces.first.bounding_box()["width"] == PHONE["width"] - 30
+        assert PHONE["height"] - 60 < bottom(explorer.button("next")) <= PHONE["height"]
+    small = [
+        box
+        for part in explorer.locate(".tab, .face input[type=range], [data-do=next], [data-do=back]").all()
+        if min((box := part.bounding_box())["width"], box["height"]) < 44
+    ]
+    assert small == []
 
 
 @pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
@@ -75,7 +79,7 @@ def test_laptop_shows_a_stage_without_scrolling(explorer):
 def test_keyboard_alone(explorer):
     """Tab goes through all that can be set or pressed, once around, and is never caught.
 
-    Space steps on where the focus is, and arrows choose a stage; the focus stays there.
+    Space steps on where the focus is, and Enter or Space on a tab goes to its stage; the focus stays there.
     """
     explorer.page.evaluate("() => document.activeElement.blur()")
     reached = []
@@ -91,6 +95,7 @@ def test_keyboard_alone(explorer):
     explorer.page.keyboard.press("Space")
     explorer.becomes(lambda: explorer.store("return store.view.stage"), "candidate")
     expect(explorer.button("next")).to_be_focused()
-    explorer.option("Stage", "Propose").focus()
-    explorer.page.keyboard.press("ArrowRight")
-    explorer.becomes(lambda: explorer.store("return store.view.stage"), "input")
+    for key, stage in {"Enter": "input", "Space": "all"}.items():
+        explorer.locate(f"[data-stage={stage}]").press(key)
+        explorer.becomes(lambda: explorer.store("return store.view.stage"), stage)
+        expect(explorer.locate(f"[data-stage={stage}]")).to_be_focused()

@@ -12,11 +12,12 @@ from lstm_view.model.numerals import typed
 pytestmark = pytest.mark.browser
 
 PLACES = {
-    "forget": "Forget gate",
-    "candidate": "Input gate, part 1 of 3",
-    "input": "Input gate, part 2 of 3",
-    "update": "Input gate, part 3 of 3",
-    "output": "Output gate",
+    "forget": "stage 1 of 3: forget gate",
+    "candidate": "stage 2 of 3: input gate, proposal",
+    "input": "stage 2 of 3: input gate, share",
+    "update": "stage 2 of 3: input gate, sum",
+    "output": "stage 3 of 3: output gate",
+    ALL: "all stages",
 }
 MOVES = ("first", "back", "next", "last")
 KEY_TO = {"next": ("ArrowRight", "."), "back": ("ArrowLeft", ",")}
@@ -31,16 +32,14 @@ AT_ONCE = """(button) => new Promise((done) => {
 def told(choices, t, stage):
     """What the place says."""
     step = f"{choices.preset.step_name} {t + 1} of {len(choices.xs)}"
-    if stage == ALL:
-        return f"{step} · all stages"
-    return f"{step} · stage {KEYS.index(stage) + 1} of 5: {PLACES[stage]}"
+    return f"{step} · {PLACES[stage]}"
 
 
 def is_at(explorer, choices, t, stage):
-    """Wait until the place, the stage and the step that are chosen say so."""
+    """Wait until the place and the tab that is chosen say so."""
     expect(explorer.place).to_have_text(told(choices, t, stage))
-    chosen = explorer.page.get_by_role("radiogroup", name="Stage").get_by_role("radio", checked=True)
-    expect(chosen).to_have_attribute("data-value", stage)
+    chosen = explorer.locate("[data-stage][aria-current=step]")
+    expect(chosen).to_have_attribute("data-stage", stage)
 
 
 def stuck(explorer):
@@ -103,7 +102,7 @@ def test_ends(open_explorer):
 
 def test_whole_steps_when_all_stages_are_shown(explorer):
     """Without a stage to go to, each press is a time step."""
-    explorer.choose("Stage", "All")
+    explorer.stage("all")
     is_at(explorer, FIRST_SCREEN, 1, ALL)
     for move, t in (("next", 2), ("back", 1), ("last", 3), ("first", 0)):
         explorer.press(move)
@@ -130,7 +129,7 @@ def test_two_things_in_one_breath(open_explorer):
     """Before the answer to one is there, the other is on its way: both happen."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=ALL))
     explorer.press("next")
-    explorer.choose("Stage", "Add")
+    explorer.stage("update")
     explorer.slider("forget.b").press("ArrowRight")
     moved = FIRST_SCREEN.with_setting("params.forget", "b", 1.7234)
     explorer.holds(replace(moved, t=2, stage="update"))
@@ -182,15 +181,15 @@ def test_playing_shows_nothing_that_is_asked(open_explorer):
     explorer = open_explorer(choices=replace(FIRST_SCREEN, speed="fast", ask_first=True))
     explorer.press("play")
     is_at(explorer, FIRST_SCREEN, 1, "candidate")
-    expect(explorer.sheet).to_contain_text("What do you expect?")
-    expect(explorer.sheet.locator("tr")).to_have_count(0)
+    expect(explorer.answer).to_contain_text("What do you expect?")
+    expect(explorer.sheet.locator("tr:visible")).to_have_count(0)
 
 
 def test_step_by_hand_ends_the_playing(open_explorer):
     """A step taken by hand, or another example, is to be looked at."""
     by_hand = {move: lambda explorer, move=move: explorer.press(move) for move in MOVES} | {
         "step": lambda explorer: explorer.choose("Go to a day", "day 3"),
-        "stage": lambda explorer: explorer.choose("Stage", "Add"),
+        "stage": lambda explorer: explorer.stage("update"),
         "example": lambda explorer: explorer.page.get_by_role("combobox", name="Example").select_option(
             "counts"
         ),

@@ -28,11 +28,12 @@ def test_preset_as_it_comes():
 
 
 def test_other_preset_keeps_how_it_is_looked_at(random_choices):
-    """The cell is new and starts over; stage, words, speed and asking stay."""
+    """The cell is new and starts over; stage, words, speed, asking and a sequence of this name stay."""
     for seed in range(50):
         choices = random_choices(seed)
         for name in PRESETS.keys() - {choices.preset_name}:
-            new = Choices.of_preset(name)
+            same = choices.sequence_name in PRESETS[name].sequences
+            new = Choices.of_preset(name, choices.sequence_name if same else None)
             view = {field: getattr(choices, field) for field in (*LOOKED_AT, "why", "training")}
             view["compare"] = replace(choices.compare, xs=None, params=None)
             view["landscape"] = choices.landscape.within(len(new.xs))

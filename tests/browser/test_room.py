@@ -1,0 +1,138 @@
+"""Room in the drawing: no text on another one, on a line or at the edge, whatever the numbers are."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from lstm_core import PRESETS, LSTMParams, State
+from lstm_view.model.acts import state_of
+from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.names import ALL, KEYS, WORDINGS
+
+pytestmark = pytest.mark.browser
+
+SHOW = """const { numbers, forced } = given;
+    const xs = Object.keys(numbers).filter(name => name.startsWith('x.')).map(name => numbers[name]);
+    store.tell = null;
+    store.act({ do: 'inputs', xs });
+    store.act({ do: 'set', numbers });
+    for (const letter of 'fgio')
+        store.act({ do: 'force', letter, value: forced[letter] ?? null, whose: 'run' });
+    store.act({ do: 'go', t: given.t, stage: given.stage });
+    store.act({ do: 'choose', name: 'names', value: given.names });
+    store.paint();"""
+CROWDED = """canvas => {
+    // Where the letters of a text stand: a line is higher than they are.
+    const lettersIn = ({ left, right, top, bottom, height }) =>
+        ({ left, right, top: top + 0.16 * height, bottom: bottom - 0.16 * height });
+    const texts = [];
+    const walker = document.createTreeWalker(canvas, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, of = node.parentElement;
+        if (!node.textContent.trim() || of.closest('option, style, defs')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const box = range.getBoundingClientRect();
+        if (!box.width) continue;
+        const whole = of.closest('text, button, .product, .name') ?? of;
+        texts.push({ text: node.textContent, whole, ...lettersIn(box) });
+    }
+    const found = [];
+    texts.forEach((one, at) => {
+        for (const other of texts.slice(at + 1)) {
+            const apart = one.whole === other.whole || one.right <= other.left || other.right <= one.left
+                || one.bottom <= other.top || other.bottom <= one.top;
+            if (!apart) found.push(`${one.text} on ${other.text}`);
+        }
+    });
+    const frame = canvas.querySelector('svg').getBoundingClientRect();
+    for (const { text, left, right, top, bottom } of texts) {
+        const room = Math.min(left - frame.left, frame.right - right, top - frame.top, frame.bottom - bottom);
+        if (room < 3) found.push(`${text} is ${room.toFixed(1)} from the edge`);
+    }
+    const shapes = ':is(.wire:not(.flow), .box, .curve, .joint, .dot, .operation circle, .sheet-of-paper)';
+    for (const shape of canvas.querySelectorAll(`svg ${shapes}`)) {
+        if (!shape.getClientRects().length) continue;
+        const to = shape.getScreenCTM(), length = shape.getTotalLength();
+        for (let along = 0; along <= length; along += 2) {
+            const { x, y } = shape.getPointAtLength(along).matrixTransform(to);
+            for (const { text, left, right, top, bottom } of texts) {
+                const isOn = x > left - 1 && x < right + 1 && y > top - 1 && y < bottom + 1;
+                if (isOn) found.push(`${text} on ${shape.getAttribute('class')}`);
+            }
+        }
+    }
+    return [...new Set(found)];
+}"""
+SMALL = """canvas => {
+    const scale = canvas.querySelector('svg').getBoundingClientRect().width / 998;
+    return [...canvas.querySelectorAll('[data-number], .tick, button.number')]
+        .filter(one => one.textContent && one.getClientRects().length)
+        .map(one => [parseFloat(getComputedStyle(one).fontSize) * (one.closest('svg') ? scale : 1),
+            one.textContent])
+        .filter(([size]) => size < 11.99);
+}"""
+HUGE = LSTMParams.from_flat([1000.0, -1000.0, 1000.0] * 4)
+EXTREMES = {
+    "weights of 1000": replace(FIRST_SCREEN, params=HUGE),
+    "weights of -1000": replace(FIRST_SCREEN, params=LSTMParams.from_flat([-1000.0] * 12)),
+    "inputs of -10": FIRST_SCREEN.with_inputs((-10.0,) * 4),
+    "large weights and inputs": replace(FIRST_SCREEN, params=HUGE).with_inputs((-10.0,) * 4),
+    "memories of 100": replace(FIRST_SCREEN, initial=State(h=100.0, c=100.0), t=0),
+    "memories of -100": replace(FIRST_SCREEN, initial=State(h=-100.0, c=-100.0), t=0),
+    "the largest numbers": replace(
+        FIRST_SCREEN, params=LSTMParams.from_flat([-1e6] * 12), initial=State(h=-1e6, c=-1e6), t=0
+    ).with_inputs((-1e6, 1e6)),
+    "all forced": FIRST_SCREEN.with_forced("f", 0.0)
+    .with_forced("g", -1.0)
+    .with_forced("i", 0.125)
+    .with_forced("o", 1.0),
+}
+
+
+def crowded(open_explorer, runs):
+    """What has no room, with the run, the stage and the wording in which it has none."""
+    explorer = open_explorer()
+    canvas, found = explorer.locate(".canvas"), {}
+    for name, choices in runs.items():
+        for stage in (*KEYS, ALL):
+            for wording in WORDINGS:
+                state = state_of(replace(choices, stage=stage, wording=wording))
+                numbers = {
+                    slot: value
+                    for slot, value in state["numbers"].items()
+                    if slot.partition(".")[0] in ("forget", "candidate", "input", "output", "x", "start")
+                }
+                given = {key: state[key] for key in ("forced", "t", "stage", "names")}
+                explorer.store(f"const given = {given | {'numbers': numbers}}; {SHOW}")
+                if problems := canvas.evaluate(CROWDED):
+                    found[name, stage, wording] = problems
+    return found
+
+
+def test_every_example_has_room(open_explorer):
+    """At every stage and in both wordings."""
+    runs = {name: Choices.of_preset(name) for name in PRESETS}
+    assert crowded(open_explorer, runs) == {}
+
+
+def test_extremes_have_room(open_explorer):
+    """Large weights and memories, negative inputs, forced gates."""
+    assert crowded(open_explorer, EXTREMES) == {}
+
+
+def test_size_of_the_drawing(explorer):
+    """At 1366 x 768 it has more than 36 % of the screen, no number is below 12 px, the sliders have room."""
+    for stage in (*KEYS, ALL):
+        explorer.stage(stage)
+        explorer.settled()
+        box = explorer.locate("svg.cell").bounding_box()
+        assert box["width"] * box["height"] > 0.36 * 1366 * 768
+        assert explorer.locate(".canvas").evaluate(SMALL) == []
+        ranges = [one.bounding_box() for one in explorer.locate(".face input[type=range]").all()]
+        assert min(min(box["width"], box["height"]) for box in ranges) >= 24
+    explorer.stage("forget")
+    explorer.settled()
+    middles = [explorer.slider(f"forget.{name}").bounding_box()["y"] for name in ("w_h", "w_x", "b")]
+    assert [round(below - above) for above, below in pairwise(middles)] == [28, 28]
