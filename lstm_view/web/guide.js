@@ -2,19 +2,19 @@
 
 import { guessOf, isAsking, questionAsked } from "./asking.js";
 import { chosenFrom, moveButton, setDisabled } from "./controls.js";
-import { element, fill, put, write } from "./elements.js";
+import { element, fill, write } from "./elements.js";
 import { ExampleChoice } from "./example.js";
-import { Jump, stepMarkup } from "./jump.js";
+import { stepMarkup } from "./jump.js";
 import { changesOf } from "./numbers.js";
-import { Outcome } from "./outcome.js";
+import { Remarks } from "./outcome.js";
 import { ALL, isStuck, STAGES } from "./places.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { Arithmetic } from "./sheet.js";
-import { go, playOrPause, step } from "./steps.js";
+import { go, step } from "./steps.js";
 import { words } from "./words.js";
 
 export default class Guide {
-  static styles = ["jump", "sheet", "guide"];
+  static styles = ["sheet", "guide"];
 
   constructor(root, store) {
     this.example = new ExampleChoice(store);
@@ -26,10 +26,10 @@ export default class Guide {
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
     const title = words.of("guide.ask_title");
     const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
-    this.transport = new Transport(store);
-    this.outcome = new Outcome(store);
+    this.transport = new Transport();
+    this.remarks = new Remarks(store);
     root.append(element("div", { class: "guide" }, this.example.element, this.title, this.question,
-      this.answer.element, asking, this.transport.element, this.outcome.element));
+      this.answer.element, asking, this.transport.element, this.remarks.element));
   }
 
   // `examples` are the titles by name; `told` is of the one in use: story, what to look at, remark, credit.
@@ -46,7 +46,7 @@ export default class Guide {
     this.answer.paint(view);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
     this.transport.paint(view);
-    this.outcome.paint(view, this.told);
+    this.remarks.paint(view, this.told);
   }
 
   step(move) {
@@ -94,29 +94,21 @@ class Answer {
   }
 }
 
-// Through stages and time steps, one at a time, by a jump, or by itself.
+// Through stages and time steps, one at a time.
 class Transport {
-  constructor(store) {
+  constructor() {
     this.place = element("p", { class: "place", "data-place": true });
-    this.moves = ["first", "back", "next", "last"].map((move) => moveButton(move, () => step(move)));
-    this.playing = moveButton("play", playOrPause);
+    this.moves = ["back", "next"].map((move) => moveButton(move, () => step(move)));
     const stages = [...STAGES, ALL].map((key) => [key, words.of(`stages.${key}.button`)]);
     this.stages = chosenFrom(words.of("guide.stage"), Object.fromEntries(stages), (stage) => go({ stage }));
-    this.speed = chosenFrom(words.of("guide.speed"), words.at("guide.speeds"),
-      (value) => store.act({ do: "choose", name: "speed", value }));
-    this.jump = new Jump();
     this.element = element("section", { class: "transport", "aria-label": words.of("guide.transport") },
-      this.place, element("div", { class: "moves" }, ...this.moves), this.stages.element, this.jump.element,
-      element("div", { class: "moves" }, this.playing, this.speed.element));
+      this.place, element("div", { class: "moves" }, ...this.moves), this.stages.element);
   }
 
   paint(view) {
     write(this.place, placeOf(view));
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
-    put(this.playing, words.of(view.local.playing ? "guide.pause" : "guide.play"));
     this.stages.show(view.stage);
-    this.speed.show(view.speed);
-    this.jump.paint(view);
   }
 }
 
