@@ -1,7 +1,7 @@
 // The time strip: gates, memories and inputs over the steps; inputs and starting memories have handles.
 
 import { inputsOf } from "./acts.js";
-import { hidden, revealed } from "./asking.js";
+import { revealed } from "./asking.js";
 import { problemIn } from "./checked.js";
 import { button, moveButton, setDisabled, Undoing } from "./controls.js";
 import { drawn, element, put, set, write } from "./elements.js";
@@ -118,9 +118,9 @@ export default class Strip {
     this.view = view;
     this.xs = inputsOf(view.numbers);
     this.count = this.xs.length;
-    const wasOfThisLength = was?.trace.c.length === this.count && !hidden(view).size;
     this.runs = { now: { ...cut(view.trace, known), x: this.xs } };
-    if (wasOfThisLength && was.trace !== pinned) this.runs.ghost = cut(was.trace, known);
+    const wasAsLong = was?.trace.c.length === this.count;
+    if (wasAsLong && was.trace !== pinned) this.runs.ghost = cut(was.trace, known);
     if (pinned) this.runs.kept = cut(pinned, Math.min(known, this.count));
     this.lanes = Object.fromEntries(Object.entries(LANES).map(([name, lane]) =>
       [name, { ...lane, ...this.reachOf(name, lane) }]));
