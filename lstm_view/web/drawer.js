@@ -14,33 +14,30 @@ export default class Drawer {
 
   constructor(root, store) {
     this.store = store;
-    const turn = () => this.turn(!store.local.drawer);
-    this.opener = button("drawer", words.of("drawer.open"), turn, { "aria-controls": "drawer" });
-    const close = button("close", "×", turn, { "aria-label": words.of("drawer.close") });
+    const close = button("close", "×", () => this.close(), { "aria-label": words.of("drawer.close") });
     const file = button("csv", words.of("drawer.csv"), () => store.act({ do: "file", name: FILE }));
     this.numbers = new Numbers(store, { place: "drawer", isWhole: true });
     this.reset = resetButton(store);
     this.table = new Table();
     const title = words.of("drawer.title");
     this.panel = element("div", {
-      id: "drawer", class: "drawer", role: "dialog", popover: "manual", tabindex: -1, "aria-label": title,
+      class: "drawer", role: "dialog", popover: "manual", tabindex: -1, autofocus: true, "aria-label": title,
     }, element("header", {}, element("h2", {}, title), close),
     this.numbers.element, element("p", {}, this.reset.element),
     element("h3", {}, words.of("drawer.table")), this.table.element, element("p", {}, file));
-    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.turn(false));
-    root.append(this.opener, this.panel);
+    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    root.append(this.panel);
   }
 
-  // The focus goes in, and comes back.
-  turn(isOpen) {
-    this.store.note({ drawer: isOpen });
-    this.paint(this.store.view);
-    (isOpen ? this.panel : this.opener).focus();
+  // The focus goes in when it is opened, and back to what opened it.
+  close() {
+    const { drawer: opener } = this.store.local;
+    this.store.note({ drawer: null });
+    opener.focus();
   }
 
   paint(view) {
     const isOpen = Boolean(view.local.drawer);
-    set(this.opener, { "aria-expanded": String(isOpen) });
     if (isOpen !== this.panel.matches(":popover-open")) this.panel.togglePopover(isOpen);
     if (!isOpen) return;
     for (const part of [this.numbers, this.reset, this.table]) part.paint(view);

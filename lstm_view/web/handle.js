@@ -7,9 +7,8 @@ import { slotName } from "./names.js";
 import { typed } from "./numerals.js";
 
 const DRAG_STEP = 0.05;
-const MOST_VALUES_WRITTEN = 10;
-const BELOW = 17;
-const OVER = 5;
+const BELOW = 19;
+const ABOVE = -10;
 
 export class Handle {
   constructor(strip, slot, lane) {
@@ -32,9 +31,10 @@ export class Handle {
     event.preventDefault();
     this.element.focus();
     this.element.setPointerCapture(event.pointerId);
-    const { top, bottom, low, high } = this.strip.lanes[this.lane];
+    const { lanes, unit, view } = this.strip;
+    const { top, bottom, low, high } = lanes[this.lane];
     this.grip = {
-      y: event.clientY, value: this.strip.view.numbers[this.slot], perPixel: (high - low) / (bottom - top),
+      y: event.clientY, value: view.numbers[this.slot], perPixel: (high - low) / (bottom - top) / unit,
       isClick: event.target === this.number,
     };
     grab(this.slot);
@@ -70,12 +70,14 @@ export class Handle {
     const { strip, slot, t, element, number } = this;
     const value = view.numbers[slot];
     const [x, y] = [strip.across(t, this.quantity), strip.down(this.lane, value)];
-    const isHeld = view.local.held?.slot === slot;
-    const isHere = t === view.t;
-    const isWritten = isHeld || isHere || (this.isInput && strip.count <= MOST_VALUES_WRITTEN);
+    const { held } = view.local;
+    const [isHeld, isHere] = [held?.slot === slot, t === view.t];
+    const { top, low } = strip.lanes[this.lane];
+    const isNear = !this.isInput || strip.areAllWritten;
+    const isWritten = isHeld || (isNear ? this.isInput : isHere && !held?.slot.startsWith("x."));
     const limit = limitOf(slot, view);
     const { step_name: step } = view.data.example;
-    const painted = [x, y, value, isHeld, isHere, isWritten, strip.isShort, limit, step].join();
+    const painted = [x, y, value, isHeld, isHere, isWritten, isNear, strip.isShort, limit, step, low].join();
     if (this.painted === painted) return;
     const name = slotName(slot, { ...view, names: "words" });
     Object.assign(this, { painted, x, y, name });
@@ -87,9 +89,9 @@ export class Handle {
       tabindex: !this.isInput || isHere || strip.isShort ? 0 : -1,
     });
     put(number, isWritten ? typed(value) : "");
-    const isBelow = value < 0 && y + BELOW < strip.lanes[this.lane].bottom + OVER;
-    const isLast = t === strip.count - 1; // to its right stands what the inputs are called
-    set(number, { class: isLast ? "tick end" : "tick middle", x: isLast ? 12 : 0, y: isBelow ? BELOW : -9 });
+    // Where there is no room for all of them, the one that is looked at stands above the lane.
+    const near = value < 0 && low < 0 ? BELOW : ABOVE;
+    set(number, { class: "tick middle", y: isNear ? near : top + ABOVE - y });
   }
 
   // A field lies over the number it is for, as long as something is being typed into it.
@@ -111,6 +113,7 @@ export class Handle {
     const { element } = this.field;
     if (!element.isConnected) strip.place.append(element);
     element.classList.toggle("at-right", x > strip.width / 2);
-    set(element, { style: `left: clamp(2.5rem, ${x}px, 100% - 2.5rem); top: ${y}px` });
+    const [left, top] = [x * strip.unit, y * strip.unit];
+    set(element, { style: `left: clamp(2.5rem, ${left}px, 100% - 2.5rem); top: ${top}px` });
   }
 }

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 // What is called a percentage in words.
 export const SHARES = ["f", "i", "o"];
 
-// `kind` is "label" for the whole name, "short" where room is little, "strip" where it is hardly there.
+// `kind`: "label" is the whole name, "short" for little room, "strip" for hardly any, "line" at a line's end.
 export function nameOf(quantity, names, kind = "label") {
   const given = words.at(`names.${names}`);
   return (given[kind] ?? given.label)[quantity];

@@ -1,4 +1,4 @@
-// What comes out of the run, beside what should; and whose cell, inputs and gates they are.
+// What comes out of the run, beside what should and what did; and whose cell, inputs and gates they are.
 
 import { stepsOf } from "./acts.js";
 import { HIDDEN, revealed } from "./asking.js";
@@ -10,13 +10,11 @@ import { exactly } from "./numerals.js";
 import { cellOf } from "./trace.js";
 import { words } from "./words.js";
 
-export class Outcome {
+export class Remarks {
   constructor(store) {
-    this.numbers = element("dl", { class: "outcome" });
     this.remarks = element("div", { class: "remarks" });
     this.reset = resetButton(store);
-    this.element = element("section", { "aria-label": words.of("outcome.prediction") },
-      this.numbers, this.remarks, this.reset.element);
+    this.element = element("div", {}, this.remarks, this.reset.element);
   }
 
   paint(view, told) {
@@ -26,24 +24,26 @@ export class Outcome {
       ...(isKnown ? [effectOf(view), warningOf(view)] : []),
       view.sequence in view.data.example.published && told.remark, storyOf(changed, told),
     ];
-    write(this.numbers, numbersOf(view, isKnown));
     write(this.remarks, remarks.filter(Boolean).map((remark) => `<p class="hint">${remark}</p>`).join(""));
     this.reset.paint(view);
     set(this.reset.element, { hidden: !changed.size });
   }
 }
 
-function numbersOf({ trace, sequence, data: { example: { targets, published } } }, isKnown) {
-  const prediction = isKnown ? exactly(trace.h.at(-1)) : HIDDEN;
-  const number = (name, text) => `<dt>${words.of(`outcome.${name}`)}</dt><dd>${text}</dd>`;
-  const told = sequence in targets ? [number("target", targets[sequence])] : [];
-  told.push(number("prediction", prediction));
-  if (sequence in published) {
-    const text = exactly(published[sequence]);
-    const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
-    told.push(number("published", text === prediction ? text + tick : text));
-  }
-  return told.join("");
+// What came before is told as long as it is another number: of the run that is kept, else before the change.
+export function resultOf(view) {
+  const { trace, sequence, local: { was, pinned }, data: { example: { targets, published } } } = view;
+  const isKnown = revealed(view) === stepsOf(view);
+  const [prediction, before = prediction] = [trace, pinned ?? was?.trace]
+    .map((run) => (run && isKnown ? exactly(run.h.at(-1)) : undefined));
+  const known = sequence in published ? exactly(published[sequence]) : "";
+  const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
+  const numbers = {
+    prediction: prediction ?? HIDDEN, target: sequence in targets && String(targets[sequence]),
+    published: known && known + (known === prediction ? tick : ""), before: before !== prediction && before,
+  };
+  return Object.entries(numbers).filter(([, number]) => number).map(([name, number]) =>
+    `<div><dt>${words.of(`outcome.${name}`)}</dt><dd data-${name}>${number}</dd></div>`).join("");
 }
 
 // What the forced gates change in the prediction, for each of the sequences.

@@ -12,6 +12,7 @@ const LATE = 4000;
 const SAY_ADDRESS_EVERY = 334;
 const TURNED = 1000;
 const MOST_TRIES = 5;
+const CHANGES = ["set", "inputs", "sequence", "force", "reset", "swap", "take_epoch"];
 const pathOf = (link) => new URL(link, location.href).pathname;
 
 class Store {
@@ -112,6 +113,7 @@ class Store {
 
   // `rest`: milliseconds without another act until Python hears of it.
   act(action, rest = 0) {
+    this.remember(action);
     const last = this.pending.at(-1);
     if (last?.n > this.sent && isMerged(last, action)) this.pending.splice(-1, 1, merged(last, action));
     else this.pending.push({ ...action, n: ++this.count });
@@ -119,6 +121,14 @@ class Store {
     clearTimeout(this.resting);
     if (!rest || this.data?.eager) this.sendWhenHeard();
     else this.resting = setTimeout(() => this.sendWhenHeard(), rest);
+  }
+
+  // The run before its last change, and where one was then. All of one gesture is one change.
+  remember({ do: what, gesture }) {
+    if (what === "example") this.local.was = null;
+    if (!CHANGES.includes(what) || (gesture && gesture === this.local.was?.gesture)) return;
+    const { trace, t, stage } = this.view;
+    this.local.was = { gesture, trace, t, stage };
   }
 
   asked(what) {

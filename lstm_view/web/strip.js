@@ -1,42 +1,48 @@
 // The time strip: gates, memories and inputs over the steps; inputs and starting memories have handles.
 
 import { inputsOf } from "./acts.js";
-import { HIDDEN, hidden, revealed } from "./asking.js";
+import { revealed } from "./asking.js";
 import { problemIn } from "./checked.js";
-import { button, Undoing } from "./controls.js";
+import { button, moveButton, setDisabled, Undoing } from "./controls.js";
 import { drawn, element, put, set, write } from "./elements.js";
 import { Handle } from "./handle.js";
 import { release, takeFocus } from "./hand.js";
-import { inSvg, nameOf } from "./names.js";
-import { exactly } from "./numerals.js";
+import { stepMarkup } from "./jump.js";
+import { inSvg, nameOf, plain } from "./names.js";
+import { typed } from "./numerals.js";
+import { resultOf } from "./outcome.js";
+import { isStuck } from "./places.js";
 import { niceAbove } from "./scale.js";
-import { go } from "./steps.js";
+import { go, pause, playOrPause, step } from "./steps.js";
 import { spread, text, through } from "./svg.js";
 import { words } from "./words.js";
 
-const HEIGHT = 236;
+// Lengths are in units of the drawing: a strip that is higher than this has larger letters.
+const HEIGHT = 272;
 const LEAST_WIDTH = 240;
-const LEFT = 34;
-const RIGHT = 66;
-const START_GAP = 7;
-const AT_START = { c: -START_GAP, h: START_GAP };
+const NARROW = 560;
+const LEFT = 44;
+const FIRST = 98;
+const AT_START = { c: LEFT + 14, h: LEFT + 40 };
+const ROOM_FOR_NAMES = { strip: 80, line: 140 };
+const ROOM_AFTER_THE_LAST = 40;
+const ROOM_FOR_A_HANDLE = 24;
+const CHARACTER = 6.4;
 const OVER = 5;
-const LINE = 10;
-const ROOM_FOR_START = 28;
-const ROOM_FOR_A_STEP = 24;
-const MOST_STEPS_MARKED = 24;
+const LINE = 15;
 const LANES = {
-  gates: { top: 8, bottom: 74, names: ["f", "g", "i", "o"] },
-  memories: { top: 90, bottom: 156, names: ["c", "h"] },
-  inputs: { top: 173, bottom: 212, names: [] },
+  gates: { top: 12, bottom: 76, names: ["f", "g", "i", "o"] },
+  memories: { top: 98, bottom: 162, names: ["c", "h"] },
+  inputs: { top: 196, bottom: 227, names: ["x"] },
 };
-const NAMES = Object.values(LANES).flatMap(({ names }) => names);
 // How a line is marked at each step, so that it is told apart without its colour.
 const MARKS = {
   f: "M-3 0A3 3 0 1 0 3 0 3 3 0 1 0-3 0z", g: "M0-4 4 0 0 4-4 0z", i: "M-3-3H3V3H-3z", o: "M0-4 4 3H-4z",
   c: "M-3 0A3 3 0 1 0 3 0 3 3 0 1 0-3 0z", h: "M0-4 4 0 0 4-4 0z",
 };
 
+const LINES = Object.keys(MARKS);
+const roomFor = (letters) => (letters.length + 1) * CHARACTER;
 const laneOf = (slot) => ({ x: "inputs", start: "memories" })[slot.split(".")[0]];
 
 export default class Strip {
@@ -46,62 +52,85 @@ export default class Strip {
     Object.assign(this, { store, handles: [] });
     this.svg = drawn("svg", { class: "strip", role: "group", "aria-label": words.of("strip.name") });
     this.svg.innerHTML = `<defs>${Object.entries(MARKS).map(marker).join("")}</defs>
-      <rect class="band" height="${HEIGHT}"/><g class="scales"/><g/><g/>`;
+      <rect class="band" height="${HEIGHT}" rx="6"/><g class="scales"/><g/><g/>`;
     [, this.band, this.scales, this.lines, this.holds] = this.svg.children;
-    this.place = element("div", { class: "place-of-fields" }, this.svg);
-    this.section = element("section", { "aria-label": words.of("strip.title") }, this.header(),
-      element("div", { class: "frame" }, this.place));
+    this.columns = element("input", { type: "range", class: "columns", min: 1 });
+    this.columns.addEventListener("input", () => go({ t: this.columns.valueAsNumber - 1 }));
+    this.place = element("div", { class: "place-of-fields" }, this.columns, this.svg);
+    this.result = element("dl", { class: "outcome" });
+    this.section = element("section", { "aria-label": words.of("strip.title") }, this.toolbar(),
+      element("div", { class: "time" }, element("div", { class: "frame" }, this.place), this.result));
     root.append(this.section);
     this.svg.addEventListener("click", (event) => this.clicked(event));
     // Asking for a size while painting would have the browser lay the page out once more.
-    this.sizes = new ResizeObserver(([{ contentRect }]) => {
-      this.width = Math.max(contentRect.width, LEAST_WIDTH);
+    this.sizes = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+      this.unit = height / HEIGHT;
+      this.width = Math.max(width / this.unit, LEAST_WIDTH);
       store.changed();
     });
     this.sizes.observe(this.svg);
   }
 
-  header() {
+  toolbar() {
     const { store } = this;
-    const told = element("p", { class: "prediction" });
-    told.innerHTML = `${words.of("strip.prediction")} <b class="q-h" data-prediction></b> <small></small>`;
-    [this.prediction, this.before] = told.children;
+    this.moves = ["first", "last"].map((move) => moveButton(move, () => step(move)));
+    this.playing = moveButton("play", playOrPause);
+    const speeds = Object.entries(words.at("guide.speeds"))
+      .map(([value, name]) => element("option", { value }, name));
+    this.speed = element("select", { "data-do": "speed", "aria-label": words.of("guide.speed") }, ...speeds);
+    const choose = () => store.act({ do: "choose", name: "speed", value: this.speed.value });
+    this.speed.addEventListener("change", choose);
     this.undoing = new Undoing(store, "strip");
-    const keep = () => store.note({ pinned: store.local.pinned ? null : store.view.trace });
-    this.keep = button("keep", words.of("strip.keep"), keep, { title: words.of("strip.keep_title") });
-    return element("header", {}, told, ...this.undoing.buttons, this.keep);
+    const keeping = { title: words.of("strip.keep_title") };
+    this.keep = button("keep", words.of("strip.keep"), () => this.keepRun(store), keeping);
+    this.opener = button("drawer", words.of("drawer.open"), () => store.note({ drawer: this.opener }));
+    const moves = this.moves.toSpliced(1, 0, this.playing);
+    return element("header", {}, element("div", { class: "moves" }, ...moves, this.speed),
+      element("div", {}, ...this.undoing.buttons, this.keep, this.opener));
+  }
+
+  // A change that was made here is to be compared with what was before it.
+  keepRun({ view, local: { was, pinned } }) {
+    const isRecent = was?.t === view.t && was.stage === view.stage;
+    this.store.note({ pinned: pinned ? null : (isRecent ? was : view).trace });
   }
 
   paint(view) {
     this.section.hidden = Boolean(problemIn(view));
     if (this.section.hidden) return;
+    this.paintToolbar(view);
+    write(this.result, resultOf(view));
+    if (!this.width) return;
     this.look(view);
-    this.paintHeader(view);
     set(this.svg, { viewBox: `0 0 ${this.width} ${HEIGHT}` });
-    const half = Math.max(this.across(1) - this.across(0), 4) / 2;
-    set(this.band, { x: this.across(view.t) - half, width: 2 * half });
-    write(this.scales, this.scaleMarks(view) + this.stepMarks(view));
-    write(this.lines, ["before", "ghost", "now"].map((kind) => this.linesOf(kind)).join("")
+    this.paintColumns(view);
+    write(this.scales, this.scaleMarks() + this.stepMarks(view));
+    write(this.lines, ["kept", "ghost", "now"].map((kind) => this.linesOf(kind)).join("")
       + this.namesAtEnds(view) + this.inputMarks());
     this.paintHandles(view);
     takeFocus(this.holds, view);
   }
 
-  // What there is to draw: the present run, the one before the hand took hold, and the one that is kept.
+  // What there is to draw: the present run, the one before the last change, and the one that is kept.
   look(view) {
-    const { held, pinned } = view.local;
+    const { was, pinned } = view.local;
     const known = revealed(view);
     this.view = view;
     this.xs = inputsOf(view.numbers);
     this.count = this.xs.length;
-    this.isShort = this.count <= MOST_STEPS_MARKED;
-    const wasOfThisLength = held && !hidden(view).size && held.trace.c.length === this.count;
-    this.runs = { now: cut(view.trace, known) };
-    if (wasOfThisLength) this.runs.ghost = cut(held.trace, known);
-    if (pinned) this.runs.before = cut(pinned, Math.min(known, this.count));
-    this.width ??= Math.max(this.svg.clientWidth, LEAST_WIDTH);
+    this.runs = { now: { ...cut(view.trace, known), x: this.xs } };
+    const wasAsLong = was?.trace.c.length === this.count;
+    if (wasAsLong && was.trace !== pinned) this.runs.ghost = cut(was.trace, known);
+    if (pinned) this.runs.kept = cut(pinned, Math.min(known, this.count));
     this.lanes = Object.fromEntries(Object.entries(LANES).map(([name, lane]) =>
       [name, { ...lane, ...this.reachOf(name, lane) }]));
+    this.kindOfNames = this.width < NARROW ? "strip" : "line";
+    this.right = this.width - ROOM_FOR_NAMES[this.kindOfNames];
+    // The last of few steps is near the names of the lines.
+    const room = this.right - FIRST;
+    this.column = Math.max(room / this.count, (room - ROOM_AFTER_THE_LAST) / (this.count - 0.5));
+    this.isShort = this.column >= ROOM_FOR_A_HANDLE;
+    this.areAllWritten = this.isShort && this.xs.every((x) => roomFor(typed(x)) <= this.column);
   }
 
   // The lane a hand is on keeps its scale, the others only grow: nothing slips away from under the hand.
@@ -110,7 +139,7 @@ export default class Strip {
     const last = held && this.lanes?.[lane];
     if (last && laneOf(held.slot) === lane) return last;
     const runs = Object.values(this.runs);
-    const values = lane === "inputs" ? this.xs : names.flatMap((name) => runs.flatMap((run) => run[name]));
+    const values = names.flatMap((name) => runs.flatMap((run) => run[name]));
     const deepest = -Math.min(...values, 0);
     return {
       low: Math.min(last?.low ?? 0, lane === "gates" ? -Math.ceil(deepest) : -niceAbove(deepest)),
@@ -118,23 +147,26 @@ export default class Strip {
     };
   }
 
-  paintHeader(view) {
-    const { held, pinned } = view.local;
-    const isKnown = revealed(view) === this.count;
-    const of = (trace) => (trace && isKnown ? exactly(trace.h.at(-1)) : "");
-    const now = of(view.trace) || HIDDEN;
-    const ghost = of(held?.trace);
-    const before = ghost && ghost !== now ? ghost : of(pinned);
-    put(this.prediction, now);
-    put(this.before, before && words.of("strip.before", { prediction: before }));
+  paintToolbar(view) {
+    for (const move of this.moves) setDisabled(move, isStuck(view, move.dataset.do));
+    put(this.playing, words.of(view.local.playing ? "guide.pause" : "guide.play"));
+    if (this.speed.value !== view.speed) this.speed.value = view.speed;
     this.undoing.paint(view);
-    set(this.keep, { "aria-pressed": String(Boolean(pinned)) });
+    set(this.keep, { "aria-pressed": String(Boolean(view.local.pinned)) });
+    set(this.opener, { "aria-expanded": String(Boolean(view.local.drawer)) });
   }
 
-  // Both memories start at -1, side by side.
+  // For the keyboard, and for those who cannot see them, the columns are a range.
+  paintColumns(view) {
+    const left = this.across(view.t) - this.column / 2;
+    set(this.band, { x: left, width: Math.max(Math.min(this.column, this.right - left), 4) });
+    const name = words.of("guide.jump", { step: view.data.example.step_name });
+    set(this.columns, { max: this.count, "aria-label": name, "aria-valuetext": plain(stepMarkup(view)) });
+    if (this.columns.valueAsNumber !== view.t + 1) this.columns.value = view.t + 1;
+  }
+
   across(t, name) {
-    const x = LEFT + START_GAP + ((this.width - LEFT - RIGHT - 2 * START_GAP) * (t + 1)) / this.count;
-    return t < 0 ? x + (AT_START[name] ?? 0) : x;
+    return t < 0 ? AT_START[name] : FIRST + this.column * (t + 0.5);
   }
 
   down(lane, value) {
@@ -143,37 +175,36 @@ export default class Strip {
     return Math.min(Math.max(y, top - OVER), bottom + OVER);
   }
 
-  scaleMarks({ names }) {
-    const end = this.width - RIGHT;
-    const marks = Object.entries(this.lanes).map(([lane, { top, bottom, low, high }]) => {
+  scaleMarks() {
+    const { right, areAllWritten } = this;
+    return Object.entries(this.lanes).map(([lane, { top, bottom, low, high }]) => {
       const zero = this.down(lane, 0);
-      const isCrowded = low < 0 && this.down(lane, low) - zero < LINE;
-      const marked = [...new Set([low, 0, high])].filter((value) => value !== 0 || !isCrowded);
+      const isClear = (value) => value === 0 || Math.abs(this.down(lane, value) - zero) >= LINE;
+      const marked = lane === "inputs" && areAllWritten ? [] : [...new Set([low, 0, high])].filter(isClear);
       const ticks = marked.map((value) =>
-        text("tick end", LEFT - 5, this.down(lane, value) + 3.5, tick(value)));
-      return `<path class="grid edge" d="M${LEFT} ${top}H${end}M${LEFT} ${bottom}H${end}"/>
-        <path class="grid" d="M${LEFT} ${zero}H${end}"/>${ticks.join("")}`;
-    });
-    const { top, bottom } = LANES.inputs;
-    const name = inSvg(nameOf("x", names, "strip"));
-    return marks.join("") + text("end-name q-x", end + 8, (top + bottom) / 2 + 3.5, name);
+        text("tick end", LEFT - 6, this.down(lane, value) + 4, tick(value)));
+      const edges = lane === "inputs" ? "" : `M${LEFT} ${top}H${right}M${LEFT} ${bottom}H${right}`;
+      return `<path class="grid edge" d="${edges}"/>
+        <path class="grid" d="M${LEFT} ${zero}H${right}"/>${ticks.join("")}`;
+    }).join("");
   }
 
-  stepMarks({ t }) {
-    const every = Math.ceil((this.count * ROOM_FOR_A_STEP) / (this.width - LEFT - RIGHT));
-    const isMarked = (at) => at === t || (!((at + 1) % every) && Math.abs(at - t) >= every);
-    const mark = (at, name) =>
-      text(`tick middle${at === t ? " present" : ""}`, this.across(at), HEIGHT - 6, name);
-    const hasRoom = this.across(t) - this.across(-1) > ROOM_FOR_START;
-    return (hasRoom ? mark(-1, words.of("strip.start")) : "")
-      + this.xs.map((_, at) => (isMarked(at) ? mark(at, at + 1) : "")).join("");
+  stepMarks({ t, data: { example: { step_name: step } } }) {
+    const room = roomFor(`${step} ${this.count}`);
+    const every = niceAbove(Math.max(room / this.column, 1), [1, 2, 5, 10]);
+    const isMarked = (at) => at === t || (!((at + 1) % every) && Math.abs(at - t) * this.column >= room);
+    const mark = (x, name, kind) => text(`tick middle ${kind}`, x, HEIGHT - 7, name);
+    const hasRoom = this.across(t) - room / 2 > AT_START.h;
+    return (hasRoom ? mark((AT_START.c + AT_START.h) / 2, words.of("strip.start"), "") : "")
+      + this.xs.map((_, at) =>
+        (isMarked(at) ? mark(this.across(at), `${step} ${at + 1}`, at === t ? "present" : "") : "")).join("");
   }
 
   linesOf(kind) {
     const run = this.runs[kind];
     if (!run) return "";
     const isMarked = kind === "now" && this.isShort;
-    return NAMES.map((name) => {
+    return LINES.map((name) => {
       const [lane, first] = name in AT_START ? ["memories", -1] : ["gates", 0];
       const points = run[name].map((value, at) => [this.across(first + at, name), this.down(lane, value)]);
       const d = points.length ? through(points) + (points.length === 1 ? "h0" : "") : "";
@@ -186,9 +217,10 @@ export default class Strip {
     const { now } = this.runs;
     return Object.entries(LANES).flatMap(([lane, { names: inLane, top, bottom }]) => {
       const known = inLane.filter((name) => now[name].length);
-      const ends = known.map((name) => ({ name, y: this.down(lane, now[name].at(-1)) }));
-      return spread(ends, LINE + 2, top + 2, bottom - 2).map(({ name, y }) =>
-        text(`end-name q-${name}`, this.width - RIGHT + 8, y + 3.5, inSvg(nameOf(name, names, "strip"))));
+      const heightOf = (name) => (name === "x" ? (top + bottom) / 2 : this.down(lane, now[name].at(-1)));
+      const ends = known.map((name) => ({ name, y: heightOf(name) }));
+      return spread(ends, LINE, top, bottom).map(({ name, y }) =>
+        text(`end-name q-${name}`, this.right + 10, y + 4, inSvg(nameOf(name, names, this.kindOfNames))));
     }).join("");
   }
 
@@ -214,12 +246,13 @@ export default class Strip {
 
   clicked({ target, clientX }) {
     if (target.closest(".handle")) return;
-    const x = clientX - this.svg.getBoundingClientRect().left;
-    const t = Math.round((x - this.across(0)) / (this.across(1) - this.across(0)));
-    if (t >= 0 && t < this.count) go({ t });
+    const x = (clientX - this.svg.getBoundingClientRect().left) / this.unit;
+    const t = Math.floor((x - FIRST) / this.column);
+    if (t >= 0 && x < this.right) go({ t });
   }
 
   leave() {
+    pause();
     this.sizes.disconnect();
     release();
   }
@@ -227,7 +260,7 @@ export default class Strip {
 
 // The first steps of a run; memories begin one earlier.
 function cut(trace, count) {
-  const first = Object.fromEntries(["x", ...NAMES].map((name) => [name, trace[name].slice(0, count)]));
+  const first = Object.fromEntries(["x", ...LINES].map((name) => [name, trace[name].slice(0, count)]));
   return { ...first, c: [trace.c_prev[0], ...first.c], h: [trace.h_prev[0], ...first.h] };
 }
 

@@ -257,6 +257,10 @@ class Explorer:
         """Go to a stage, or to all, by its tab at the drawing."""
         self.page.locator(f"button[data-stage='{key}']").click()
 
+    def go_to_step(self, number):
+        """Go to a step by the columns of the time strip, which are a slider for the keyboard."""
+        self.page.get_by_role("slider", name="Go to a ").fill(str(number))
+
     def type_number(self, slot, text, leave="Enter"):
         """Open a number where it stands, replace it key by key, and leave it."""
         self.page.locator(f"button.number[data-field='{slot}']").first.click()

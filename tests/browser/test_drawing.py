@@ -221,7 +221,7 @@ def test_every_place_has_a_text(explorer):
     for kind in ("dot", "was"):
         assert sorted(drawing(explorer).locator(f"[data-{kind}]").evaluate_all(read)) == sorted(SQUASHED)
     names = "ranges => ranges.map(range => [range.dataset.slot, range.getAttribute('aria-label')])"
-    heard = dict(explorer.locate("input[type=range]").evaluate_all(names))
+    heard = dict(explorer.locate("input[type=range][data-slot]").evaluate_all(names))
     assert list(heard) == [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
     assert heard["candidate.w_x"] == "Potential LTM: weight of the input"
     assert len(set(heard.values())) == len(heard)
@@ -237,7 +237,7 @@ def test_words_and_symbols(explorer):
     weight = explorer.locate("[data-unit=forget] .name").first
     for wording, texts in (
         ("symbols", ("ct", "g", "wₕ")),
-        ("words", ("new long-term memory", "potential", "× STM")),
+        ("words", ("new long-term memory", "input gate, proposal", "× STM")),
     ):
         explorer.choose("Names", wording)
         for place, text in zip((label, end, weight), texts, strict=True):

@@ -16,8 +16,10 @@ from lstm_view.model.settings import with_number
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-GHOSTS = ".line.ghost:not([d='']), text.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
-"""Everything pale that says where something was before the hand took hold."""
+GHOSTS = "text.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
+"""Everything pale in the drawing that says where something was before the hand took hold."""
+DASHED = ".line.ghost:not([d=''])"
+"""The lines of the strip as they were before the last change."""
 NO_LINE = "window.told = store.tell; store.tell = null"
 FOUR_KEYS = """slider => { for (let key = 0; key < 4; key += 1) for (const type of ["keydown", "keyup"])
     slider.dispatchEvent(new KeyboardEvent(type, { key: "ArrowRight", bubbles: true })); }"""
@@ -67,6 +69,12 @@ def read(handle):
     return float(handle.get_attribute("aria-valuetext").replace("−", "-"))
 
 
+def outcome(explorer):
+    """What came out, should and did before, by name."""
+    cells = explorer.locate(".outcome :is(dt, dd)").all_text_contents()
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
 def number(explorer, name):
     return explorer.locate(f"svg.cell [data-number='{name}']")
 
@@ -95,7 +103,8 @@ def nothing_to_undo(explorer):
 def test_everything_moves_with_the_hand(explorer):
     """Before Python can answer, every number shows the new one, and the old ones are pale.
 
-    Let go, the ghosts go; Python hears, and what it worked out is shown.
+    Let go, the ghosts of the drawing go, and the lines from before stay dashed; Python hears, and what it
+    worked out is shown.
     """
     slider = explorer.slider("forget.b")
     with unanswered(explorer):
@@ -106,8 +115,9 @@ def test_everything_moves_with_the_hand(explorer):
             expect(number(explorer, "f")).to_have_text(shown(dragged.run()[1].f))
             expect(explorer.prediction).to_have_text(shown(dragged.run().prediction, 4))
             assert explorer.locate(GHOSTS).count() > 8
-            expect(explorer.locate(".prediction small")).to_have_text("(before 0.9693)")
+            assert outcome(explorer)["before"] == "0.9693"
         expect(explorer.locate(GHOSTS)).to_have_count(0)
+        expect(explorer.locate(DASHED)).to_have_count(6)
         assert explorer.confirmed["forget.b"] == 1.6234
     shows(explorer, dragged)
 
@@ -379,15 +389,14 @@ def test_undo_by_keys_right_after_a_choice(explorer):
 
 def test_a_kept_run(explorer):
     """It lies pale under the next ones, with its prediction, over other pages, until it is let go."""
-    pale = explorer.locate(".line.before:not([d=''])")
+    pale = explorer.locate(".line.kept:not([d=''])")
     expect(pale).to_have_count(0)
     explorer.press("keep")
     expect(pale).to_have_count(6)
     before = explorer.locate(".line.now.q-h").get_attribute("d")
     explorer.slider("forget.b").press("Home")
     expect(explorer.locate(".line.now.q-h")).not_to_have_attribute("d", before)
-    told = explorer.locate(".prediction small")
-    expect(told).to_have_text("(before 0.9693)")
+    assert outcome(explorer)["before"] == "0.9693"
     explorer.turn_to("The mathematics")
     explorer.turn_to("The cell")
     expect(pale).to_have_count(6)
@@ -397,7 +406,8 @@ def test_a_kept_run(explorer):
     expect(explorer.button("keep")).to_have_attribute("aria-pressed", "true")
     explorer.press("keep")
     expect(pale).to_have_count(0)
-    expect(told).to_be_empty()
+    last = FIRST_SCREEN.with_setting("params.forget", "b", -10.0).run()
+    assert outcome(explorer)["before"] == shown(last.prediction, 4)
 
 
 def paths(lines):
@@ -409,6 +419,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     """No number, dot or line, no prediction, no kept run and no ghost, at rest and under the hand."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=stage))
     explorer.press("keep")
+    explorer.slider("forget.b").press("PageUp")
     explorer.store("store.act({ do: 'choose', name: 'ask', value: true })")
     explorer.settled()
     order = ["f", "kept", "g", "i", "written", "c", "tanh_c", "o", "h"]
@@ -419,11 +430,11 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
         texts = {name: number(explorer, name).text_content() for name in secret}
         dots = [name for name in secret if explorer.locate(f"[data-dot='{name}']:visible").count()]
         lines = [path for path in paths(explorer.locate(".line:not([d=''])")) if path.count("L") > 1]
-        told = [explorer.prediction.text_content(), explorer.locate(".prediction small").text_content()]
+        told = outcome(explorer)
         alternative = explorer.locate("svg.cell").get_attribute("aria-label")
         return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)
 
-    nothing = {"?"}, [], [], ["?", ""], True
+    nothing = {"?"}, [], [], {"prediction": "?", "target": "1", "published": "0.9693"}, True
     assert seen() == nothing
     with held(explorer, thumb(explorer.slider("input.b"), 0.6204)) as mouse:
         mouse.move(*thumb(explorer.slider("input.b"), 6), steps=3)

@@ -88,7 +88,7 @@ def test_keyboard_alone(explorer):
         reached.append(explorer.page.evaluate(FOCUSED))
     wanted = (
         "forget.w_h", "output.b", "start.c", "start.h", "x.0", "x.3", "first", "next", "play",
-        "forget", "medium", "1", "keep", "drawer", "f", "words",
+        "forget", "speed", "last", "Go to a day", "keep", "drawer", "f", "words",
     )  # fmt: skip
     assert [part for part in wanted if part not in reached] == []
     explorer.button("next").focus()

@@ -141,24 +141,24 @@ def days_of(explorer):
 
 def test_jump(open_explorer):
     """A button for each step as long as there is room, with its name for a few; then a range."""
-    explorer = open_explorer()
+    explorer = open_explorer("mathematics")
     expect(days_of(explorer)).to_have_text([f"day {t}" for t in (1, 2, 3, 4)])
     explorer.choose("Go to a day", "day 3")
-    is_at(explorer, FIRST_SCREEN, 2, "forget")
+    expect(explorer.place).to_have_text("day 3 of 4")
     ten = replace(FIRST_SCREEN, t=9).with_inputs(tuple(range(10)))
-    explorer = open_explorer(choices=ten)
+    explorer = open_explorer("mathematics", choices=ten)
     expect(days_of(explorer)).to_have_text([str(t) for t in range(1, 11)])
     forty = replace(FIRST_SCREEN, t=1).with_inputs(tuple(t / 10 for t in range(40)))
-    explorer = open_explorer(choices=forty)
+    explorer = open_explorer("mathematics", choices=forty)
     reach = explorer.page.get_by_role("slider", name="Go to a day")
     expect(reach).to_have_attribute("aria-valuetext", "day 2")
     reach.fill("38")
-    is_at(explorer, forty, 37, "forget")
-    expect(explorer.sheet).to_contain_text(typed(3.7))
-    explorer.press("last")
+    expect(explorer.place).to_have_text("day 38 of 40")
+    expect(explorer.sheet.first).to_contain_text(typed(3.7))
+    explorer.store("store.act({ do: 'go', t: 39 })")
     expect(reach).to_have_value("40")
     one = FIRST_SCREEN.with_inputs((1.0,))
-    explorer = open_explorer(choices=one)
+    explorer = open_explorer("mathematics", choices=one)
     expect(days_of(explorer)).to_have_count(0)
 
 
@@ -188,7 +188,7 @@ def test_playing_shows_nothing_that_is_asked(open_explorer):
 def test_step_by_hand_ends_the_playing(open_explorer):
     """A step taken by hand, or another example, is to be looked at."""
     by_hand = {move: lambda explorer, move=move: explorer.press(move) for move in MOVES} | {
-        "step": lambda explorer: explorer.choose("Go to a day", "day 3"),
+        "step": lambda explorer: explorer.go_to_step(3),
         "stage": lambda explorer: explorer.stage("update"),
         "example": lambda explorer: explorer.page.get_by_role("combobox", name="Example").select_option(
             "counts"
@@ -214,7 +214,7 @@ def test_pace(open_explorer):
     """Slow waits 2 s from one stage to the next and fast 0.6 s, by the browser's own clock."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, t=0))
     for speed, at_least in {"slow": 2000, "fast": 600}.items():
-        explorer.choose("Speed", speed)
+        explorer.page.get_by_role("combobox", name="Speed").select_option(speed)
         explorer.page.evaluate("() => { window.started = performance.now() }")
         explorer.press("play")
         is_at(explorer, FIRST_SCREEN, 0, "candidate")

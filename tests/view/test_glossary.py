@@ -46,7 +46,7 @@ TERMS = {
 }
 """The field's term and the words on screen."""
 AT_THE_ENDS_OF_LINES = {
-    "f": "forget gate", "g": "potential", "i": "input gate", "o": "output gate",
+    "f": "forget gate", "g": "proposal", "i": "share", "o": "output gate",
     "c": "LTM", "h": "STM", "x": "input",
 }  # fmt: skip
 IN_THE_DRAWING = ("h_prev", "x", "c_prev", "kept", "c", "h", *UNITS.values())
