@@ -49,7 +49,7 @@ card()
 essay = st.container(width=820)
 essay.markdown(
     """
-### Why a plain recurrent network forgets, or blows up
+## Why a plain recurrent network forgets, or blows up
 
 A recurrent neural network (RNN) reads a sequence one value at a time and feeds its own output back in.
 Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty times. If it
@@ -61,7 +61,7 @@ The LSTM, *long short-term memory*, takes two paths instead of one. The **short-
 weights at every step. The **long-term memory** passes along the top of the drawing, and no weight touches it:
 at each step it is multiplied by one share between 0 and 1 and something is added to it, no more.
 
-### Three stages, in your numbers
+## Three stages, in your numbers
 """
 )
 with essay:
@@ -73,21 +73,21 @@ essay.caption(ROUNDING_NOTE)
 
 essay.markdown(
     f"""
-### From step to step
+## From step to step
 
 Both memories start at 0 unless you set them (yours: long-term {shown(trace.initial.c)}, short-term
 {shown(trace.initial.h)}). What leaves one step arrives at the next, and all steps use the same twelve
 numbers. The last short-term memory is the prediction: after {len(trace)} steps of your sequence it is
 **{shown(trace.prediction, 4)}**.
 
-### Words and symbols
+## Words and symbols
 """
 )
 with essay:
     part("glossary")
 essay.markdown(
     """
-### In other places
+## In other places
 
 Libraries pack the same twelve numbers differently. PyTorch stacks the units as input, forget, candidate,
 output and has two biases that add up. Keras puts them side by side as input, forget, candidate, output with

@@ -35,7 +35,7 @@ else:
     unrolling.show(found, choices)
     buttons("why.lines", download("Download as CSV, every digit", LINES))
 
-st.markdown("### The long-term memory has no weights")
+st.markdown("## The long-term memory has no weights")
 st.html(
     "<p class='hint'>How far each memory moves when the one before it moves a little. A thicker arrow passes "
     "more on. Step through your run: which route carries most?</p>"
@@ -46,7 +46,7 @@ drawing.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
 sums.html(no_weights.as_html(choices))
 buttons("why.routes", download("Download all steps as CSV, every digit", ROUTES))
 
-st.markdown("### What moves the prediction right now")
+st.markdown("## What moves the prediction right now")
 by_slot = amounts.amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)

@@ -5,10 +5,10 @@ from html import escape
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.compare import words
-from lstm_view.compare.comparison import Cause, Comparison, predictions
+from lstm_view.compare.comparison import MEMORIES, Cause, Comparison, predictions
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
-from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, preposition, value_beside
+from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, plain_label, preposition, value_beside
 
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
 THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
@@ -82,6 +82,16 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
     most = words.what_weighs_most(comparison, alone)
     return f"{_table('causes', caption, heads, rows)}{rest}<p>{most}</p>"
+
+
+def read_out(comparison: Comparison) -> str:
+    """Say what the memories of both runs are at the step that is looked at."""
+    told = f"{comparison.step_name} {comparison.step + 1}."
+    for name in MEMORIES:
+        told += f" {plain_label(name, comparison.wording)}:"
+        for side, value in zip(comparison.sides, comparison.at(name, comparison.step), strict=True):
+            told += f" {side.name} {'–' if value is None else shown(value)};"
+    return told.rstrip(";")
 
 
 def as_csv(comparison: Comparison) -> str:

@@ -11,7 +11,6 @@ from lstm_view.buttons import button, buttons
 from lstm_view.choice import choice, set_to
 from lstm_view.model.numerals import plainly
 from lstm_view.model.settings import SETTINGS
-from lstm_view.parts import part as show_part
 from lstm_view.training import acts
 from lstm_view.training.plan import Plan
 from lstm_view.training.words import OPTIMIZER_WORDS, differs, thrown_away
@@ -30,7 +29,7 @@ NUMBERS = {
     "rate": ("Learning rate", 120, "A learning rate is a number {}, such as 0.02."),
     "epochs": ("Epochs", 110, "Epochs are a whole number {}, such as 1000."),
 }  # what the field of a number is called, how wide it is, and what it takes
-KEYS = {"start": "S", "stop": "X"}  # What Alt and a letter press
+KEYS = {"start": "Alt+S", "stop": "Alt+X"}  # as in web/keys.js
 
 
 def row(name: str) -> Any:
@@ -73,7 +72,8 @@ def problems(part: str) -> None:
         elif where == part:
             low, high = SETTINGS[setting].limits or (0, 0)
             remedy = NUMBERS[setting][-1].format(f"from {plainly(low)} to {plainly(high)}")
-            st.error(f"{remedy} Until then, {plainly(used)} stays in use.")
+            with st.container(key=f"problem-{key}"):
+                st.error(f"{remedy} Until then, {plainly(used)} stays in use.")
 
 
 def start_and_stop(part: str, plan: Plan) -> None:
@@ -88,13 +88,10 @@ def start_and_stop(part: str, plan: Plan) -> None:
     }
     shown = []
     for what, possible in can.items():
-        title = f"Alt+{KEYS[what]}" if what in KEYS else None
-        looks = {"main": what == ("stop" if going else "start"), "disabled": not possible}
-        shown.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
+        looks = {"main": what == ("stop" if going else "start"), "disabled": not possible, "key": what}
+        made = button(what.capitalize(), "training", title=KEYS.get(what), part=part, what=what)
+        shown.append(made | looks)
     buttons(f"{part}-buttons", *shown)
-    act = {"do": "training", "part": part}
-    keys = {f"Key{key}": act | {"what": what} for what, key in KEYS.items()}
-    show_part("shortcuts", key=f"{part}-shortcuts", acts=keys)
     if acts.asks(part) and (kept := acts.kept_training(part)):
         with st.container(gap="small", key=f"{part}-asks"):
             st.html(f"<div class='asks' role='alert'>{thrown_away(kept)}</div>")

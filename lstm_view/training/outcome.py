@@ -165,7 +165,7 @@ def predictions_table(training: Training, wording: Wording) -> str:
         of = f"Of the {len(task.unseen)} sequences of this task that it never trains on"
         unseen = f"<p class='hint'>{of}, {right} now.</p>"
     ends = "<span class='ends'><i>−1</i><i>0</i><i>1</i></span>"
-    head = "".join(f"<th scope='col'>{head}</th>" for head in (*heads, ends, ""))
+    head = "".join(f"<th scope='col'>{head}</th>" for head in (*heads, ends)) + "<td></td>"
     return f"<table class='predictions'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{unseen}"
 
 

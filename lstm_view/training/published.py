@@ -9,15 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_core import PRESETS, LSTMParams, run_sequence
-from lstm_core.cell import SLOTS
 from lstm_core.checks import Array
-from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_lab import Adam, train
-from lstm_view.model.choices import Choices
-from lstm_view.model.numerals import shown
 from lstm_view.model.settings import LAST_EPOCH
-from lstm_view.words.glossary import UNITS, WEIGHTS, plain_label, value_beside
-from lstm_view.words.slot_names import slot_name
 
 START = PRESETS["companies-untrained"]
 COMPANIES = tuple(START.sequences)
@@ -73,7 +67,6 @@ def _trained() -> PublishedTraining:
 # What is said about it.
 
 APART, FAR_APART, NEAR = 0.1, 0.5, 0.1
-FOLLOWED = (*UNITS.values(), "c", "h")
 
 
 class Chapter(NamedTuple):
@@ -119,28 +112,3 @@ def from_then_on(condition: NDArray[np.bool_]) -> int:
     """Return the first place from which on a condition holds to the end."""
     failures = np.flatnonzero(~condition)
     return int(failures[-1]) + 1 if len(failures) else 0
-
-
-def summary(published: PublishedTraining, epoch: int) -> str:
-    pairs = zip(COMPANIES, published.predictions[epoch], strict=True)
-    told = ", ".join(f"company {name} {shown(said, PUBLISHED_DECIMALS)}" for name, said in pairs)
-    loss = shown(published.losses[epoch], PUBLISHED_DECIMALS)
-    return f"Epoch {epoch} of {LAST_EPOCH}. Loss {loss}. Predictions: {told}."
-
-
-def alternative(published: PublishedTraining, choices: Choices) -> str:
-    """Tell in words all that is drawn at the epoch chosen, every number included."""
-    epoch, wording = choices.training.epoch, choices.wording
-    params = published.params(epoch)
-    values = dict(zip(SLOTS, params.numbers(), strict=True))
-    slots = [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
-    numbers = (f"{slot_name(slot, choices)} {shown(values[slot], PUBLISHED_DECIMALS)}" for slot in slots)
-    days = []
-    for company, target in zip(COMPANIES, TARGETS, strict=True):
-        trace = run_sequence(START.sequences[company], params)
-        lines = []
-        for name in FOLLOWED:
-            told = (value_beside(name, value, wording) for value in getattr(trace, name).tolist())
-            lines.append(f"{plain_label(name, wording)} {', '.join(told)}")
-        days.append(f"Company {company}, target {target:g}, day by day: {'; '.join(lines)}.")
-    return f"{summary(published, epoch)} The twelve numbers: {'; '.join(numbers)}. {' '.join(days)}"

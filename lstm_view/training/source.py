@@ -120,7 +120,10 @@ def _fields(own: Brought, shipped: str) -> None:
 def _problem(own: Brought, field: str, shipped: str) -> None:
     refused, problem = own.refused
     if refused == field:
-        st.error(f"{problem} Until then, {'your previous series' if own.series else shipped} stays in use.")
+        with st.container(key=f"problem-series-{field}"):
+            st.error(
+                f"{problem} Until then, {'your previous series' if own.series else shipped} stays in use."
+            )
 
 
 # What is taken.

@@ -137,7 +137,7 @@ def as_svg(choices: Choices) -> str:
         f"New long-term memory to new short-term memory: {shown(own)}."
     )
     looks = f"class='routes' viewBox='0 0 590 246' role='img' aria-label='{alt}'"
-    return f"<div class='frame-of-routes'><svg {looks}>{''.join(drawn)}</svg></div>"
+    return f"<div class='frame-of-routes' tabindex='0'><svg {looks}>{''.join(drawn)}</svg></div>"
 
 
 def as_csv(choices: Choices) -> str:

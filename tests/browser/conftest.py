@@ -237,6 +237,11 @@ class Explorer:
         return self.page.locator(".sheet")
 
     @property
+    def status(self):
+        """The line that is read out."""
+        return self.page.locator("[role=status]")
+
+    @property
     def charts(self):
         return self.page.locator(".charts [role=img]")
 
