@@ -208,11 +208,11 @@ def go_on() -> None:
     _session().goes_on = True
 
 
-def drawn() -> None:
-    """Show the last element of every page: it tells the browser that the page is drawn."""
+def drawn(said: dict[str, Any]) -> None:
+    """Show the last element of every page: it tells the browser that the page is drawn, and what to say."""
     session = _session()
     session.asked.clear()
-    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1)
+    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1, said=said)
 
 
 # Native widgets.

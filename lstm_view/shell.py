@@ -64,9 +64,12 @@ def begin(
 
 
 def ask(title: str, text: str) -> None:
-    st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
+    st.html(f"<div class='question'><h1>{title}</h1> <span>{text}</span></div>")
 
 
-def end() -> None:
-    """Close the page; call this after everything else."""
-    session.drawn()
+def end(about: str = "", told: str = "") -> None:
+    """Close the page; call this after everything else.
+
+    When what it is `about` has changed while the page is open, a screen reader is `told` it.
+    """
+    session.drawn({"about": about, "text": told})

@@ -48,4 +48,4 @@ with st.container(key="tables"):
         st.html(sheet.one_at_a_time(comparison, alone))
 warn_from(comparison.unreliable(), comparison.step_name)
 buttons("compare.files", download("Download both runs as CSV, every digit", FILE))
-shell.end()
+shell.end(str(comparison.step), sheet.read_out(comparison))

@@ -36,7 +36,7 @@ with beside:
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)
-st.html(f"<div class='subject'>One number at a time</div><p class='hint'>{caption(drawn, choices)}</p>")
+st.html(f"<h2 class='subject'>One number at a time</h2><p class='hint'>{caption(drawn, choices)}</p>")
 part("curves", html=curves_html(drawn, choices))
 files = (download("Download the map as CSV", MAP), download("Download the curves as CSV", CURVES))
 buttons("landscape.files", *files)

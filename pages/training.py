@@ -7,6 +7,7 @@ from lstm_view.choice import choice
 from lstm_view.parts import part
 from lstm_view.training import acts, machine, own, series
 from lstm_view.words import series_training, task_training, time_machine
+from lstm_view.words.training import progress
 
 PARTS = {
     "machine": ("The time machine", time_machine.question, machine.show),
@@ -24,4 +25,6 @@ with acts.attending(mode):
         choice("train", "What to watch", titles, is_labelled=False)
         part("undoing")
     show(choices)
-shell.end()
+training = acts.training_shown(mode)
+rests = training is not None and not training.going
+shell.end(f"{mode} {rests}", progress(training) if training and rests else "")

@@ -36,7 +36,7 @@ else:
     unrolling.show(found, choices)
     buttons("why.lines", download("Download as CSV, every digit", LINES))
 
-st.markdown("### The long-term memory has no weights")
+st.markdown("## The long-term memory has no weights")
 st.html(
     "<p class='hint'>How far each memory moves when the one before it moves a little. A thicker arrow passes "
     "more on. Step through your run: which route carries most?</p>"
@@ -47,7 +47,7 @@ with st.container(key="belt"):
     st.html(no_weights.as_html(choices))
 buttons("why.routes", download("Download all steps as CSV, every digit", ROUTES))
 
-st.markdown("### What moves the prediction right now")
+st.markdown("## What moves the prediction right now")
 by_slot = amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)

@@ -6,9 +6,9 @@ from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
-from lstm_view.results.comparison import Cause, Comparison, predictions
+from lstm_view.results.comparison import MEMORIES, Cause, Comparison, predictions
 from lstm_view.words import comparison as words
-from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, preposition, value_beside
+from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, plain_label, preposition, value_beside
 from lstm_view.words.runs import name_of_inputs, names_of
 
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
@@ -82,6 +82,16 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
     return f"{_table('causes', caption, heads, rows)}{rest}"
+
+
+def read_out(comparison: Comparison) -> str:
+    """Say what the memories of both runs are at the step that is looked at."""
+    told = f"{comparison.step_name} {comparison.step + 1}."
+    for name in MEMORIES:
+        told += f" {plain_label(name, comparison.wording)}:"
+        for run, value in zip(names_of(comparison), comparison.at(name, comparison.step), strict=True):
+            told += f" {run} {'–' if value is None else shown(value)};"
+    return told.rstrip(";")
 
 
 def as_csv(comparison: Comparison) -> str:

@@ -19,7 +19,7 @@ ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
 def curves_html(curves: Curves, choices: Choices) -> str:
     low, high = scale_of(curves, choices.landscape.quantity)
     units = "".join(
-        f"<section style='--unit:var(--q-{letter})'><h4>{unit_label(unit, choices.wording)}</h4>"
+        f"<section style='--unit:var(--q-{letter})'><h3>{unit_label(unit, choices.wording)}</h3>"
         + "".join(_figure(curve, low, high, choices) for curve in curves if curve.slot.startswith(f"{unit}."))
         + "</section>"
         for unit, letter in UNITS.items()

@@ -11,7 +11,6 @@ from lstm_view.buttons import button, buttons
 from lstm_view.choice import choice, set_to
 from lstm_view.model.numerals import plainly
 from lstm_view.model.settings import SETTINGS
-from lstm_view.parts import part as show_part
 from lstm_view.results.training import Plan
 from lstm_view.training import acts
 from lstm_view.words.training import OPTIMIZER_WORDS, UNTIL_THEN, differs, takes, thrown_away
@@ -30,7 +29,7 @@ NUMBERS = {
     "rate": ("Learning rate", 120),
     "epochs": ("Epochs", 110),
 }  # what the field of a number is called, and how wide it is
-KEYS = {"start": "S", "stop": "X"}  # What Alt and a letter press
+KEYS = {"start": "Alt+S", "stop": "Alt+X"}  # as in web/keys.js
 
 
 def row(name: str) -> Any:
@@ -71,7 +70,8 @@ def problems(part: str) -> None:
         if used != _used(setting):
             del _wrong()[key]
         elif where == part:
-            st.error(UNTIL_THEN.format(takes(setting), plainly(used)))
+            with st.container(key=f"problem-{key}"):
+                st.error(UNTIL_THEN.format(takes(setting), plainly(used)))
 
 
 def start_and_stop(part: str, plan: Plan) -> None:
@@ -86,13 +86,10 @@ def start_and_stop(part: str, plan: Plan) -> None:
     }
     shown = []
     for what, possible in can.items():
-        title = f"Alt+{KEYS[what]}" if what in KEYS else None
-        looks = {"main": what == ("stop" if going else "start"), "disabled": not possible}
-        shown.append(button(what.capitalize(), "training", title=title, part=part, what=what) | looks)
+        looks = {"main": what == ("stop" if going else "start"), "disabled": not possible, "key": what}
+        made = button(what.capitalize(), "training", title=KEYS.get(what), part=part, what=what)
+        shown.append(made | looks)
     buttons(f"{part}-buttons", *shown)
-    act = {"do": "training", "part": part}
-    keys = {f"Key{key}": act | {"what": what} for what, key in KEYS.items()}
-    show_part("shortcuts", key=f"{part}-shortcuts", acts=keys)
     if acts.asks(part) and (kept := acts.kept_training(part)):
         with st.container(gap="small", key=f"{part}-asks"):
             st.html(f"<div class='asks' role='alert'>{thrown_away(kept)}</div>")

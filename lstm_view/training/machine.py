@@ -23,14 +23,14 @@ FILE = "lstm-published-training.csv"
 OFFERS = {FILE: lambda _: published_as_csv(published.published_training())}
 
 
-def show(choices: Choices) -> None:
-    part("machine", **scene(published.published_training(), choices))
+def show(_: Choices) -> None:
+    part("machine", **scene(published.published_training()))
     buttons("machine-csv", download("Download every epoch as CSV", FILE))
 
 
-def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
+def scene(run: published.PublishedTraining) -> dict[str, Any]:
     """Return everything the browser has to know beside the history."""
-    epoch, start = choices.training.epoch, published.START
+    start = published.START
     companies = [dict(name=name, xs=xs, target=start.targets[name]) for name, xs in start.sequences.items()]
     return {
         "history": history_address(),
@@ -43,8 +43,6 @@ def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
         "far_apart": published.from_then_on(published.gaps(run) > published.FAR_APART),
         "far": f"{published.FAR_APART:g}",
         "halfway": {"value": f"{published.HALFWAY:g}", "loss": published.HALFWAY_LOSS},
-        "said": {"epoch": epoch, "summary": time_machine.summary(run, epoch)},
-        "alt": time_machine.alternative(run, choices),
         "opens": PAGES["cell"].address,
     }
 

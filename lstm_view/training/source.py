@@ -103,9 +103,10 @@ def _fields(own: Brought, shipped: str) -> None:
 
 
 def _problem(own: Brought, field: str, shipped: str) -> None:
-    where, problem = own.refused
-    if where == field:
-        st.error(UNTIL_THEN.format(problem, "your previous series" if own.series else shipped))
+    refused, problem = own.refused
+    if refused == field:
+        with st.container(key=f"problem-series-{field}"):
+            st.error(UNTIL_THEN.format(problem, "your previous series" if own.series else shipped))
 
 
 # What is taken.

@@ -34,7 +34,7 @@ def predictions_table(training: Training, wording: Wording) -> str:
     told = unseen_told(task, marks)
     unseen = f"<p class='hint'>{told}</p>" if told else ""
     ends = "<span class='ends'><span>−1</span><span>0</span><span>1</span></span>"
-    head = "".join(f"<th scope='col'>{head}</th>" for head in (*heads, ends, ""))
+    head = "".join(f"<th scope='col'>{head}</th>" for head in (*heads, ends)) + "<td></td>"
     return f"<table class='predictions'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{unseen}"
 
 

@@ -51,7 +51,7 @@ export default class Influence {
 function markupOf({ bars }) {
   const bar = ({ slot }) => `<button type="button" class="bar" data-slot="${slot}"><span></span>
     <span class="number"></span><span class="track"><i></i></span><span class="amount"></span></button>`;
-  return `<section><h4></h4><div class="bars">${bars.map(bar).join("")}</div>
+  return `<section><h3></h3><div class="bars">${bars.map(bar).join("")}</div>
     <button type="button" class="more" aria-expanded="false"></button></section>`;
 }
 

@@ -7,8 +7,9 @@ import { element, fill, put, set, write } from "./elements.js";
 import { History } from "./history.js";
 import { OverDays, OverEpochs } from "./lines.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
-import { nameOf, slotName, unitName, weightName } from "./names.js";
+import { nameOf, plain, slotName, unitName, valueBeside, weightName } from "./names.js";
 import { exactly, shown } from "./numerals.js";
+import { status } from "./status.js";
 import { filled, words } from "./words.js";
 
 const REST = 300;
@@ -38,7 +39,7 @@ const MARKUP = `
     <label>
       {my_guess} <input class="guessed" inputmode="numeric" autocomplete="off" aria-describedby="answer"> {on}
     </label>
-    <span class="answer" id="answer" role="status"></span>
+    <span class="answer" id="answer"></span>
   </p>
   <div class="transport">
     <button type="button" class="play main" data-do="play">
@@ -49,35 +50,36 @@ const MARKUP = `
     </div>
     <p class="now"><b class="epoch"></b><span class="of"></span></p>
   </div>
-  <div class="body" role="img">
+  <div class="body">
     <div class="course">
-      <div class="story"><b class="title"></b><p class="text"></p><p class="live"></p></div>
+      <div class="story"><h2 class="title"></h2><p class="text"></p><p class="live"></p></div>
       <figure style="--q: var(--ink)">
         <figcaption>{loss} <b class="loss"></b><span>{of_loss}</span></figcaption>
-        <svg class="losses over-epochs"></svg>
+        <svg class="losses over-epochs" aria-hidden="true"></svg>
       </figure>
       <figure style="--q: var(--q-h)">
-        <figcaption>{both} <span>{over_epochs}</span></figcaption><svg class="predictions over-epochs"></svg>
+        <figcaption>{both} <span>{over_epochs}</span></figcaption>
+        <svg class="predictions over-epochs" role="img"></svg>
       </figure>
     </div>
     <div class="cell">
       <p class="key">{key}</p>
       <div class="units">${Object.entries(UNITS).map(unitMarkup).join("")}</div>
-      <div class="memories">${["c", "h"].map((letter) => `<figure style="--q: var(--q-${letter})">
-        <figcaption></figcaption><svg class="days" data-quantity="${letter}"></svg></figure>`).join("")}</div>
+      <div class="memories">${["c", "h"].map((letter) => `<figure style="--q: var(--q-${letter})"><figcaption>
+        </figcaption><svg class="days" role="img" data-quantity="${letter}"></svg></figure>`).join("")}</div>
     </div>
   </div>
   <p class="foot">
     <button type="button" class="open"></button>
     <span class="hint">{whose}</span><span class="hint note"></span>
-  </p>
-  <p class="spoken hidden" role="status"></p>`;
+  </p>`;
 
 function unitMarkup([unit, letter]) {
   const numbers = WEIGHTS.map((weight) => `<div class="number" data-slot="${unit}.${weight}">
-    <span class="name"></span><b></b><span class="mark"></span><svg class="trace over-epochs"></svg></div>`);
-  return `<section style="--q: var(--q-${letter})"><h4 data-unit="${unit}"></h4>${numbers.join("")}
-    <p class="over"></p><svg class="days" data-quantity="${letter}"></svg></section>`;
+    <span class="name"></span><b></b><span class="mark"></span>
+    <svg class="trace over-epochs" aria-hidden="true"></svg></div>`);
+  return `<section style="--q: var(--q-${letter})"><h3 data-unit="${unit}"></h3>${numbers.join("")}
+    <p class="over"></p><svg class="days" role="img" data-quantity="${letter}"></svg></section>`;
 }
 
 export default class Machine {
@@ -141,7 +143,10 @@ export default class Machine {
 
   listen(root) {
     const on = (name, event, act) => this.part(name).addEventListener(event, act);
-    on("guessed", "change", ({ target }) => this.store.note({ epochGuess: target.value.trim() }));
+    on("guessed", "change", ({ target }) => {
+      this.store.note({ epochGuess: target.value.trim() });
+      status.say(this.answer);
+    });
     on("play", "click", () => this.playOrPause());
     on("open", "click", () => this.openCell());
     on("scrubber", "input", ({ target }) => this.go(target.valueAsNumber));
@@ -258,15 +263,13 @@ export default class Machine {
     const field = this.part("guessed");
     if (!field.matches(":focus")) field.value = this.store.local.epochGuess ?? "";
     set(field, { "aria-invalid": String(Number.isNaN(guess)) });
-    const body = this.part("body");
-    set(body, { "aria-label": this.data.alt });
-    Object.assign(body.dataset, { epoch, seen });
-    this.speak();
+    Object.assign(this.part("body").dataset, { epoch, seen });
+    if (!this.frame) this.speak(runs);
   }
 
   paintNames() {
     const { names } = this.store.view;
-    for (const title of this.all("h4")) write(title, unitName(title.dataset.unit, names));
+    for (const title of this.all("h3")) write(title, unitName(title.dataset.unit, names));
     for (const { dataset: { quantity }, previousElementSibling: caption } of this.all(".days")) {
       const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "short");
       write(caption, say("by_day", { name }));
@@ -337,12 +340,20 @@ export default class Machine {
     return say("told", { epoch, companies: told.join(", "), loss: losses[epoch] });
   }
 
-  // Screen readers are told where the hand rests.
-  speak() {
-    const { epoch, summary } = this.data.said;
-    if (epoch !== this.epoch || summary === this.spoken) return;
-    if (this.spoken) put(this.part("spoken"), `${summary} ${this.chapter.title}.`);
-    this.spoken = summary;
+  // Screen readers are told where the hand rests, and read the charts there.
+  speak(runs) {
+    const { history: { companies }, store: { view: { names } } } = this;
+    const said = say("spoken", { told: this.told(), title: this.chapter.title });
+    set(this.part("predictions"), { "aria-label": this.told() });
+    for (const svg of this.all(".days")) {
+      const { dataset: { quantity } } = svg;
+      const values = (at) => runs[at].map((step) => valueBeside(quantity, step[quantity], names)).join(", ");
+      const told = companies.map(({ name }, at) => say("days_of", { name, values: values(at) }));
+      const name = say("by_day", { name: plain(nameOf(quantity, names)) });
+      set(svg, { "aria-label": `${name}: ${told.join("; ")}` });
+    }
+    if (this.spoken && said !== this.spoken) status.say(said);
+    this.spoken = said;
   }
 
   leave() {

@@ -8,6 +8,7 @@ import { gridOf, runOf, sideFor } from "./grid.js";
 import { colourKey, flatView, mapAxes, markOf, surfaceAxes } from "./map_marks.js";
 import { typed } from "./numerals.js";
 import { shadesOf } from "./scale.js";
+import { status } from "./status.js";
 import { REST } from "./store.js";
 import { drawSurface, placeUnder, viewOf } from "./surface.js";
 import { cellOf } from "./trace.js";
@@ -43,10 +44,9 @@ export default class Landscape {
     this.bar = element("div", { class: "bar" });
     this.marks = element("div", { class: "marks" });
     this.hint = element("p", { class: "hint" });
-    this.spoken = element("p", { class: "hidden", role: "status" });
     root.append(element("div", { class: "landscape" },
       element("p", { class: "head" }, this.title, this.readout), this.plot,
-      element("div", { class: "key", "aria-hidden": "true" }, this.bar, this.marks), this.hint, this.spoken));
+      element("div", { class: "key", "aria-hidden": "true" }, this.bar, this.marks), this.hint));
     this.listen();
   }
 
@@ -239,7 +239,7 @@ export default class Landscape {
     this.svg.innerHTML = marks + (ring ? markOf(scene, ring, rise) : "");
     colourKey(this.bar, this.marks, stops, limits, ring ? value : null);
     this.showReadout();
-    if (this.isToBeSpoken) put(this.spoken, this.textAt(axes.map((axis) => axis.value), value));
+    if (this.isToBeSpoken) status.say(this.textAt(axes.map((axis) => axis.value), value));
     this.isToBeSpoken = false;
     set(this.plot, { "data-source": source, "data-value": value });
   }

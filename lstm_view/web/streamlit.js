@@ -1,6 +1,8 @@
 // What we have to know of Streamlit's own page. Its dialog on a lost connection makes everything inert;
 // our own line says what is going on, and nothing is lost.
 
+import { set } from "./elements.js";
+
 export function closeConnectionErrors(isCut) {
   new MutationObserver(() => {
     for (const dialog of document.querySelectorAll("[role=dialog]")) {
@@ -14,6 +16,18 @@ export function closeConnectionErrors(isCut) {
 function close(dialog) {
   const escape = { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true };
   for (const type of ["keydown", "keyup"]) dialog.dispatchEvent(new KeyboardEvent(type, escape));
+}
+
+// What is wrong with native fields. To the browser a fraction is; what cannot be used is told as such, with
+// its message, which stands in a container whose key is the field's with "problem-" before it.
+export function judgeFields() {
+  for (const field of document.querySelectorAll("main :is(input[type=number], input[type=file], textarea)")) {
+    const [, name] = /st-key-([^ ~]+?)-\d+( |$)/.exec(field.closest("[class*='st-key-']").className) ?? [];
+    const problem = name && document.querySelector(`.st-key-problem-${name}`);
+    if (problem) problem.id = `problem-${name}`;
+    set(field, { "aria-invalid": problem ? "true" : null, "aria-describedby": problem?.id });
+    if (field.type === "number") field.step = "any";
+  }
 }
 
 // Streamlit opens the page of an address when the browser goes back or forward; so do we. What was told in

@@ -69,7 +69,7 @@ def _found(found: Dependence, choices: Choices) -> str:
         colour, _, _, symbol = LOOKS[name]
         sign = f"<i style='color:var(--{colour})'>{SIGNS[symbol]}</i>"
         name_of_line = f"<span>{sign} {line_name(name, found.source, choices.wording)}</span>"
-        head = f"<h4>{name_of_line}<b>{words.told_at(found.lines[name], 0)}</b></h4>"
+        head = f"<h2>{name_of_line}<b>{words.told_at(found.lines[name], 0)}</b></h2>"
         articles += f"<article style='--of:var(--{colour})'>{head}<p>{about(found)}</p></article>"
     title = f"How much of a nudge to {words.FIRST[found.source]} reaches the end:"
     return f"<div class='found'><p>{title}</p>{articles}</div>"

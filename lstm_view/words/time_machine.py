@@ -1,18 +1,10 @@
-"""What is said of the published training: its question, its chapters, and any epoch in words."""
+"""What is said of the published training: its question, and its chapters."""
 
 from typing import Any
 
-from lstm_core import run_sequence
-from lstm_core.cell import SLOTS
-from lstm_core.presets import PUBLISHED_DECIMALS
 from lstm_view.model.choices import Choices
-from lstm_view.model.names import UNITS
-from lstm_view.model.numerals import shown
-from lstm_view.model.settings import LAST_EPOCH
 from lstm_view.results import published
 from lstm_view.results.published import APART, FAR_APART, HALFWAY, HALFWAY_LOSS, NEAR
-from lstm_view.words.glossary import WEIGHTS, plain_label, value_beside
-from lstm_view.words.slot_names import slot_name
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
@@ -44,28 +36,3 @@ def chapters(run: published.PublishedTraining) -> list[dict[str, Any]]:
     }
     parts = zip((0, 1, better, apart, far_apart, learned), texts.items(), strict=True)
     return [dict(begins=begins, title=title, text=text) for begins, (title, text) in parts]
-
-
-def summary(run: published.PublishedTraining, epoch: int) -> str:
-    pairs = zip(published.COMPANIES, run.predictions[epoch], strict=True)
-    told = ", ".join(f"company {name} {shown(said, PUBLISHED_DECIMALS)}" for name, said in pairs)
-    loss = shown(run.losses[epoch], PUBLISHED_DECIMALS)
-    return f"Epoch {epoch} of {LAST_EPOCH}. Loss {loss}. Predictions: {told}."
-
-
-def alternative(run: published.PublishedTraining, choices: Choices) -> str:
-    """Tell in words all that is drawn at the epoch chosen, every number included."""
-    epoch, wording = choices.training.epoch, choices.wording
-    params = run.params(epoch)
-    values = dict(zip(SLOTS, params.numbers(), strict=True))
-    slots = [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
-    numbers = (f"{slot_name(slot, choices)} {shown(values[slot], PUBLISHED_DECIMALS)}" for slot in slots)
-    days = []
-    for company, target in zip(published.COMPANIES, published.TARGETS, strict=True):
-        trace = run_sequence(published.START.sequences[company], params)
-        lines = []
-        for name in (*UNITS.values(), "c", "h"):
-            told = (value_beside(name, value, wording) for value in getattr(trace, name).tolist())
-            lines.append(f"{plain_label(name, wording)} {', '.join(told)}")
-        days.append(f"Company {company}, target {target:g}, day by day: {'; '.join(lines)}.")
-    return f"{summary(run, epoch)} The twelve numbers: {'; '.join(numbers)}. {' '.join(days)}"

@@ -242,6 +242,11 @@ class Explorer:
         return self.page.locator(".answer")
 
     @property
+    def status(self):
+        """The line that is read out."""
+        return self.page.locator("[role=status]")
+
+    @property
     def charts(self):
         return self.page.locator(".charts [role=img]")
 

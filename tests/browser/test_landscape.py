@@ -258,8 +258,7 @@ def test_arrow_keys_move_the_cell(open_landscape):
         plot(explorer).press(key)
     choices = with_number(FIRST_SCREEN, "candidate.b", 0.16)
     shows(explorer, with_number(choices, "forget.b", 1.86))
-    spoken = explorer.locate(".landscape [role=status]")
-    expect(spoken).to_contain_text("0.16 across, 1.86 up")
+    expect(explorer.status).to_contain_text("0.16 across, 1.86 up")
 
 
 def test_arrow_is_at_right_angles_to_the_lines(open_landscape):

@@ -95,7 +95,7 @@ def test_copy_without_the_clipboard_api(open_explorer, first_screen):
     Where even that is forbidden, the button says where to find it.
     """
     explorer = open_explorer("mathematics", init_script=NO_CLIPBOARD, choices=replace(first_screen, t=3))
-    button = explorer.locate("header.bar > button[aria-live]")
+    button = explorer.locate("header.bar > button[data-do=copy]")
     button.click()
     expect(button).to_have_text("Link copied")
     field = explorer.page.get_by_role("textbox", name="Inputs, day by day")
@@ -181,7 +181,7 @@ def test_to_the_mathematics_and_back(explorer, first_screen):
 def test_link_that_cannot_be_read_in_full(open_explorer, first_screen):
     """The bar names what could not be used; the rest is used, and foreign parts are passed over."""
     explorer = open_explorer(query="cell=companies&seq=B&forget=1_2_nan&t=99&stage=output&fbclid=x")
-    said = explorer.page.get_by_text("The link could not be read in full")
+    said = explorer.status
     expect(said).to_contain_text("“forget”")
     expect(said).to_contain_text("“t”")
     expect(said).not_to_contain_text("fbclid")

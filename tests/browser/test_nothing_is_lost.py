@@ -52,10 +52,10 @@ def test_a_line_that_is_cut_in_a_drag(own_server, open_explorer):
         explorer.page.mouse.up()
         held = explorer.numbers["forget.b"]
         explorer.press("next")
-        expect(explorer.page.get_by_text("Nothing is lost")).to_be_visible()
+        expect(explorer.status).to_contain_text("Nothing is lost")
         expect(explorer.page.get_by_role("dialog")).to_have_count(0)
         line.mend()
-        expect(explorer.page.get_by_text("The connection is back")).to_be_visible()
+        expect(explorer.status).to_contain_text("The connection is back")
         explorer.settled()
         assert explorer.confirmed["forget.b"] == held > 4
         assert explorer.query()["stage"] == "candidate"

@@ -10,12 +10,12 @@ from playwright.sync_api import expect
 
 from lstm_core import run_sequence
 from lstm_core.cell import SLOTS
-from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import shown
 from lstm_view.results.published import COMPANIES, START, TARGETS, from_then_on, gaps, published_training
+from lstm_view.words.glossary import value_beside
 from lstm_view.words.stories import STORIES
-from lstm_view.words.time_machine import alternative, chapters
+from lstm_view.words.time_machine import chapters
 
 pytestmark = pytest.mark.browser
 
@@ -148,19 +148,24 @@ def test_days_are_drawn_where_the_core_has_them(open_machine):
 
 
 def test_python_hears_where_it_rests(open_machine):
-    """The link says the epoch, the text alternative is of that epoch, and it is spoken once."""
+    """The link says the epoch, it is spoken, and each small chart tells its numbers of that epoch."""
     explorer = open_machine(0)
     scrubber = part(explorer, ".scrubber")
     for _ in range(3):
         scrubber.press("PageUp")
     explorer.becomes(lambda: explorer.query().get("epoch"), "300")
-    choices = FIRST_SCREEN.with_setting("training", "epoch", 300)
-    wanted = alternative(published_training(), choices)
-    expect(part(explorer, ".body")).to_have_attribute("aria-label", wanted)
-    expect(part(explorer, ".spoken")).to_have_text(re.compile(r"^Epoch 300 of 5000\. Loss"))
+    expect(explorer.status).to_have_text(
+        re.compile(r"^Epoch 300: company A .*, loss 0\.\d+\. About 0\.5, whoever it is\.$")
+    )
+    cell = published_training().params(300)
+    for letter in "fgioch":
+        runs = [run_sequence(xs, cell) for xs in START.sequences.values()]
+        told = [", ".join(value_beside(letter, x, "words") for x in getattr(run, letter)) for run in runs]
+        wanted = re.compile(f": company A {re.escape(told[0])}; company B {re.escape(told[1])}$")
+        expect(part(explorer, f".days[data-quantity={letter}]")).to_have_attribute("aria-label", wanted)
     stands_at(explorer, 300)
     explorer.choose("Names", "symbols")
-    expect(part(explorer, ".units h4").first).to_have_text("f")
+    expect(part(explorer, ".units h3").first).to_have_text("f")
     shows(explorer, 300)
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import threading
 from dataclasses import replace
 from functools import cache
@@ -14,14 +13,12 @@ import pytest
 from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.numerals import shown
 from lstm_view.results import published
 from lstm_view.results.published import PUBLISHED, from_then_on, published_training
 from lstm_view.training import machine
 from lstm_view.training.machine import scene
 from lstm_view.training.tables import published_as_csv
-from lstm_view.words.glossary import value_beside
-from lstm_view.words.time_machine import alternative, chapters, question
+from lstm_view.words.time_machine import chapters, question
 
 SPREAD = (0, 1, 265, 266, 1261, 1262, 2000, 3000, 3033, 3034, 3691, 3692, 5000)
 
@@ -224,28 +221,10 @@ def test_from_then_on(condition, first):
     assert from_then_on(np.array(condition)) == first
 
 
-@pytest.mark.parametrize("wording", ["words", "symbols"])
-@pytest.mark.parametrize("epoch", [0, 777, 5000])
-def test_alternative_tells_every_number(run, epoch, wording):
-    """Loss, predictions, the twelve, and gates and memories of each company on each of its days."""
-    told = alternative(run, at(epoch, wording=wording))
-    assert told.startswith(f"Epoch {epoch} of 5000. Loss {shown(run.losses[epoch], 4)}.")
-    for number in run.numbers[epoch].tolist():
-        assert shown(number, 4) in told
-    for company, xs in published.START.sequences.items():
-        trace = run_sequence(xs, run.params(epoch))
-        assert f"company {company} {shown(trace.prediction, 4)}" in told
-        for name in "fgioch":
-            values = getattr(trace, name).tolist()
-            days = ", ".join(value_beside(name, value, wording) for value in values)
-            assert re.search(rf"Company {company}, target.*{re.escape(days)}", told)
-    assert ("Forget gate: bias " in told) == (wording == "words")
-
-
 def test_question_does_not_give_the_answer_away(run):
     """It asks for an epoch, and the epoch is not in it."""
     asked = " ".join(question(FIRST_SCREEN, None))
-    answer = scene(run, FIRST_SCREEN)["far_apart"]
+    answer = scene(run)["far_apart"]
     assert "0.5" in asked
     assert str(answer) not in asked
     gap = run.predictions[:, 1] - run.predictions[:, 0]
