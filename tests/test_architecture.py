@@ -346,6 +346,14 @@ def test_sentences_stand_with_the_words():
     assert {path: texts for path, texts in said.items() if texts} == {}
 
 
+def test_one_name_means_one_class():
+    """Whoever reads a name need not ask which of two is meant."""
+    parts = ("lstm_core", "lstm_lab", "lstm_view", "tools", "benchmarks")
+    names = [name for _, source in sources(*parts) for name in re.findall(r"^class (\w+)", source, re.M)]
+    assert len(names) > 40
+    assert sorted(names) == sorted(set(names))
+
+
 def test_lines_are_short():
     """In any language."""
     too_long = {

@@ -81,7 +81,7 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     into = f"{THIS} {escape(names_of(comparison)[0])} ({before})"
     caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
-    return f"{_table('causes', caption, heads, rows)}{rest}"
+    return f"{_table('causes', caption, heads, rows)}{rest}<p>{words.what_weighs_most(comparison, alone)}</p>"
 
 
 def read_out(comparison: Comparison) -> str:

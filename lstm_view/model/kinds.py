@@ -144,7 +144,7 @@ class Whole(Setting):
         return round(numbers[0])
 
 
-class Step(Whole):
+class StepNumber(Whole):
     """A time step of the run, 0-based; a link counts from 1."""
 
     usual = "a time step of the sequence, counted from 1"
@@ -172,7 +172,7 @@ class Number(Setting):
         return self.gather([usable_number(number, limits) for number in self.spread(value)])
 
 
-class Inputs(Number):
+class InputList(Number):
     """The inputs of a run."""
 
     usual = f"1 to {MOST_STEPS} numbers, such as `1_0.5_0.25_1`"
@@ -195,7 +195,7 @@ class Record(Number):
         return super().gather(numbers)
 
 
-class Cell(Number):
+class TwelveNumbers(Number):
     """The twelve numbers of a cell; a link may name the example that has them."""
 
     usual = "an example's name or the cell's twelve numbers"
@@ -214,7 +214,7 @@ class Cell(Number):
         return LSTMParams.from_flat(numbers)
 
 
-class Axis(Setting):
+class VariedSlot(Setting):
     """The slot of a number that is varied along an axis of the landscape."""
 
     usual = "the name of a number, such as `forget.b` or `x.0`"
@@ -242,7 +242,7 @@ class Ends(Number):
         return self._changed(choices, (low, max(number, low + NARROWEST)))
 
 
-class Forced(Setting):
+class ForcedGates(Setting):
     """Gates with the values they are forced to, in the order of their letters."""
 
     usual = "gates with values from 0 to 1 (g from -1), such as `f0_i0.5`"

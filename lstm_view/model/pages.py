@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from lstm_core import LSTMParams
 from lstm_lab import RNNParams
 
 Forcing = tuple[tuple[str, float], ...]
 """Gate letters with the values they are forced to, in alphabetical order."""
-Axis = Literal["across", "up"]
 Range = tuple[float, float]
 
 

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 from lstm_core import PRESETS, Gate, State
 from lstm_core.cell import GATE_NUMBERS
 from lstm_lab import RNNParams
-from lstm_view.model.kinds import Axis, Cell, Ends, Flag, Forced, Inputs, Number, Record, Setting, Step, Whole
+from lstm_view.model.kinds import (
+    Ends,
+    Flag,
+    ForcedGates,
+    InputList,
+    Number,
+    Record,
+    Setting,
+    StepNumber,
+    TwelveNumbers,
+    VariedSlot,
+    Whole,
+)
 from lstm_view.model.names import ALL, KEYS, LARGEST, MOST_STEPS, UNITS, WORDINGS
 
 if TYPE_CHECKING:
@@ -60,31 +72,31 @@ _ROWS: tuple[Setting, ...] = (
     Setting(
         "seq", "sequence_name", _NAME, of_run=True, among=attrgetter("preset.sequences"), put="with_sequence"
     ),
-    Inputs("x", "xs", of_run=True, slots=_slots("x", range(MOST_STEPS)), put="with_inputs"),
+    InputList("x", "xs", of_run=True, slots=_slots("x", range(MOST_STEPS)), put="with_inputs"),
     *(Record(unit, f"params.{unit}", _UNIT, of_run=True, slots=_slots(unit), made=Gate) for unit in UNITS),
     Record("start", "initial", _START, of_run=True, slots=_slots("start", "hc"), made=State),
-    Step("t", "t"),
+    StepNumber("t", "t"),
     Setting("stage", "stage", options=(*KEYS, ALL)),
     Setting("names", "wording", options=WORDINGS),
     Setting("speed", "speed", options=("slow", "medium", "fast")),
     Flag("ask", "ask_first", options=(False, True)),
-    Forced("force", "forced", of_run=True),
+    ForcedGates("force", "forced", of_run=True),
     Record("rnn", "why.rnn", _RNN, limits=(-STRONGEST, STRONGEST), slots=_slots("rnn"), made=RNNParams),
     Whole("unroll", "why.steps", limits=(1, MOST_UNROLLED), slots=("why.steps",)),
     Setting("after", "why.after", options=("silence", "again", "quiet")),
     Setting("from", "why.source", options=("memory", "input")),
     Setting("vs", "compare.kind", options=("sequences", "cells", "training", "forced")),
-    Inputs("vs_x", "compare.xs", of_run=True, optional=True),
-    Cell("vs_cell", "compare.params", of_run=True, optional=True),
-    Forced("vs_force", "compare.forced"),
+    InputList("vs_x", "compare.xs", of_run=True, optional=True),
+    TwelveNumbers("vs_cell", "compare.params", of_run=True, optional=True),
+    ForcedGates("vs_force", "compare.forced"),
     Whole("beyond", "compare.beyond", limits=(0, MOST_STEPS)),
     Setting("axes", "compare.layout", options=("one", "two")),
-    Axis("across", "landscape.across", among=numbers_of),
-    Axis("up", "landscape.up", among=numbers_of),
+    VariedSlot("across", "landscape.across", among=numbers_of),
+    VariedSlot("up", "landscape.up", among=numbers_of),
     Ends("across_range", "landscape.across_range", slots=("landscape.across_low", "landscape.across_high")),
     Ends("up_range", "landscape.up_range", slots=("landscape.up_low", "landscape.up_high")),
     Setting("show", "landscape.quantity", options=_QUANTITIES),
-    Step("at", "landscape.step", optional=True),
+    StepNumber("at", "landscape.step", optional=True),
     Setting("train", "training.mode", options=("machine", "own", "series")),
     Whole("epoch", "training.epoch", limits=(0, LAST_EPOCH)),
     Setting("task", "training.task", options=("companies", "first", "seen", "sum", "reset", "echo")),

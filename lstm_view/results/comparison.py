@@ -10,6 +10,7 @@ from lstm_core import PRESETS, LSTMParams, Trace, run_sequence
 from lstm_core.cell import QUANTITIES
 from lstm_core.checks import Array
 from lstm_core.presets import TRAINED, UNTRAINED
+from lstm_lab.tasks import Inputs
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import prediction, sequences_told, unreliable_from
 from lstm_view.model.names import UNITS
@@ -17,7 +18,6 @@ from lstm_view.model.settings import SETTINGS
 
 MEMORIES = ("c", "h")
 FORGETS, REMEMBERS = PRESETS["forgets"].params, PRESETS["companies"].params
-Inputs = tuple[float, ...]
 Kind = Literal["input", "rest", "unit", "forced"]  # the rest are the steps that only one run has
 
 

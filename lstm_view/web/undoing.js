@@ -4,9 +4,11 @@ import { Undoing } from "./controls.js";
 import { element } from "./elements.js";
 
 export default class UndoingPart {
+  static styles = ["buttons"];
+
   constructor(root, store) {
     this.undoing = new Undoing(store, "strip");
-    root.append(element("div", {}, ...this.undoing.buttons));
+    root.append(element("div", { class: "buttons" }, ...this.undoing.buttons));
   }
 
   paint(view) {

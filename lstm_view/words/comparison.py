@@ -106,6 +106,21 @@ def what_it_makes(comparison: Comparison) -> str:
     return f"Nothing else differs, so this alone changes the prediction: {this} → <b>{other}</b>."
 
 
+def what_weighs_most(comparison: Comparison, alone: list[Cause]) -> str:
+    """Say which of several differences moves the prediction of the first run most, and where to."""
+    most, present = alone[0], comparison.first.trace.prediction
+    this = in_bold(comparison)[0]
+    if {shown(one.prediction, PUBLISHED_DECIMALS) for one in alone} == {shown(present, PUBLISHED_DECIMALS)}:
+        return f"None of the {len(alone)} differences alone shows in the four decimals of {this}."
+    sizes = [shown(abs(cause.change), PUBLISHED_DECIMALS) for cause in alone[:2]]
+    before, then = told_apart(present, most.prediction, PUBLISHED_DECIMALS)
+    return (
+        f"Of the {len(alone)} differences, put into {this} one at a time, none moves the prediction "
+        f"{'further than' if sizes[0] == sizes[1] else 'as far as'} "
+        f"<b>{cause_words(most, comparison)}</b>: {before} → <b>{then}</b>."
+    )
+
+
 def cause_words(cause: Cause, comparison: Comparison) -> str:
     name, wording = comparison.step_name, comparison.wording
     if cause.kind == "input":

@@ -4,10 +4,11 @@ import numpy as np
 
 from lstm_core import LSTMParams
 from lstm_core.presets import COMPANIES, DRAWN, TRAINED
+from lstm_lab.tasks import Inputs
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
-from lstm_view.results.comparison import Comparison, Inputs, name_of_example, with_another_first_input
+from lstm_view.results.comparison import Comparison, name_of_example, with_another_first_input
 from lstm_view.words.glossary import UNITS, Wording, listed, plain, preposition, short_label
 from lstm_view.words.stories import STORIES
 

@@ -204,6 +204,7 @@ def test_training(compare):
     ]
     assert other_choices(app.choices).params == UNTRAINED
     assert rows(app, "causes")[1][0] == "the numbers of the potential LTM"
+    assert "none moves the prediction as far as the numbers of the potential LTM" in app.every_text
 
 
 @pytest.mark.parametrize("kind", ["sequences", "cells"])

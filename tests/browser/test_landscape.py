@@ -380,7 +380,7 @@ def test_heights_sent_are_drawn(open_landscape):
         explorer = open_landscape(replace(FIRST_SCREEN, landscape=landscape), color_scheme=theme)
         canvas = plot(explorer).locator("canvas").element_handle()
         above = explorer.page.evaluate(INK_AT, [canvas, 300, 14])
-        below = explorer.page.evaluate(INK_AT, [canvas, 300, 410])
+        below = explorer.page.evaluate(INK_AT, [canvas, 300, 390])
         assert above[2] > above[0]
         assert below[0] > below[2]
 

@@ -356,8 +356,9 @@ def test_one_of_several_differences_weighs_most():
         "candidate": "potential LTM",
         "output": "output gate",
     }
-    rows = rows_of(sheet.one_at_a_time(comparison, causes(comparison)))
-    assert rows[1][0] == f"the numbers of the {named[most]}"
+    found = sheet.one_at_a_time(comparison, causes(comparison))
+    assert rows_of(found)[1][0] == f"the numbers of the {named[most]}"
+    assert f"none moves the prediction as far as <b>the numbers of the {named[most]}</b>: −0.0383 →" in found
 
 
 # What is said
@@ -467,9 +468,13 @@ def test_sameness_is_what_the_digits_show(query, says_so):
     assert ("never show it" in told) == all(alike["c"] + alike["h"])
     if comparison.first_apart("c", "h") is not None and "never show it" not in told:
         assert ("agree again" in told) == (alike["c"][-1] and alike["h"][-1])
-    if len(alone) == 1:
-        this, other = (shown(side.trace.prediction, 4) for side in comparison.sides)
-        assert ("four decimals" in words.what_it_makes(comparison)) == (this == other) == says_so
+    is_one = len(alone) == 1
+    weighed = words.what_it_makes(comparison) if is_one else words.what_weighs_most(comparison, alone)
+    before = shown(comparison.first.trace.prediction, 4)
+    is_silent = "four decimals" in weighed
+    assert is_silent == all(shown(cause.prediction, 4) == before for cause in alone) == says_so
+    for one, another in re.findall(r"(\S+) → <b>([^<]*)</b>", weighed):
+        assert one != another
 
 
 def test_numbers_told_apart_differ(random_comparison):
