@@ -124,9 +124,14 @@ def _opened(query: str) -> Choices:
 
 
 def ask_for_file(act: Act) -> None:
-    """Have a file written; it goes to the browser with the port, in each run until a page is drawn whole."""
+    """Have a file written; it goes to the browser with the port until that has saved it."""
     if act["name"] in _session().offers:
         _session().asked.append((act["n"], act["name"]))
+
+
+def file_was_saved(act: Act) -> None:
+    session = _session()
+    session.asked = [one for one in session.asked if one[0] != act["of"]]
 
 
 # What the browser did.
@@ -138,6 +143,7 @@ ACTS: dict[str, Callable[[Act], None]] = {
     "redo": redo,
     "begin": begin_again,
     "file": ask_for_file,
+    "saved": file_was_saved,
 }
 
 
@@ -211,7 +217,6 @@ def go_on() -> None:
 def drawn() -> None:
     """Show the last element of every page: it tells the browser that the page is drawn."""
     session = _session()
-    session.asked.clear()
     part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1)
 
 
