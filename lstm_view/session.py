@@ -160,13 +160,16 @@ def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
 def _hear() -> None:
     """Perform what is new; what a page had to say that was left comes again through the next one's port."""
     session = _session()
-    message = (st.session_state.get(PORT) or {}).get("acts") or {}
+    told = st.session_state.get(PORT) or {}
+    message = told.get("acts") or {}
     if message.get("session") != session.id:
         return
-    for act in message["acts"]:
-        if act["n"] > session.heard:
-            session.heard = act["n"]
-            _perform(act)
+    news = [act for act in message["acts"] if act["n"] > session.heard]
+    for act in news:
+        session.heard = act["n"]
+        _perform(act)
+    if not news:  # two runs that end at once leave an old message, which would hide all that come after it
+        del told["acts"]
 
 
 def _perform(act: Act) -> None:
