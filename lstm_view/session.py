@@ -124,9 +124,14 @@ def _opened(query: str) -> Choices:
 
 
 def ask_for_file(act: Act) -> None:
-    """Have a file written; it goes to the browser with the port, in each run until a page is drawn whole."""
+    """Have a file written; it goes to the browser with the port until that has saved it."""
     if act["name"] in _session().offers:
         _session().asked.append((act["n"], act["name"]))
+
+
+def file_was_saved(act: Act) -> None:
+    session = _session()
+    session.asked = [one for one in session.asked if one[0] != act["of"]]
 
 
 # What the browser did.
@@ -138,6 +143,7 @@ ACTS: dict[str, Callable[[Act], None]] = {
     "redo": redo,
     "begin": begin_again,
     "file": ask_for_file,
+    "saved": file_was_saved,
 }
 
 
@@ -154,13 +160,16 @@ def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
 def _hear() -> None:
     """Perform what is new; what a page had to say that was left comes again through the next one's port."""
     session = _session()
-    message = (st.session_state.get(PORT) or {}).get("acts") or {}
+    told = st.session_state.get(PORT) or {}
+    message = told.get("acts") or {}
     if message.get("session") != session.id:
         return
-    for act in message["acts"]:
-        if act["n"] > session.heard:
-            session.heard = act["n"]
-            _perform(act)
+    news = [act for act in message["acts"] if act["n"] > session.heard]
+    for act in news:
+        session.heard = act["n"]
+        _perform(act)
+    if not news:  # two runs that end at once leave an old message, which would hide all that come after it
+        del told["acts"]
 
 
 def _perform(act: Act) -> None:
@@ -211,7 +220,6 @@ def go_on() -> None:
 def drawn(said: dict[str, Any]) -> None:
     """Show the last element of every page: it tells the browser that the page is drawn, and what to say."""
     session = _session()
-    session.asked.clear()
     part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1, said=said)
 
 

@@ -19,7 +19,7 @@ export default class Port {
     data.files.forEach((file) => this.save(file));
   }
 
-  // Files that were asked for by an act arrive with the port's data; each is saved once.
+  // Files that were asked for by an act arrive with the port's data until it is told that they are saved.
   save({ n, name, text }) {
     const file = `${this.store.data.session}.${n}`;
     if (saved.has(file)) return;
@@ -27,6 +27,7 @@ export default class Port {
     const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
     Object.assign(document.createElement("a"), { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    this.store.act({ do: "saved", of: n });
   }
 
   leave() {

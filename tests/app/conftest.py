@@ -149,7 +149,10 @@ class App:
     def file(self, name):
         """Ask for a file and return what is in it."""
         self.act({"do": "file", "name": name})
-        (found,) = [file for file in self.port["files"] if file["name"] == name]
+        (found,) = self.port["files"]
+        assert found["name"] == name
+        self.act({"do": "saved", "of": found["n"]})
+        assert self.port["files"] == []
         return found["text"]
 
     def html(self, css_class):
