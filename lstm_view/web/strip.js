@@ -156,10 +156,12 @@ export default class Strip {
     set(this.opener, { "aria-expanded": String(Boolean(view.local.drawer)) });
   }
 
-  // For the keyboard, and for those who cannot see them, the columns are a range.
+  // Below the columns is a range, whose thumb is as wide as one of them.
   paintColumns(view) {
     const left = this.across(view.t) - this.column / 2;
     set(this.band, { x: left, width: Math.max(Math.min(this.column, this.right - left), 4) });
+    const [first, column] = [FIRST, this.column].map((length) => `${length * this.unit}px`);
+    set(this.columns, { style: `--left: ${first}; --column: ${column}; --count: ${this.count}` });
     const name = words.of("guide.jump", { step: view.data.example.step_name });
     set(this.columns, { max: this.count, "aria-label": name, "aria-valuetext": plain(stepMarkup(view)) });
     if (this.columns.valueAsNumber !== view.t + 1) this.columns.value = view.t + 1;
