@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import percent, shown, typed
 from lstm_view.words.slot_names import slot_name
-from tests.browser.conftest import VIEW
+from tests.browser.conftest import LAPTOP, VIEW
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +26,10 @@ LISTEN = """() => {
 FOCUSED = """() => {
     let one = document.activeElement;
     while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-    return `${one.localName} ${one.dataset.do ?? ""}`.trim();
+    return `${one.localName} ${one.dataset.do ?? one.dataset.slot ?? ""}`.trim();
 }"""
 KEYS_LISTED = ["→", ". (full stop)", "←", ", (comma)", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Alt+S", "Alt+X"]
+MOST_PRESSES = 12
 PHONE = {"width": 390, "height": 844}
 OWN = "train=own&epochs="
 
@@ -119,7 +120,7 @@ def test_the_focus_never_falls_to_the_body(open_explorer):
     assert explorer.page.evaluate(FOCUSED) == "button next"
 
 
-@pytest.mark.parametrize("page", ["why", "compare", "landscape", "training", "mathematics"])
+@pytest.mark.parametrize("page", ["", "why", "compare", "landscape", "training", "mathematics"])
 def test_skip_link(open_explorer, page):
     """The first Tab shows it, and it leads past the bar to the title."""
     explorer = open_explorer(page)
@@ -131,7 +132,23 @@ def test_skip_link(open_explorer, page):
     assert explorer.page.evaluate(FOCUSED) == "h1"
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1366, "height": 768}, PHONE])
+@pytest.mark.parametrize("query", ["", "ask=1&forget=1_2_0.5&stage=output"])
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_few_presses_lead_to_next_and_to_a_slider(open_explorer, viewport, query):
+    """From the title, where the skip link leads, it takes at most twelve Tabs."""
+    explorer = open_explorer(viewport=viewport, query=query)
+    for key in ("Tab", "Enter"):
+        explorer.page.keyboard.press(key)
+    assert explorer.page.evaluate(FOCUSED) == "h1"
+    reached = []
+    for _ in range(MOST_PRESSES):
+        explorer.page.keyboard.press("Tab")
+        reached.append(explorer.page.evaluate(FOCUSED))
+    assert "button next" in reached, reached
+    assert any(re.fullmatch(r"input \w+\.\w+", one) for one in reached), reached
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
 def test_shortcuts(open_explorer, viewport):
     """The dialog lists the keys; single characters can be switched off, for the next visit, too.
 
