@@ -5,10 +5,11 @@ import { element, fill, write } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { changesOf } from "./numbers.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
+import { Explained, withTerms } from "./terms.js";
 import { words } from "./words.js";
 
 export default class Guide {
-  static styles = ["guide"];
+  static styles = ["guide", "terms"];
 
   constructor(root, store) {
     this.example = new ExampleChoice(store);
@@ -22,6 +23,7 @@ export default class Guide {
     const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
     root.append(element("div", { class: "guide" },
       this.example.element, this.title, this.question, this.answer.element, asking));
+    this.explained = new Explained(root);
   }
 
   // `examples` are the titles by name; `look_at` is what to look at in the one in use.
@@ -34,8 +36,9 @@ export default class Guide {
     const { title, text } = questionOf(view, changesOf(view).size > 0, this.lookAt);
     this.example.paint(view);
     write(this.title, title);
-    write(this.question, text);
-    this.answer.paint(view);
+    const explained = new Set();
+    write(this.question, withTerms(text, explained));
+    this.answer.paint(view, explained);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
   }
 }
@@ -55,10 +58,10 @@ class Answer {
     });
   }
 
-  paint(view) {
+  paint(view, explained) {
     const asks = isAsking(view);
     if (asks) this.offer(view.stage);
-    else this.show(view);
+    else this.show(view, explained);
     if (this.asks === asks) return;
     this.asks = asks;
     fill(this.element, asks ? [this.guesses] : [this.verdict, this.sentence, this.note]);
@@ -70,9 +73,9 @@ class Answer {
     write(this.guesses, `<p>${words.of("guide.expect")}</p>${GUESSES.map(button).join("")}`);
   }
 
-  show(view) {
+  show(view, explained) {
     write(this.verdict, verdictOn(guessOf(view), view));
-    write(this.sentence, sentenceOf(view));
-    write(this.note, hintOf(view));
+    write(this.sentence, withTerms(sentenceOf(view), explained));
+    write(this.note, withTerms(hintOf(view), explained));
   }
 }

@@ -7,6 +7,7 @@ import { runSequence } from "./mirror.js";
 import { nameOf } from "./names.js";
 import { changesOf, resetButton } from "./numbers.js";
 import { exactly } from "./numerals.js";
+import { withTerms } from "./terms.js";
 import { cellOf } from "./trace.js";
 import { words } from "./words.js";
 
@@ -43,7 +44,7 @@ export function resultOf(view) {
     published: known && known + (known === prediction ? tick : ""), before: before !== prediction && before,
   };
   return Object.entries(numbers).filter(([, number]) => number).map(([name, number]) =>
-    `<div><dt>${words.of(`outcome.${name}`)}</dt><dd data-${name}>${number}</dd></div>`).join("");
+    `<div><dt>${withTerms(words.of(`outcome.${name}`))}</dt><dd data-${name}>${number}</dd></div>`).join("");
 }
 
 // What the forced gates change in the prediction, for each of the sequences.

@@ -6,6 +6,7 @@ import { sigmoid, SQUASHED, UNITS, WEIGHTS } from "./mirror.js";
 import { nameOf, SHARES, weightName } from "./names.js";
 import { percent, read, shown, typed } from "./numerals.js";
 import { IN_ORDER, stageOf } from "./stages.js";
+import { Explained, withTerms } from "./terms.js";
 import { cellOf, stepOf } from "./trace.js";
 import { words } from "./words.js";
 
@@ -14,11 +15,12 @@ const PRODUCTS = { kept: ["c_prev", "f"], written: ["g", "i"], h: ["tanh_c", "o"
 
 // The arithmetic of one stage on a page of its own.
 export default class Sheet {
-  static styles = ["sheet"];
+  static styles = ["sheet", "terms"];
 
   constructor(root) {
     this.arithmetic = new Arithmetic();
     root.append(element("div", { class: "sheet" }, this.arithmetic.element));
+    this.explained = new Explained(root);
   }
 
   receive({ stage }) {
@@ -40,7 +42,7 @@ export class Arithmetic {
     const stage = stageOf(key);
     const names = stage?.results ?? IN_ORDER;
     const lines = linesOf(names, stepOf(view.trace, view.t), cellOf(view), Boolean(stage));
-    write(this.element, lines.map((line) => rowOf(line, view.names)).join(""));
+    write(this.element, withTerms(lines.map((line) => rowOf(line, view.names)).join("")));
     this.element.style.setProperty("--stage", stage ? `var(--q-${stage.colour})` : "");
     this.element.classList.toggle("compact", !stage);
     return lines;

@@ -15,6 +15,7 @@ import { isStuck } from "./places.js";
 import { niceAbove } from "./scale.js";
 import { go, pause, playOrPause, step } from "./steps.js";
 import { spread, text, through } from "./svg.js";
+import { Explained } from "./terms.js";
 import { words } from "./words.js";
 
 // Lengths are in units of the drawing: a strip that is higher than this has larger letters.
@@ -46,7 +47,7 @@ const roomFor = (letters) => (letters.length + 1) * CHARACTER;
 const laneOf = (slot) => ({ x: "inputs", start: "memories" })[slot.split(".")[0]];
 
 export default class Strip {
-  static styles = ["field", "drawing", "strip"];
+  static styles = ["field", "drawing", "strip", "terms"];
 
   constructor(root, store) {
     Object.assign(this, { store, handles: [] });
@@ -61,6 +62,7 @@ export default class Strip {
     this.section = element("section", { "aria-label": words.of("strip.title") }, this.toolbar(),
       element("div", { class: "time" }, element("div", { class: "frame" }, this.place), this.result));
     root.append(this.section);
+    this.explained = new Explained(root);
     this.svg.addEventListener("click", (event) => this.clicked(event));
     // Asking for a size while painting would have the browser lay the page out once more.
     this.sizes = new ResizeObserver(([{ contentRect: { width, height } }]) => {

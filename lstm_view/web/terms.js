@@ -17,10 +17,9 @@ function known() {
   return table;
 }
 
-// Each term becomes a button at the first place at which it stands.
-export function withTerms(markup) {
+// Each term becomes a button at the first place at which it stands, unless it was explained before.
+export function withTerms(markup, explained = new Set()) {
   const { spelled, pattern } = known();
-  const explained = new Set();
   return markup.replace(pattern, (text) => {
     const name = spelled.get(text.toLowerCase());
     if (!name || explained.has(name)) return text;

@@ -10,10 +10,11 @@ import { ALL, isStuck, MOVES } from "./places.js";
 import { Arithmetic } from "./sheet.js";
 import { COUNT, numberOf } from "./stages.js";
 import { step } from "./steps.js";
+import { Explained } from "./terms.js";
 import { words } from "./words.js";
 
 export default class Workings {
-  static styles = ["sheet", "guide"];
+  static styles = ["sheet", "guide", "terms"];
 
   constructor(root, store) {
     this.arithmetic = new Arithmetic();
@@ -25,6 +26,7 @@ export default class Workings {
       element("div", { class: "sheet" }, this.arithmetic.element, this.rounding),
       element("div", { class: "transport" }, this.place, element("div", { class: "moves" }, ...this.moves)),
       this.remarks.element));
+    this.explained = new Explained(root);
   }
 
   // `told` is of the example in use: story, remark, credit.
