@@ -16,8 +16,8 @@ choices = shell.begin(
 )
 with st.container(key="cell-page"):
     told = STORIES[choices.preset_name]
-    part("guide", examples=EXAMPLES, look_at=told.look_at)
-    part("workings", told=asdict(told))
+    part("guide", examples=EXAMPLES, told=asdict(told))
+    part("workings", remark=told.remark)
     part("cell")
     part("strip")
     part("drawer")

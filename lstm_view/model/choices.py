@@ -37,6 +37,7 @@ class Choices:
     speed: str = "medium"
     ask_first: bool = False
     forced: Forcing = ()
+    guide: str = "question"
     why: pages.WhySettings = field(default_factory=pages.WhySettings)
     compare: pages.CompareSettings = field(default_factory=pages.CompareSettings)
     landscape: pages.LandscapeSettings = field(default_factory=pages.LandscapeSettings)

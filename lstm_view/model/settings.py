@@ -80,6 +80,7 @@ _ROWS: tuple[Setting, ...] = (
     Setting("names", "wording", options=WORDINGS),
     Setting("speed", "speed", options=("slow", "medium", "fast")),
     Flag("ask", "ask_first", options=(False, True)),
+    Setting("guide", "guide", options=("question", "story")),
     ForcedGates("force", "forced", of_run=True),
     Record("rnn", "why.rnn", _RNN, limits=(-STRONGEST, STRONGEST), slots=_slots("rnn"), made=RNNParams),
     Whole("unroll", "why.steps", limits=(1, MOST_UNROLLED), slots=("why.steps",)),

@@ -66,6 +66,7 @@ function unit(name, letter, { left, width, isOpen }) {
   const box = `y="${TOP}" width="${width}" height="${BOTTOM - TOP}" rx="10"`;
   const ends = SHARES.includes(letter) ? ["1", "½", "0"] : ["1", "0", "−1"];
   const [along, down] = isOpen ? [width === WIDE ? 84 : 58, 36] : [width - 48, 70];
+  const tickAt = (end, at) => `<text class="tick end" x="26" y="${188 + (down / 2) * at}">${end}</text>`;
   const [right, value, sum] = isOpen ? [29 + along + 87, 199, 218] : [width - 14, 292, 311];
   return `
   <g data-part="feed-${letter}" class="feed" ${place}>
@@ -75,7 +76,7 @@ function unit(name, letter, { left, width, isOpen }) {
   </g>
   <g data-part="unit-${letter}" data-go="${name}" class="unit q-${letter}" ${place}>
     <rect class="box" ${box}/><rect class="hatch" ${box}/>
-    ${ends.map((end, at) => `<text class="tick end" x="26" y="${188 + down / 2 * at}">${end}</text>`).join("")}
+    ${ends.map(tickAt).join("")}
     ${curve(letter, [33, 184], [along, down], 4.5)}
     <text class="value" x="${right}" y="${value}" data-number="${letter}.value"/>
     <text class="small end" x="${right}" y="${sum}" data-number="${letter}.sum"/>

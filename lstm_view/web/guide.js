@@ -1,20 +1,24 @@
-// The guide beside the drawing: the example, what is asked at this stage and, once it may be seen, what came.
+// The guide beside the drawing: the example, and what explains it, which is one of a few.
 
-import { guessOf, isAsking, questionAsked } from "./asking.js";
-import { element, fill, write } from "./elements.js";
+import { isAsking } from "./asking.js";
+import { chosenFrom } from "./controls.js";
+import { element } from "./elements.js";
 import { ExampleChoice } from "./example.js";
-import { changesOf } from "./numbers.js";
-import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
-import { Explained, withTerms } from "./terms.js";
+import { Answer, Question } from "./guide_question.js";
+import { Story } from "./guide_story.js";
+import { Explained } from "./terms.js";
 import { words } from "./words.js";
+
+const KINDS = { question: Question, story: Story };
 
 export default class Guide {
   static styles = ["guide", "terms"];
 
   constructor(root, store) {
     this.example = new ExampleChoice(store);
-    this.title = element("h1");
-    this.question = element("p", { class: "question" });
+    const choose = (value) => store.act({ do: "choose", name: "guide", value });
+    this.kinds = chosenFrom(words.of("guide.kind"), words.at("guide.kinds"), choose);
+    this.body = element("div", { class: "body" });
     this.answer = new Answer(store);
     this.ask = element("input", { type: "checkbox", role: "switch" });
     this.ask.addEventListener("change", () =>
@@ -22,60 +26,26 @@ export default class Guide {
     const title = words.of("guide.ask_title");
     const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
     root.append(element("div", { class: "guide" },
-      this.example.element, this.title, this.question, this.answer.element, asking));
+      this.example.element, this.kinds.element, this.body, this.answer.element, asking));
+    this.all = Object.fromEntries(Object.entries(KINDS).map(([name, Kind]) => [name, new Kind(store)]));
     this.explained = new Explained(root);
   }
 
-  // `examples` are the titles by name; `look_at` is what to look at in the one in use.
-  receive({ examples, look_at }) {
-    this.lookAt = look_at;
+  // `examples` are the titles by name; `told` is of the one in use: story, where to look in it, whose it is.
+  receive({ examples, told }) {
+    this.told = told;
     this.example.offer(examples);
   }
 
   paint(view) {
-    const { title, text } = questionOf(view, changesOf(view).size > 0, this.lookAt);
+    const kind = this.all[view.guide];
     this.example.paint(view);
-    write(this.title, title);
+    this.kinds.show(view.guide);
+    if (this.body.firstChild !== kind.element) this.body.replaceChildren(kind.element);
     const explained = new Set();
-    write(this.question, withTerms(text, explained));
+    kind.paint(view, this.told, explained);
     this.answer.paint(view, explained);
+    this.answer.element.hidden = !kind.isAnswered && !isAsking(view);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
-  }
-}
-
-// The guesses while one is asked first; then what was guessed and what came.
-class Answer {
-  constructor(store) {
-    this.guesses = element("div", { class: "guesses" });
-    this.verdict = element("p", { class: "verdict" });
-    this.sentence = element("p", { class: "sentence" });
-    this.note = element("p", { class: "hint" });
-    this.element = element("section", { class: "answer", tabindex: -1 });
-    this.guesses.addEventListener("click", ({ target: { dataset: { answer } } }) => {
-      if (!answer) return;
-      store.note({ guess: { about: questionAsked(store.view), answer } });
-      this.element.focus({ preventScroll: true });
-    });
-  }
-
-  paint(view, explained) {
-    const asks = isAsking(view);
-    if (asks) this.offer(view.stage);
-    else this.show(view, explained);
-    if (this.asks === asks) return;
-    this.asks = asks;
-    fill(this.element, asks ? [this.guesses] : [this.verdict, this.sentence, this.note]);
-  }
-
-  offer(stage) {
-    const button = (guess) =>
-      `<button type="button" data-do="guess" data-answer="${guess}">${guessText(stage, guess)}</button>`;
-    write(this.guesses, `<p>${words.of("guide.expect")}</p>${GUESSES.map(button).join("")}`);
-  }
-
-  show(view, explained) {
-    write(this.verdict, verdictOn(guessOf(view), view));
-    write(this.sentence, withTerms(sentenceOf(view), explained));
-    write(this.note, withTerms(hintOf(view), explained));
   }
 }

@@ -18,12 +18,12 @@ export class Remarks {
     this.element = element("div", {}, this.remarks, this.reset.element);
   }
 
-  paint(view, told) {
+  paint(view, remark) {
     const isKnown = revealed(view) === stepsOf(view);
     const changed = changesOf(view);
     const remarks = [
       ...(isKnown ? [effectOf(view), warningOf(view)] : []),
-      view.sequence in view.data.example.published && told.remark, storyOf(changed, told),
+      view.sequence in view.data.example.published && remark, ownOf(changed),
     ];
     write(this.remarks, remarks.filter(Boolean).map((remark) => `<p class="hint">${remark}</p>`).join(""));
     this.reset.paint(view);
@@ -75,12 +75,10 @@ function warningOf({ isAhead, data: { facts: { unreliable }, example } }) {
   return words.of("outcome.unreliable", { step: example.step_name, t: String(unreliable + 1) });
 }
 
-function storyOf(changed, { story, credit }) {
+function ownOf(changed) {
   if (changed.has("cell")) return words.of("outcome.own_cell");
   const parts = [...changed].map((part) => words.of(`outcome.parts.${part}`));
-  const credited = credit && words.of("outcome.credit", { credit });
-  const own = parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
-  return [story, credited, own].filter(Boolean).join(" ");
+  return parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
 }
 
 function listed(texts) {

@@ -25,7 +25,8 @@ export function withTerms(markup, explained = new Set()) {
     if (!name || explained.has(name)) return text;
     explained.add(name);
     const told = words.of(`terms.${name}.is`);
-    return `<button type="button" class="term" data-term="${name}" aria-description="${told}">${text}</button>`;
+    return `<button type="button" class="term" data-term="${name}"
+      aria-description="${told}">${text}</button>`;
   });
 }
 

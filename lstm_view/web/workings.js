@@ -29,9 +29,9 @@ export default class Workings {
     this.explained = new Explained(root);
   }
 
-  // `told` is of the example in use: story, remark, credit.
-  receive({ told }) {
-    this.told = told;
+  // `remark` says why the example's published predictions are others, where they are.
+  receive({ remark }) {
+    this.remark = remark;
   }
 
   paint(view) {
@@ -42,7 +42,7 @@ export default class Workings {
     write(this.place, placeOf(view));
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
     put(this.moves[1], nextText(view));
-    this.remarks.paint(view, this.told);
+    this.remarks.paint(view, this.remark);
   }
 
   step(move) {

@@ -56,7 +56,6 @@ def test_every_example_is_told(explorer):
         choose_example(explorer, name)
         choices = Choices.of_preset(name, before if before in preset.sequences else None)
         assert outcome(explorer)["prediction"] == shown(choices.run().prediction, 4)
-        assert STORIES[name].story in remarks(explorer)
         sequences = explorer.page.get_by_role("radiogroup", name="Sequence").locator("label")
         expect(sequences).to_have_text([*preset.sequences] if len(preset.sequences) > 1 else [])
         explorer.stage("all")
@@ -64,6 +63,9 @@ def test_every_example_is_told(explorer):
             f"{preset.step_name.capitalize()} {preset.opens_at}. {STORIES[name].look_at}"
         )
         explorer.stage("forget")
+        explorer.choose("What explains it", "Story")
+        expect(explorer.locate(".texts p").first).to_have_text(STORIES[name].story)
+        explorer.choose("What explains it", "Question")
         explorer.settled()
 
 
@@ -92,10 +94,9 @@ def test_published_predictions(open_explorer):
 
 
 def test_what_is_the_learners_own_is_named(open_explorer):
-    """The story belongs to the example's cell; what else was changed is named beside it."""
+    """What was changed is named; the story belongs to the example's cell."""
     own = replace(FIRST_SCREEN, initial=replace(FIRST_SCREEN.initial, c=2.0))
     explorer = open_explorer(choices=own.with_forced("i", 1.0).with_inputs((1.0, 2.0)))
-    assert STORIES["companies"].story in remarks(explorer)
     assert "Your own: the inputs, the memories at the start and the forcing." in remarks(explorer)
     assert list(outcome(explorer)) == ["prediction"]
     reset = explorer.page.get_by_role("button", name="Reset all", exact=True)
@@ -105,7 +106,8 @@ def test_what_is_the_learners_own_is_named(open_explorer):
     assert AGREES in outcome(explorer)["published"]
     explorer.type_number("forget.b", "-2.5")
     expect(explorer.locate(".remarks")).to_contain_text("twelve numbers are your own now")
-    assert STORIES["companies"].story not in remarks(explorer)
+    explorer.choose("What explains it", "Story")
+    expect(explorer.locate(".texts")).to_have_text("The cell’s twelve numbers are your own now.")
     assert AGREES not in outcome(explorer)["published"]
 
 
