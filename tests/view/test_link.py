@@ -119,7 +119,7 @@ def test_link_written_by_hand():
     """Every part in words a teacher can type."""
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1&guide=story"
         f"&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
@@ -136,6 +136,7 @@ def test_link_written_by_hand():
         wording="symbols",
         speed="slow",
         ask_first=True,
+        guide="story",
         forced=(("f", 0.0), ("g", -0.5)),
         why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
         compare=CompareSettings(
@@ -300,6 +301,7 @@ UNUSABLE = {
     "names": ["", "Words", "letters"],
     "speed": ["", "ludicrous", "0"],
     "ask": ["", "0", "true", "yes"],
+    "guide": ["", "Story", "help"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
     "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
     "unroll": ["", "0", "201", "-1", "1.5", "many", "1_0"],
@@ -353,7 +355,7 @@ def test_broken_part_spoils_no_other():
     """With one part unusable, all others are read."""
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1&guide=story"
         f"&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
