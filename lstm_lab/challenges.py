@@ -121,7 +121,7 @@ CHALLENGES: Mapping[str, Challenge] = MappingProxyType({
         neighbour=KEEPS_ALL,
     ),
     "first": _challenge(
-        sequences((0.0, 0.5, 1.0, -0.5, -1.0), first=(1.0, 0.5)),
+        sequences((0.0, 0.5, 1.0, -0.5, -1.0), first=(1.0, 0.5), between=True),
         LSTMParams(OPEN, Gate(-60.0, 0.0, 5.0), X, OPEN),
         {"input": OPEN}, {"input": SHUT}, {"input": Gate(-20.0, 0.0, 5.0)}, {"forget": _bias(4.0)},
         parts=_asks(

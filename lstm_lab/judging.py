@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lstm_core.cell import SLOTS, LSTMParams, State
-from lstm_core.checks import Array, Numbers
+from lstm_core.checks import Array, Numbers, constant
 from lstm_core.sequence import Trace, run_sequence
 
 Truths = NDArray[np.bool_]
@@ -117,6 +118,10 @@ class Challenge:
     only_one: tuple[str, ...] = ()
     """If not empty, the cell may differ from ``start`` in one of these numbers only, which is a part, too."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", MappingProxyType(dict(self.parts)))
+        object.__setattr__(self, "searched", constant("searched", self.searched))
+
     def check(
         self,
         params: LSTMParams,
@@ -155,7 +160,7 @@ class Challenge:
 
 
 def sequences(values: tuple[float, ...], first: tuple[float, ...] = (), between: bool = False) -> Array:
-    """Return sequences of `STEPS` inputs to search, of shape (T, n), read-only.
+    """Return sequences of `STEPS` inputs to search, of shape (T, n).
 
     Every short sequence over ``values``, the plainest first, begins one of them (of a length such that
     there are at most `MOST_BEGINNINGS`): no step of a cell depends on later ones, so each is searched. In
@@ -177,19 +182,17 @@ def sequences(values: tuple[float, ...], first: tuple[float, ...] = (), between:
     )
     turn = np.arange(tail[1]) % (1 + len(values))
     ends = np.where(turn == 0, drawn + 0.0, np.array((0.0, *values))[turn])
-    searched = np.concatenate([beginnings, ends])
-    searched.setflags(write=False)
-    return searched
+    return np.concatenate([beginnings, ends])
 
 
-def carried(update: Callable[[Array, Array], Array], xs: Array, start: float = 0.0) -> Array:
-    """Return a state that each input updates, after each step; ``xs`` has time first.
+def carried(update: Callable[[Array, Array], Array], xs: Array) -> Array:
+    """Return a state after each step, which is 0 before the first and which each input updates.
 
     >>> carried(lambda state, x: state + x, np.array([1.0, 2.0, 3.0])).tolist()
     [1.0, 3.0, 6.0]
     """
     states = np.empty_like(xs)
-    state = np.full(xs.shape[1:], start)
+    state = np.zeros(xs.shape[1:])
     for t, x in enumerate(xs):
         state = states[t] = update(state, x)
     return states
