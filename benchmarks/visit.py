@@ -9,7 +9,7 @@ from typing import NamedTuple
 from playwright.sync_api import sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tools.browser import launched
+from tools.browser import RETURNING, launched
 from tools.server import ROOT
 
 LAPTOP = {"width": 1366, "height": 768}
@@ -79,6 +79,7 @@ class Visit:
         self._heard_at = monotonic()
         self._says_so = False
         self.page = launched(playwright).new_page(viewport=LAPTOP | {"height": height})
+        self.page.add_init_script(RETURNING)
         self.page.set_default_timeout(1000 * PATIENCE)
         self.page.on("websocket", self._listen)
         self.page.goto(url)

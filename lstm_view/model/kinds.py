@@ -117,15 +117,15 @@ class Setting:
 
 
 class Flag(Setting):
-    """Yes or no; a link says 1 or nothing."""
+    """Yes or no; a link says 1 or 0, and no where it says nothing."""
 
-    usual = "1"
+    usual = "1 or 0"
 
     def text(self, value: Any) -> str:
-        return "1" if value else ""
+        return "1" if value else "0"
 
     def value(self, text: str) -> Any:
-        return True if text == "1" else text
+        return {"1": True, "0": False}.get(text, text)
 
 
 class Whole(Setting):

@@ -2,6 +2,7 @@
 
 import { guessOf, isAsking, questionAsked } from "./asking.js";
 import { element, fill, write } from "./elements.js";
+import { isWelcome } from "./first_visit.js";
 import { changesOf } from "./numbers.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { withTerms } from "./terms.js";
@@ -11,13 +12,18 @@ export class Question {
   constructor() {
     this.isAnswered = true;
     this.title = element("h1");
+    this.welcome = element("div", { class: "welcome" });
     this.question = element("p", { class: "question" });
-    this.element = element("div", {}, this.title, this.question);
+    this.element = element("div", {}, this.title, this.welcome, this.question);
   }
 
   paint(view, { look_at: lookAt }, explained) {
     const { title, text } = questionOf(view, changesOf(view).size > 0, lookAt);
-    write(this.title, title);
+    const isFirst = isWelcome(view);
+    const sentences = isFirst ? words.at("welcome.sentences") : [];
+    write(this.title, isFirst ? words.of("welcome.title") : title);
+    write(this.welcome, sentences.map((one) => `<p>${withTerms(one, explained)}</p>`).join("")
+      + (isFirst ? `<h2>${title}</h2>` : ""));
     write(this.question, withTerms(text, explained));
   }
 }

@@ -37,7 +37,7 @@ export function resultOf(view) {
   const isKnown = revealed(view) === stepsOf(view);
   const [prediction, before = prediction] = [trace, pinned ?? was?.trace]
     .map((run) => (run && isKnown ? exactly(run.h.at(-1)) : undefined));
-  const known = sequence in published ? exactly(published[sequence]) : "";
+  const known = isKnown && sequence in published ? exactly(published[sequence]) : "";
   const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
   const numbers = {
     prediction: prediction ?? HIDDEN, target: sequence in targets && String(targets[sequence]),

@@ -1,5 +1,6 @@
 // The port: the first element of every page. Python's state comes in here, and all acts go out.
 
+import { begin } from "./first_visit.js";
 import { listenToKeys } from "./keys.js";
 import { store } from "./store.js";
 import { closeConnectionErrors } from "./streamlit.js";
@@ -16,6 +17,7 @@ export default class Port {
 
   receive(data, tell) {
     this.store.receive(data, tell);
+    begin(this.store);
     data.files.forEach((file) => this.save(file));
   }
 

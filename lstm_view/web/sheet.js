@@ -37,11 +37,11 @@ export class Arithmetic {
     this.element = element("table", { class: "arithmetic" });
   }
 
-  // Returns the lines, so that what stands below them can explain their signs.
-  paint(view, key = view.stage) {
+  // Returns the lines, so that what stands below them can explain their signs; none while one is asked.
+  paint(view, key = view.stage, isAsked = false) {
     const stage = stageOf(key);
     const names = stage?.results ?? IN_ORDER;
-    const lines = linesOf(names, stepOf(view.trace, view.t), cellOf(view), Boolean(stage));
+    const lines = isAsked ? [] : linesOf(names, stepOf(view.trace, view.t), cellOf(view), Boolean(stage));
     write(this.element, withTerms(lines.map((line) => rowOf(line, view.names)).join("")));
     this.element.style.setProperty("--stage", stage ? `var(--q-${stage.colour})` : "");
     this.element.classList.toggle("compact", !stage);

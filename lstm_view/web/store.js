@@ -270,13 +270,16 @@ class Store {
   }
 
   // The link to this very state, once Python has confirmed all that is in it; null while the line is cut.
+  // Whoever opens it is asked first only if it says so, on a first visit, too.
   async finalLink() {
     this.flush();
     while (this.pending.length) {
       if (this.isLate) return null;
       await new Promise(requestAnimationFrame);
     }
-    return this.address;
+    const query = new URLSearchParams(this.query || this.data.link.first);
+    if (!query.has("ask")) query.set("ask", "0");
+    return linkTo(this.data.address, query);
   }
 }
 

@@ -4,6 +4,7 @@
 import { isAsking } from "./asking.js";
 import { moveButton, setDisabled } from "./controls.js";
 import { element, put, write } from "./elements.js";
+import { isWelcome } from "./first_visit.js";
 import { stepMarkup } from "./jump.js";
 import { Remarks } from "./outcome.js";
 import { ALL, isStuck, MOVES } from "./places.js";
@@ -22,8 +23,8 @@ export default class Workings {
     this.place = element("p", { class: "place", "data-place": true });
     this.moves = ["back", "next"].map((move) => moveButton(move, () => step(move)));
     this.remarks = new Remarks(store);
-    root.append(element("div", { class: "workings" },
-      element("div", { class: "sheet" }, this.arithmetic.element, this.rounding),
+    this.sheet = element("div", { class: "sheet" }, this.arithmetic.element, this.rounding);
+    root.append(element("div", { class: "workings" }, this.sheet,
       element("div", { class: "transport" }, this.place, element("div", { class: "moves" }, ...this.moves)),
       this.remarks.element));
     this.explained = new Explained(root);
@@ -36,9 +37,10 @@ export default class Workings {
 
   paint(view) {
     const asks = isAsking(view);
-    const lines = this.arithmetic.paint(view);
+    const lines = this.arithmetic.paint(view, view.stage, asks);
     this.arithmetic.element.hidden = asks;
-    this.rounding.hidden = asks || !lines.some(({ sign }) => sign === "≈");
+    this.sheet.hidden = asks && isWelcome(view);
+    this.rounding.hidden = !lines.some(({ sign }) => sign === "≈");
     write(this.place, placeOf(view));
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
     put(this.moves[1], nextText(view));

@@ -13,7 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
-from tools.browser import launched
+from tools.browser import RETURNING, launched
 from tools.server import running
 
 VIEW = Path(__file__).parents[2] / "lstm_view"
@@ -66,7 +66,10 @@ def free_pages():
 
 @pytest.fixture
 def open_explorer(request, browser, server, free_pages):
-    """Open the app as one more visitor; whatever went wrong in any of the pages fails the test."""
+    """Open the app as one more visitor; whatever went wrong in any of the pages fails the test.
+
+    Who does not come for the first time has all numbers in sight at once.
+    """
     visits, failed_before = [], request.session.testsfailed
 
     def visit(
@@ -79,9 +82,10 @@ def open_explorer(request, browser, server, free_pages):
         permissions=(),
         init_script=None,
         may_be_cut=False,
+        is_first=False,
         **context,
     ):
-        is_plain = not (permissions or init_script or any(context.values()))
+        is_plain = not (is_first or permissions or init_script or any(context.values()))
         if is_plain and free_pages:
             page = free_pages.pop()
             page.set_viewport_size(viewport)
@@ -89,6 +93,8 @@ def open_explorer(request, browser, server, free_pages):
             visitor = browser.new_context(viewport=viewport, **context)
             visitor.set_default_timeout(PATIENCE * 1000)
             visitor.grant_permissions(list(permissions), origin=at.url)
+            if not is_first:
+                visitor.add_init_script(RETURNING)
             if init_script:
                 visitor.add_init_script(init_script)
             page = visitor.new_page()

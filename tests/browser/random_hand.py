@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
-from tools.browser import launched
+from tools.browser import RETURNING, launched
 from tools.server import ROOT, running
 
 PAGES = {
@@ -335,6 +335,7 @@ def visitor(browser):
     """Somebody whose browser keeps the app's files, and nothing else, from one walk to the next."""
     context = browser.new_context()
     context.set_default_timeout(PATIENCE * 1000)
+    context.add_init_script(RETURNING)
     context.add_init_script(IN_THE_PAGE)
     return context
 

@@ -442,7 +442,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
         return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)
 
     nothing = {"?"}, [], [], {"prediction": "?"}, True
-    assert seen() == (*nothing[:3], {"prediction": "?", "target": "1", "published": "0.9693"}, True)
+    assert seen() == (*nothing[:3], {"prediction": "?", "target": "1"}, True)
     handle = explorer.slider("x.1").locator(".knob")
     x, y = middle(handle)
     with held(explorer, (x, y)) as mouse:

@@ -73,7 +73,7 @@ def test_copied_link_opened_by_somebody_else(open_explorer, far_away):
     choices = far_away.with_setting("params.forget", "b", 0.7)
     link = copied(one)
     one.holds(choices)
-    assert link == one.page.url
+    assert link == f"{one.page.url}&ask=0"
     address, _, query = link.partition("?")
     assert address == f"{one.url}/"
 
@@ -101,7 +101,7 @@ def test_copy_without_the_clipboard_api(open_explorer, first_screen):
     field = explorer.page.get_by_role("textbox", name="Inputs, day by day")
     field.press("ControlOrMeta+a")
     field.press("ControlOrMeta+v")
-    expect(field).to_have_value(explorer.page.url)
+    expect(field).to_have_value(f"{explorer.page.url}&ask=0")
     field.press("Escape")
     explorer.page.evaluate("() => { document.execCommand = () => false }")
     button.click()
@@ -149,6 +149,15 @@ def test_copy_link_never_copies_an_older_one(open_explorer):
     explorer.press("next")
     query = dict(parse_qsl(copied(explorer).partition("?")[2]))
     assert (query["forget"], query["stage"]) == ("2.7043_1.6307_4.5", "candidate")
+
+
+def test_copied_link_of_the_first_screen(open_explorer, first_screen):
+    """Its address is bare, but who opens the link for the first time sees the same, and is not asked."""
+    explorer = open_explorer(permissions=CLIPBOARD)
+    link = copied(explorer)
+    other = open_explorer(query=link.partition("?")[2], is_first=True)
+    other.holds(first_screen)
+    assert everything(other) == everything(explorer)
 
 
 def test_to_the_mathematics_and_back(explorer, first_screen):

@@ -300,7 +300,7 @@ UNUSABLE = {
     "stage": ["", "Forget", "6", "none"],
     "names": ["", "Words", "letters"],
     "speed": ["", "ludicrous", "0"],
-    "ask": ["", "0", "true", "yes"],
+    "ask": ["", "2", "true", "yes"],
     "guide": ["", "Story", "help"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
     "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
