@@ -10,34 +10,38 @@ import { resultOf } from "./outcome.js";
 import { go, pause } from "./steps.js";
 import { StripLines } from "./strip_lines.js";
 import { StripTools } from "./strip_tools.js";
+import { Unrolled } from "./unrolled.js";
 import { words } from "./words.js";
 
 // Lengths are in units of the drawing: a strip that is higher than this has larger letters.
 const HEIGHT = 272;
 const LEAST_WIDTH = 240;
+const VIEWS = { lines: StripLines, cells: Unrolled };
 
 export default class Strip {
-  static styles = ["field", "drawing", "strip"];
+  static styles = ["field", "drawing", "strip", "unrolled"];
 
   constructor(root, store) {
-    this.tools = new StripTools(store);
+    Object.assign(this, { store, tools: new StripTools(store), views: {} });
     this.columns = element("input", { type: "range", class: "columns", min: 1 });
     this.columns.addEventListener("input", () => go({ t: this.columns.valueAsNumber - 1 }));
     this.place = element("div", { class: "place-of-fields" });
-    this.shown = new StripLines(store, this.place, HEIGHT);
-    this.place.append(this.columns, this.shown.svg);
+    this.place.append(this.columns);
     this.result = element("dl", { class: "outcome" });
     this.section = element("section", { "aria-label": words.of("strip.title") }, this.tools.element,
       element("div", { class: "time" }, element("div", { class: "frame" }, this.place), this.result));
     root.append(this.section);
     this.place.addEventListener("click", (event) => this.clicked(event));
-    // Asking for a size while painting would have the browser lay the page out once more.
-    this.sizes = new ResizeObserver(([{ contentRect: { width, height } }]) => {
-      this.unit = height / HEIGHT;
-      this.width = Math.max(width / this.unit, LEAST_WIDTH);
+    this.sizes = new ResizeObserver(([{ contentRect }]) => {
+      this.measure(contentRect);
       store.changed();
     });
     this.sizes.observe(this.place);
+  }
+
+  measure({ width, height }) {
+    this.unit = height / HEIGHT;
+    this.width = Math.max(width / this.unit, LEAST_WIDTH);
   }
 
   paint(view) {
@@ -45,11 +49,23 @@ export default class Strip {
     if (this.section.hidden) return;
     this.tools.paint(view);
     write(this.result, resultOf(view));
+    this.show(view.over);
+    // Only once: asking for a size while painting has the browser lay the page out once more.
+    if (!this.width) this.measure(this.place.getBoundingClientRect());
     if (!this.width) return;
     set(this.shown.svg, { viewBox: `0 0 ${this.width} ${HEIGHT}` });
     this.shown.paint(view, this);
     this.paintColumns(view);
     takeFocus(this.place, view);
+  }
+
+  show(over) {
+    const { store, place, shown } = this;
+    this.shown = (this.views[over] ??= new VIEWS[over](store, place, HEIGHT));
+    if (this.shown === shown) return;
+    shown?.svg.remove();
+    this.columns.after(this.shown.svg);
+    set(this.columns, { class: `columns over-${over}` });
   }
 
   // Below the columns is a range, whose thumb is as wide as one of them.

@@ -67,9 +67,10 @@ def test_every_sequence_and_step_of_a_preset_survives(name):
 
 
 def test_every_way_to_look_at_it_survives():
-    """Stage, words, speed and asking survive in every combination."""
-    for stage, wording, speed, ask in itertools.product((*KEYS, ALL), WORDINGS, SPEEDS, (False, True)):
-        view = dict(stage=stage, wording=wording, speed=speed, ask_first=ask)
+    """Stage, words, speed, lines or cells, and asking survive in every combination."""
+    each = itertools.product((*KEYS, ALL), WORDINGS, SPEEDS, SETTINGS["over"].options, (False, True))
+    for stage, wording, speed, time_view, ask in each:
+        view = dict(stage=stage, wording=wording, speed=speed, time_view=time_view, ask_first=ask)
         assert_survives(replace(FIRST_SCREEN, **view))
         assert_survives(replace(COUNTS, **view))
 
@@ -119,7 +120,7 @@ def test_link_written_by_hand():
     """Every part in words a teacher can type."""
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
         f"&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
@@ -135,6 +136,7 @@ def test_link_written_by_hand():
         stage="update",
         wording="symbols",
         speed="slow",
+        time_view="cells",
         ask_first=True,
         forced=(("f", 0.0), ("g", -0.5)),
         why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
@@ -299,6 +301,7 @@ UNUSABLE = {
     "stage": ["", "Forget", "6", "none"],
     "names": ["", "Words", "letters"],
     "speed": ["", "ludicrous", "0"],
+    "over": ["", "Cells", "lines_cells"],
     "ask": ["", "0", "true", "yes"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
     "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
@@ -353,7 +356,7 @@ def test_broken_part_spoils_no_other():
     """With one part unusable, all others are read."""
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
         f"&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
