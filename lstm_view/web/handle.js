@@ -74,7 +74,8 @@ export class Handle {
     const [isHeld, isHere] = [held?.slot === slot, t === view.t];
     const { top, low } = strip.lanes[this.lane];
     const isNear = !this.isInput || strip.areAllWritten;
-    const isWritten = isHeld || (isNear ? this.isInput || strip.areStartsWritten : isHere && !held?.slot.startsWith("x."));
+    const isTold = this.isInput || strip.areStartsWritten;
+    const isWritten = isHeld || (isNear ? isTold : isHere && !held?.slot.startsWith("x."));
     const limit = limitOf(slot, view);
     const { step_name: step } = view.data.example;
     const painted = [x, y, value, isHeld, isHere, isWritten, isNear, strip.isShort, limit, step, low].join();

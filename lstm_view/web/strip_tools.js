@@ -23,7 +23,8 @@ export class StripTools {
     this.keep = button("keep", words.of("strip.keep"), () => this.keepRun(store), keeping);
     this.opener = button("drawer", words.of("drawer.open"), () => store.note({ drawer: this.opener }));
     const moves = this.moves.toSpliced(1, 0, this.playing);
-    this.element = element("header", {}, element("div", { class: "moves" }, ...moves, this.speed, this.views.element),
+    this.element = element("header", {},
+      element("div", { class: "moves" }, ...moves, this.speed, this.views.element),
       element("div", {}, ...this.undoing.buttons, this.keep, this.opener));
   }
 

@@ -20,6 +20,7 @@ const MOST_GAP = 80;
 const CHARACTER = 7.2;
 const [BUS, TOP, LTM, STM, BOTTOM, HANDLE] = [12, 34, 80, 194, 219, 237];
 const [SIGN, SMALL_SIGN, DROP, FEED, ROW] = [8, 6.5, 9, 6, 12];
+const LANE = { top: 0, bottom: 40, low: 0, high: 1 };
 const GATES = ["f", "i", "g", "o"];
 const SHOWN = [...GATES, "c", "h"];
 const ROWS = { f: 118, i: 140, g: 156, o: 177 };
@@ -31,7 +32,7 @@ const sign = (name, x, y, what, r = SIGN) => `<g class="sign q-${name}">
 
 export class Unrolled {
   // What a handle asks of what it is in. An input is dragged upwards, wherever its handle stands.
-  lanes = { inputs: { top: 0, bottom: 40, low: 0, high: 1 }, memories: { top: 0, bottom: 40, low: 0, high: 1 } };
+  lanes = { inputs: LANE, memories: LANE };
   isShort = true;
   areAllWritten = true;
   areStartsWritten = true;
@@ -42,7 +43,8 @@ export class Unrolled {
     this.svg = drawn("svg", { class: "strip unrolled", role: "group", "aria-label": name });
     this.svg.innerHTML = `<defs>${["c", "h"].map(head).join("")}</defs>
       <rect class="band" y="${TOP - 6}" height="${height - TOP - 18}" rx="8"/>
-      <g class="source"><path/><rect y="1" height="22" rx="11"/><text class="middle" y="16"/></g><g/><g/><g/>`;
+      <g class="source"><path/><rect y="1" height="22" rx="11"/><text class="middle" y="16"/></g>
+      <g/><g/><g/>`;
     [, this.band, this.source, this.before, this.row, this.holds] = this.svg.children;
   }
 
@@ -116,9 +118,9 @@ export class Unrolled {
 
   paintCells(view) {
     write(this.before, this.beforeTheFirst(view));
-    const { names, isLast, pitch, wide } = this;
-    const made = [view.names, this.count, this.start, isLast, pitch, wide].join();
+    const made = [view.names, this.count, this.start, this.isLast, this.pitch].join();
     if (this.made !== made) {
+      this.made = made;
       const markup = Array.from({ length: this.count }, (_, at) => this.cell(at, view.names));
       write(this.row, markup.join(""));
       this.cells = [...this.row.children].map((cell) => ({
@@ -126,7 +128,6 @@ export class Unrolled {
         numbers: cell.querySelectorAll("[data-number]"),
       }));
     }
-    Object.assign(this, { made, names });
     const unseen = hidden(view);
     this.cells.forEach((parts, at) => this.paintCell(parts, this.from + at, view, unseen));
   }
@@ -173,7 +174,8 @@ export class Unrolled {
       y="${top}" width="${width}" height="${height}" rx="4"/>`;
     return `<g class="cell" role="img" transform="translate(${this.start + this.pitch * at} 0)">
       <rect class="box" y="${TOP}" width="${wide}" height="${BOTTOM - TOP}" rx="8"/>
-      ${chip("f", 92, Math.min(plus - 14, 56), 31)}${GATES.slice(1).map((name) => chip(name, ROWS[name] - 13, wide - 20, 17)).join("")}
+      ${chip("f", 92, Math.min(plus - 14, 56), 31)}
+      ${["i", "g", "o"].map((name) => chip(name, ROWS[name] - 13, wide - 20, 17)).join("")}
       ${after("", "x", `M${FEED} ${HANDLE - 6}V96`, "thin")}${after("", "h", `M0 ${STM}H${FEED}`)}
       <circle class="joint q-h" cx="${FEED}" cy="${STM}" r="3"/>
       ${after("f", "f", `M${times} ${LTM + SIGN}V94`, "thin")}
@@ -222,6 +224,7 @@ const written = (name, value, names) =>
   (["c", "h"].includes(name) ? brief(value) : valueBeside(name, value, names));
 
 function head(name) {
-  return `<marker id="to-${name}" class="q-${name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="11"
-    markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="joint" d="M0 0 8 4 0 8z"/></marker>`;
+  return `<marker id="to-${name}" class="q-${name}" viewBox="0 0 8 8" refX="7" refY="4" orient="auto"
+    markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="9"><path class="joint" d="M0 0 8 4 0 8z"/>
+    </marker>`;
 }
