@@ -1,9 +1,10 @@
 // The drawing as SVG: memories and input on their wires, the four units, and where they meet. The unit at
-// work is open, which is wider than the others; where none is, all have the same width.
+// work is open and wider than the others, which show their curve; with all stages at once, all four are open.
 
 import { pathOf } from "./drawing.js";
 import { UNITS } from "./mirror.js";
 import { SHARES } from "./names.js";
+import { ALL } from "./places.js";
 
 export const SIZE = { width: 998, height: 384 };
 const [FIRST, GAP, WIDE, NARROW, EQUAL] = [24, 14, 330, 164, 205.5];
@@ -16,8 +17,9 @@ const [AT_H, AT_X] = [130, 100];
 export function placesOf(open) {
   let left = FIRST;
   const units = Object.fromEntries(Object.keys(UNITS).map((unit) => {
-    const width = !open ? EQUAL : unit === open ? WIDE : NARROW;
-    const place = { left, width, top: TOP, middle: left + width / 2 };
+    const isOpen = unit === open || open === ALL;
+    const width = !(open in UNITS) ? EQUAL : isOpen ? WIDE : NARROW;
+    const place = { left, width, top: TOP, middle: left + width / 2, isOpen, isWide: width === WIDE };
     left += width + GAP;
     return [unit, place];
   }));
@@ -59,12 +61,12 @@ function curve(quantity, [x, y], [width, height], radius) {
       <circle class="dot" r="${radius}" data-dot="${quantity}"/></g>`;
 }
 
-function unit(name, letter, { left, width }) {
+function unit(name, letter, { left, width, isOpen }) {
   const place = `data-letter="${letter}" transform="translate(${left} 0)"`;
   const box = `y="${TOP}" width="${width}" height="${BOTTOM - TOP}" rx="10"`;
   const ends = SHARES.includes(letter) ? ["1", "½", "0"] : ["1", "0", "−1"];
-  const along = { [WIDE]: 84, [EQUAL]: 58, [NARROW]: 40 }[width];
-  const right = 29 + along + 87;
+  const [along, down] = isOpen ? [width === WIDE ? 84 : 58, 36] : [width - 48, 70];
+  const [right, value, sum] = isOpen ? [29 + along + 87, 199, 218] : [width - 14, 292, 311];
   return `
   <g data-part="feed-${letter}" class="feed" ${place}>
     ${wire(`M${AT_X} ${X}V${BOTTOM}`, "thin q-x")}${joint(AT_X, X, "q-x")}
@@ -73,10 +75,10 @@ function unit(name, letter, { left, width }) {
   </g>
   <g data-part="unit-${letter}" data-go="${name}" class="unit q-${letter}" ${place}>
     <rect class="box" ${box}/><rect class="hatch" ${box}/>
-    ${ends.map((end, at) => `<text class="tick end" x="22" y="${186 + 18 * at}">${end}</text>`).join("")}
-    ${curve(letter, [29, 182], [along, 36], 4.5)}
-    <text class="value" x="${right}" y="199" data-number="${letter}.value"/>
-    <text class="small end" x="${right}" y="218" data-number="${letter}.sum"/>
+    ${ends.map((end, at) => `<text class="tick end" x="26" y="${188 + down / 2 * at}">${end}</text>`).join("")}
+    ${curve(letter, [33, 184], [along, down], 4.5)}
+    <text class="value" x="${right}" y="${value}" data-number="${letter}.value"/>
+    <text class="small end" x="${right}" y="${sum}" data-number="${letter}.sum"/>
   </g>`;
 }
 

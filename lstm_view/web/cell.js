@@ -55,24 +55,34 @@ export default class Cell {
     if (problem) return;
     const { place } = this;
     this.place = view;
-    this.open(stageOf(view.stage)?.unit ?? null);
+    const focused = this.faces.map((face) => face.focusedRow).find((row) => row >= 0);
+    this.open(view.stage === ALL ? ALL : stageOf(view.stage).unit);
     const unseen = hidden(view);
     const texts = textsOf(stepOf(view.trace, view.t), view.numbers, unseen, view.forced);
     this.shown.paint(view, unseen, texts);
     for (const one of [...this.faces, this.tabs]) one.paint(view, texts);
+    this.keepFocus(focused);
     if (place && (place.t !== view.t || place.stage !== view.stage)) this.shown.travel();
     takeFocus(this.canvas, view);
   }
 
-  // Each unit that can be open has a picture of its own, made when it is first needed.
+  // What is open: a unit, all of them, or none. Each has a picture of its own, made when it is first needed.
   open(unit) {
     if (this.shown?.open === unit) return;
     if (!this.pictures.has(unit)) this.pictures.set(unit, new Picture(unit));
     this.shown = this.pictures.get(unit);
     this.picture.replaceChildren(this.shown.element);
     const { units, tabs } = placesOf(unit);
-    for (const face of this.faces) face.stand(units[face.unit], unit);
+    for (const face of this.faces) face.stand(units[face.unit]);
     this.tabs.stand(tabs);
+  }
+
+  // The focus of a slider goes on to the same one of the unit that opens, or to the stage where none does.
+  keepFocus(row) {
+    const isLost = row !== undefined && this.faces.every((face) => face.focusedRow < 0);
+    if (!isLost) return;
+    const open = this.faces.find((face) => !face.element.hidden);
+    (open ? open.rows[row].range : this.tabs.present).focus();
   }
 
   leave() {
@@ -81,7 +91,7 @@ export default class Cell {
   }
 }
 
-// The drawing with one unit open, or none.
+// The drawing with one unit open, all, or none.
 class Picture {
   constructor(open) {
     this.open = open;
@@ -158,6 +168,10 @@ class Tabs {
     for (const tab of this.tabs) standAt(tab, places[tab.dataset.stage]);
   }
 
+  get present() {
+    return this.tabs.find((tab) => tab.ariaCurrent);
+  }
+
   paint({ stage, names }) {
     if (this.painted === stage + names) return;
     this.painted = stage + names;
@@ -184,10 +198,14 @@ class Face {
       this.value, ...this.painted.map((one) => one.element));
   }
 
-  stand(place, open) {
+  stand(place) {
     standAt(this.element, place);
-    this.element.classList.toggle("open", this.unit === open);
-    this.element.classList.toggle("closed", Boolean(open) && this.unit !== open);
+    this.element.hidden = !place.isOpen;
+    this.element.classList.toggle("wide", place.isWide);
+  }
+
+  get focusedRow() {
+    return this.element.hidden ? -1 : this.rows.findIndex(({ element }) => element.matches(":focus-within"));
   }
 
   paint(view, texts) {

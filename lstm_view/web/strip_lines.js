@@ -74,7 +74,8 @@ export class StripLines {
     this.right = this.width - ROOM_FOR_NAMES[this.kindOfNames];
     // The last of few steps is near the names of the lines.
     const room = this.right - FIRST;
-    this.column = Math.max(room / this.count, (room - ROOM_AFTER_THE_LAST) / (this.count - 0.5));
+    const fewest = Math.max(this.count - 0.5, 1);
+    this.column = Math.max(room / this.count, (room - ROOM_AFTER_THE_LAST) / fewest);
     this.isShort = this.column >= ROOM_FOR_A_HANDLE;
     this.areAllWritten = this.isShort && this.xs.every((x) => roomFor(typed(x)) <= this.column);
   }

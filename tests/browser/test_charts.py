@@ -65,6 +65,22 @@ def test_charts_stay_where_they_are(explorer, first_screen):
     assert explorer.charts.evaluate_all(SAME)
 
 
+def test_a_step_moves_the_mark_alone(explorer, first_screen):
+    """The lines are not drawn again for it; another number draws them once."""
+    paints = explorer.locate(".charts")
+    explorer.scroll_to_charts()
+    in_charts(explorer, first_screen)
+    drawn = int(paints.get_attribute("data-paints"))
+    for t in (2, 3, 0):
+        explorer.store(f"store.act({{ do: 'go', t: {t} }})")
+        in_charts(explorer, replace(first_screen, t=t))
+        explorer.settled()
+    assert int(paints.get_attribute("data-paints")) == drawn
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 1 } })")
+    in_charts(explorer, replace(first_screen.with_setting("params.forget", "b", 1.0), t=0))
+    assert int(paints.get_attribute("data-paints")) == drawn + 1
+
+
 def test_charts_end_with_their_page(explorer):
     """Plotly lets go of charts whose page was left."""
     explorer.scroll_to_charts()

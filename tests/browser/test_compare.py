@@ -97,6 +97,14 @@ def test_companies_step_by_step(open_explorer):
     explorer.becomes(lambda: explorer.query().get("t"), "3")
 
 
+def test_two_quick_presses_are_two_steps(open_explorer):
+    """Next, pressed again before the answer to the first press is there, goes two days on."""
+    explorer = open_explorer("compare", choices=replace(FIRST_SCREEN, t=0))
+    explorer.button("next").evaluate("next => { next.click(); next.click(); }")
+    shows(explorer, replace(FIRST_SCREEN, t=2))
+    expect(explorer.place).to_have_text("day 3 of 4")
+
+
 def test_gate_forced_in_the_other_run(open_explorer, drawn):
     """The predictions are the published experiment's; another gate and a value take its place."""
     explorer = open_explorer("compare", choices=drawn)

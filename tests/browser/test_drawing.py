@@ -61,7 +61,8 @@ PLACES = {
     "output": "Output gate",
 }
 OPACITIES = """parts => Object.fromEntries(parts.map(part => [part.dataset.part, Math.max(
-    ...[...part.querySelectorAll('.wire, .box, circle')].map(one => getComputedStyle(one).opacity))]))"""
+    ...[...part.querySelectorAll('.wire, .box, .operation > circle')]
+        .map(one => getComputedStyle(one).opacity))]))"""
 PALE_LETTERS = """canvas => [...canvas.querySelectorAll('*')]
     .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
     .filter(one => { for (let at = one; at !== canvas; at = at.parentElement)
@@ -265,10 +266,11 @@ def test_one_stage_stands_out(open_explorer):
 
 
 def test_a_click_on_a_part_goes_to_its_stage(explorer):
-    """Units, above and between their sliders, and the places where two numbers meet lead to their stage."""
+    """Units, open ones between their sliders, too, and the places where two numbers meet lead to it."""
     parts = {
         "svg [data-part=unit-o] .box": ("output", {"x": 9, "y": 40}),
         "svg [data-part=plus] text": ("update", None),
+        "[data-stage=all]": ("all", None),
         "[data-unit=candidate]": ("candidate", {"x": 150, "y": 90}),
     }
     for part, (stage, position) in parts.items():

@@ -1,11 +1,13 @@
 """A gate held at a value, in the real browser: chosen, seen, dragged around, handed on by the link."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import Choices
+from lstm_view.model.settings import with_number
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +54,9 @@ def test_hand_ahead_with_a_forced_gate(open_explorer):
     explorer = open_explorer(choices=held)
     explorer.store("window.told = store.tell; store.tell = null")
     for _ in range(3):
-        explorer.slider("candidate.b").press("ArrowRight")
-    moved = held.with_setting("params.candidate", "b", round(-0.32 + 0.3, 6))
+        explorer.slider("forget.b").press("ArrowRight")
+    explorer.slider("x.1").press("ArrowUp")
+    moved = with_number(held.with_setting("params.forget", "b", 1.92), "x.1", 0.6)
     expect(explorer.prediction).to_have_text(f"{float(moved.run().prediction):.4f}")
     expect(total(explorer, "f")).to_have_text("forced")
     explorer.store("store.tell = window.told; store.send()")
@@ -75,17 +78,17 @@ def test_gate_freed_before_python_answers(open_explorer):
 
 def test_value_typed_and_handed_on(open_explorer):
     """Nonsense is answered beside the field; a second visitor finds the value."""
-    explorer = open_explorer(choices=DRAWN.with_forced("o", 0.5))
+    explorer = open_explorer(choices=replace(DRAWN, stage="output").with_forced("o", 0.5))
     field = explorer.locate("[data-unit=output] .force input")
     field.fill("2")
     field.press("Enter")
     remedy = explorer.locate("[data-unit=output] .force .remedy")
     expect(remedy).to_contain_text("from 0 to 1")
-    explorer.holds(DRAWN.with_forced("o", 0.5))
+    explorer.holds(replace(DRAWN, stage="output").with_forced("o", 0.5))
     field.fill("0.125")
     field.press("Enter")
     expect(remedy).to_be_empty()
-    explorer.holds(DRAWN.with_forced("o", 0.125))
+    explorer.holds(replace(DRAWN, stage="output").with_forced("o", 0.125))
     second = open_explorer(query=explorer.page.url.partition("?")[2])
     expect(second.locate("[data-unit=output] .force input")).to_have_value("0.125")
     expect(unit(second, "o")).to_have_class(FORCED)

@@ -218,7 +218,7 @@ def test_mathematics_follows_the_step(open_explorer):
     expect(explorer.sheet).to_have_count(5)
     step = FIRST_SCREEN.run()[1]
     expect(explorer.sheet.first).to_contain_text(shown(step.kept))
-    explorer.go_to_step(4)
+    explorer.choose("Go to a day", "day 4")
     step = FIRST_SCREEN.run()[3]
     expect(explorer.sheet.first).to_contain_text(shown(step.kept))
     expect(explorer.sheet.last).to_contain_text(shown(step.h))

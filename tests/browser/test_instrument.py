@@ -10,13 +10,14 @@ from lstm_core import State
 from lstm_core.cell import QUANTITIES
 from lstm_view.model.acts import example_of, state_of
 from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.names import ALL
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import with_number
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-GHOSTS = "text.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
+GHOSTS = "tspan.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
 """Everything pale in the drawing that says where something was before the hand took hold."""
 DASHED = ".line.ghost:not([d=''])"
 """The lines of the strip as they were before the last change."""
@@ -106,6 +107,7 @@ def test_everything_moves_with_the_hand(explorer):
     Let go, the ghosts of the drawing go, and the lines from before stay dashed; Python hears, and what it
     worked out is shown.
     """
+    explorer.stage(ALL)
     slider = explorer.slider("forget.b")
     with unanswered(explorer):
         with held(explorer, thumb(slider, 1.6234)) as mouse:
@@ -119,11 +121,13 @@ def test_everything_moves_with_the_hand(explorer):
         expect(explorer.locate(GHOSTS)).to_have_count(0)
         expect(explorer.locate(DASHED)).to_have_count(6)
         assert explorer.confirmed["forget.b"] == 1.6234
-    shows(explorer, dragged)
+    shows(explorer, replace(dragged, stage=ALL))
 
 
-def test_a_hand_that_rests_is_heard(explorer):
+def test_a_hand_that_rests_is_heard(open_explorer):
     """Without letting go, a rest is enough for Python and the link; all of it is one gesture."""
+    before = replace(FIRST_SCREEN, stage="output")
+    explorer = open_explorer(choices=before)
     slider = explorer.slider("output.w_h")
     with held(explorer, thumb(slider, 4.3848)) as mouse:
         mouse.move(*thumb(slider, 0), steps=3)
@@ -132,9 +136,9 @@ def test_a_hand_that_rests_is_heard(explorer):
         assert explorer.locate(GHOSTS).count() > 0
         mouse.move(*thumb(slider, 7), steps=3)
     explorer.becomes(lambda: abs(read(slider) - 7) < 0.3, True)
-    shows(explorer, FIRST_SCREEN.with_setting("params.output", "w_h", read(slider)))
+    shows(explorer, before.with_setting("params.output", "w_h", read(slider)))
     explorer.press("undo")
-    shows(explorer, FIRST_SCREEN)
+    shows(explorer, before)
     nothing_to_undo(explorer)
 
 
@@ -153,7 +157,7 @@ def test_out_and_back_leaves_nothing_to_undo(explorer):
 
 def test_double_click_on_the_track_is_one_change(explorer):
     """The slider jumps to the click and back to the example's number: nothing is left to undo."""
-    explorer.page.mouse.dblclick(*thumb(explorer.slider("input.w_h"), -6))
+    explorer.page.mouse.dblclick(*thumb(explorer.slider("forget.w_h"), -6))
     shows(explorer, FIRST_SCREEN)
     nothing_to_undo(explorer)
 
@@ -192,7 +196,7 @@ def test_keys_on_a_slider_and_on_a_handle(explorer):
     Keys faster than the server end where the hand does, and the focus stays.
     """
     choices = FIRST_SCREEN
-    for slot in ("input.w_x", "x.1"):
+    for slot in ("forget.w_x", "x.1"):
         handle = explorer.slider(slot)
         original = read(handle)
         for key, value in {
@@ -252,11 +256,11 @@ def test_a_number_is_typed_where_it_stands(explorer):
     shows(explorer, choices)
     explorer.type_number("forget.b", "7", leave="Escape")
     expect(explorer.locate("button.number[data-field='forget.b']")).to_have_text("2.50")
-    explorer.slider("output.w_x").press("Enter")
-    expect(field(explorer, "output.w_x")).to_be_focused()
+    explorer.slider("forget.w_x").press("Enter")
+    expect(field(explorer, "forget.w_x")).to_be_focused()
     explorer.page.keyboard.type("-1.25")
     explorer.page.keyboard.press("Enter")
-    choices = choices.with_setting("params.output", "w_x", -1.25)
+    choices = choices.with_setting("params.forget", "w_x", -1.25)
     shows(explorer, choices)
     explorer.press("undo")
     explorer.press("undo")
@@ -288,41 +292,42 @@ def test_an_input_belongs_to_the_day_it_was_typed_at(explorer):
 
 
 @pytest.mark.parametrize("slot", ["candidate.w_x", "x.0"])
-def test_what_cannot_be_used_is_answered_and_stays(explorer, slot):
-    """The old value stays in use; stepping on keeps the text; corrected, it is taken."""
+def test_what_cannot_be_used_is_answered_and_stays(open_explorer, slot):
+    """The old value stays in use; stepping on and back keeps the text; corrected, it is taken."""
+    before = replace(FIRST_SCREEN, stage="candidate")
+    explorer = open_explorer(choices=before)
     handle = explorer.slider(slot)
     handle.press("Enter")
     explorer.page.keyboard.type("1.5.2")
     explorer.page.keyboard.press("Enter")
     expect(remedy(explorer)).to_contain_text("not a number")
     explorer.press("next")
+    explorer.press("back")
     expect(field(explorer, slot)).to_have_value("1.5.2")
-    shows(explorer, replace(FIRST_SCREEN, stage="candidate"))
+    shows(explorer, before)
     field(explorer, slot).fill("4")
     field(explorer, slot).press("Enter")
     expect(remedy(explorer)).to_have_count(0)
-    shows(explorer, replace(with_number(FIRST_SCREEN, slot, 4.0), stage="candidate"))
+    shows(explorer, with_number(before, slot, 4.0))
 
 
 def test_double_click_and_reset_take_numbers_back(explorer):
     """On a slider and on a handle, whatever it was changed to; the arrow of a unit takes all three."""
-    for slot in ("candidate.w_x", "candidate.b", "x.1"):
+    for slot in ("forget.w_x", "forget.b", "x.1"):
         explorer.store(f"store.act({{ do: 'set', numbers: {{ '{slot}': -7 }} }})")
-    choices = FIRST_SCREEN.with_setting("params.candidate", "w_x", -7.0).with_setting(
-        "params.candidate", "b", -7.0
-    )
+    choices = FIRST_SCREEN.with_setting("params.forget", "w_x", -7.0).with_setting("params.forget", "b", -7.0)
     explorer.settled()
     explorer.slider("x.1").locator(".knob").dblclick()
     shows(explorer, choices)
-    explorer.slider("candidate.w_x").dblclick()
-    shows(explorer, FIRST_SCREEN.with_setting("params.candidate", "b", -7.0))
-    explorer.slider("candidate.w_h").press("PageUp")
-    reset = explorer.locate("[data-unit=candidate] .reset")
-    expect(reset).to_have_attribute("aria-label", "Potential LTM: back to the example")
+    explorer.slider("forget.w_x").dblclick()
+    shows(explorer, FIRST_SCREEN.with_setting("params.forget", "b", -7.0))
+    explorer.slider("forget.w_h").press("PageUp")
+    reset = explorer.locate("[data-unit=forget] .reset")
+    expect(reset).to_have_attribute("aria-label", "Forget gate: back to the example")
     reset.click()
     shows(explorer, FIRST_SCREEN)
     expect(explorer.locate(".reset:visible")).to_have_count(0)
-    expect(explorer.slider("candidate.w_h")).to_be_focused()
+    expect(explorer.slider("forget.w_h")).to_be_focused()
 
 
 def test_finger_on_a_phone(open_explorer):
@@ -419,7 +424,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     """No number, dot or line, no prediction, no kept run and no ghost, at rest and under the hand."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=stage))
     explorer.press("keep")
-    explorer.slider("forget.b").press("PageUp")
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 2.6234 } })")
     explorer.store("store.act({ do: 'choose', name: 'ask', value: true })")
     explorer.settled()
     order = ["f", "kept", "g", "i", "written", "c", "tanh_c", "o", "h"]
@@ -429,18 +434,22 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     def seen():
         texts = {name: number(explorer, name).text_content() for name in secret}
         dots = [name for name in secret if explorer.locate(f"[data-dot='{name}']:visible").count()]
-        lines = [path for path in paths(explorer.locate(".line:not([d=''])")) if path.count("L") > 1]
+        lines = [
+            path for path in paths(explorer.locate("svg.strip .line:not([d=''])")) if path.count("L") > 1
+        ]
         told = outcome(explorer)
         alternative = explorer.locate("svg.cell").get_attribute("aria-label")
         return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)
 
-    nothing = {"?"}, [], [], {"prediction": "?", "target": "1", "published": "0.9693"}, True
-    assert seen() == nothing
-    with held(explorer, thumb(explorer.slider("input.b"), 0.6204)) as mouse:
-        mouse.move(*thumb(explorer.slider("input.b"), 6), steps=3)
-        explorer.becomes(lambda: read(explorer.slider("input.b")) > 5, True)
+    nothing = {"?"}, [], [], {"prediction": "?"}, True
+    assert seen() == (*nothing[:3], {"prediction": "?", "target": "1", "published": "0.9693"}, True)
+    handle = explorer.slider("x.1").locator(".knob")
+    x, y = middle(handle)
+    with held(explorer, (x, y)) as mouse:
+        mouse.move(x, y - 15, steps=3)
+        explorer.becomes(lambda: explorer.numbers["x.1"] > 0.6, True)
         assert seen() == nothing
-        assert explorer.locate("text.was:not(:empty)").count() == 0
+        assert explorer.locate("tspan.was:not(:empty)").count() == 0
 
 
 def test_what_is_hidden_and_when(blank):
@@ -469,7 +478,7 @@ def test_what_is_hidden_and_when(blank):
 
 def test_a_number_that_another_page_opened(explorer):
     """It has the focus once the page is there, on a unit and in the strip."""
-    for slot in ("input.w_x", "x.2"):
+    for slot in ("forget.w_x", "x.2"):
         explorer.turn_to("The mathematics")
         explorer.store(f"store.note({{ focus: '{slot}' }})")
         explorer.turn_to("The cell")

@@ -169,7 +169,7 @@ def test_to_the_mathematics_and_back(explorer, first_screen):
     assert everything(explorer) == before
 
     explorer.turn_to("The mathematics")
-    explorer.go_to_step(4)
+    explorer.choose("Go to a day", "day 4")
     explorer.becomes(lambda: explorer.query().get("t"), "4")
     assert explorer.page.url.startswith(f"{explorer.url}/mathematics?")
     expect(explorer.place).to_contain_text("day 4 of 4")

@@ -73,6 +73,14 @@ SMALL = """canvas => {
             one.textContent])
         .filter(([size]) => size < 11.99);
 }"""
+IN_SIGHT = """controls => {
+    const seen = controls.filter(one => {
+        const { top, bottom, width } = one.getBoundingClientRect();
+        return width && bottom > 0 && top < innerHeight && one.checkVisibility({ visibilityProperty: true });
+    });
+    return new Set(seen.map(one => (one.type === 'radio' ? one.name : one))).size;
+}"""
+"""How many controls are on the screen; what offers one choice of several is one."""
 HUGE = LSTMParams.from_flat([1000.0, -1000.0, 1000.0] * 4)
 EXTREMES = {
     "weights of 1000": replace(FIRST_SCREEN, params=HUGE),
@@ -130,9 +138,16 @@ def test_size_of_the_drawing(explorer):
         box = explorer.locate("svg.cell").bounding_box()
         assert box["width"] * box["height"] > 0.36 * 1366 * 768
         assert explorer.locate(".canvas").evaluate(SMALL) == []
-        ranges = [one.bounding_box() for one in explorer.locate(".face input[type=range]").all()]
-        assert min(min(box["width"], box["height"]) for box in ranges) >= 24
+        ranges = [one.bounding_box() for one in explorer.locate(".face input[type=range]:visible").all()]
+        assert len(ranges) == {"update": 0, ALL: 12}.get(stage, 3)
+        assert all(box["width"] >= 44 and box["height"] >= 24 for box in ranges)
     explorer.stage("forget")
     explorer.settled()
     middles = [explorer.slider(f"forget.{name}").bounding_box()["y"] for name in ("w_h", "w_x", "b")]
     assert [round(below - above) for above, below in pairwise(middles)] == [28, 28]
+
+
+def test_few_controls_at_once(explorer):
+    """At 1366 x 768 about forty; a slider and the number that can be typed beside it are two of them."""
+    controls = explorer.locate("a[href], button, select, input, [role=slider]")
+    assert 35 < controls.evaluate_all(IN_SIGHT) < 46

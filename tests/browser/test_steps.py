@@ -110,18 +110,28 @@ def test_whole_steps_when_all_stages_are_shown(explorer):
 
 
 def test_dot_and_comma_where_other_keys_mean_something_else(explorer):
-    """On a slider, whose arrows are its own, they step all the same; in a field they are typed."""
-    slider = explorer.slider("forget.b")
+    """On a slider, whose arrows are its own, they step all the same; in a field they are typed.
+
+    The focus goes on to the same slider of the unit that opens, and where none does, to the stage's tab.
+    """
+    slider, keyboard = explorer.slider("forget.b"), explorer.page.keyboard
     slider.press(".")
+    expect(explorer.slider("candidate.b")).to_be_focused()
     is_at(explorer, FIRST_SCREEN, 1, "candidate")
-    slider.press(",")
+    keyboard.press(".")
+    keyboard.press(".")
+    expect(explorer.locate("button[data-stage=update]")).to_be_focused()
+    is_at(explorer, FIRST_SCREEN, 1, "update")
+    explorer.stage("forget")
+    slider.press(".")
+    keyboard.press(",")
     is_at(explorer, FIRST_SCREEN, 1, "forget")
     expect(slider).to_be_focused()
     slider.press("ArrowRight")
     is_at(explorer, FIRST_SCREEN, 1, "forget")
     explorer.becomes(lambda: explorer.numbers["forget.b"] > 1.6234, True)
-    explorer.type_number("output.b", "1,5")
-    explorer.becomes(lambda: explorer.numbers["output.b"], 1.5)
+    explorer.type_number("forget.w_x", "1,5")
+    explorer.becomes(lambda: explorer.numbers["forget.w_x"], 1.5)
     is_at(explorer, FIRST_SCREEN, 1, "forget")
 
 
@@ -129,10 +139,10 @@ def test_two_things_in_one_breath(open_explorer):
     """Before the answer to one is there, the other is on its way: both happen."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=ALL))
     explorer.press("next")
-    explorer.stage("update")
-    explorer.slider("forget.b").press("ArrowRight")
-    moved = FIRST_SCREEN.with_setting("params.forget", "b", 1.7234)
-    explorer.holds(replace(moved, t=2, stage="update"))
+    explorer.stage("output")
+    explorer.slider("output.b").press("ArrowRight")
+    moved = FIRST_SCREEN.with_setting("params.output", "b", 0.6935)
+    explorer.holds(replace(moved, t=2, stage="output"))
 
 
 def days_of(explorer):
