@@ -69,6 +69,14 @@ def run_of(steps):
     return "?cell=companies&x=" + "_".join(f"{(t * 5 % 8) / 4 - 0.5:g}" for t in range(steps))
 
 
+RUNS = {
+    f"{steps} steps{', unrolled' if over else ''}": run_of(steps) + over
+    for steps in (8, 100, 200)
+    for over in ("", "&over=cells")
+}
+"""Runs of the cell page, as lines and as cells, by what a row of a table calls them."""
+
+
 class Visit:
     """One page in a browser; two pages of one browser would take turns at being drawn."""
 

@@ -35,6 +35,7 @@ class Choices:
     stage: str = "forget"
     wording: Wording = "words"
     speed: str = "medium"
+    time_view: str = "lines"
     ask_first: bool = False
     forced: Forcing = ()
     guide: str = "question"

@@ -79,6 +79,7 @@ _ROWS: tuple[Setting, ...] = (
     Setting("stage", "stage", options=(*KEYS, ALL)),
     Setting("names", "wording", options=WORDINGS),
     Setting("speed", "speed", options=("slow", "medium", "fast")),
+    Setting("over", "time_view", options=("lines", "cells")),
     Flag("ask", "ask_first", options=(False, True)),
     Setting("guide", "guide", options=("question", "story")),
     ForcedGates("force", "forced", of_run=True),

@@ -69,12 +69,13 @@ export class Handle {
   paintHandle(view) {
     const { strip, slot, t, element, number } = this;
     const value = view.numbers[slot];
-    const [x, y] = [strip.across(t, this.quantity), strip.down(this.lane, value)];
+    const [x, y] = [strip.across(t, this.quantity), strip.down(this.lane, value, this.quantity)];
     const { held } = view.local;
     const [isHeld, isHere] = [held?.slot === slot, t === view.t];
     const { top, low } = strip.lanes[this.lane];
     const isNear = !this.isInput || strip.areAllWritten;
-    const isWritten = isHeld || (isNear ? this.isInput : isHere && !held?.slot.startsWith("x."));
+    const isTold = this.isInput || strip.areStartsWritten;
+    const isWritten = isHeld || (isNear ? isTold : isHere && !held?.slot.startsWith("x."));
     const limit = limitOf(slot, view);
     const { step_name: step } = view.data.example;
     const painted = [x, y, value, isHeld, isHere, isWritten, isNear, strip.isShort, limit, step, low].join();

@@ -22,6 +22,7 @@ LOOKS = {
     "stage": {"do": "go", "stage": "output"},
     "names": {"do": "choose", "name": "names", "value": "symbols"},
     "speed": {"do": "choose", "name": "speed", "value": "fast"},
+    "over": {"do": "choose", "name": "over", "value": "cells"},
     "ask": {"do": "choose", "name": "ask", "value": True},
     "value as it was": {"do": "set", "numbers": {"input.b": 9.0}},
     "no number": {"do": "set", "numbers": {"forget.b": None}},

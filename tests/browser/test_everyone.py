@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "the cell": "",
+    "the cell, unrolled": "?over=cells",
     "why it remembers": "why",
     "compare": "compare",
     "landscape": "landscape",

@@ -37,6 +37,7 @@ def far_away():
         stage=ALL,
         wording="symbols",
         speed="slow",
+        time_view="cells",
         forced=(("i", 0.25),),
     )
     for number, unit in enumerate(("forget", "input", "candidate", "output"), start=1):

@@ -71,6 +71,7 @@ def random_choices(random_cell):
             stage=_option(rng, "stage"),
             wording=_option(rng, "names"),
             speed=_option(rng, "speed"),
+            time_view=_option(rng, "over"),
             ask_first=bool(rng.integers(2)),
             forced=_random_forcing(rng),
             why=_random_why(rng),

@@ -95,8 +95,8 @@ def test_state_of_the_first_screen():
     )  # fmt: skip
     assert state["numbers"] == numbers_of(FIRST_SCREEN) | settings_of(FIRST_SCREEN)
     assert (state["forced"], state["other_forced"]) == ({}, {"f": 0.0})
-    assert {name: state[name] for name in ("names", "speed", "ask", "vs", "show", "train")} == {
-        "names": "words", "speed": "medium", "ask": False,
+    assert {name: state[name] for name in ("names", "speed", "over", "ask", "vs", "show", "train")} == {
+        "names": "words", "speed": "medium", "over": "lines", "ask": False,
         "vs": "sequences", "show": "h", "train": "machine",
     }  # fmt: skip
     assert state_of(with_number(FIRST_SCREEN, "x.1", 9.0))["sequence"] is None

@@ -13,7 +13,7 @@ from lstm_view.model.settings import with_number
 
 START = replace(Choices.of_preset("companies"), t=0)
 SETTINGS = ("why", "compare", "landscape", "training")
-LOOKED_AT = dict(stage="update", wording="symbols", speed="fast", ask_first=True)
+LOOKED_AT = dict(stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True)
 
 
 def test_preset_as_it_comes():
@@ -28,7 +28,7 @@ def test_preset_as_it_comes():
 
 
 def test_other_preset_keeps_how_it_is_looked_at(random_choices):
-    """The cell is new and starts over; stage, words, speed, asking and a sequence of this name stay."""
+    """The cell is new and starts over; all that is looked at and a sequence of this name stay."""
     for seed in range(50):
         choices = random_choices(seed)
         for name in PRESETS.keys() - {choices.preset_name}:
@@ -225,7 +225,7 @@ def test_another_run(change):
 
 @pytest.mark.parametrize("change", [dict(t=3), *({name: LOOKED_AT[name]} for name in LOOKED_AT)])
 def test_same_run_looked_at_elsewhere(change):
-    """Step, stage, words, speed and asking do not make it another one."""
+    """Step, stage, words, speed, cells and asking do not make it another one."""
     assert replace(START, **change).has_run_of(START)
     assert START.has_run_of(replace(START, **change))
 

@@ -88,7 +88,9 @@ def test_gesture_that_goes_out_again(story):
 def test_looking_elsewhere_is_no_change(story):
     """Undo leaves it as it is, and redo outlives it."""
     now = story.undo(changed(story, FIRST_SCREEN, (with_bias(1.0), None)))
-    elsewhere = replace(now, t=3, stage="all", wording="symbols", speed="fast", ask_first=True)
+    elsewhere = replace(
+        now, t=3, stage="all", wording="symbols", speed="fast", ask_first=True, time_view="cells"
+    )
     elsewhere = elsewhere.with_setting("why", "steps", 7).with_setting("landscape", "step", 1)
     story.remember(now, elsewhere, None)
     assert story.past == []

@@ -27,6 +27,7 @@ UNUSABLE = {
     "stage": ["Forget", None, 0],
     "names": ["letters", None],
     "speed": ["ludicrous", 1200],
+    "over": ["charts", True],
     "ask": [1, 0, "1", None],
     "force": [None, "f0", (("k", 0.0),), (("f", 2.0),), (("f", math.nan),), (("f", True),)],
     "rnn": [RNNParams(11.0, 0.0, 0.0), None],
