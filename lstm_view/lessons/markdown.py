@@ -15,7 +15,7 @@ REFUSED = {
     r"^#": "there are only two kinds of heading. Write # for the title and ## for a page",
     r"^(>|\||---|___|\*\*\*)": "only paragraphs and lists are shown. Write sentences",
     r"`|~~~": "code is not shown. Write it in **bold**, and the block of a page between lines of three `",
-    r"\]\((?!https?://)": "a link leads to the web only. Write its address in full, with https://",
+    r"(?<!!)\[[^\]]*\]\((?!https?://)": "a link leads to the web only. Write its address in full, with https://",
 }
 
 

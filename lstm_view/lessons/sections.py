@@ -71,8 +71,8 @@ class Cutter:
         title = self.sections[0]
         if marks == "#" and title.heading:
             self.mistakes.note(number, "a lesson has one title. Write ## for a page")
-        elif not heading:
-            self.mistakes.note(number, f"there is no heading. Write one behind {marks}")
+        elif marks == "##" and not heading:
+            self.mistakes.note(number, "this page has no heading. Write one behind ##")
         if marks == "#" and not title.heading:
             title.line, title.heading = number, heading
         else:
@@ -103,4 +103,6 @@ class Cutter:
         elif named and named[1] in section.names:
             self.mistakes.note(number, f"{named[1]} stands twice. Leave one of the two out", text)
         elif text:
-            self.mistakes.note(number, f"this is not understood. Write {one_of(section.names)}, then :", text)
+            self.mistakes.note(
+                number, f"this means nothing. Write {one_of(section.names)}, and : behind it", text
+            )

@@ -434,9 +434,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     def seen():
         texts = {name: number(explorer, name).text_content() for name in secret}
         dots = [name for name in secret if explorer.locate(f"[data-dot='{name}']:visible").count()]
-        lines = [
-            path for path in paths(explorer.locate("svg.strip .line:not([d=''])")) if path.count("L") > 1
-        ]
+        lines = [path for path in paths(explorer.locate("svg.strip .line:not([d=''])")) if path.count("L") > 1]
         told = outcome(explorer)
         alternative = explorer.locate("svg.cell").get_attribute("aria-label")
         return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)

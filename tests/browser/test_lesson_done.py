@@ -34,11 +34,8 @@ const viewOf = ({ state, answered }) => {
 """
 JUDGE = VIEW + "return given.map((case_) => lesson_done.holds(case_.condition, viewOf(case_), case_.before))"
 FILL = VIEW + "return given.map((case_) => lesson_done.textOf(case_.text, case_.places, viewOf(case_)))"
-WRITTEN = {
-    **{form: getattr(numerals, form) for form in ("shown", "percent", "typed", "brief")},
-    "plain": numerals.exact,
-}
-WRITTEN["exactly"] = lambda value: numerals.shown(value, 4)
+WRITTEN = {form: getattr(numerals, form) for form in ("shown", "percent", "typed", "brief")}
+WRITTEN |= {"exactly": lambda value: numerals.shown(value, 4), "plain": numerals.exact}
 
 
 def opened(link):
@@ -46,7 +43,7 @@ def opened(link):
 
 
 def judged_by(blank, cases):
-    """Have the browser judge conditions, each on choices, with the choices before and an answer or none."""
+    """Have the browser judge conditions, each with the choices, those before, and an answer or none."""
     given = [
         dict(
             condition=condition,
@@ -73,14 +70,14 @@ def test_every_case_of_the_table(blank):
     assert judged_by(blank, cases) == [case["holds"] for case in CASES]
 
 
-def test_random_conditions_as_in_python(blank, random_choices):
-    """Two judges, one judgement, on choices nobody tuned."""
+def test_random_conditions_as_in_python(blank):
+    """Two judges, one judgement, on any pair of the states in the table."""
     dice = random.Random(11)
-    cases = []
-    for seed in range(150):
-        now, before = random_choices(seed), random_choices(seed + dice.randrange(2))
-        for _ in range(4):
-            cases.append((read_condition(_random_condition(dice), None), now, before, dice.random() < 0.5))
+    states = [opened(link) for link in sorted({case["link"] for case in CASES})]
+    cases = [
+        (read_condition(_random_condition(dice), None), *dice.choices(states, k=2), dice.random() < 0.5)
+        for _ in range(600)
+    ]
     expected = [holds(*case) for case in cases]
     assert 100 < sum(expected) < len(cases) - 100
     assert judged_by(blank, cases) == expected
@@ -89,7 +86,7 @@ def test_random_conditions_as_in_python(blank, random_choices):
 def _random_condition(dice, depth=2):
     if depth and dice.random() < 0.5:
         parts = [_random_condition(dice, depth - 1) for _ in range(dice.randrange(2, 4))]
-        return f"({f' {dice.choice(["and", "or"])} '.join(parts)})"
+        return f"({dice.choice((' and ', ' or ')).join(parts)})"
     terms = [
         f"{dice.choice(QUANTITIES)}{dice.choice(['', '@2', '@last', '@7'])}",
         dice.choice(NUMBERS),
@@ -112,8 +109,11 @@ def _random_condition(dice, depth=2):
 
 def test_a_guess_on_the_time_machine_is_an_answer(blank):
     """A whole number; anything else is none."""
-    body = f"{VIEW} return given.map((text) => lesson_done.holds(['answered'], {{ ...viewOf({{ state: {json.dumps(state_of(FIRST_SCREEN))} }}), local: {{ epochGuess: text }} }}, {{}}))"
-    assert blank(MODULES, body, ["2500", "", "soon", None]) == [True, False, False, False]
+    texts = ["2500", "", "soon", None]
+    given = [{"state": state_of(FIRST_SCREEN), "text": text} for text in texts]
+    guessed = "{ ...viewOf(case_), local: { epochGuess: case_.text } }"
+    body = f"{VIEW} return given.map((case_) => lesson_done.holds(['answered'], {guessed}, {{}}))"
+    assert blank(MODULES, body, given) == [True, False, False, False]
 
 
 def ends():

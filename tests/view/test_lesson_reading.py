@@ -1,15 +1,18 @@
-"""Reading a lesson: whatever is in the file, it is read, or every mistake is told with its line and remedy."""
+"""Reading a lesson: whatever is in the file, it is read, or each mistake is told with line and remedy."""
 
 import json
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from lstm_core.cell import QUANTITIES
+from lstm_view.lessons.condition import NUMBERS, PLACES, one_of
 from lstm_view.lessons.lesson import LessonPage
-from lstm_view.lessons.mistakes import MOST_TOLD, LessonError
-from lstm_view.lessons.reading import read_lesson
+from lstm_view.lessons.mistakes import LONGEST_QUOTE, MOST_TOLD, LessonError
+from lstm_view.lessons.reading import PARTS, read_lesson
 from lstm_view.lessons.sections import MOST_KILOBYTES
 from lstm_view.lessons.shelf import FOLDER, LESSONS
 from lstm_view.model.choices import FIRST_SCREEN
@@ -34,18 +37,13 @@ done: f@2 < 0.5
 shows: It is {f:percent}.
 ```
 """
-BEGINS = {number: line for number, line in enumerate(SMALL.splitlines(), start=1)}
-ALL_PARTS = "x, h_prev, c_prev, feed-f, unit-f, f, feed-g, unit-g, g, feed-i, unit-i, i, feed-o, unit-o, o, "
-ALL_PARTS += "times-f, kept, times-i, written, plus, c, tanh, tanh_c, times-o or h"
-QUANTITIES = (
-    "x, h_prev, c_prev, z_f, f, kept, z_g, g, z_i, i, written, c, tanh_c, z_o, o, h, prediction, epoch, "
-)
-QUANTITIES += "or a number such as forget.b"
-NUMBERS = ", ".join(
-    f"{unit}.{name}" for unit in ("forget", "input", "candidate", "output") for name in ("w_h", "w_x", "b")
-)
-CHANGED = f"x@1, any weight, any input, forget, candidate, input, output, start, rnn, {NUMBERS}, "
-CHANGED += "start.h, start.c, rnn.w_h, rnn.w_x, rnn.b or why.steps"
+MISTAKES = json.loads((Path(__file__).parents[1] / "data" / "lesson_mistakes.json").read_text("utf-8"))
+"""A line in place of one of the small lesson's, or a condition in it, with what is told of it."""
+NAMES = {
+    "PARTS": one_of(PARTS),
+    "QUANTITIES": f"{', '.join(QUANTITIES)}, prediction, epoch, or a number such as forget.b",
+    "CHANGED": f"x@1, any weight, any input, {one_of((*PLACES, *NUMBERS))}",
+}
 
 
 def read(text, name="mine"):
@@ -81,109 +79,25 @@ def test_small_lesson():
     )
 
 
-@pytest.mark.parametrize(
-    ("number", "line", "told"),
-    [
-        (1, "#", ["Line 1: there is no heading. Write one behind #.", "Line 1: a lesson begins with its title. Write # and the title."]),
-        (1, "", ["Line 1: a lesson begins with its title. Write # and the title."]),
-        (4, "page: mathematics", ["Line 4: the page of the app is missing. Write page: cell, why or training, in a block below it."]),
-        (4, "", ["Line 1: the page of the app is missing. Write page: cell, why or training, in a block below it."]),
-        (4, "paeg: cell", [
-            "Line 1: the page of the app is missing. Write page: cell, why or training, in a block below it.",
-            "Line 4: `paeg: cell`: this is not understood. Write page, then :.",
-        ]),
-        (6, "Hello.", ["Line 6: this belongs to no page. Begin one with ## and a heading."]),
-        (7, "##", ["Line 7: there is no heading. Write one behind ##."]),
-        (7, "# Another title", ["Line 7: a lesson has one title. Write ## for a page."]),
-        (9, "", ["Line 7: this page says nothing. Write what to look at and to do."]),
-        (9, "word " * 91, ["Line 7: this page has 91 words. Write at most 90."]),
-        (9, "<b>Bold</b>", ["Line 9: `<b>Bold</b>`: HTML is not shown. Write Markdown, and a space after a sign for less."]),
-        (9, "![a cell](cell.png)", [
-            "Line 9: `![a cell](cell.png)`: images are not shown. Say in words what they show.",
-            "Line 9: `![a cell](cell.png)`: a link leads to the web only. Write its address in full, with https://.",
-        ]),
-        (9, "### Deeper", ["Line 9: `### Deeper`: there are only two kinds of heading. Write # for the title and ## for a page."]),
-        (9, "> said", ["Line 9: `> said`: only paragraphs and lists are shown. Write sentences."]),
-        (9, "Press `f`.", ["Line 9: `Press f.`: code is not shown. Write it in **bold**, and the block of a page between lines of three `."]),
-        (9, "[run](javascript:alert(1))", ["Line 9: `[run](javascript:alert(1))`: a link leads to the web only. Write its address in full, with https://."]),
-        (9, "Now **bold", ["Line 9: `Now **bold`: bold has no end. Write ** before and after, in the same line."]),
-        (9, "It is {f2}.", [f"Line 9: `{{f2}}`: there is no quantity f2. Write f@2, or one of {QUANTITIES}."]),
-        (9, "It is {f:percents}.", ["Line 9: `{f:percents}`: there is no form percents. Write shown, exactly, percent, typed, brief or plain."]),
-        (9, "It is {f.", ["Line 9: `It is {f.`: a brace stands alone. Write a place, such as {f@2:percent}."]),
-        (12, "set: cell=company", [
-            "Line 12: `set: cell=company`: `cell` takes an example's name.",
-        ]),
-        (12, "set: forget=1_2&t=x&seq=B", [
-            "Line 12: `set: forget=1_2&t=x&seq=B`: `forget` takes three numbers, such as `2.7_1.63_1.62`; "
-            "`t` takes a time step of the sequence, counted from 1.",
-        ]),
-        (12, "set: cel=companies", ["Line 12: `set: cel=companies`: there is no cel here. Write what stands behind ? in a link of this app."]),
-        (12, "set:", ["Line 12: `set: `: there is no link here. Write what stands behind ? in a link of this app."]),
-        (12, "set: cell=companies&stage=all", ["Line 14: `ask: more-or-less`: with all stages at once nothing is asked. Set one, such as stage=forget."]),
-        (13, "lit: g forget", [f"Line 13: `lit: g forget`: there is no part forget. Write {ALL_PARTS}."]),
-        (13, "light: g", ["Line 13: `light: g`: this is not understood. Write set, lit, ask, done or shows, then :."]),
-        (13, "lit g", ["Line 13: `lit g`: this is not understood. Write set, lit, ask, done or shows, then :."]),
-        (13, "ask: curve c", ["Line 14: `ask: more-or-less`: ask stands twice. Leave one of the two out."]),
-        (14, "ask: curve f", ["Line 14: `ask: curve f`: there is no such question. Write more-or-less, number f@2, or curve c."]),
-        (14, "ask: number f@9", ["Line 14: `ask: number f@9`: there is no step 9. Write 1 to 4, or last."]),
-        (14, "done: f > 1", ["Line 15: `done: f@2 < 0.5`: done stands twice. Leave one of the two out."]),
-        (15, "done: f@2 > 0.5", ["Line 15: `f@2 > 0.5`: this holds before anything is done. Wait for something else."]),
-        (15, "", ["Line 16: `shows`: shows needs done. Write both, or leave both out."]),
-        (16, "", ["Line 15: `done`: done needs shows. Write both, or leave both out."]),
-        (16, "shows:", ["Line 16: shows has 0 words. Write 1 to 45."]),
-        (16, "shows: " + "word " * 46, ["Line 16: shows has 46 words. Write 1 to 45."]),
-        (16, "shows: <i>so</i>", ["Line 16: `<i>so</i>`: HTML is not shown. Write Markdown, and a space after a sign for less."]),
-        (17, "", ["Line 11: this block has no end. Write ``` below its last line."]),
-        (17, "## Next", [
-            "Line 11: this block has no end. Write ``` below its last line.",
-            "Line 17: this page says nothing. Write what to look at and to do.",
-        ]),
-    ],
-)  # fmt: skip
-def test_mistake(number, line, told):
-    """One line of the small lesson is wrong: what is told of it, word by word."""
-    assert mistakes_in(with_line(number, line)) == told
+def in_full(text):
+    """Write out what the table of mistakes shortens."""
+    text = re.sub(r"word × (\d+)", lambda found: "word " * int(found[1]), text)
+    return re.sub(r"<(\w+)>", lambda found: NAMES.get(found[1], found[0]), text)
 
 
-@pytest.mark.parametrize(
-    ("condition", "told"),
-    [
-        ("f2 > 0.99", f"there is no quantity f2. Write f@2, or one of {QUANTITIES}"),
-        ("forgt.b > 1", f"there is no quantity forgt.b. Write forget.b, or one of {QUANTITIES}"),
-        ("predicton < 1", f"there is no quantity predicton. Write prediction, or one of {QUANTITIES}"),
-        ("f@9 > 0.5", "there is no step 9. Write 1 to 4, or last"),
-        ("f@0 > 0.5", "there is no step 0. Write 1 to 4, or last"),
-        ("f@ > 0.5", "there is no step without a number. Write 1 to 4, or last"),
-        ("f@first > 0.5", "there is no step first. Write 1 to 4, or last"),
-        ("f > 0,99", "0,99 is not a number here. Write it with a point, such as 0.99"),
-        ("f > 99%", "99% is not a number here. Write it with a point, such as 0.99"),
-        ("f = 1", "a sign such as > is missing where = stands. Write f > 0.9, or f is 0.5 within 0.1"),
-        ("f == 1", "a sign such as > is missing where == stands. Write f > 0.9, or f is 0.5 within 0.1"),
-        ("f", "a sign such as > is missing at the end. Write f > 0.9, or f is 0.5 within 0.1"),
-        ("f is 1", "within is missing at the end. Write f > 0.9, or f is 0.5 within 0.1"),
-        ("f >", "it ends too early. Write a quantity such as f@2 or a number behind it"),
-        ("f > 0.5 at output", "at is not understood here. Write `and` or `or` between conditions"),
-        ("f > 0.5 and", "it ends too early. Write a quantity such as f@2 or a number behind it"),
-        ("(f > 0.5", "a parenthesis has no end. Write )"),
-        ("f > 0.5)", ") is not understood here. Write `and` or `or` between conditions"),
-        ("at the end", "there is no stage the. Write at step 3, or at forget, candidate, input, update, output or all"),
-        ("at step three", "there is no step three. Write 1 to 4, or last"),
-        ("forced forget", "forget cannot be forced. Write f, i, g or o"),
-        ("changed any gate", "gate is not understood here. Write any weight or any input"),
-        ("changed f", f"there is no quantity f. Write one of {CHANGED}"),
-        ("chosen after later", "after cannot be later. Write silence, again or quiet"),
-        ("f > " + "0" * 200, "this is too long. Write at most 200 letters"),
-        ("answered", "nothing is asked here. Write ask: more-or-less, too"),
-        ("import os", f"there is no quantity import. Write one of {QUANTITIES}"),
-        ("", "it ends too early. Write a quantity such as f@2 or a number behind it"),
-    ],
-)  # fmt: skip
-def test_condition_that_cannot_be_read(condition, told):
+@pytest.mark.parametrize("case", MISTAKES["lines"], ids=lambda case: f"{case['line']}: {case['instead']}")
+def test_mistake(case):
+    """One line of the small lesson is another one: what is told of it, word by word."""
+    assert mistakes_in(with_line(case["line"], in_full(case["instead"]))) == [*map(in_full, case["told"])]
+
+
+@pytest.mark.parametrize("case", MISTAKES["conditions"], ids=lambda case: case["condition"])
+def test_condition_that_cannot_be_read(case):
     """What is wrong with it, and what may have been meant."""
-    lesson = with_line(15, f"done: {condition}").replace("ask: more-or-less\n", "")
-    quoted = f"done: {condition}"
-    quoted = quoted if len(quoted) <= 60 else f"{quoted[:60]}…"
-    assert mistakes_in(lesson) == [f"Line 14: `{quoted}`: {told}."]
+    line = f"done: {case['condition']}"
+    lesson = with_line(15, line).replace("ask: more-or-less\n", "")
+    cut = line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
+    assert mistakes_in(lesson) == [f"Line 14: `{cut}`: {in_full(case['told'])}."]
 
 
 @pytest.mark.parametrize(
