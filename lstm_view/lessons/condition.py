@@ -6,7 +6,7 @@ It is read into nested tuples, as the browser gets them. docs/decisions/lessons-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -14,8 +14,7 @@ from lstm_core.cell import FORCEABLE, QUANTITIES, SLOTS
 from lstm_view.model.names import ALL, KEYS, MOST_STEPS, UNITS
 from lstm_view.model.settings import SETTINGS
 
-Term = tuple[Any, ...]
-"""("number", 0.5), ("at", "f", step or None for the present one), ("slot", "forget.b") or ("epoch",)."""
+Term = tuple[Any, ...]  # ("number", 0.5), ("at", "f", step or None for the present one), ("slot", "forget.b")
 Condition = tuple[Any, ...]
 Ask = tuple[Any, ...]
 Read = TypeVar("Read")
@@ -25,18 +24,17 @@ LONGEST = 200
 SIGNS = (">", "<", ">=", "<=")
 STAGES = (*KEYS, ALL)
 NUMBERS = (*SLOTS, "start.h", "start.c", "rnn.w_h", "rnn.w_x", "rnn.b", "why.steps")
+PLACES = (*UNITS, "start", "rnn", *NUMBERS)
+ANY = {"weight": tuple(UNITS), "input": ("x",)}
 CHOSEN = {
     row.name: row.options
     for row in SETTINGS.values()
     if row.options and not row.of_run and row.name not in ("stage", "ask")
 }
-PLACES = (*UNITS, "start", "rnn")
 DRAWN = ("c", "h")
 WORDS = ("answered", "at", "forced", "changed", "chosen")
-TOKEN = re.compile(
-    r"\s*([-−]?\d+(?:\.\d+)?(?![\w.,@%])|[A-Za-z]\w*(?:\.\w+)?(?:@\w*)?|>=|<=|[<>()]|[^\s<>()]+)"
-)
 NUMBER = re.compile(r"[-−]?\d+(\.\d+)?")
+TOKEN = re.compile(r"[A-Za-z]\w*(?:\.\w+)?(?:@\w*)?|>=|<=|[<>()]|[^\s<>()]+")
 
 
 def read_condition(text: str, steps: int | None) -> Condition:
@@ -55,19 +53,17 @@ def read_term(text: str, steps: int | None) -> Term:
 
 def read_ask(text: str, steps: int | None) -> Ask:
     """Read what is asked: ("more-or-less",), ("number", quantity, step) or ("curve", memory)."""
-    kind, *about = text.split()
-    if kind == "more-or-less" and not about:
-        return (kind,)
-    if kind == "number" and len(about) == 1:
-        where, *asked = read_term(about[0], steps)
-        if where == "at":
-            return (kind, *asked)
-    if kind == "curve" and len(about) == 1 and about[0] in DRAWN:
-        return (kind, about[0])
+    match text.split():
+        case ["more-or-less"]:
+            return ("more-or-less",)
+        case ["curve", "c" | "h" as memory]:
+            return ("curve", memory)
+        case ["number", quantity] if (term := read_term(quantity, steps))[0] == "at":
+            return ("number", *term[1:])
     raise ValueError("there is no such question. Write more-or-less, number f@2, or curve c")
 
 
-def one_of(names: Iterable[str]) -> str:
+def one_of(names: Collection[str]) -> str:
     """Join names as a choice: a, b or c."""
     *firsts, last = names
     return f"{', '.join(firsts)} or {last}" if firsts else last
@@ -79,31 +75,26 @@ class _Reading:
     def __init__(self, text: str, steps: int | None) -> None:
         if len(text) > LONGEST:
             raise ValueError(f"this is too long. Write at most {LONGEST} letters")
-        self.words, self.steps = TOKEN.findall(text), steps
+        self.words, self.steps = TOKEN.findall(text), steps or MOST_STEPS
 
     def whole(self, read: Callable[[_Reading], Read]) -> Read:
         found = read(self)
         if self.words:
-            raise ValueError(
-                f"{self.words[0]} is not understood here. Write `and` or `or` between conditions"
-            )
+            raise ValueError(f"{self.next} is not understood here. Write `and` or `or` between conditions")
         return found
 
     @property
     def next(self) -> str:
         return self.words[0] if self.words else ""
 
-    def take(self, what: str = "") -> str:
-        if not self.words:
-            raise ValueError(f"it ends too early. Write {what} behind it")
-        return self.words.pop(0)  # type: ignore[no-any-return]
+    def take(self) -> str:
+        return self.words.pop(0) if self.words else ""
 
-    def expect(self, *words: str) -> str:
-        if self.next not in words:
-            lacks = words[0] if len(words) == 1 else "a sign such as >"
-            instead = f"where {self.next} stands" if self.next else "at the end"
-            raise ValueError(f"{lacks} is missing {instead}. Write f > 0.9, or f is 0.5 within 0.1")
-        return self.take()
+    def among(self, names: Collection[str], what: str) -> str:
+        word = self.take()
+        if word not in names:
+            raise ValueError(f"there is no {what} {word or 'at the end'}. Write {one_of(names)}")
+        return word
 
     def condition(self) -> Condition:
         return self.joined("or", lambda: self.joined("and", self.one))
@@ -116,25 +107,24 @@ class _Reading:
         return (word, *parts) if len(parts) > 1 else parts[0]
 
     def one(self) -> Condition:
-        if self.next == "(":
-            self.take()
-            inner = self.condition()
-            if self.next != ")":
-                raise ValueError("a parenthesis has no end. Write )")
-            self.take()
-            return inner
-        return getattr(self, self.take())() if self.next in WORDS else self.comparison()
+        if self.next in WORDS:
+            read: Callable[[], Condition] = getattr(self, self.take())
+            return read()
+        if self.next != "(":
+            return self.comparison()
+        self.take()
+        inner = self.condition()
+        self.among((")",), "parenthesis")
+        return inner
 
     def comparison(self) -> Condition:
-        one = self.term()
-        if (sign := self.expect(*SIGNS, "is")) != "is":
-            return (sign, one, self.term())
-        other = self.term()
-        self.expect("within")
-        return ("within", one, other, self.term())
+        one, sign, other = self.term(), self.among((*SIGNS, "is"), "sign"), self.term()
+        if sign != "is":
+            return (sign, one, other)
+        return (self.among(("within",), "limit of how near"), one, other, self.term())
 
     def term(self) -> Term:
-        word = self.take("a quantity such as f@2 or a number")
+        word = self.take()
         name, sign, step = word.partition("@")
         if NUMBER.fullmatch(word):
             return ("number", float(word.replace("−", "-")))
@@ -146,63 +136,42 @@ class _Reading:
             return ("epoch",)
         if word in NUMBERS:
             return ("slot", word)
-        raise ValueError(_no_quantity(word))
+        raise ValueError(_no_term(word))
 
     def step(self, text: str) -> int:
-        most = self.steps or MOST_STEPS
         if text == "last":
             return LAST
-        if not (text.isdecimal() and 1 <= int(text[:9]) <= most):
-            raise ValueError(f"there is no step {text or 'without a number'}. Write 1 to {most}, or last")
+        if not (text.isdecimal() and 1 <= int(text[:9]) <= self.steps):
+            raise ValueError(f"there is no step {text or 'at the end'}. Write 1 to {self.steps}, or last")
         return int(text) - 1
 
     def answered(self) -> Condition:
         return ("answered",)
 
     def at(self) -> Condition:
-        word = self.take("a stage, or step 3")
-        if word == "step":
-            return ("step", self.step(self.take("its number")))
-        if word not in STAGES:
-            raise ValueError(f"there is no stage {word}. Write at step 3, or at {one_of(STAGES)}")
-        return ("stage", word)
+        word = self.among(("step", *STAGES), "place")
+        return ("step", self.step(self.take())) if word == "step" else ("stage", word)
 
     def forced(self) -> Condition:
-        letter = self.take("a gate")
-        if letter not in FORCEABLE:
-            raise ValueError(f"{letter} cannot be forced. Write {one_of(FORCEABLE)}")
-        return ("forced", letter)
+        return ("forced", self.among(FORCEABLE, "gate"))
 
     def changed(self) -> Condition:
-        word = self.take("a number such as forget.b")
-        if word == "any":
-            kinds = {"weight": tuple(UNITS), "input": ("x",)}
-            kind = self.take("weight or input")
-            if kind not in kinds:
-                raise ValueError(f"{kind} is not understood here. Write any weight or any input")
-            return ("changed", *kinds[kind])
-        if word.startswith("x@"):
-            step = self.step(word[2:])
-            return ("changed", f"x.{step}")
-        if word not in (*NUMBERS, *PLACES):
-            raise ValueError(_no_quantity(word, f"x@1, any weight, any input, {one_of((*PLACES, *NUMBERS))}"))
-        return ("changed", word)
+        if self.next.startswith("x@"):
+            return ("changed", f"x.{self.step(self.take()[2:])}")
+        word = self.among(("any", *PLACES), "number")
+        return ("changed", *(ANY[self.among(ANY, "kind of number")] if word == "any" else (word,)))
 
     def chosen(self) -> Condition:
-        name = self.take("a setting and its value")
-        if name not in CHOSEN:
-            raise ValueError(f"{name} cannot be chosen. Write {one_of(CHOSEN)}")
-        value = self.take("its value")
-        if value not in CHOSEN[name]:
-            raise ValueError(f"{name} cannot be {value}. Write {one_of(CHOSEN[name])}")
-        return ("chosen", name, value)
+        name = self.among(CHOSEN, "choice")
+        return ("chosen", name, self.among(CHOSEN[name], "option"))
 
 
-def _no_quantity(word: str, among: str = "") -> str:
-    """Say that a word means nothing, and which of those that do may have been meant."""
-    step = re.fullmatch(rf"({'|'.join(QUANTITIES)})(\d+)", word)
-    meant = [f"{step[1]}@{step[2]}"] if step else get_close_matches(word, (*NUMBERS, "prediction"), 1)
+def _no_term(word: str) -> str:
+    """Say that a word is no quantity and no number, and which of those may have been meant."""
     if NUMBER.match(word):
         return f"{word} is not a number here. Write it with a point, such as 0.99"
-    names = among or f"{', '.join(QUANTITIES)}, prediction, epoch, or a number such as forget.b"
-    return f"there is no quantity {word}. Write {''.join(f'{one}, or ' for one in meant)}one of {names}"
+    step = re.sub(r".*?(\d*)$", r"\1", word)
+    known = [f"{name}@{step}" if step else name for name in QUANTITIES]
+    meant = "".join(f"{one}, or " for one in get_close_matches(word, [*known, *NUMBERS, "prediction"], 1))
+    names = f"{', '.join(QUANTITIES)}, prediction, epoch, or a number such as 0.5 or forget.b"
+    return f"there is no quantity {word or 'at the end'}. Write {meant}one of {names}"

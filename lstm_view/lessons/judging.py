@@ -30,10 +30,12 @@ def holds(condition: Condition, now: Choices, before: Choices, answered: bool = 
             return now.t == (step if step >= 0 else len(now.xs) + step)
         case "forced", letter:
             return letter in dict(now.forced)
-        case "chosen", name, value:
+        case "chosen", str(name), value:
             return bool(SETTINGS[name].get(now) == value)
         case "changed", *places:
-            return any(_is_in(slot, places) for slot in _changed(now, before))
+            one, other = numbers(now), numbers(before)
+            changed = [f"{slot}." for slot in one | other if one.get(slot) != other.get(slot)]
+            return any(slot.startswith(f"{place}.") for slot in changed for place in places)
     raise ValueError(f"there is no condition {condition}")
 
 
@@ -41,27 +43,17 @@ def value_of(term: Term, now: Choices) -> float:
     """Return a quantity, a setting or a number; NaN where the run has no such step."""
     match term:
         case "at", str(quantity), step:
-            values = getattr(now.run(), quantity)
-            at = now.t if step is None else int(step)
+            values, at = getattr(now.run(), quantity), now.t if step is None else step
             return float(values[at]) if at < len(values) else nan
         case "slot", str(slot):
-            return _numbers(now)[slot]
+            return numbers(now)[slot]
         case ("epoch",):
             return now.training.epoch
-        case "number", number:
-            return float(number)
+        case "number", float(number):
+            return number
     raise ValueError(f"there is no term {term}")
 
 
-def _numbers(choices: Choices) -> dict[str, float]:
+def numbers(choices: Choices) -> dict[str, float]:
+    """Return every number that can be set, by its slot."""
     return numbers_of(choices) | settings_of(choices)
-
-
-def _changed(now: Choices, before: Choices) -> list[str]:
-    one, other = _numbers(now), _numbers(before)
-    return [slot for slot in one | other if one.get(slot) != other.get(slot)]
-
-
-def _is_in(slot: str, places: list[str]) -> bool:
-    """Tell whether a number is one of these places, or in one of them: forget.b is in forget."""
-    return any(f"{slot}.".startswith(f"{place}.") for place in places)

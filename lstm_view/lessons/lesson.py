@@ -5,9 +5,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from lstm_view.lessons.condition import Ask, Condition, Term
-from lstm_view.model.choices import Choices
+from lstm_view.lessons.judging import numbers
+from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
-from lstm_view.model.settings import SETTINGS, numbers_of, settings_of
+from lstm_view.model.settings import SETTINGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +26,8 @@ class LessonPage:
 
     def opened(self, present: Choices) -> Choices:
         """Return the state that the page begins with; words or symbols, speed and other pages stay."""
-        asks = self.ask is not None
         if self.set is None:
-            return replace(present, ask_first=present.ask_first or asks)
+            return replace(present, ask_first=present.ask_first or self.ask is not None)
         query = dict(parse_qsl(self.set))
         choices, _ = from_query(query)
         choices = replace(
@@ -40,7 +40,11 @@ class LessonPage:
         for name, setting in SETTINGS.items():
             if name in query:
                 choices = setting.read(choices, query[name])
-        return replace(choices, ask_first=choices.ask_first or asks)
+        return replace(choices, ask_first=choices.ask_first or self.ask is not None)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the browser gets; `numbers` are those that the page sets, if it sets any."""
+        return asdict(self) | {"numbers": self.set and numbers(self.opened(FIRST_SCREEN))}
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,6 @@ class Lesson:
     pages: tuple[LessonPage, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Return what the browser gets; `numbers` are those that a page sets, for what is `changed` since."""
-        pages = [asdict(page) | {"numbers": _numbers_set(page)} for page in self.pages]
+        """Return what the browser gets."""
+        pages = [page.as_json() for page in self.pages]
         return {"name": self.name, "title": self.title, "page": self.page, "pages": pages}
-
-
-def _numbers_set(page: LessonPage) -> dict[str, float] | None:
-    if page.set is None:
-        return None
-    choices, _ = from_query(dict(parse_qsl(page.set)))
-    return numbers_of(choices) | settings_of(choices)

@@ -10,13 +10,15 @@ from lstm_view.lessons import markdown
 from lstm_view.lessons.condition import Ask, Condition, Term, one_of, read_ask, read_condition, read_term
 from lstm_view.lessons.judging import holds
 from lstm_view.lessons.lesson import Lesson, LessonPage
-from lstm_view.lessons.mistakes import Mistakes
-from lstm_view.lessons.sections import Cutter, Section, as_text
+from lstm_view.lessons.mistakes import LessonError, Mistakes
+from lstm_view.lessons.sections import Cutter, Section
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.names import ALL
 from lstm_view.model.settings import SETTINGS
+from lstm_view.model.typed_text import decoded
 
+MOST_KILOBYTES = 100
 MOST_WORDS, MOST_WORDS_SHOWN = 90, 45
 PAGES = ("cell", "why", "training")
 UNIT_PARTS = tuple(f"{part}{letter}" for letter in "fgio" for part in ("feed-", "unit-", ""))
@@ -30,13 +32,13 @@ Read = TypeVar("Read")
 
 def read_lesson(content: bytes, name: str) -> Lesson:
     """Read a file; `LessonError` tells its mistakes, all at once."""
-    text, mistakes = as_text(content), Mistakes()
-    title, *sections = Cutter(text, mistakes).sections
+    if len(content) > MOST_KILOBYTES * 1000:
+        raise LessonError(f"This file is larger than {MOST_KILOBYTES} kB. Make two lessons of it.")
+    mistakes = Mistakes()
+    title, *sections = Cutter(decoded(content), mistakes).sections
     line, page = title.block.get("page", (title.line, ""))
     if page not in PAGES:
-        mistakes.note(
-            line, f"the page of the app is missing. Write page: {one_of(PAGES)}, in a block below it"
-        )
+        mistakes.note(line, f"the page of the app is missing. Write page: {one_of(PAGES)}, in a block below")
     if title.text:
         mistakes.note(title.text[0][0], "this belongs to no page. Begin one with ## and a heading")
     elif not sections:
@@ -50,32 +52,37 @@ class _PageReader:
     """One page of a lesson for a page of the app."""
 
     def __init__(self, section: Section, where: str, mistakes: Mistakes) -> None:
-        self.section, self.where, self.mistakes = section, where, mistakes
+        self.line, self.heading, self.block = section.line, section.heading, section.block
+        self.where, self.mistakes = where, mistakes
+        self.text = section.text
+        self.texts = [*section.text, *filter(None, [section.block.get("shows")])]
         self.state = self.read("set", _state)
         self.steps = None if self.state is None else len(self.state.xs)
 
     def page(self) -> LessonPage:
-        _, shows = self.section.block.get("shows", (0, ""))
+        self.check_texts()
         page = LessonPage(
-            heading=self.section.heading,
-            text=markdown.as_html(self.section.text),
-            set=None if self.state is None else _query(self.section.block["set"][1]),
+            heading=self.heading,
+            text=markdown.as_html(self.text),
+            set=None if self.state is None else _query(self.block["set"][1]),
             lit=self.read("lit", self.lit) or (),
             ask=self.read("ask", self.ask),
             done=self.read("done", self.done),
-            shows=markdown.inline(shows),
+            shows=markdown.inline(self.block.get("shows", (0, ""))[1]),
             places=self.places(),
         )
-        self.check_texts()
-        self.check_end(page)
+        begins = page.opened(FIRST_SCREEN)
+        if page.done and page.set and holds(page.done, begins, begins):
+            line, done = self.block["done"]
+            self.mistakes.note(line, "this holds before anything is done. Wait for something else", done)
         return page
 
     def read(self, name: str, read: Callable[[str], Read]) -> Read | None:
         """Read what the block says under a name, if it says anything."""
-        if name not in self.section.block:
+        if name not in self.block:
             return None
-        line, value = self.section.block[name]
-        return self.mistakes.tried(line, f"{name}: {value}", lambda: read(value))
+        line, value = self.block[name]
+        return self.mistakes.tried(line, f"{name}: {value}", partial(read, value))
 
     def lit(self, text: str) -> tuple[str, ...]:
         self.refuse_elsewhere("lit")
@@ -97,19 +104,14 @@ class _PageReader:
 
     def done(self, text: str) -> Condition:
         condition = read_condition(text, self.steps)
-        is_asked = "ask" in self.section.block or self.where == "training"
-        if "answered" in text and not is_asked:
+        if "answered" in text and "ask" not in self.block and self.where != "training":
             raise ValueError("nothing is asked here. Write ask: more-or-less, too")
         return condition
-
-    def texts(self) -> list[tuple[int, str]]:
-        """Return the lines of the text, and the one that is said at the end."""
-        return [*self.section.text, *filter(None, [self.section.block.get("shows")])]
 
     def places(self) -> dict[str, Term]:
         """Find the places that numbers are put into, such as {f@2:percent}, with what each stands for."""
         found: dict[str, Term] = {}
-        for number, text in self.texts():
+        for number, text in self.texts:
             for place in PLACE.findall(text):
                 term = self.mistakes.tried(number, f"{{{place}}}", partial(self.place, place))
                 if term is not None:
@@ -125,35 +127,26 @@ class _PageReader:
         return read_term(name, self.steps)
 
     def check_texts(self) -> None:
-        for number, text, problem in markdown.problems_in(self.texts()):
+        """What is said can be shown and is short, and something is said when a page is done."""
+        for number, text, problem in markdown.problems_in(self.texts):
             self.mistakes.note(number, problem, text)
-        words = _count_words(" ".join(text for _, text in self.section.text))
-        if not words:
-            self.mistakes.note(self.section.line, "this page says nothing. Write what to look at and to do")
-        if words > MOST_WORDS:
-            self.mistakes.note(self.section.line, f"this page has {words} words. Write at most {MOST_WORDS}")
-
-    def check_end(self, page: LessonPage) -> None:
-        """What a page waits for has not come already, and something is said when it has."""
-        block = self.section.block
-        if ("done" in block) != ("shows" in block):
-            has, lacks = ("done", "shows") if "done" in block else ("shows", "done")
-            self.mistakes.note(block[has][0], f"{has} needs {lacks}. Write both, or leave both out", has)
-        line, shows = block.get("shows", (0, ""))
+        words = _count_words(" ".join(text for _, text in self.text))
+        if not 1 <= words <= MOST_WORDS:
+            self.mistakes.note(self.line, f"this page has {words} words. Write 1 to {MOST_WORDS}")
+        line, shows = self.block.get("shows", (self.line, ""))
         words = _count_words(shows)
-        if not 1 <= words <= MOST_WORDS_SHOWN and "shows" in block:
-            self.mistakes.note(line, f"shows has {words} words. Write 1 to {MOST_WORDS_SHOWN}")
-        begins = page.opened(FIRST_SCREEN)
-        if page.done and self.state and holds(page.done, begins, begins):
-            line, done = block["done"]
-            self.mistakes.note(line, "this holds before anything is done. Wait for something else", done)
+        if "done" in self.block and not 1 <= words <= MOST_WORDS_SHOWN:
+            said = f"what is said at the end has {words} words. Write shows: and 1 to {MOST_WORDS_SHOWN}"
+            self.mistakes.note(line, said)
+        if shows and "done" not in self.block:
+            self.mistakes.note(line, "this is never said. Write done: and what the page waits for", shows)
 
 
 def _state(text: str) -> Choices:
     query = dict(parse_qsl(_query(text), keep_blank_values=True))
     unknown = [name for name in query if name not in SETTINGS]
     if unknown or not query:
-        named = unknown[0] if unknown else "link"
+        named = (*unknown, "link")[0]
         raise ValueError(f"there is no {named} here. Write what stands behind ? in a link of this app")
     choices, problems = from_query(query)
     if problems:

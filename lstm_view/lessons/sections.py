@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from lstm_view.lessons.condition import one_of
-from lstm_view.lessons.mistakes import LessonError, Mistakes
+from lstm_view.lessons.mistakes import Mistakes
 
-MOST_KILOBYTES = 100
 FENCE = "```"
-HEADING = re.compile(r"(#{1,2})(?!#)\s*(.*)")
+HEADING = re.compile(r"(##?)(?!#)\s*(.*)")
 NAMED = re.compile(r"(\w+)\s*:\s*(.*)")
 OF_TITLE, OF_PAGE = ("page",), ("set", "lit", "ask", "done", "shows")
 """What the block below the title may say, and that of a page."""
@@ -23,23 +22,6 @@ class Section:
     names: tuple[str, ...]
     text: list[tuple[int, str]] = field(default_factory=list)
     block: dict[str, tuple[int, str]] = field(default_factory=dict)
-    has_block: bool = False
-
-
-def as_text(content: bytes) -> str:
-    """Decode a file, at most 100 kB of it."""
-    if len(content) > MOST_KILOBYTES * 1000:
-        raise LessonError(f"This file is larger than {MOST_KILOBYTES} kB. Make two lessons of it.")
-    is_wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    try:
-        text = content.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise LessonError("This is not text in UTF-8. Save the lesson as plain text, in UTF-8.") from None
-    if "\0" in text:
-        raise LessonError("This is not a text file. Save the lesson as plain text.")
-    if not text.strip():
-        raise LessonError("There is nothing in this file. Begin with a title, such as # My lesson.")
-    return text
 
 
 class Cutter:
@@ -50,46 +32,38 @@ class Cutter:
         self.sections = [Section(1, "", OF_TITLE)]
         self.opened = 0  # the line at which a block begins, until it ends
         for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-            self.take(number, line.expandtabs(4).rstrip())
+            self.take(number, line.expandtabs().rstrip())
         self.end_block()
         if not self.sections[0].heading:
             mistakes.note(1, "a lesson begins with its title. Write # and the title")
 
     def take(self, number: int, line: str) -> None:
-        heading = HEADING.fullmatch(line)
-        if heading:
+        if heading := HEADING.fullmatch(line):
             self.end_block()
             self.begin(number, *heading.groups())
         elif line.startswith(FENCE):
-            self.opened = 0 if self.opened else self.begin_block(number)
+            self.opened = 0 if self.opened else number
         elif self.opened:
             self.take_in_block(number, line)
         elif line or self.sections[-1].text:
             self.sections[-1].text.append((number, line.strip()))
-
-    def begin(self, number: int, marks: str, heading: str) -> None:
-        title = self.sections[0]
-        if marks == "#" and title.heading:
-            self.mistakes.note(number, "a lesson has one title. Write ## for a page")
-        elif marks == "##" and not heading:
-            self.mistakes.note(number, "this page has no heading. Write one behind ##")
-        if marks == "#" and not title.heading:
-            title.line, title.heading = number, heading
-        else:
-            self.sections.append(Section(number, heading, OF_PAGE))
-
-    def begin_block(self, number: int) -> int:
-        section = self.sections[-1]
-        if section.has_block:
-            self.mistakes.note(number, "there is a second block. Write all its lines into the first")
-        section.has_block = True
-        return number
 
     def end_block(self) -> None:
         """A block ends by its fence, and at the latest where a page begins."""
         if self.opened:
             self.mistakes.note(self.opened, f"this block has no end. Write {FENCE} below its last line")
         self.opened = 0
+
+    def begin(self, number: int, marks: str, heading: str) -> None:
+        title = self.sections[0]
+        if marks == "#" and not title.heading:
+            title.line, title.heading = number, heading
+            return
+        if marks == "#":
+            self.mistakes.note(number, "a lesson has one title. Write ## for a page")
+        elif not heading:
+            self.mistakes.note(number, "this page has no heading. Write one behind ##")
+        self.sections.append(Section(number, heading, OF_PAGE))
 
     def take_in_block(self, number: int, line: str) -> None:
         """Take a line `name: value`, or one that goes on with the value above because it is indented."""
@@ -103,6 +77,5 @@ class Cutter:
         elif named and named[1] in section.names:
             self.mistakes.note(number, f"{named[1]} stands twice. Leave one of the two out", text)
         elif text:
-            self.mistakes.note(
-                number, f"this means nothing. Write {one_of(section.names)}, and : behind it", text
-            )
+            names = one_of(section.names)
+            self.mistakes.note(number, f"this means nothing. Write {names}, and : behind it", text)
