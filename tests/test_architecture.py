@@ -19,6 +19,7 @@ CORE, LAB = {"lstm_core"}, {"lstm_core", "lstm_lab"}
 MODEL = LAB | {"lstm_view.model"}
 RESULTS = MODEL | {"lstm_view.results"}
 WORDS = RESULTS | {"lstm_view.words"}
+LESSONS = MODEL | {"lstm_view.lessons"}
 FIGURES = WORDS | {"lstm_view.palette", "lstm_view.figures"}
 DOOR = MODEL | {"lstm_view.served", "lstm_view.parts", "lstm_view.session"}
 MAY_IMPORT = {
@@ -29,6 +30,7 @@ MAY_IMPORT = {
     "lstm_view/parts.py": {"streamlit", "plotly", "lstm_view.served"},
     "lstm_view/served.py": {"streamlit"},
     "lstm_view/figures": {"numpy", *FIGURES},
+    "lstm_view/lessons": LESSONS,
     "lstm_view/words": {"numpy", *WORDS},
     "lstm_view/results": {"numpy", *RESULTS},
     "lstm_view/model": {"numpy", *MODEL},
@@ -37,7 +39,8 @@ MAY_IMPORT = {
 }
 """Part of the app to what it may import besides the standard library.
 
-pages -> rooms -> session, figures, words -> results -> model -> lab -> core -> NumPy.
+pages -> rooms -> session, figures, words -> results -> model -> lab -> core -> NumPy. Lessons are read and
+judged from the model alone, so a file can be checked without the app.
 """
 
 ROOMS = ("why", "compare", "landscape", "training")
@@ -45,7 +48,12 @@ LONGEST_LINE = 110
 MOST_LINES = 16_000
 STREAMLITS_TEST_ID = re.compile(r"""data-testid|(?<![-\w])st[A-Z]\w+(?=["'\]])""")
 KNOWS_TEST_IDS = "lstm_view/style.css"
-REFUSE = ("lstm_view/model/", "lstm_view/training/series_reading.py", "lstm_view/training/series_fields.py")
+REFUSE = (
+    "lstm_view/model/",
+    "lstm_view/lessons/",
+    "lstm_view/training/series_reading.py",
+    "lstm_view/training/series_fields.py",
+)
 """Where what cannot be used is refused: these sentences stand beside the rule that they name."""
 
 ARITHMETIC = (ast.BinOp, ast.AugAssign, ast.UnaryOp, ast.Compare)
@@ -113,6 +121,7 @@ def forbidden_imports(path, source):
         ("lstm_view/model/bad.py", "import streamlit as st", ["streamlit"]),
         ("lstm_view/words/bad.py", "from lstm_view import figures", ["lstm_view.figures"]),
         ("lstm_view/words/bad.py", "from lstm_view.why import figure", ["lstm_view.why.figure"]),
+        ("lstm_view/lessons/bad.py", "from lstm_view.words import glossary", ["lstm_view.words.glossary"]),
         ("lstm_view/results/bad.py", "from lstm_view.words import glossary", ["lstm_view.words.glossary"]),
         ("lstm_view/figures/bad.py", "from lstm_view import session", ["lstm_view.session"]),
         ("lstm_view/session.py", "from lstm_view import compare", ["lstm_view.compare"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lstm_view.model.settings import LONGEST_SERIES
-from lstm_view.model.typed_text import quoted
+from lstm_view.model.typed_text import decoded, quoted
 from lstm_view.results.forecast import Series
 from lstm_view.training import series_fields
 from lstm_view.training.series_fields import LARGEST_VALUE, SEPARATORS, Readings, Rows, readings
@@ -166,12 +166,7 @@ def as_text(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         count = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
         raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {count}. Take a part of it.")
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return decoded(content)
 
 
 def _without_title(table: Rows) -> Rows:

@@ -4,7 +4,7 @@
 import { brief, exactly, percent, shown, typed } from "./numerals.js";
 
 const WRITTEN = { shown, exactly, percent, typed, brief, plain: String };
-const PLACE = /\{(\w+)(?::(\w+))?\}/g;
+const PLACE = /\{([\w.@]+)(?::(\w+))?\}/g;
 
 export const words = {
   load(address) {
