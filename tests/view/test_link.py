@@ -120,7 +120,8 @@ def test_link_written_by_hand():
     """Every part in words a teacher can type."""
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1&guide=story"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
+        "&guide=story"
         f"&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
@@ -302,7 +303,64 @@ UNUSABLE = {
     "stage": ["", "Forget", "6", "none"],
     "names": ["", "Words", "letters"],
     "speed": ["", "ludicrous", "0"],
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1&guide=story"
+    "over": ["", "Cells", "lines_cells"],
+    "ask": ["", "2", "true", "yes"],
+    "guide": ["", "Story", "help"],
+    "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
+    "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
+    "unroll": ["", "0", "201", "-1", "1.5", "many", "1_0"],
+    "after": ["", "noise"],
+    "from": ["", "weights"],
+    "vs": ["", "0", "presets"],
+    "vs_x": ["", "_", "nan", "1_inf", "1_" * 201, "1_2000000"],
+    "vs_cell": ["", "Counts", "1_2_3", "_".join("1" * 13), "nan_" * 11 + "0"],
+    "vs_force": ["1", "f2", "g-1.5", "k0"],
+    "beyond": ["", "-1", "201", "1_0"],
+    "axes": ["", "3"],
+    "across": ["", "forget", "forget.z", "x.8", "x.-1", "start", "rnn.b"],
+    "up": ["", "forget.w", "x.99", "initial.h"],
+    "across_range": ["", "1", "1_1", "2_1", "0_0.01", "nan_1", "1_2_3"],
+    "up_range": ["", "1", "1_1", "2_1", "0_2e6"],
+    "show": ["", "x", "prediction", "h_prev"],
+    "at": ["", "0", "9", "last", "1.5"],
+    "view": ["", "heatmap"],
+    "train": ["", "series2"],
+    "epoch": ["", "-1", "5001", "1.5", "last"],
+    "task": ["", "companies-drawn"],
+    "begin": ["", "zero"],
+    "seed": ["", "-1", "10000", "0.5"],
+    "optimizer": ["", "Adam", "rmsprop"],
+    "rate": ["", "0", "-0.1", "1000001", "1e-6", "nan", "0.1_0.2"],
+    "epochs": ["", "0", "5001", "many"],
+    "order": ["", "random"],
+    "series": ["", "own", "../nile"],
+    "window": ["", "0", "51", "x"],
+    "scaling": ["", "none"],
+    "share": ["", "49", "96", "0.7"],
+    "look": ["", "-1", "10001", "1.5"],
+}
+
+
+def test_part_that_cannot_be_used():
+    """The example's value stays, and the message names the part and says what it takes."""
+    for part, texts in UNUSABLE.items():
+        plain = Choices.of_preset("companies") if part == "cell" else COUNTS
+        for text in texts:
+            opened_by_it = from_query({"cell": "counts"} | {part: text})
+            assert opened_by_it == (plain, [REMEDIES[part]]), (part, text[:30])
+
+
+def test_every_part_has_been_tried_with_something_unusable():
+    """No part of a link was left out above."""
+    assert set(UNUSABLE) == set(SETTINGS)
+
+
+def test_broken_part_spoils_no_other():
+    """With one part unusable, all others are read."""
+    link = opened(
+        "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
+        "&guide=story"
         f"&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
