@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from lstm_view.lessons.reading import MOST_WORDS, read_lesson
 from lstm_view.lessons.shelf import FOLDER, LESSONS
 from lstm_view.model.acts import EFFECTS
 from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.facts import unreliable_from
 from lstm_view.results import published
+from lstm_view.results.dependence import Dependence, unrolled
+from lstm_view.words.dependence import verdict
 
 DATA = Path(__file__).parents[1] / "data"
 GUIDE = Path(__file__).parents[2] / "docs" / "writing-a-lesson.md"
@@ -162,6 +166,26 @@ def test_claims_of_the_lesson_on_the_cell():
     assert held.run().c[-1] == held.run().written[-1]
     moved, before = at_end("cell-in-sixteen-steps", "What one cell cannot do")
     assert f"{moved.run().c[-1]:.3f}" == f"{before.run().c[-1]:.3f}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "before", "after"),
+    [
+        ("One factor for every step", "rnn", "vanishes", "vanishes"),
+        ("A weight of 2", "rnn", "vanishes", "explodes"),
+        ("Why even a weight of 2 can vanish", "rnn", "explodes", "vanishes"),
+        ("A way without a weight", "long_term", "fades", "fades"),
+        ("It has to keep", "long_term", "vanishes", "stays"),
+        ("The way round", "lstm", "explodes", "fades"),
+    ],
+)
+def test_claims_of_the_lesson_on_the_gradient(heading, line, before, after):
+    """What becomes of a change at the start, before and after what a page asks for; none is noise."""
+    ends, begins = at_end("why-the-gradient-survives", heading)
+    found = [Dependence(choices).lines[line].values[0] for choices in (begins, ends)]
+    assert [verdict(left) for left in found] == [before, after]
+    for choices in (begins, ends):
+        assert unreliable_from(replace(choices, xs=unrolled(choices))) is None
 
 
 def test_claims_of_the_lesson_on_training():
