@@ -6,7 +6,7 @@ import { UNITS } from "./mirror.js";
 import { SHARES } from "./names.js";
 
 export const SIZE = { width: 998, height: 384 };
-const [FIRST, GAP, WIDE, NARROW, EQUAL] = [24, 14, 330, 164, 205.5];
+const [FIRST, GAP, WIDE, NARROW, EQUAL] = [24, 14, 306, 172, 205.5];
 const [LTM, MEET, SHOW, TOP, BOTTOM, X, STM] = [66, 112, 126, 150, 322, 336, 359];
 const [TANH, END] = [908, 988];
 // From a unit's left: where the memory and the input come in.
@@ -59,12 +59,19 @@ function curve(quantity, [x, y], [width, height], radius) {
       <circle class="dot" r="${radius}" data-dot="${quantity}"/></g>`;
 }
 
-function unit(name, letter, { left, width }) {
+function unit(name, letter, { left, width }, isSmall) {
   const place = `data-letter="${letter}" transform="translate(${left} 0)"`;
   const box = `y="${TOP}" width="${width}" height="${BOTTOM - TOP}" rx="10"`;
   const ends = SHARES.includes(letter) ? ["1", "½", "0"] : ["1", "0", "−1"];
-  const along = { [WIDE]: 84, [EQUAL]: 58, [NARROW]: 40 }[width];
+  const along = { [WIDE]: 72, [EQUAL]: 58, [NARROW]: 40 }[width];
   const right = 29 + along + 87;
+  const inside = isSmall
+    ? `${curve(letter, [18, 168], [width - 36, 84], 9)}
+      <text class="value" x="${width / 2}" y="306" data-number="${letter}.value"/>`
+    : `${ends.map((end, at) => `<text class="tick end" x="22" y="${186 + 18 * at}">${end}</text>`).join("")}
+      ${curve(letter, [29, 182], [along, 36], 4.5)}
+      <text class="value" x="${right}" y="199" data-number="${letter}.value"/>
+      <text class="small end" x="${right}" y="218" data-number="${letter}.sum"/>`;
   return `
   <g data-part="feed-${letter}" class="feed" ${place}>
     ${wire(`M${AT_X} ${X}V${BOTTOM}`, "thin q-x")}${joint(AT_X, X, "q-x")}
@@ -72,11 +79,7 @@ function unit(name, letter, { left, width }) {
     ${wire(`M${AT_H} ${STM}V${BOTTOM}`, "thin q-h")}${joint(AT_H, STM, "q-h")}
   </g>
   <g data-part="unit-${letter}" data-go="${name}" class="unit q-${letter}" ${place}>
-    <rect class="box" ${box}/><rect class="hatch" ${box}/>
-    ${ends.map((end, at) => `<text class="tick end" x="22" y="${186 + 18 * at}">${end}</text>`).join("")}
-    ${curve(letter, [29, 182], [along, 36], 4.5)}
-    <text class="value" x="${right}" y="199" data-number="${letter}.value"/>
-    <text class="small end" x="${right}" y="218" data-number="${letter}.sum"/>
+    <rect class="box" ${box}/><rect class="hatch" ${box}/>${inside}
   </g>`;
 }
 
@@ -85,12 +88,13 @@ function head(name) {
     markerHeight="5" orient="auto"><path d="M0 0 8 4 0 8z" class="joint"/></marker>`;
 }
 
-export function drawingOf(open) {
+// A small drawing has the boxes, their curves and values, and the long-term memory, in large letters.
+export function drawingOf(open, isSmall) {
   const { units, meet } = placesOf(open);
   const { forget, candidate, input, output } = units;
   const times = Math.max(forget.middle, FIRST + 116);
   return `
-<svg class="cell" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img">
+<svg class="cell ${isSmall ? "few" : ""}" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img">
   <defs>
     ${head("c")}${head("h")}
     <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -99,9 +103,9 @@ export function drawingOf(open) {
   <rect class="sheet-of-paper" x="0.5" y="0.5" width="${SIZE.width - 1}" height="${SIZE.height - 1}" rx="10"/>
   ${part("x", "x", wire(`M14 ${X}H${output.left + AT_X}`), labelled("x", 14, X + 16))}
   ${part("h_prev", "h", wire(`M14 ${STM}H${output.left + AT_H}`), labelled("h_prev", 14, STM + 17))}
-  ${Object.entries(UNITS).map(([name, letter]) => unit(name, letter, units[name])).join("")}
+  ${Object.entries(UNITS).map(([name, letter]) => unit(name, letter, units[name], isSmall)).join("")}
   ${part("c_prev", "c", wire(`M14 ${LTM}H${times - 13}`, "thick"), label("c_prev", 14, 28),
-    number("c_prev", 14, 47))}
+    number("c_prev", 14, 47, "memory"))}
   ${part("f", "f", wire(`M${times} ${TOP}V${LTM + 13}`), number("f", times + 8, 119))}
   ${part("kept", "c", wire(`M${times + 13} ${LTM}H${meet - 13}`, "thick"), label("kept", times + 18, 28),
     number("kept", times + 18, 47))}
@@ -113,7 +117,7 @@ export function drawingOf(open) {
   ${operation("times-i", "update", "i", meet, MEET, "×")}
   ${part("c", "c", wire(`M${meet + 13} ${LTM}H${END}`, "thick", 'marker-end="url(#head-c)"'),
     wire(`M${TANH} ${LTM}V76`), joint(TANH, LTM, "", 4), label("c", 984, 28, "end"),
-    number("c", 984, 47, "end"))}
+    number("c", 984, 47, "end memory"))}
   ${operation("plus", "update", "c", meet, LTM, "+")}
   <g data-part="tanh" data-go="output" class="unit q-h">
     <rect class="box" x="${TANH - 25}" y="76" width="50" height="29" rx="6"/>

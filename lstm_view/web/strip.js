@@ -13,6 +13,7 @@ import { typed } from "./numerals.js";
 import { resultOf } from "./outcome.js";
 import { isStuck } from "./places.js";
 import { niceAbove } from "./scale.js";
+import { watchSize } from "./sizes.js";
 import { go, pause, playOrPause, step } from "./steps.js";
 import { spread, text, through } from "./svg.js";
 import { words } from "./words.js";
@@ -63,12 +64,11 @@ export default class Strip {
     root.append(this.section);
     this.svg.addEventListener("click", (event) => this.clicked(event));
     // Asking for a size while painting would have the browser lay the page out once more.
-    this.sizes = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    this.unwatch = watchSize(this.svg, ({ width, height }) => {
       this.unit = height / HEIGHT;
       this.width = Math.max(width / this.unit, LEAST_WIDTH);
       store.changed();
     });
-    this.sizes.observe(this.svg);
   }
 
   toolbar() {
@@ -255,7 +255,7 @@ export default class Strip {
 
   leave() {
     pause();
-    this.sizes.disconnect();
+    this.unwatch();
     release();
   }
 }

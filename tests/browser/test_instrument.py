@@ -318,7 +318,7 @@ def test_double_click_and_reset_take_numbers_back(explorer):
     shows(explorer, FIRST_SCREEN.with_setting("params.candidate", "b", -7.0))
     explorer.slider("candidate.w_h").press("PageUp")
     reset = explorer.locate("[data-unit=candidate] .reset")
-    expect(reset).to_have_attribute("aria-label", "Potential LTM: back to the example")
+    expect(reset).to_have_attribute("aria-label", "Input gate, proposal: back to the example")
     reset.click()
     shows(explorer, FIRST_SCREEN)
     expect(explorer.locate(".reset:visible")).to_have_count(0)
