@@ -210,6 +210,19 @@ def test_axe_finds_nothing(open_explorer, name):
     assert {when: broken for when, broken in found.items() if broken} == {}
 
 
+@pytest.mark.parametrize("width", [840, 1000, 1201, 1280, 1366, 1920])
+@pytest.mark.parametrize("stage", ["forget", "all"])
+def test_every_target_of_the_drawing_can_be_hit(open_explorer, width, stage):
+    """However small it is drawn: 24 pixels each way, and a slider's way is longer than its thumb."""
+    explorer = open_explorer(viewport={"width": width, "height": 650}, query=f"stage={stage}")
+    for _ in range(2):
+        explorer.page.evaluate(NEXT_FRAME)
+    assert explorer.page.evaluate(SEEN.replace("BODY", SMALL)) == []
+    sliders = explorer.locate(".face input[type=range]").all()
+    assert len(sliders) == 12
+    assert min(slider.bounding_box()["width"] for slider in sliders) >= 44
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_sheet_is_whole_before_its_pages_are_counted(open_explorer, paper):
     """A phone prints the whole drawing, charts that never came near, and every number of every step."""
