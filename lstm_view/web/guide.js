@@ -4,6 +4,7 @@ import { guessOf, isAsking, questionAsked } from "./asking.js";
 import { element, fill, write } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { changesOf } from "./numbers.js";
+import { ALL } from "./places.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { words } from "./words.js";
 
@@ -20,7 +21,7 @@ export default class Guide {
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
     const title = words.of("guide.ask_title");
     const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
-    root.append(element("div", { class: "guide" },
+    this.element = root.appendChild(element("div", { class: "guide" },
       this.example.element, this.title, this.question, this.answer.element, asking));
   }
 
@@ -36,6 +37,7 @@ export default class Guide {
     write(this.title, title);
     write(this.question, text);
     this.answer.paint(view);
+    this.element.classList.toggle("brief", view.stage === ALL);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
   }
 }

@@ -21,7 +21,7 @@ export default class Workings {
     this.place = element("p", { class: "place", "data-place": true });
     this.moves = ["back", "next"].map((move) => moveButton(move, () => step(move)));
     this.remarks = new Remarks(store);
-    root.append(element("div", { class: "workings" },
+    this.element = root.appendChild(element("div", { class: "workings" },
       element("div", { class: "sheet" }, this.arithmetic.element, this.rounding),
       element("div", { class: "transport" }, this.place, element("div", { class: "moves" }, ...this.moves)),
       this.remarks.element));
@@ -35,6 +35,7 @@ export default class Workings {
   paint(view) {
     const asks = isAsking(view);
     const lines = this.arithmetic.paint(view);
+    this.element.classList.toggle("brief", view.stage === ALL);
     this.arithmetic.element.hidden = asks;
     this.rounding.hidden = asks || !lines.some(({ sign }) => sign === "≈");
     write(this.place, placeOf(view));
