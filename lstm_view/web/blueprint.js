@@ -134,7 +134,8 @@ export function drawingOf(open, isSmall) {
     ${curve("tanh_c", [TANH - 19, 80], [38, 21], 4)}
   </g>
   ${part("tanh_c", "h", wire(`M${TANH} 105V${SHOW - 13}`),
-    `<text class="small" x="${TANH + 30}" y="86">tanh</text>`, number("tanh_c", TANH + 30, 103))}
+    `<text class="small" x="${TANH + 30}" y="86">tanh</text>`,
+    `<text x="${TANH + 30}" y="103"><tspan class="number" data-number="tanh_c"/></text>`)}
   ${part("o", "o", wire(`M${output.middle} ${TOP}V${SHOW}H${TANH - 13}`), 
     number("o", output.middle + 8, 143))}
   ${part("h", "h", wire(`M${TANH} ${SHOW + 13}V${STM}H${END}`, "", 'marker-end="url(#head-h)"'),
