@@ -20,6 +20,6 @@ with st.container(key="cell-page"):
     part("workings", remark=told.remark)
     part("cell")
     part("strip")
-    part("drawer")
 charts(charts_of_run(choices), key="over_time")
+part("drawer")
 shell.end()

@@ -12,7 +12,7 @@ from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.model.numerals import shown
 from lstm_view.results.comparison import MEMORIES, Comparison, Side
 from lstm_view.words.comparison import MORE, at_parting, told_over
-from lstm_view.words.glossary import UNITS, label, plain, plain_label, short_label, strip_label, value_beside
+from lstm_view.words.glossary import UNITS, label, plain, plain_label, strip_label, value_beside
 from lstm_view.words.runs import names_of
 from lstm_view.words.slot_names import capital
 
@@ -51,7 +51,7 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
         values = zip(runs, comparison.at(quantity, t), strict=True)
         return ", ".join(f"{run} {shown(value)}" for run, value in values if value is not None)
 
-    name = (label if quantity in MEMORIES else short_label)(quantity, comparison.wording)
+    name = label(quantity, comparison.wording, "label" if quantity in MEMORIES else "line")
     title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
     return Chart(
         title, dict(data=lines, layout=layout), f"{title}. {told_over(comparison, (quantity,), tell)}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from lstm_core import Trace
 from lstm_view.figures.frame import MOST_MARKERS, hue, look, mode_for, on_hover, over_time
-from lstm_view.words.glossary import Wording, label, short_label
+from lstm_view.words.glossary import Wording, label
 
 UNITS = {
     "f": ("solid", 4, "circle"),
@@ -21,11 +21,11 @@ def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str
     layout["yaxis"] |= dict(range=[-1.08, 1.08], tickvals=[-1, -0.5, 0, 0.5, 1], tickformat=".1f")
     lines = []
     for letter, (dash, width, symbol) in UNITS.items():
-        z, name = f"z_{letter}", short_label(letter, wording)
+        z, name = f"z_{letter}", label(letter, wording, "line")
         line = dict(type="scatter", x=places, y=getattr(trace, letter).tolist(), name=name, mode=mode)
         line |= look(hue(letter), dash, width, symbol, 4 + 1.8 * width)
         line |= dict(customdata=getattr(trace, z).tolist(), meta=dict(y=letter, customdata=[z]))
-        also = f" ({short_label(z, wording)} %{{customdata:.4g}})<extra>"
+        also = f" ({label(z, wording, 'short')} %{{customdata:.4g}})<extra>"
         line |= dict(hovertemplate=on_hover(name).replace("<extra>", also))
         lines.append(line)
     return dict(data=lines, layout=layout)

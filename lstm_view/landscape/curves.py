@@ -8,7 +8,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import typed
 from lstm_view.results.landscape import Curve, Curves, scale_of
-from lstm_view.words.glossary import unit_label, weight_label
+from lstm_view.words.glossary import unit_title, weight_label
 from lstm_view.words.landscape import alternative_of_curve, end_of_axis
 from lstm_view.words.slot_names import slot_name
 
@@ -19,7 +19,7 @@ ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
 def curves_html(curves: Curves, choices: Choices) -> str:
     low, high = scale_of(curves, choices.landscape.quantity)
     units = "".join(
-        f"<section style='--unit:var(--q-{letter})'><h3>{unit_label(unit, choices.wording)}</h3>"
+        f"<section style='--unit:var(--q-{letter})'><h3>{unit_title(unit, choices.wording)}</h3>"
         + "".join(_figure(curve, low, high, choices) for curve in curves if curve.slot.startswith(f"{unit}."))
         + "</section>"
         for unit, letter in UNITS.items()

@@ -3,12 +3,13 @@
 
 import { stepsOf } from "./acts.js";
 import { UNITS } from "./mirror.js";
-import { resultsAfter, resultsFrom, stageOf } from "./stages.js";
+import { IN_ORDER, resultsAfter, resultsFrom, stageOf } from "./stages.js";
 import { cellOf } from "./trace.js";
 
 // What stands in the place of what must not be seen yet.
 export const HIDDEN = "?";
 const NOTHING = new Set();
+const EVERYTHING = new Set(IN_ORDER);
 
 // One stage of one step of one run; anything else is asked anew.
 export function questionAsked(view) {
@@ -23,17 +24,19 @@ export function guessOf(view) {
 
 // Whether a question is open; a forced gate leaves none.
 export function isAsking(view) {
-  const stage = view.ask && stageOf(view.stage);
-  return Boolean(stage) && !(UNITS[stage.unit] in view.forced) && guessOf(view) === null;
+  if (!view.ask || UNITS[stageOf(view.stage)?.unit] in view.forced) return false;
+  return guessOf(view) === null;
 }
 
 // The quantities of this step that must not be seen yet.
 export function hidden(view) {
-  if (!view.ask || !stageOf(view.stage)) return NOTHING;
+  if (!view.ask) return NOTHING;
+  if (!stageOf(view.stage)) return isAsking(view) ? EVERYTHING : NOTHING;
   return isAsking(view) ? resultsFrom(view.stage) : resultsAfter(view.stage);
 }
 
-// How many steps may be seen.
+// How many steps may be seen: asked first, none that comes after this one.
 export function revealed(view) {
-  return hidden(view).size ? view.t : stepsOf(view);
+  if (!view.ask) return stepsOf(view);
+  return view.t + (hidden(view).size ? 0 : 1);
 }

@@ -61,13 +61,27 @@ function curve(quantity, [x, y], [width, height], radius) {
       <circle class="dot" r="${radius}" data-dot="${quantity}"/></g>`;
 }
 
-function unit(name, letter, { left, width, isOpen }) {
-  const place = `data-letter="${letter}" transform="translate(${left} 0)"`;
-  const box = `y="${TOP}" width="${width}" height="${BOTTOM - TOP}" rx="10"`;
+function smallCurve(letter, width) {
+  return `${curve(letter, [18, 168], [width - 36, 84], 9)}
+    <text class="value" x="${width / 2}" y="306" data-number="${letter}.value"/>`;
+}
+
+// With the ends of the curve and the weighted sum; an open unit has its sliders below.
+function curveWithNumbers(letter, width, isOpen) {
   const ends = SHARES.includes(letter) ? ["1", "½", "0"] : ["1", "0", "−1"];
   const [along, down] = isOpen ? [width === WIDE ? 84 : 58, 36] : [width - 48, 70];
-  const tickAt = (end, at) => `<text class="tick end" x="26" y="${188 + (down / 2) * at}">${end}</text>`;
   const [right, value, sum] = isOpen ? [29 + along + 87, 199, 218] : [width - 14, 292, 311];
+  const tickAt = (end, at) => `<text class="tick end" x="26" y="${188 + (down / 2) * at}">${end}</text>`;
+  return `${ends.map(tickAt).join("")}
+    ${curve(letter, [33, 184], [along, down], 4.5)}
+    <text class="value" x="${right}" y="${value}" data-number="${letter}.value"/>
+    <text class="small end" x="${right}" y="${sum}" data-number="${letter}.sum"/>`;
+}
+
+function unit(name, letter, { left, width, isOpen }, isSmall) {
+  const place = `data-letter="${letter}" transform="translate(${left} 0)"`;
+  const box = `y="${TOP}" width="${width}" height="${BOTTOM - TOP}" rx="10"`;
+  const inside = isSmall ? smallCurve(letter, width) : curveWithNumbers(letter, width, isOpen);
   return `
   <g data-part="feed-${letter}" class="feed" ${place}>
     ${wire(`M${AT_X} ${X}V${BOTTOM}`, "thin q-x")}${joint(AT_X, X, "q-x")}
@@ -75,11 +89,7 @@ function unit(name, letter, { left, width, isOpen }) {
     ${wire(`M${AT_H} ${STM}V${BOTTOM}`, "thin q-h")}${joint(AT_H, STM, "q-h")}
   </g>
   <g data-part="unit-${letter}" data-go="${name}" class="unit q-${letter}" ${place}>
-    <rect class="box" ${box}/><rect class="hatch" ${box}/>
-    ${ends.map(tickAt).join("")}
-    ${curve(letter, [33, 184], [along, down], 4.5)}
-    <text class="value" x="${right}" y="${value}" data-number="${letter}.value"/>
-    <text class="small end" x="${right}" y="${sum}" data-number="${letter}.sum"/>
+    <rect class="box" ${box}/><rect class="hatch" ${box}/>${inside}
   </g>`;
 }
 
@@ -88,12 +98,13 @@ function head(name) {
     markerHeight="5" orient="auto"><path d="M0 0 8 4 0 8z" class="joint"/></marker>`;
 }
 
-export function drawingOf(open) {
+// A small drawing has the boxes, their curves and values, and the long-term memory, in large letters.
+export function drawingOf(open, isSmall) {
   const { units, meet } = placesOf(open);
   const { forget, candidate, input, output } = units;
   const times = Math.max(forget.middle, FIRST + 116);
   return `
-<svg class="cell" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img">
+<svg class="cell ${isSmall ? "few" : ""}" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img">
   <defs>
     ${head("c")}${head("h")}
     <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -102,9 +113,9 @@ export function drawingOf(open) {
   <rect class="sheet-of-paper" x="0.5" y="0.5" width="${SIZE.width - 1}" height="${SIZE.height - 1}" rx="10"/>
   ${part("x", "x", wire(`M14 ${X}H${output.left + AT_X}`), labelled("x", 14, X + 16))}
   ${part("h_prev", "h", wire(`M14 ${STM}H${output.left + AT_H}`), labelled("h_prev", 14, STM + 17))}
-  ${Object.entries(UNITS).map(([name, letter]) => unit(name, letter, units[name])).join("")}
+  ${Object.entries(UNITS).map(([name, letter]) => unit(name, letter, units[name], isSmall)).join("")}
   ${part("c_prev", "c", wire(`M14 ${LTM}H${times - 13}`, "thick"), label("c_prev", 14, 28),
-    number("c_prev", 14, 47))}
+    number("c_prev", 14, 47, "memory"))}
   ${part("f", "f", wire(`M${times} ${TOP}V${LTM + 13}`), number("f", times + 8, 119))}
   ${part("kept", "c", wire(`M${times + 13} ${LTM}H${meet - 13}`, "thick"), label("kept", times + 18, 28),
     number("kept", times + 18, 47))}
@@ -116,14 +127,15 @@ export function drawingOf(open) {
   ${operation("times-i", "update", "i", meet, MEET, "×")}
   ${part("c", "c", wire(`M${meet + 13} ${LTM}H${END}`, "thick", 'marker-end="url(#head-c)"'),
     wire(`M${TANH} ${LTM}V76`), joint(TANH, LTM, "", 4), label("c", 984, 28, "end"),
-    number("c", 984, 47, "end"))}
+    number("c", 984, 47, "end memory"))}
   ${operation("plus", "update", "c", meet, LTM, "+")}
   <g data-part="tanh" data-go="output" class="unit q-h">
     <rect class="box" x="${TANH - 25}" y="76" width="50" height="29" rx="6"/>
     ${curve("tanh_c", [TANH - 19, 80], [38, 21], 4)}
   </g>
   ${part("tanh_c", "h", wire(`M${TANH} 105V${SHOW - 13}`),
-    `<text class="small" x="${TANH + 30}" y="86">tanh</text>`, number("tanh_c", TANH + 30, 103))}
+    `<text class="small" x="${TANH + 30}" y="86">tanh</text>`,
+    `<text x="${TANH + 30}" y="103"><tspan class="number" data-number="tanh_c"/></text>`)}
   ${part("o", "o", wire(`M${output.middle} ${TOP}V${SHOW}H${TANH - 13}`), 
     number("o", output.middle + 8, 143))}
   ${part("h", "h", wire(`M${TANH} ${SHOW + 13}V${STM}H${END}`, "", 'marker-end="url(#head-h)"'),

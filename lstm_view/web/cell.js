@@ -14,6 +14,7 @@ import { inSvg, nameOf, slotName, weightName } from "./names.js";
 import { unitReset } from "./numbers.js";
 import { typed } from "./numerals.js";
 import { ALL, STAGES } from "./places.js";
+import { isOnPaper, watchSize } from "./sizes.js";
 import { stageOf } from "./stages.js";
 import { go } from "./steps.js";
 import { stepOf } from "./trace.js";
@@ -31,16 +32,18 @@ export default class Cell {
     this.faces = Object.keys(UNITS).map((unit) => new Face(store, unit));
     this.tabs = new Tabs();
     this.pictures = new Map();
-    this.picture = element("div");
+    this.picture = element("div", { class: "picture" });
     this.canvas = element("div", { class: "canvas" },
       this.picture, ...this.faces.map((face) => face.element), this.tabs.element);
     const frame = { class: "frame", role: "region", "aria-label": words.of("cell.name") };
     this.frame = element("div", frame, this.canvas);
     root.append(this.problem, this.frame);
     // Where there is no room for numbers in it, the drawing is a small picture above the unit at work.
-    this.sizes = new ResizeObserver(([{ contentRect: { width } }]) =>
-      set(this.picture, { "aria-hidden": width < SMALL ? "true" : null }));
-    this.sizes.observe(this.frame);
+    this.unwatch = watchSize(this.frame, ({ width }) => {
+      this.isSmall = width < SMALL && !isOnPaper();
+      set(this.picture, { "aria-hidden": this.isSmall ? "true" : null });
+      store.changed();
+    });
     this.canvas.addEventListener("click", ({ target }) => {
       const part = !target.closest("input, select, button, .field") && target.closest("[data-go]");
       if (part) go({ stage: part.dataset.go });
@@ -66,12 +69,16 @@ export default class Cell {
     takeFocus(this.canvas, view);
   }
 
-  // What is open: a unit, all of them, or none. Each has a picture of its own, made when it is first needed.
+  // What is open: a unit, all of them, or none. Each has a picture of its own, made when it is first needed;
+  // the small one is the same for all.
   open(unit) {
-    if (this.shown?.open === unit) return;
-    if (!this.pictures.has(unit)) this.pictures.set(unit, new Picture(unit));
-    this.shown = this.pictures.get(unit);
-    this.picture.replaceChildren(this.shown.element);
+    const kind = this.isSmall ? "small" : unit;
+    if (this.kind === kind && this.unit === unit) return;
+    Object.assign(this, { kind, unit });
+    const made = this.pictures.get(kind) ?? new Picture(this.isSmall ? null : unit, this.isSmall);
+    this.pictures.set(kind, made);
+    this.shown = made;
+    this.picture.replaceChildren(made.element);
     const { units, tabs } = placesOf(unit);
     for (const face of this.faces) face.stand(units[face.unit]);
     this.tabs.stand(tabs);
@@ -86,17 +93,16 @@ export default class Cell {
   }
 
   leave() {
-    this.sizes.disconnect();
+    this.unwatch();
     release();
   }
 }
 
 // The drawing with one unit open, all, or none.
 class Picture {
-  constructor(open) {
-    this.open = open;
+  constructor(open, isSmall) {
     const shell = element("div");
-    shell.innerHTML = drawingOf(open);
+    shell.innerHTML = drawingOf(open, isSmall);
     this.element = shell.firstElementChild;
     [this.parts, this.labels, this.texts, this.olds, this.dots, this.oldDots] =
       ["part", "label", "number", "old", "dot", "was"].map((kind) => this.all(`[data-${kind}]`));

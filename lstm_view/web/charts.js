@@ -3,6 +3,7 @@
 
 import { element, fill, put, set } from "./elements.js";
 import { alternativeOf, filledWith, markAt } from "./live.js";
+import { isOnPaper, watchSize } from "./sizes.js";
 import { words } from "./words.js";
 
 const GLYPHS = { circle: "●", diamond: "◆", square: "■", "triangle-up": "▲" };
@@ -25,8 +26,7 @@ export default class Charts {
       }, { rootMargin: NEAR });
     }));
     this.seen.observe(this.shelf);
-    this.sizes = new ResizeObserver(() => this.fit());
-    this.sizes.observe(this.shelf);
+    this.unwatch = watchSize(this.shelf, () => (isOnPaper() ? this.print() : this.fit()));
     this.recolour = () => this.draw();
     DARK.addEventListener("change", this.recolour);
   }
@@ -120,6 +120,12 @@ export default class Charts {
     }
   }
 
+  // No sheet waits for what is still to be fetched, or to be fitted a moment later.
+  print() {
+    this.Plotly ??= fetchedAtOnce(this.plotly);
+    this.draw();
+  }
+
   takeAway(place) {
     if (place.lastChild.data) this.Plotly.purge(place.lastChild);
     place.remove();
@@ -131,7 +137,7 @@ export default class Charts {
     this.rested?.();
     clearTimeout(this.resting);
     this.seen.disconnect();
-    this.sizes.disconnect();
+    this.unwatch();
     DARK.removeEventListener("change", this.recolour);
     for (const place of [...this.shelf.children]) if (place.lastChild) this.takeAway(place);
   }
@@ -147,6 +153,14 @@ function fetched(address) {
     document.head.append(script);
   });
   return fetching;
+}
+
+function fetchedAtOnce(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(address, document.baseURI), false);
+  request.send();
+  document.head.append(element("script", {}, request.responseText));
+  return globalThis.Plotly;
 }
 
 function newPlace() {

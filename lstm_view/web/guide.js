@@ -6,6 +6,7 @@ import { element } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { Answer, Question } from "./guide_question.js";
 import { Story } from "./guide_story.js";
+import { ALL } from "./places.js";
 import { Explained } from "./terms.js";
 import { words } from "./words.js";
 
@@ -25,7 +26,7 @@ export default class Guide {
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
     const title = words.of("guide.ask_title");
     const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
-    root.append(element("div", { class: "guide" },
+    this.element = root.appendChild(element("div", { class: "guide" },
       this.example.element, this.kinds.element, this.body, this.answer.element, asking));
     this.all = Object.fromEntries(Object.entries(KINDS).map(([name, Kind]) => [name, new Kind(store)]));
     this.explained = new Explained(root);
@@ -46,6 +47,7 @@ export default class Guide {
     kind.paint(view, this.told, explained);
     this.answer.paint(view, explained);
     this.answer.element.hidden = !kind.isAnswered && !isAsking(view);
+    this.element.classList.toggle("brief", view.stage === ALL);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
   }
 }

@@ -4,6 +4,7 @@ import { guessOf, isAsking, questionAsked } from "./asking.js";
 import { element, fill, write } from "./elements.js";
 import { isWelcome } from "./first_visit.js";
 import { changesOf } from "./numbers.js";
+import { ALL } from "./places.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { withTerms } from "./terms.js";
 import { words } from "./words.js";
@@ -54,7 +55,9 @@ export class Answer {
   offer(stage) {
     const button = (guess) =>
       `<button type="button" data-do="guess" data-answer="${guess}">${guessText(stage, guess)}</button>`;
-    write(this.guesses, `<p>${words.of("guide.expect")}</p>${GUESSES.map(button).join("")}`);
+    const isOpen = stage === ALL; // nothing to choose between: everything at once
+    const buttons = (isOpen ? GUESSES.slice(-1) : GUESSES).map(button).join("");
+    write(this.guesses, `<p>${words.of(isOpen ? "guide.work_out" : "guide.expect")}</p>${buttons}`);
   }
 
   show(view, explained) {

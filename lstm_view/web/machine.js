@@ -9,6 +9,7 @@ import { OverDays, OverEpochs } from "./lines.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
 import { nameOf, plain, slotName, unitName, valueBeside, weightName } from "./names.js";
 import { exactly, shown } from "./numerals.js";
+import { watchSize } from "./sizes.js";
 import { status } from "./status.js";
 import { filled, words } from "./words.js";
 
@@ -161,8 +162,7 @@ export default class Machine {
     document.addEventListener("click", (event) => {
       if (!event.composedPath().includes(root)) this.pause();
     }, { signal: this.leaving.signal, capture: true });
-    this.sizes = new ResizeObserver(() => this.layOut());
-    this.sizes.observe(this.part("body"));
+    this.unwatch = watchSize(this.part("body"), () => this.layOut());
   }
 
   // Every chart over the epochs is a scrubber too.
@@ -271,7 +271,7 @@ export default class Machine {
     const { names } = this.store.view;
     for (const title of this.all("h3")) write(title, unitName(title.dataset.unit, names));
     for (const { dataset: { quantity }, previousElementSibling: caption } of this.all(".days")) {
-      const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "short");
+      const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "line");
       write(caption, say("by_day", { name }));
     }
   }
@@ -358,7 +358,7 @@ export default class Machine {
 
   leave() {
     this.pause();
-    this.sizes.disconnect();
+    this.unwatch();
     this.leaving.abort();
   }
 }

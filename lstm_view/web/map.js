@@ -8,6 +8,7 @@ import { gridOf, runOf, sideFor } from "./grid.js";
 import { colourKey, flatView, mapAxes, markOf, surfaceAxes } from "./map_marks.js";
 import { typed } from "./numerals.js";
 import { shadesOf } from "./scale.js";
+import { watchSize } from "./sizes.js";
 import { status } from "./status.js";
 import { REST } from "./store.js";
 import { drawSurface, placeUnder, viewOf } from "./surface.js";
@@ -64,8 +65,7 @@ export default class Landscape {
     const { signal } = this.leaving;
     const recolour = () => requestAnimationFrame(() => this.draw());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour, { signal });
-    this.sizes = new ResizeObserver(() => this.draw());
-    this.sizes.observe(this.plot);
+    this.unwatch = watchSize(this.plot, () => this.draw());
   }
 
   receive(data) {
@@ -267,7 +267,7 @@ export default class Landscape {
   }
 
   leave() {
-    this.sizes.disconnect();
+    this.unwatch();
     this.leaving.abort();
   }
 }

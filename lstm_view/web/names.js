@@ -7,7 +7,8 @@ import { words } from "./words.js";
 // What is called a percentage in words.
 export const SHARES = ["f", "i", "o"];
 
-// `kind`: "label" is the whole name, "short" for little room, "strip" for hardly any, "line" at a line's end.
+// `kind`: "label" is the whole name, "short" for little room, "strip" for hardly any; "line" names a unit as
+// its stage is named, "spoken" in a sentence.
 export function nameOf(quantity, names, kind = "label") {
   const given = words.at(`names.${names}`);
   return (given[kind] ?? given.label)[quantity];

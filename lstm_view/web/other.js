@@ -84,7 +84,7 @@ class Gates {
 
   paint(view) {
     for (const { letter, name, force } of this.gates) {
-      write(name, nameOf(letter, view.names, "short"));
+      write(name, nameOf(letter, view.names, "line"));
       force.paint(view);
     }
   }

@@ -32,7 +32,7 @@ export function questionOf(view, isChanged, lookAt) {
   const step = stepOf(trace, t);
   const letter = UNITS[stageOf(stage).unit];
   if (!(letter in forced)) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
-  const held = { gate: nameOf(letter, "words", "short"), value: step[letter] };
+  const held = { gate: nameOf(letter, "words", "spoken"), value: step[letter] };
   return asked("guide.forced_title", words.of("guide.forced_question", held));
 }
 

@@ -3,6 +3,7 @@
 
 import { effectOf, isMerged } from "./acts.js";
 import { addressOf, linkTo } from "./address.js";
+import { isOnPaper, whenPrinted } from "./sizes.js";
 import { open, watchAddress } from "./streamlit.js";
 import { mirrored } from "./trace.js";
 
@@ -33,6 +34,7 @@ class Store {
       this.tries = 0;
       this.holdOn();
     });
+    whenPrinted(() => this.changed());
     watchAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal), () => this.sayAddress());
   }
 
@@ -196,7 +198,8 @@ class Store {
     this.seen = null;
     if (!this.pending.length) this.waitingSince = undefined;
     this.mark();
-    this.frame ??= requestAnimationFrame(() => this.paint());
+    if (isOnPaper()) this.paint();
+    else this.frame ??= requestAnimationFrame(() => this.paint());
   }
 
   paint() {

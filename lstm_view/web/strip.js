@@ -7,6 +7,7 @@ import { release, takeFocus } from "./hand.js";
 import { stepMarkup } from "./jump.js";
 import { plain } from "./names.js";
 import { resultOf } from "./outcome.js";
+import { watchSize } from "./sizes.js";
 import { go, pause } from "./steps.js";
 import { StripLines } from "./strip_lines.js";
 import { StripTools } from "./strip_tools.js";
@@ -34,11 +35,11 @@ export default class Strip {
     root.append(this.section);
     this.explained = new Explained(root);
     this.place.addEventListener("click", (event) => this.clicked(event));
-    this.sizes = new ResizeObserver(([{ contentRect }]) => {
-      this.measure(contentRect);
+    // Asking for a size while painting would have the browser lay the page out once more.
+    this.unwatch = watchSize(this.place, (size) => {
+      this.measure(size);
       store.changed();
     });
-    this.sizes.observe(this.place);
   }
 
   measure({ width, height }) {
@@ -90,7 +91,7 @@ export default class Strip {
 
   leave() {
     pause();
-    this.sizes.disconnect();
+    this.unwatch();
     release();
   }
 }

@@ -24,7 +24,7 @@ export default class Workings {
     this.moves = ["back", "next"].map((move) => moveButton(move, () => step(move)));
     this.remarks = new Remarks(store);
     this.sheet = element("div", { class: "sheet" }, this.arithmetic.element, this.rounding);
-    root.append(element("div", { class: "workings" }, this.sheet,
+    this.element = root.appendChild(element("div", { class: "workings" }, this.sheet,
       element("div", { class: "transport" }, this.place, element("div", { class: "moves" }, ...this.moves)),
       this.remarks.element));
     this.explained = new Explained(root);
@@ -38,6 +38,7 @@ export default class Workings {
   paint(view) {
     const asks = isAsking(view);
     const lines = this.arithmetic.paint(view, view.stage, asks);
+    this.element.classList.toggle("brief", view.stage === ALL);
     this.arithmetic.element.hidden = asks;
     this.sheet.hidden = asks && isWelcome(view);
     this.rounding.hidden = !lines.some(({ sign }) => sign === "≈");

@@ -8,7 +8,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import read, shown, typed
 from lstm_view.results.dependence import Route, routes
 from lstm_view.words.dependence import ROUTE, routes_told
-from lstm_view.words.glossary import ROUNDING_NOTE, UNITS, label, short_label
+from lstm_view.words.glossary import ROUNDING_NOTE, UNITS, label
 
 MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}  # what each unit's value is multiplied by
 ROWS = {"f": 112, "g": 162, "i": 212, "o": 280}  # how far down the route through each unit runs
@@ -34,7 +34,7 @@ def as_html(choices: Choices) -> str:
     gradients, step = step_gradients(trace, choices.params), trace[choices.t]
     found = routes(choices, gradients)
     ltm, stm, new_ltm, new_stm = MEMORIES[wording]
-    *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in found)
+    *into_ltm, past_it = ((label(one.letter, wording, "line"), _worked_out(one, step)) for one in found)
     passed = [shown(one.passed) for one in found[:-1]]
     total = _equals(sum(map(read, passed)), gradients.c_by_h[choices.t])
     together = " ".join([passed[0], *map(_added, passed[1:]), total])
@@ -96,7 +96,7 @@ def as_svg(choices: Choices) -> str:
     drawn = [
         *map(_tip, ("c", "h", *UNITS.values())),
         _arrow("M58 40 H262", f, "c"),
-        _label(160, 27, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
+        _label(160, 27, f"× {label('f', wording, 'line')} = {shown(f)}", "c", "strong"),
         _label(160, 60, "no weight on this route", ""),
     ]
     for route in found:
@@ -105,7 +105,7 @@ def as_svg(choices: Choices) -> str:
         into_ltm = f"M28 256 C34 {y} 44 {y} 64 {y} H246 C266 {y} 282 {y - 20} {280 + y / 25:.0f} 60"
         path = "M58 280 H262" if route.unit == "output" else into_ltm
         drawn.append(_arrow(path, route.passed, route.letter))
-        drawn.append(_label(160, y - 26, short_label(route.letter, wording), route.letter, "node"))
+        drawn.append(_label(160, y - 26, label(route.letter, wording, "line"), route.letter, "node"))
         drawn.append(_label(160, y - 11, how, route.letter))
     drawn.append(_arrow("M304 60 V257", own, "h"))
     drawn.append(_label(297, 237, f"passes {shown(own)}", "h", "before"))

@@ -11,7 +11,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed, typed
 from lstm_view.model.settings import numbers_of, with_number
 from lstm_view.results.dependence import Dependence, Line, Route
-from lstm_view.words.glossary import told_by_steps
+from lstm_view.words.glossary import UNITS, label, told_by_steps
 from lstm_view.words.slot_names import slot_in_sentence
 
 LITTLE, MUCH = 1e-3, 1e3  # below the one a change has vanished, above the other it has exploded
@@ -201,7 +201,8 @@ def routes_told(routes: list[Route], f: float, own: float) -> str:
     told = []
     for route in routes:
         how = f"weight {typed(route.weight)}, {shown(route.passed)}"
-        told.append(f"through the {route.unit} unit, {'forced, 0' if route.is_forced else how}")
+        unit = label(UNITS[route.unit], "words", "spoken")
+        told.append(f"through the {unit}, {'forced, 0' if route.is_forced else how}")
     held = ", forced" if routes[0].is_forced else ""
     return (
         f"What one step passes on. Long-term memory to long-term memory: {shown(f)}, the forget "

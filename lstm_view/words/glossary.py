@@ -29,10 +29,6 @@ def label(name: str, wording: Wording, kind: str = "label") -> str:
     return names.get(kind, names["label"])[name]
 
 
-def short_label(name: str, wording: Wording) -> str:
-    return label(name, wording, "short")
-
-
 def strip_label(name: str, wording: Wording) -> str:
     """Name a quantity at the end of its line, where there is hardly any room."""
     return label(name, wording, "strip")

@@ -6,7 +6,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, of_any_size, percent, read, shown, signed, typed
 from lstm_view.results import landscape
 from lstm_view.results.landscape import Curves, Relief, Slope, axes_of, out_of_view, scale_of, step_shown
-from lstm_view.words.glossary import SHARES, label, listed, plain, preposition, short_label
+from lstm_view.words.glossary import SHARES, label, listed, plain, preposition
 from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 
 LISTED = 3  # up to this many numbers are named one by one
@@ -19,7 +19,7 @@ HINTS = {
 
 def quantity_name(quantity: str, choices: Choices) -> str:
     """Name a quantity without its step, such as "forget gate", as HTML."""
-    return (short_label if quantity in SHARES else label)(quantity, choices.wording)
+    return label(quantity, choices.wording, "spoken" if quantity in SHARES else "label")
 
 
 def subject(choices: Choices) -> str:

@@ -9,7 +9,7 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
 from lstm_view.results.comparison import Comparison, name_of_example, with_another_first_input
-from lstm_view.words.glossary import UNITS, Wording, listed, plain, preposition, short_label
+from lstm_view.words.glossary import UNITS, Wording, label, listed, plain, preposition
 from lstm_view.words.stories import STORIES
 
 MOST_STEPS_NAMED = 3
@@ -65,7 +65,7 @@ def name_of_forcing(forced: Forcing, wording: Wording) -> str:
 
 
 def gate_words(letter: str, wording: Wording) -> str:
-    return plain(short_label(letter, wording))
+    return plain(label(letter, wording, "spoken" if letter in UNITS.values() else "short"))
 
 
 def the_gate(letter: str, wording: Wording) -> str:

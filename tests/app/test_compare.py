@@ -203,8 +203,8 @@ def test_training(compare):
         ["Company B", "−0.0383", "0.9693"],
     ]
     assert other_choices(app.choices).params == UNTRAINED
-    assert rows(app, "causes")[1][0] == "the numbers of the potential LTM"
-    assert "none moves the prediction as far as the numbers of the potential LTM" in app.every_text
+    assert rows(app, "causes")[1][0] == "the numbers of the input gate’s proposal"
+    assert "none moves the prediction as far as the numbers of the input gate’s proposal" in app.every_text
 
 
 @pytest.mark.parametrize("kind", ["sequences", "cells"])

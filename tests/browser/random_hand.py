@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
+from tests.browser.axe import every_look, violations
 from tools.browser import RETURNING, launched
 from tools.server import ROOT, running
 
@@ -623,6 +624,7 @@ class Walk:
                 self.acts.append(act)
                 self._judge(hand.do(act))
             self._judge(differences(hand, second))
+            self._judge([one for _ in every_look(hand.page) for one in violations(hand.page)])
         except Broken as broken:
             picture = PICTURES / f"hand-{self.page or 'cell'}-{self.seed}.png"
             hand.page.screenshot(path=picture)

@@ -224,7 +224,7 @@ def test_every_place_has_a_text(explorer):
     names = "ranges => ranges.map(range => [range.dataset.slot, range.getAttribute('aria-label')])"
     heard = dict(explorer.locate("input[type=range][data-slot]").evaluate_all(names))
     assert list(heard) == [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
-    assert heard["candidate.w_x"] == "Potential LTM: weight of the input"
+    assert heard["candidate.w_x"] == "Input gate, proposal: weight of the input"
     assert len(set(heard.values())) == len(heard)
     handle = explorer.slider("x.1")
     assert handle.get_attribute("aria-label") == "Input of day 2"

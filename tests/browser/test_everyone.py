@@ -1,10 +1,14 @@
 """Every page for everyone: without eyes, without a mouse, on a phone, in system colours, on paper."""
 
-from pathlib import Path
+from itertools import pairwise
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
+
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.numerals import shown
+from tests.browser.axe import every_look, violations
+from tests.browser.conftest import NEXT_FRAME
 
 pytestmark = pytest.mark.browser
 
@@ -19,15 +23,10 @@ PAGES = {
     "own series": "training?train=series",
     "the mathematics": "mathematics",
 }
-SIZES = {"laptop": (1366, 768), "zoomed": (683, 384), "phone": (390, 844)}
 NARROWEST = {"width": 320, "height": 700}
+PHONE = {"width": 390, "height": 844}
 PAPER = {"width": 718, "height": 1047}
 """A4 within its margins, in CSS pixels."""
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-VIOLATIONS = """async () => {
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}"""
 
 SEEN = """() => {
     const all = [];
@@ -122,6 +121,25 @@ NOT_FOR_PAPER = """
     const main = document.querySelector("main");
     const rest = main.scrollHeight > main.clientHeight + 1 ? [main] : [];
     return [...all.filter((one) => one.matches(pressed) || isOver(one)), ...rest].map(told);"""
+COUNTED = """() => {
+    const parts = (selector) => [...document.querySelectorAll("*")].flatMap((one) =>
+        [...one.shadowRoot?.querySelectorAll(selector) ?? []]);
+    addEventListener("beforeprint", () => {
+        globalThis.counted = {
+            numbers: parts(".face button.number").length,
+            kept: parts("svg.cell [data-number=kept]").map((one) => one.textContent).join(),
+            charts: document.querySelectorAll(".charts .main-svg:first-child").length,
+            last: parts(".sheets tbody tr:last-child > *").map((one) => one.textContent),
+        };
+    });
+}"""
+"""What there is of the cell page when the browser begins to print."""
+NOTHING_COMES_NEAR = """globalThis.IntersectionObserver = class {
+    constructor(told) { this.told = told; }
+    observe() { setTimeout(() => this.told([])); }
+    unobserve() {}
+    disconnect() {}
+};"""
 ROLES = {"button", "link", "slider", "textbox", "combobox", "radio", "checkbox", "switch", "spinbutton"}
 
 
@@ -154,6 +172,8 @@ def looked_at(explorer):
     page.emulate_media(media="screen")
     for size in ({"width": 1366, "height": 768}, NARROWEST):
         page.set_viewport_size(size)
+        for _ in range(2):  # until what hears of its size is painted
+            page.evaluate(NEXT_FRAME)
         yield "small targets", look(SMALL)
         yield "off screen", look(OFF_SCREEN)
     explorer.becomes(lambda: look(WIDE), [])
@@ -180,29 +200,52 @@ def test_page_is_for_everyone(open_explorer, name):
 def test_axe_finds_nothing(open_explorer, name):
     """No rule is broken in any size, light or dark, with the drawer closed and opened."""
     page = opened(open_explorer, name).page
-    page.evaluate(AXE)
     found = {}
-    for size, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for mode in ("light", "dark"):
-            page.emulate_media(color_scheme=mode)
-            found[size, mode] = page.evaluate(VIOLATIONS)
-            drawer = page.locator("button[data-do=drawer]")
-            if drawer.count():
-                drawer.click()
-                found[size, mode, "drawer"] = page.evaluate(VIOLATIONS)
-                page.keyboard.press("Escape")
-    page.emulate_media(color_scheme="light")
-    assert {when: violations for when, violations in found.items() if violations} == {}
+    for look in every_look(page):
+        found[look] = violations(page)
+        drawer = page.locator("button[data-do=drawer]")
+        if drawer.count():
+            drawer.click()
+            found[look, "drawer"] = violations(page)
+            page.keyboard.press("Escape")
+    assert {when: broken for when, broken in found.items() if broken} == {}
 
 
-def test_the_drawing_is_whole_on_paper(explorer):
-    """It names its units and has its numbers, as on a wide screen; nothing of the time strip's controls."""
+@pytest.mark.parametrize("width", [840, 1000, 1201, 1280, 1366, 1920])
+@pytest.mark.parametrize("stage", ["forget", "all"])
+def test_every_target_of_the_drawing_can_be_hit(open_explorer, width, stage):
+    """However small it is drawn: 24 pixels each way, and a slider's way is longer than its thumb."""
+    explorer = open_explorer(viewport={"width": width, "height": 650}, query=f"stage={stage}")
+    for _ in range(2):
+        explorer.page.evaluate(NEXT_FRAME)
+    assert explorer.page.evaluate(SEEN.replace("BODY", SMALL)) == []
+    sliders = explorer.locate(".face input[type=range]").all()
+    assert len(sliders) == 12
+    assert min(slider.bounding_box()["width"] for slider in sliders) >= 42
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_sheet_is_whole_before_its_pages_are_counted(open_explorer, paper):
+    """A phone prints the whole drawing, charts that never came near, and every number of every step."""
+    explorer = open_explorer(viewport=PHONE, query="seq=B&t=2", init_script=NOTHING_COMES_NEAR)
+    page = explorer.page
+    expect(explorer.charts).to_have_count(0)
+    page.evaluate(COUNTED)
+    page.pdf(format=paper)
+    found = page.evaluate("() => globalThis.counted")
+    last = [shown(value) for value in FIRST_SCREEN.with_sequence("B").run().h]
+    assert found == {"numbers": 12, "kept": "0.478", "charts": 2, "last": ["short-term memory (STM)", *last]}
+    explorer.becomes(lambda: explorer.locate(".sheets table").count(), 0)
+
+
+def test_on_paper_the_drawing_stands_before_charts_and_table(explorer):
+    """It names its units; nothing of the time strip's controls is there, and no part lies over another."""
     page = explorer.page
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
     expect(explorer.locate("button.tab:visible")).to_have_count(6)
-    expect(explorer.locate("svg.cell .number:visible").first).to_have_text("0.746")
-    expect(explorer.locate(".face button.number:visible")).to_have_count(12)
     expect(explorer.locate("select[data-do=speed]")).to_be_hidden()
+    parts = ("svg.cell", "svg.strip", ".charts", ".sheets table")
+    boxes = [explorer.locate(part).first.bounding_box() for part in parts]
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
     page.emulate_media(media="screen")

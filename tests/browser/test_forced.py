@@ -78,17 +78,18 @@ def test_gate_freed_before_python_answers(open_explorer):
 
 def test_value_typed_and_handed_on(open_explorer):
     """Nonsense is answered beside the field; a second visitor finds the value."""
-    explorer = open_explorer(choices=replace(DRAWN, stage="output").with_forced("o", 0.5))
+    held = replace(DRAWN, stage="output")
+    explorer = open_explorer(choices=held.with_forced("o", 0.5))
     field = explorer.locate("[data-unit=output] .force input")
     field.fill("2")
     field.press("Enter")
     remedy = explorer.locate("[data-unit=output] .force .remedy")
     expect(remedy).to_contain_text("from 0 to 1")
-    explorer.holds(replace(DRAWN, stage="output").with_forced("o", 0.5))
+    explorer.holds(held.with_forced("o", 0.5))
     field.fill("0.125")
     field.press("Enter")
     expect(remedy).to_be_empty()
-    explorer.holds(replace(DRAWN, stage="output").with_forced("o", 0.125))
+    explorer.holds(held.with_forced("o", 0.125))
     second = open_explorer(query=explorer.page.url.partition("?")[2])
     expect(second.locate("[data-unit=output] .force input")).to_have_value("0.125")
     expect(unit(second, "o")).to_have_class(FORCED)

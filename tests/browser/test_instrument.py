@@ -17,7 +17,7 @@ from lstm_view.model.settings import with_number
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-GHOSTS = "tspan.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
+GHOSTS = ".was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
 """Everything pale in the drawing that says where something was before the hand took hold."""
 DASHED = ".line.ghost:not([d=''])"
 """The lines of the strip as they were before the last change."""
@@ -434,9 +434,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     def seen():
         texts = {name: number(explorer, name).text_content() for name in secret}
         dots = [name for name in secret if explorer.locate(f"[data-dot='{name}']:visible").count()]
-        lines = [
-            path for path in paths(explorer.locate("svg.strip .line:not([d=''])")) if path.count("L") > 1
-        ]
+        lines = [path for path in paths(explorer.locate("path.line:not([d=''])")) if path.count("L") > 1]
         told = outcome(explorer)
         alternative = explorer.locate("svg.cell").get_attribute("aria-label")
         return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)
@@ -449,7 +447,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
         mouse.move(x, y - 15, steps=3)
         explorer.becomes(lambda: explorer.numbers["x.1"] > 0.6, True)
         assert seen() == nothing
-        assert explorer.locate("tspan.was:not(:empty)").count() == 0
+        assert explorer.locate(".was:not(:empty)").count() == 0
 
 
 def test_what_is_hidden_and_when(blank):
@@ -473,7 +471,10 @@ def test_what_is_hidden_and_when(blank):
     assert seen(forced={"i": 0.5}) == [later, 1, False]
     assert seen(stage="output", answer=True, at=view | {"stage": "output"}) == [[], 2, False]
     assert seen(ask=False) == [[], 2, False]
-    assert seen(stage="all") == [[], 2, False]
+    assert seen(t=0, stage="output", answer=True, at=view | {"t": 0, "stage": "output"}) == [[], 1, False]
+    everything = ["z_f", "f", "kept", "z_g", "g", "z_i", "i", "written", "c", "tanh_c", "z_o", "o", "h"]
+    assert seen(stage="all") == [everything, 1, True]
+    assert seen(stage="all", answer=True, at=view | {"stage": "all"}) == [[], 2, False]
 
 
 def test_a_number_that_another_page_opened(explorer):

@@ -1,6 +1,7 @@
 """Room in the drawing: no text on another one, on a line or at the edge, whatever the numbers are."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -65,6 +66,35 @@ CROWDED = """canvas => {
     }
     return [...new Set(found)];
 }"""
+OVERHANGING = """() => {
+    const rooms = [".guide", ".workings"].map((name) => [...document.querySelectorAll("*")]
+        .map((one) => one.shadowRoot?.querySelector(name)).find(Boolean));
+    const box = (one) => one.getBoundingClientRect();
+    const found = [], texts = [];
+    for (const room of rooms) {
+        const { left, right } = box(room.closest(".workings") ? room.querySelector(".sheet") : room);
+        for (const one of room.querySelectorAll("*")) {
+            const isSeen = one.checkVisibility() && !one.closest("option, .transport");
+            const at = box(one);
+            const isCut = one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline";
+            const isOut = at.left < left - 0.5 || at.right > right + 0.5;
+            if (isSeen && (isCut || isOut)) found.push(`${one.localName} ${one.textContent}`);
+        }
+        texts.push(...room.querySelectorAll(".how, small, .result, .question, .sentence, .hint, .ask, h1"));
+    }
+    const seen = texts.filter((one) => one.checkVisibility() && one.textContent);
+    seen.forEach((one, place) => seen.slice(place + 1).forEach((other) => {
+        const [at, to] = [box(one), box(other)];
+        const isOn = at.right > to.left + 1 && to.right > at.left + 1 && at.bottom > to.top + 3
+            && to.bottom > at.top + 3;
+        if (isOn) found.push(`${one.textContent} on ${other.textContent}`);
+    }));
+    const [sheet, transport] = [".sheet", ".transport"].map((name) => rooms[1].querySelector(name));
+    const isBeside = getComputedStyle(transport).position === "sticky" && innerHeight >= 768;
+    if (isBeside && box(sheet).bottom > box(transport).top + 1) found.push("Next on a line");
+    return [...new Set(found)];
+}"""
+"""What of question and arithmetic leaves its place, or lies on something else."""
 SMALL = """canvas => {
     const scale = canvas.querySelector('svg').getBoundingClientRect().width / 998;
     return [...canvas.querySelectorAll('[data-number], .tick, button.number')]
@@ -82,6 +112,7 @@ IN_SIGHT = """controls => {
 }"""
 """How many controls are on the screen; what offers one choice of several is one."""
 HUGE = LSTMParams.from_flat([1000.0, -1000.0, 1000.0] * 4)
+EXAMPLES = {name: Choices.of_preset(name) for name in PRESETS}
 EXTREMES = {
     "weights of 1000": replace(FIRST_SCREEN, params=HUGE),
     "weights of -1000": replace(FIRST_SCREEN, params=LSTMParams.from_flat([-1000.0] * 12)),
@@ -99,10 +130,9 @@ EXTREMES = {
 }
 
 
-def crowded(open_explorer, runs):
+def crowded(explorer, runs, look):
     """What has no room, with the run, the stage and the wording in which it has none."""
-    explorer = open_explorer()
-    canvas, found = explorer.locate(".canvas"), {}
+    found = {}
     for name, choices in runs.items():
         for stage in (*KEYS, ALL):
             for wording in WORDINGS:
@@ -114,20 +144,29 @@ def crowded(open_explorer, runs):
                 }
                 given = {key: state[key] for key in ("forced", "t", "stage", "names")}
                 explorer.store(f"const given = {given | {'numbers': numbers}}; {SHOW}")
-                if problems := canvas.evaluate(CROWDED):
+                if problems := look():
                     found[name, stage, wording] = problems
     return found
 
 
 def test_every_example_has_room(open_explorer):
     """At every stage and in both wordings."""
-    runs = {name: Choices.of_preset(name) for name in PRESETS}
-    assert crowded(open_explorer, runs) == {}
+    explorer = open_explorer()
+    assert crowded(explorer, EXAMPLES, partial(explorer.locate(".canvas").evaluate, CROWDED)) == {}
 
 
 def test_extremes_have_room(open_explorer):
     """Large weights and memories, negative inputs, forced gates."""
-    assert crowded(open_explorer, EXTREMES) == {}
+    explorer = open_explorer()
+    assert crowded(explorer, EXTREMES, partial(explorer.locate(".canvas").evaluate, CROWDED)) == {}
+
+
+@pytest.mark.parametrize("size", ["1366x768", "1920x1080", "1280x650", "683x384", "390x844", "320x700"])
+def test_question_and_arithmetic_have_room(open_explorer, size):
+    """Of every example, at every stage, in both wordings: nothing is cut, hangs over or lies on another."""
+    width, height = map(int, size.split("x"))
+    explorer = open_explorer(viewport={"width": width, "height": height})
+    assert crowded(explorer, EXAMPLES, partial(explorer.page.evaluate, OVERHANGING)) == {}
 
 
 def test_size_of_the_drawing(explorer):

@@ -38,10 +38,12 @@ def test_phone(open_explorer):
         explorer.stage(stage)
         explorer.settled()
         assert explorer.page.evaluate(OVERHANG) <= 0
-        open_units = {"update": [], "all": list(UNITS)}.get(stage, [stage])
-        faces = explorer.locate(".face:visible").all()
-        assert [face.get_attribute("data-unit") for face in faces] == open_units
-        assert all(face.bounding_box()["width"] == PHONE["width"] - 30 for face in faces)
+        faces = explorer.locate(".face:visible")
+        at_work = [stage] if stage in UNITS else list(UNITS) if stage == "all" else []
+        expect(faces).to_have_count(len(at_work))
+        assert faces.evaluate_all("faces => faces.map((face) => face.dataset.unit)") == at_work
+        assert {face.bounding_box()["width"] for face in faces.all()} <= {PHONE["width"] - 30}
+        assert bottom(explorer.locate(".tab").last) < PHONE["height"] - 90
         assert PHONE["height"] - 60 < bottom(explorer.button("next")) <= PHONE["height"]
     small = [
         box

@@ -1,6 +1,7 @@
 """Forwards and backwards through stages and steps: by button, by key, by a jump and by itself."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -186,13 +187,18 @@ def test_play_to_the_end(open_explorer):
     is_at(explorer, choices, 0, "candidate")
 
 
-def test_playing_shows_nothing_that_is_asked(open_explorer):
-    """Asked first, one is asked at every stage on the way."""
+def test_playing_stops_at_a_question(open_explorer):
+    """It does not pass one by; once it is answered, it goes on to the next one."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, speed="fast", ask_first=True))
-    explorer.press("play")
-    is_at(explorer, FIRST_SCREEN, 1, "candidate")
-    expect(explorer.answer).to_contain_text("What do you expect?")
-    expect(explorer.sheet.locator("tr:visible")).to_have_count(0)
+    for stage, following in pairwise(KEYS):
+        explorer.press("play")
+        expect(explorer.button("play")).to_have_text("Play")
+        is_at(explorer, FIRST_SCREEN, 1, stage)
+        explorer.locate("[data-answer=first]").click()
+        explorer.press("play")
+        is_at(explorer, FIRST_SCREEN, 1, following)
+        expect(explorer.button("play")).to_have_text("Play")
+        expect(explorer.answer).to_contain_text("What do you expect?")
 
 
 def test_step_by_hand_ends_the_playing(open_explorer):

@@ -352,8 +352,10 @@ def test_one_of_several_differences_weighs_most():
         for unit in UNITS
     }
     most = max(moved, key=moved.get)
-    named = {"forget": "forget gate", "input": "input gate"} | {
-        "candidate": "potential LTM",
+    named = {
+        "forget": "forget gate",
+        "candidate": "input gate’s proposal",
+        "input": "input gate’s share",
         "output": "output gate",
     }
     found = sheet.one_at_a_time(comparison, causes(comparison))

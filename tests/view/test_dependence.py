@@ -32,7 +32,7 @@ from lstm_view.words.dependence import (
     verdict,
     what_moves_it_most,
 )
-from lstm_view.words.glossary import UNITS, WORDINGS
+from lstm_view.words.glossary import NAMES, UNITS, WORDINGS
 from lstm_view.words.slot_names import slot_in_sentence
 
 NUDGE = 1e-6
@@ -640,8 +640,8 @@ def _works_routes_out(choices, plain):
     assert drawing.count("marker-end") == 6
     (alt,) = re.findall("aria-label='([^']*)'", drawing)
     assert alt.endswith(f"to new short-term memory: {shown(gradients.h_by_own_c[t])}.")
-    for unit, letter in UNITS.items():
-        assert (f"through the {unit} unit, forced, 0" in alt) == (letter in trace.forced)
+    for letter, name in NAMES["words"]["spoken"].items():
+        assert (f"through the {name}, forced, 0" in alt) == (letter in trace.forced)
     assert ("the forget gate, forced," in alt) == ("f" in trace.forced)
 
 
@@ -712,9 +712,13 @@ def test_numbers_that_count_the_same_are_all_named(plain):
     """Where the input is 1 its weight counts exactly as much as the bias: neither is the most."""
     cell = LSTMParams.from_flat([0.0, 0, -5, 0, 0, 0, 0, 0.1, 0, 0, 0, 0])
     for x, h, said in (
-        (1.0, 0.0, "LTM's weight of the input and, just as much, the potential LTM's bias."),
-        (1.0, -1.0, "memory and, just as much, the potential LTM's weight of the input and the"),
-        (0.5, 0.0, "the potential LTM's bias. By the bar, 0.1 more there would"),
+        (1.0, 0.0, "the weight of the input in the input gate’s proposal and, just as much, the bias in the"),
+        (
+            1.0,
+            -1.0,
+            "proposal and, just as much, the weight of the input in the input gate’s proposal and the",
+        ),
+        (0.5, 0.0, "the bias in the input gate’s proposal. By the bar, 0.1 more there would"),
     ):
         choices = replace(FIRST_SCREEN, params=cell, xs=(x,), t=0, initial=State(h, 0.0))
         by_slot = amounts(choices)

@@ -56,7 +56,7 @@ def test_escape_in_a_field(drawer):
 
 def test_reset_of_one_unit(drawer):
     """Its three numbers are the example's again; there is nothing to reset where nothing was set."""
-    reset = drawer.locate(".drawer").get_by_role("button", name="Potential LTM: back to the example")
+    reset = drawer.locate(".drawer").get_by_role("button", name="Input gate, proposal: back to the example")
     expect(reset).to_be_hidden()
     fill(drawer, "candidate.w_h", "7")
     fill(drawer, "output.w_h", "7")
