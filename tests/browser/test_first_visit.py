@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
 from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.names import ALL
 from lstm_view.model.numerals import percent, shown
 from lstm_view.words.glossary import SCREEN
 
@@ -50,15 +51,30 @@ def test_only_the_first_visit_is_one(open_explorer):
 
 
 def test_nothing_gives_the_answer_away(open_explorer):
-    """No number that is hidden is anywhere: on the screen, in what is read out, in table and address."""
-    explorer = open_explorer(is_first=True)
-    explorer.scroll_to_charts()
-    explorer.button("drawer").click()
-    explorer.settled()
+    """No number that is hidden is anywhere: on the screen, in what is read out, in table and address.
+
+    So it is for one stage, for all of them at once, for the run, unrolled, and in symbols.
+    """
     step, last = FIRST_SCREEN.run()[0], FIRST_SCREEN.run().prediction
     hidden = {write(getattr(step, name)) for name in QUANTITIES for write in (shown, percent)}
     hidden |= {shown(last, digits) for digits in (2, 3, 4)}
-    known = {"0.000", "1.000", "0.0 %"}
-    told = explorer.page.evaluate(HEARD_AND_SEEN)
-    assert [number for number in hidden - known if number in told] == []
-    assert "?" in told
+    known = {write(number) for number in (0.0, 1.0) for write in (shown, percent)}
+    for look in ({}, {"stage": ALL}, {"time_view": "cells"}, {"wording": "symbols"}):
+        explorer = open_explorer(choices=replace(ASKED, **look))
+        explorer.scroll_to_charts()
+        explorer.button("drawer").click()
+        explorer.settled()
+        expect(explorer.locate(".drawer table")).to_have_count(0)
+        expect(explorer.button("csv")).to_be_hidden()
+        told = explorer.page.evaluate(HEARD_AND_SEEN)
+        assert [number for number in hidden - known if number in told] == [], look
+        assert "?" in told
+
+
+def test_the_table_is_back_when_all_is_known(open_explorer):
+    """At the last stage of the last step, answered, nothing is left to be asked."""
+    explorer = open_explorer(choices=replace(ASKED, t=3, stage="output"))
+    explorer.locate("[data-answer=none]").click()
+    explorer.button("drawer").click()
+    expect(explorer.locate(".drawer table")).to_be_visible()
+    expect(explorer.button("csv")).to_be_visible()

@@ -192,6 +192,7 @@ def test_playing_stops_at_a_question(open_explorer):
     explorer = open_explorer(choices=replace(FIRST_SCREEN, speed="fast", ask_first=True))
     for stage, following in pairwise(KEYS):
         explorer.press("play")
+        expect(explorer.button("play")).to_have_text("Pause")
         expect(explorer.button("play")).to_have_text("Play")
         is_at(explorer, FIRST_SCREEN, 1, stage)
         explorer.locate("[data-answer=first]").click()

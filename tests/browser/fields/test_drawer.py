@@ -82,15 +82,6 @@ def test_table(drawer):
     expect(current).to_have_text("day 2")
 
 
-def test_table_gives_nothing_away(drawer):
-    """Asked first about the forget gate on day 2, one sees what goes before it, and the inputs."""
-    drawer.store("store.act({ do: 'choose', name: 'ask', value: true })")
-    drawer.settled()
-    for name, (_, *texts) in zip(QUANTITIES, rows(drawer)[1:], strict=True):
-        is_known = [True, name in ("x", "h_prev", "c_prev"), name == "x", name == "x"]
-        assert [text != "?" for text in texts] == is_known, name
-
-
 def test_file(drawer):
     """It holds every number to the last bit."""
     fill(drawer, "forget.b", "0.123456789")
