@@ -124,6 +124,7 @@ def test_dot_and_comma_where_other_keys_mean_something_else(explorer):
     expect(explorer.locate("button[data-stage=update]")).to_be_focused()
     is_at(explorer, FIRST_SCREEN, 1, "update")
     explorer.stage("forget")
+    expect(slider).to_be_visible()  # what is hidden cannot have the focus
     slider.press(".")
     keyboard.press(",")
     is_at(explorer, FIRST_SCREEN, 1, "forget")

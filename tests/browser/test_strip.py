@@ -252,6 +252,7 @@ def test_what_was_before_stays_until_the_next_change(explorer):
     explorer.settled()
     assert (memory(explorer, "ghost"), outcome(explorer)["before"]) == (first, "0.9693")
     second = memory(explorer, "now")
+    explorer.press("back")
     explorer.type_number("forget.b", "1.5")
     explorer.settled()
     assert (memory(explorer, "ghost"), outcome(explorer)["before"]) == (second, prediction_with(-9))
