@@ -40,7 +40,7 @@ MAY_IMPORT = {
 pages -> rooms -> session, figures, words -> results -> model -> lab -> core -> NumPy.
 """
 
-ROOMS = ("why", "compare", "landscape", "training")
+ROOMS = ("why", "compare", "landscape", "training", "challenges")
 LONGEST_LINE = 110
 MOST_LINES = 16_000
 STREAMLITS_TEST_ID = re.compile(r"""data-testid|(?<![-\w])st[A-Z]\w+(?=["'\]])""")

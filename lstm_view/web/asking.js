@@ -15,6 +15,9 @@ export function questionAsked(view) {
   return JSON.stringify([cellOf(view), view.t, view.stage]);
 }
 
+// In a challenge nothing is: who has to find numbers needs all that they lead to.
+const asksFirst = ({ ask, guide }) => ask && guide !== "challenge";
+
 // What was answered to the present question, if anything.
 export function guessOf(view) {
   const { guess } = view.local;
@@ -23,13 +26,13 @@ export function guessOf(view) {
 
 // Whether a question is open; a forced gate leaves none.
 export function isAsking(view) {
-  const stage = view.ask && stageOf(view.stage);
+  const stage = asksFirst(view) && stageOf(view.stage);
   return Boolean(stage) && !(UNITS[stage.unit] in view.forced) && guessOf(view) === null;
 }
 
 // The quantities of this step that must not be seen yet.
 export function hidden(view) {
-  if (!view.ask || !stageOf(view.stage)) return NOTHING;
+  if (!asksFirst(view) || !stageOf(view.stage)) return NOTHING;
   return isAsking(view) ? resultsFrom(view.stage) : resultsAfter(view.stage);
 }
 
