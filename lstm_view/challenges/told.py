@@ -40,7 +40,7 @@ def _told(choices: Choices) -> dict[str, Any]:
 
 
 def _yours(challenge: Challenge) -> dict[str, list[str]]:
-    """Return by unit the numbers that are to be found, where others are given and more than one may change."""
+    """Return by unit the numbers that are to be found, where others are given."""
     yours: dict[str, list[str]] = {}
     if challenge.given and not challenge.only_one:
         for slot in SLOTS:

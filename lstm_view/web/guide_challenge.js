@@ -2,8 +2,8 @@
 
 import { button } from "./controls.js";
 import { element, fill, put, set, write } from "./elements.js";
-import { capital, nameOf, unitName, weightName } from "./names.js";
-import { WEIGHTS } from "./mirror.js";
+import { UNITS, WEIGHTS } from "./mirror.js";
+import { capital, nameOf, weightName } from "./names.js";
 import { pause } from "./steps.js";
 import { status } from "./status.js";
 import { withTerms } from "./terms.js";
@@ -27,15 +27,16 @@ export class Challenge {
       act("counterexample", { xs, t, stage });
     });
     this.help = button("help", "", () => this.giveHelp());
-    this.goOn = button("go_on", "", () => {
+    this.goOn = button("go_on", words.of("challenge.go_on"), () => {
       act("challenge", { name: this.told.next });
-      this.title.focus({ preventScroll: true });
+      this.title.focus();
     }, { class: "main" });
     this.begin = button("begin", "", () => act("challenge"));
     this.given = element("div", { class: "given", tabindex: -1 });
     this.neighbour = button("neighbour", words.of("challenge.see_neighbour"), () => act("neighbour"));
-    this.element = element("div", {}, this.title, this.goal, this.yours, this.parts, this.outcome, this.note,
-      element("div", { class: "moves" }, this.goOn, this.show, this.help, this.begin), this.given);
+    this.element = element("div", { class: "challenge" },
+      this.title, this.goal, this.yours, this.parts, this.outcome, this.note,
+      element("div", { class: "helps" }, this.goOn, this.show, this.help, this.begin), this.given);
   }
 
   act(what, more) {
@@ -63,14 +64,14 @@ export class Challenge {
     if (this.select.value !== asked) this.select.value = asked;
     put(this.title, title);
     write(this.goal, withTerms(goal, explained));
-    put(this.yours, yoursIn(this.told, view.names));
+    write(this.yours, yoursIn(this.told, view.names));
     write(this.parts, parts.map(partMarkup).join(""));
     this.parts.classList.toggle("stale", view.isAhead);
     write(this.outcome, passed ? words.of("challenge.passed") : miss ? missSentence(miss, view) : "");
     put(this.note, noteOn(this.told, view));
     this.show.hidden = !miss;
     this.goOn.hidden = !passed || !next;
-    if (next) put(this.goOn, words.of("challenge.go_on", { title: this.titles[next] }));
+    set(this.goOn, { title: next && this.titles[next] });
     put(this.begin, words.of(`challenge.${isBegun ? "again" : "begin"}`));
     this.begin.classList.toggle("main", !isBegun);
     this.paintHelp(view);
@@ -85,11 +86,11 @@ export class Challenge {
     this.help.hidden = !next;
     if (next) put(this.help, words.of(`challenge.${next}`));
     this.next = next;
-    const texts = given.filter((help) => passed === (help === "why"));
-    if (this.shown === `${name} ${texts}`) return;
-    this.shown = `${name} ${texts}`;
-    fill(this.given, texts.map((help) => element("p", {}, this.told[help])));
-    if (texts.includes("neighbour")) this.given.firstChild.append(" ", this.neighbour);
+    const latest = given.findLast((help) => passed === (help === "why"));
+    if (this.shown === `${name} ${latest}`) return;
+    this.shown = `${name} ${latest}`;
+    fill(this.given, latest ? [element("p", {}, this.told[latest])] : []);
+    if (latest === "neighbour") this.given.append(this.neighbour);
   }
 
   giveHelp() {
@@ -98,7 +99,7 @@ export class Challenge {
     const { helped } = store.local;
     store.note({ helped: { about: name, given: [...(helped?.about === name ? helped.given : []), next] } });
     this.paintHelp(store.view);
-    this.given.focus({ preventScroll: true });
+    this.given.focus();
   }
 }
 
@@ -118,9 +119,8 @@ function missSentence({ step, x, quantity, came, wanted, within, low, high }, vi
 // The numbers that are to be found: a unit with all three of its numbers, or some of them.
 function yoursIn({ yours }, names) {
   const units = Object.entries(yours).map(([unit, weights]) => {
-    const all = weights.length === WEIGHTS.length;
-    const some = weights.map((weight) => weightName(weight, "words")).join(", ");
-    return all ? unitName(unit, "words") : `${unitName(unit, "words")} (${some})`;
+    const some = weights.map((weight) => weightName(weight, names)).join(", ");
+    return nameOf(UNITS[unit], names, "short") + (weights.length < WEIGHTS.length ? ` (${some})` : "");
   });
   return units.length ? words.of("challenge.yours", { units: units.join(", ") }) : "";
 }
