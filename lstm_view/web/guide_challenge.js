@@ -52,7 +52,8 @@ export class Challenge {
     });
     if (!this.select.length) fill(this.select, options.map(([value]) => element("option", { value })));
     options.forEach(([, text], at) => put(this.select.options[at], text));
-    if (present?.name === this.told?.name && saidOf(present) !== saidOf(this.told)) status.say(saidOf(present));
+    const said = saidOf(present);
+    if (present?.name === this.told?.name && said !== saidOf(this.told)) status.say(said);
     Object.assign(this, { told: present, titles });
   }
 

@@ -72,6 +72,7 @@ def random_choices(random_cell):
             wording=_option(rng, "names"),
             speed=_option(rng, "speed"),
             ask_first=bool(rng.integers(2)),
+            guide=_option(rng, "guide"),
             challenge=_option(rng, "challenge"),
             solved=tuple(number for number in range(1, 22) if rng.integers(2)),
             forced=_random_forcing(rng),
