@@ -123,7 +123,7 @@ function yoursIn({ yours }, names) {
     const some = weights.map((weight) => weightName(weight, names)).join(", ");
     return nameOf(UNITS[unit], names, "short") + (weights.length < WEIGHTS.length ? ` (${some})` : "");
   });
-  return units.length ? words.of("challenge.yours", { units: units.join(", ") }) : "";
+  return units.length ? words.of("challenge.yours", { units: units.join(words.of("challenge.and")) }) : "";
 }
 
 function noteOn({ is_judged_as_seen: isJudgedAsSeen }, { ask }) {

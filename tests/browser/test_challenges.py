@@ -147,7 +147,7 @@ def test_counterexample_by_one_click(challenge):
     challenge.settled()
     before = challenge.numbers
     verdict = CHALLENGES["count"].check(challenge_cell(challenge))
-    said = outcome(challenge).inner_text()
+    said = outcome(challenge).inner_text().replace("\u00a0", " ")
     challenge.press("counterexample")
     challenge.settled()
     assert challenge.store("return [store.view.t, store.view.stage]") == [verdict.miss.step, "update"]

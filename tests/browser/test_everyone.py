@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "the cell": "",
+    "a challenge": "?cell=blank&guide=challenge",
     "why it remembers": "why",
     "compare": "compare",
     "landscape": "landscape",
