@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from types import MappingProxyType
 
 import numpy as np
@@ -23,6 +23,7 @@ Where = Callable[[Array], Truths]
 STEPS = 50
 MOST_BEGINNINGS = 256
 SEED = 11
+EXAMPLE_STEPS = 8
 ONLY_ONE = "only_one"
 """The name of the part that holds if one number alone was changed."""
 BLANK = LSTMParams.from_flat([0.0] * 12)
@@ -121,6 +122,21 @@ class Challenge:
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", MappingProxyType(dict(self.parts)))
         object.__setattr__(self, "searched", constant("searched", self.searched))
+
+    @property
+    def example(self) -> tuple[float, ...]:
+        """Inputs to begin with: the beginning searched in which most different steps follow each other.
+
+        >>> from lstm_lab import CHALLENGES
+        >>> CHALLENGES["pair"].example
+        (0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 1.0)
+        """
+
+        def variety(xs: tuple[float, ...]) -> tuple[int, int]:
+            changes = list(pairwise(xs))
+            return len(set(changes)), sum(before != now for before, now in changes)
+
+        return max(map(tuple, self.searched[:EXAMPLE_STEPS].T.tolist()), key=variety)
 
     def check(
         self,

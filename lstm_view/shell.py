@@ -9,7 +9,8 @@ import streamlit as st
 
 from lstm_core.cell import QUANTITIES
 from lstm_view import session
-from lstm_view.compare import acts as _compare  # noqa: F401 - what can be done is known on every page
+from lstm_view.challenges import acts as _challenges  # noqa: F401 - what can be done is known on every page
+from lstm_view.compare import acts as _compare  # noqa: F401
 from lstm_view.landscape import acts as _landscape  # noqa: F401
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices

@@ -43,7 +43,7 @@ pages -> rooms -> session, figures, words -> results -> model -> lab -> core -> 
 judged from the model alone, so a file can be checked without the app.
 """
 
-ROOMS = ("why", "compare", "landscape", "training")
+ROOMS = ("why", "compare", "landscape", "training", "challenges")
 LONGEST_LINE = 110
 MOST_LINES = 17_000
 STREAMLITS_TEST_ID = re.compile(r"""data-testid|(?<![-\w])st[A-Z]\w+(?=["'\]])""")

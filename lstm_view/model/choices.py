@@ -39,6 +39,8 @@ class Choices:
     ask_first: bool = False
     forced: Forcing = ()
     guide: str = "question"
+    challenge: str = "keep"
+    solved: tuple[int, ...] = ()  # which challenges, each by its place among them, counted from 1
     why: pages.WhySettings = field(default_factory=pages.WhySettings)
     compare: pages.CompareSettings = field(default_factory=pages.CompareSettings)
     landscape: pages.LandscapeSettings = field(default_factory=pages.LandscapeSettings)

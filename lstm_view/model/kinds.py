@@ -156,6 +156,22 @@ class StepNumber(Whole):
         return int(text) - 1 if text.isdecimal() else text
 
 
+class Ordinals(Setting):
+    """Several of a row of things, each by its place in it, counted from 1."""
+
+    def text(self, value: Any) -> str:
+        return "_".join(map(str, value))
+
+    def value(self, text: str) -> Any:
+        return tuple(map(int, text.split("_"))) if text else ()
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        low, high = self.limits or (1, LARGEST)
+        if not all(type(place) is int and low <= place <= high for place in value):
+            raise ValueError("there is no such place")
+        return tuple(sorted(set(value)))
+
+
 class Number(Setting):
     """One number within limits, or several."""
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from lstm_core import PRESETS, Gate, State
 from lstm_core.cell import GATE_NUMBERS
-from lstm_lab import RNNParams
+from lstm_lab import CHALLENGES, RNNParams
 from lstm_view.model.kinds import (
     Ends,
     Flag,
     ForcedGates,
     InputList,
     Number,
+    Ordinals,
     Record,
     Setting,
     StepNumber,
@@ -37,6 +38,8 @@ STRONGEST = 10.0  # The weights of the plain RNN go from minus this to this
 RATES = (1e-5, LARGEST)  # The largest takes the numbers beyond what a page holds at once: worth seeing
 
 _EXAMPLE = "an example's name"
+_CHALLENGE = "a challenge's name"
+_SOLVED = "numbers of challenges from {} to {}, such as `1_3`"
 _NAME = "the name of one of the example's sequences"
 _UNIT = "three numbers, such as `2.7_1.63_1.62`"
 _START = "the short-term and the long-term memory at the start, such as `0_2`"
@@ -81,7 +84,9 @@ _ROWS: tuple[Setting, ...] = (
     Setting("speed", "speed", options=("slow", "medium", "fast")),
     Setting("over", "time_view", options=("lines", "cells")),
     Flag("ask", "ask_first", options=(False, True)),
-    Setting("guide", "guide", options=("question", "story")),
+    Setting("guide", "guide", options=("question", "story", "challenge")),
+    Setting("challenge", "challenge", _CHALLENGE, options=tuple(CHALLENGES)),
+    Ordinals("solved", "solved", _SOLVED, limits=(1, len(CHALLENGES))),
     ForcedGates("force", "forced", of_run=True),
     Record("rnn", "why.rnn", _RNN, limits=(-STRONGEST, STRONGEST), slots=_slots("rnn"), made=RNNParams),
     Whole("unroll", "why.steps", limits=(1, MOST_UNROLLED), slots=("why.steps",)),

@@ -16,6 +16,9 @@ export function questionAsked(view) {
   return JSON.stringify([cellOf(view), view.t, view.stage]);
 }
 
+// In a challenge nothing is: who has to find numbers needs all that they lead to.
+const asksFirst = ({ ask, guide }) => ask && guide !== "challenge";
+
 // What was answered to the present question, if anything.
 export function guessOf(view) {
   const { guess } = view.local;
@@ -24,19 +27,19 @@ export function guessOf(view) {
 
 // Whether a question is open; a forced gate leaves none.
 export function isAsking(view) {
-  if (!view.ask || UNITS[stageOf(view.stage)?.unit] in view.forced) return false;
+  if (!asksFirst(view) || UNITS[stageOf(view.stage)?.unit] in view.forced) return false;
   return guessOf(view) === null;
 }
 
 // The quantities of this step that must not be seen yet.
 export function hidden(view) {
-  if (!view.ask) return NOTHING;
+  if (!asksFirst(view)) return NOTHING;
   if (!stageOf(view.stage)) return isAsking(view) ? EVERYTHING : NOTHING;
   return isAsking(view) ? resultsFrom(view.stage) : resultsAfter(view.stage);
 }
 
 // How many steps may be seen: asked first, none that comes after this one.
 export function revealed(view) {
-  if (!view.ask) return stepsOf(view);
+  if (!asksFirst(view)) return stepsOf(view);
   return view.t + (hidden(view).size ? 0 : 1);
 }

@@ -39,7 +39,7 @@ export default class Charts {
 
   paint(view) {
     const before = this.view;
-    const shown = [view.trace, view.ask, view.local.guess];
+    const shown = [view.trace, view.ask, view.guide, view.local.guess];
     const isChanged = shown.some((one, at) => one !== this.shown?.[at]);
     Object.assign(this, { view, shown });
     if (!before || !this.figures.some(({ live }) => live.length)) return;

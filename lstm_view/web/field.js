@@ -15,6 +15,7 @@ const ALL_INPUTS = "x.";
 const isInput = (slot) => slot.startsWith(ALL_INPUTS);
 const REPLACES = {
   example: () => true,
+  challenge: () => true,
   reset: () => true,
   inputs: (_, slot) => isInput(slot),
   sequence: (_, slot) => isInput(slot),

@@ -4,13 +4,14 @@ import { isAsking } from "./asking.js";
 import { chosenFrom } from "./controls.js";
 import { element } from "./elements.js";
 import { ExampleChoice } from "./example.js";
+import { Challenge } from "./guide_challenge.js";
 import { Answer, Question } from "./guide_question.js";
 import { Story } from "./guide_story.js";
 import { ALL } from "./places.js";
 import { Explained } from "./terms.js";
 import { words } from "./words.js";
 
-const KINDS = { question: Question, story: Story };
+const KINDS = { question: Question, story: Story, challenge: Challenge };
 
 export default class Guide {
   static styles = ["guide", "terms"];
@@ -19,22 +20,24 @@ export default class Guide {
     this.example = new ExampleChoice(store);
     const choose = (value) => store.act({ do: "choose", name: "guide", value });
     this.kinds = chosenFrom(words.of("guide.kind"), words.at("guide.kinds"), choose);
+    this.choice = element("div");
     this.body = element("div", { class: "body" });
     this.answer = new Answer(store);
     this.ask = element("input", { type: "checkbox", role: "switch" });
     this.ask.addEventListener("change", () =>
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
     const title = words.of("guide.ask_title");
-    const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
+    this.asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
     this.element = root.appendChild(element("div", { class: "guide" },
-      this.example.element, this.kinds.element, this.body, this.answer.element, asking));
+      this.choice, this.kinds.element, this.body, this.answer.element, this.asking));
     this.all = Object.fromEntries(Object.entries(KINDS).map(([name, Kind]) => [name, new Kind(store)]));
     this.explained = new Explained(root);
   }
 
   // `examples` are the titles by name; `told` is of the one in use: story, where to look in it, whose it is.
-  receive({ examples, told }) {
+  receive({ examples, told, challenges }) {
     this.told = told;
+    this.all.challenge.receive(challenges);
     this.example.offer(examples);
   }
 
@@ -42,12 +45,18 @@ export default class Guide {
     const kind = this.all[view.guide];
     this.example.paint(view);
     this.kinds.show(view.guide);
-    if (this.body.firstChild !== kind.element) this.body.replaceChildren(kind.element);
+    show(this.choice, kind.choice ?? this.example.element);
+    show(this.body, kind.element);
     const explained = new Set();
     kind.paint(view, this.told, explained);
     this.answer.paint(view, explained);
     this.answer.element.hidden = !kind.isAnswered && !isAsking(view);
     this.element.classList.toggle("brief", view.stage === ALL);
+    this.asking.hidden = Boolean(kind.choice);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
   }
+}
+
+function show(place, element) {
+  if (place.firstChild !== element) place.replaceChildren(element);
 }

@@ -13,7 +13,11 @@ const LATE = 4000;
 const SAY_ADDRESS_EVERY = 334;
 const TURNED = 1000;
 const MOST_TRIES = 5;
-const CHANGES = ["set", "inputs", "sequence", "force", "reset", "swap", "take_epoch"];
+const CHANGES = [
+  "set", "inputs", "sequence", "force", "reset", "swap", "take_epoch", "neighbour", "solution",
+  "counterexample",
+];
+const BEGINNINGS = ["example", "challenge"];
 const pathOf = (link) => new URL(link, location.href).pathname;
 
 class Store {
@@ -127,7 +131,7 @@ class Store {
 
   // The run before its last change, and where one was then. All of one gesture is one change.
   remember({ do: what, gesture }) {
-    if (what === "example") this.local.was = null;
+    if (BEGINNINGS.includes(what)) this.local.was = null;
     if (!CHANGES.includes(what) || (gesture && gesture === this.local.was?.gesture)) return;
     const { trace, t, stage } = this.view;
     this.local.was = { gesture, trace, t, stage };

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "the cell": "",
     "the cell, unrolled": "?over=cells",
+    "a challenge": "?cell=blank&guide=challenge",
     "why it remembers": "why",
     "compare": "compare",
     "landscape": "landscape",

@@ -13,7 +13,10 @@ from lstm_view.model.settings import with_number
 
 START = replace(Choices.of_preset("companies"), t=0)
 SETTINGS = ("why", "compare", "landscape", "training")
-LOOKED_AT = dict(stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True)
+LOOKED_AT = dict(
+    stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True,
+    guide="challenge", challenge="odd", solved=(1, 18),
+)  # fmt: skip
 
 
 def test_preset_as_it_comes():

@@ -121,8 +121,7 @@ def test_link_written_by_hand():
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story"
-        f"&force=f0_g-0.5&{OTHER_PAGES}"
+        f"&guide=story&challenge=odd&solved=1_18&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
     choices, problems = from_query(opened(link))
@@ -140,6 +139,8 @@ def test_link_written_by_hand():
         time_view="cells",
         ask_first=True,
         guide="story",
+        challenge="odd",
+        solved=(1, 18),
         forced=(("f", 0.0), ("g", -0.5)),
         why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
         compare=CompareSettings(
@@ -306,6 +307,8 @@ UNUSABLE = {
     "over": ["", "Cells", "lines_cells"],
     "ask": ["", "2", "true", "yes"],
     "guide": ["", "Story", "help"],
+    "challenge": ["", "Keep", "1"],
+    "solved": ["_", "0", "22", "1_", "1_-2", "1.5", "keep"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
     "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
     "unroll": ["", "0", "201", "-1", "1.5", "many", "1_0"],
@@ -360,8 +363,7 @@ def test_broken_part_spoils_no_other():
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story"
-        f"&force=f0&{OTHER_PAGES}"
+        f"&guide=story&challenge=odd&solved=1_18&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
         without, _ = from_query({name: text for name, text in link.items() if name != part})
@@ -386,7 +388,7 @@ def test_remedy_is_true():
     """What a message offers in backticks or by name can be used."""
     for part, setting in SETTINGS.items():
         offered = re.findall(r"`([^`]+)`", setting.remedy)
-        if setting.options and part not in ("cell", "ask"):
+        if setting.options and part not in ("cell", "ask", "challenge"):
             offered += re.split(", | or ", setting.remedy.removeprefix("takes "))
             assert tuple(offered) == setting.options
         for text in offered:

@@ -29,6 +29,8 @@ UNUSABLE = {
     "speed": ["ludicrous", 1200],
     "over": ["charts", True],
     "ask": [1, 0, "1", None],
+    "challenge": ["Keep", 1, None],
+    "solved": [None, 1, (0,), (22,), (1.0,), (True,), ("1",)],
     "force": [None, "f0", (("k", 0.0),), (("f", 2.0),), (("f", math.nan),), (("f", True),)],
     "rnn": [RNNParams(11.0, 0.0, 0.0), None],
     "unroll": [0, 201, 1.5, math.inf, None],
