@@ -121,7 +121,7 @@ function missSentence({ step, x, quantity, came, wanted, within, low, high }, vi
 function yoursIn({ yours }, names) {
   const units = Object.entries(yours).map(([unit, weights]) => {
     const some = weights.map((weight) => weightName(weight, names)).join(", ");
-    return nameOf(UNITS[unit], names, "short") + (weights.length < WEIGHTS.length ? ` (${some})` : "");
+    return nameOf(UNITS[unit], names, "spoken") + (weights.length < WEIGHTS.length ? ` (${some})` : "");
   });
   return units.length ? words.of("challenge.yours", { units: units.join(words.of("challenge.and")) }) : "";
 }

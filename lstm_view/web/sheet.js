@@ -95,7 +95,7 @@ function sumDownwards(name, step, gate) {
 function sumInOneLine(name, step, gate) {
   const { h, x, w_h, w_x, b } = textsOf(step, gate);
   const terms = [`${hued("h", h)} × ${factor(w_h)}`, `+ ${hued("x", factor(x))} × ${factor(w_x)}`, added(b)];
-  const how = terms.map((term) => `<span class="term">${term}</span>`).join(" ");
+  const how = terms.map((term) => `<span class="summand">${term}</span>`).join(" ");
   return lineOf(name, step, how, read(h) * read(w_h) + read(x) * read(w_x) + read(b));
 }
 
