@@ -69,9 +69,9 @@ def test_a_line_that_is_cut_while_nothing_is_done(own_server, open_explorer):
     with line_to(own_server.url) as line:
         explorer = open_explorer(at=line, may_be_cut=True)
         line.cut()
-        expect(explorer.page.get_by_text("The connection is interrupted")).to_be_visible()
+        expect(explorer.locate("p.line")).to_contain_text("The connection is interrupted")
         line.mend()
-        expect(explorer.page.get_by_text("The connection is back")).to_be_visible()
+        expect(explorer.locate("p.line")).to_contain_text("The connection is back")
         explorer.settled()
 
 
