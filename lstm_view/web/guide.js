@@ -14,7 +14,7 @@ import { words } from "./words.js";
 const KINDS = { question: Question, story: Story, challenge: Challenge };
 
 export default class Guide {
-  static styles = ["guide", "terms"];
+  static styles = ["field", "slider", "guide", "terms"];
 
   constructor(root, store) {
     this.example = new ExampleChoice(store);

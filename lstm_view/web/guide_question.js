@@ -5,7 +5,8 @@ import { element, fill, write } from "./elements.js";
 import { isWelcome } from "./first_visit.js";
 import { changesOf } from "./numbers.js";
 import { ALL } from "./places.js";
-import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
+import { Gap, NumberGuess, numberVerdict } from "./guide_number.js";
+import { GUESSES, guessText, hintOf, madeOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { withTerms } from "./terms.js";
 import { words } from "./words.js";
 
@@ -31,38 +32,58 @@ export class Question {
 
 export class Answer {
   constructor(store) {
+    this.store = store;
     this.guesses = element("div", { class: "guesses" });
     this.verdict = element("p", { class: "verdict" });
     this.sentence = element("p", { class: "sentence" });
     this.note = element("p", { class: "hint" });
+    this.gap = new Gap();
+    this.number = new NumberGuess(store, (value) => this.take(value));
     this.element = element("section", { class: "answer", tabindex: -1 });
     this.guesses.addEventListener("click", ({ target: { dataset: { answer } } }) => {
-      if (!answer) return;
-      store.note({ guess: { about: questionAsked(store.view), answer } });
-      this.element.focus({ preventScroll: true });
+      if (answer === "number") this.openNumber();
+      else if (answer) this.take(answer);
     });
+  }
+
+  take(answer) {
+    this.store.note({ guess: { about: questionAsked(this.store.view), answer } });
+    this.element.focus({ preventScroll: true });
+  }
+
+  openNumber() {
+    this.store.note({ numberAbout: questionAsked(this.store.view) });
+    this.paint(this.store.view, new Set());
+    this.number.range.focus();
   }
 
   paint(view, explained) {
     const asks = isAsking(view);
-    if (asks) this.offer(view.stage);
+    if (asks) this.offer(view);
     else this.show(view, explained);
     if (this.asks === asks) return;
     this.asks = asks;
-    fill(this.element, asks ? [this.guesses] : [this.verdict, this.sentence, this.note]);
+    fill(this.element, asks
+      ? [this.guesses, this.number.element] : [this.verdict, this.gap.element, this.sentence, this.note]);
   }
 
-  offer(stage) {
+  offer(view) {
+    const { stage, local: { numberAbout } } = view;
     const button = (guess) =>
       `<button type="button" data-do="guess" data-answer="${guess}">${guessText(stage, guess)}</button>`;
     const isOpen = stage === ALL; // nothing to choose between: everything at once
     const buttons = (isOpen ? GUESSES.slice(-1) : GUESSES).map(button).join("");
     write(this.guesses, `<p>${words.of(isOpen ? "guide.work_out" : "guide.expect")}</p>${buttons}`);
+    this.number.element.hidden = isOpen || numberAbout !== questionAsked(view);
+    if (!this.number.element.hidden) this.number.paint(view);
   }
 
   show(view, explained) {
-    write(this.verdict, verdictOn(guessOf(view), view));
+    const guess = guessOf(view);
+    const isNumber = typeof guess === "number";
+    write(this.verdict, isNumber ? numberVerdict(guess, view) : verdictOn(guess, view));
+    this.gap.paint(view, guess);
     write(this.sentence, withTerms(sentenceOf(view), explained));
-    write(this.note, withTerms(hintOf(view), explained));
+    write(this.note, withTerms(guess === null ? hintOf(view) : madeOf(view), explained));
   }
 }

@@ -13,7 +13,7 @@ from lstm_view.words.stories import STORIES
 pytestmark = pytest.mark.browser
 
 AGREES = "✓"
-HALF = ["more than half", "less than half", "show me"]
+HALF = ["more than half", "less than half", "a number …", "show me"]
 
 
 def outcome(explorer):
@@ -159,7 +159,7 @@ def test_arithmetic_waits_for_the_guess(explorer):
     guess(explorer, 1)
     expect(explorer.answer).to_contain_text("You expected below zero. Not this time: it is above zero.")
     explorer.press("next")
-    guess(explorer, 2)
+    guess(explorer, 3)
     expect(explorer.sheet).to_contain_text("88.1 %")
     expect(explorer.answer).not_to_contain_text("You expected")
     explorer.store("store.act({ do: 'go', t: 3, stage: 'output' })")
@@ -187,7 +187,7 @@ def test_guess_belongs_to_its_question(open_explorer):
         explorer.choose("Names", "symbols" if name == "next stage" else "words")
         expect(explorer.answer).to_contain_text("You expected more than half")
         change(explorer)
-        expect(explorer.button("guess"), name).to_have_count(3)
+        expect(explorer.button("guess"), name).to_have_count(4)
         explorer.stage("forget")
 
 
@@ -210,7 +210,7 @@ def test_forced_gate_is_not_asked_about_and_gives_nothing_away(open_explorer):
     assert outcome(explorer)["prediction"] == "?"
     assert "forced to" not in remarks(explorer)
     explorer.press("next")
-    explorer.becomes(lambda: guesses(explorer), ["above zero", "below zero", "show me"])
+    explorer.becomes(lambda: guesses(explorer), ["above zero", "below zero", "a number …", "show me"])
 
 
 # The mathematics page
