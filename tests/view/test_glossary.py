@@ -42,7 +42,7 @@ TERMS = {
     "z_f": ("pre-activation of the forget gate", "weighted sum of the forget gate"),
     "z_i": ("pre-activation of the input gate", "weighted sum of the input gate’s share"),
     "z_o": ("pre-activation of the output gate", "weighted sum of the output gate"),
-    "z_g": ("pre-activation of the candidate", "weighted sum of the input gate’s proposal"),
+    "z_g": ("pre-activation of the candidate", "weighted sum of the proposal"),
 }
 """The field's term and the words on screen."""
 AT_THE_ENDS_OF_LINES = {
