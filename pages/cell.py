@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from lstm_view import shell
+from lstm_view import shell, teaching
 from lstm_view.card import EXAMPLES
 from lstm_view.charts import charts, charts_of_run
 from lstm_view.files import run_as_csv
@@ -16,7 +16,7 @@ choices = shell.begin(
 )
 with st.container(key="cell-page"):
     told = STORIES[choices.preset_name]
-    part("guide", examples=EXAMPLES, told=asdict(told))
+    part("guide", examples=EXAMPLES, told=asdict(told), lessons=teaching.names_for("cell"))
     part("workings", remark=told.remark)
     part("cell")
     part("strip")

@@ -2,21 +2,23 @@
 
 import { isAsking } from "./asking.js";
 import { chosenFrom } from "./controls.js";
-import { element } from "./elements.js";
+import { element, fill } from "./elements.js";
 import { ExampleChoice } from "./example.js";
+import { enterLesson, Lesson } from "./guide_lesson.js";
 import { Answer, Question } from "./guide_question.js";
 import { Story } from "./guide_story.js";
 import { Explained } from "./terms.js";
 import { words } from "./words.js";
 
-const KINDS = { question: Question, story: Story };
+const KINDS = { question: Question, story: Story, lesson: Lesson };
 
 export default class Guide {
-  static styles = ["guide", "terms"];
+  static styles = ["guide", "lesson", "terms"];
 
   constructor(root, store) {
     this.example = new ExampleChoice(store);
-    const choose = (value) => store.act({ do: "choose", name: "guide", value });
+    const choose = (value) =>
+      (value === "lesson" ? this.goOn(store) : store.act({ do: "choose", name: "guide", value }));
     this.kinds = chosenFrom(words.of("guide.kind"), words.at("guide.kinds"), choose);
     this.body = element("div", { class: "body" });
     this.answer = new Answer(store);
@@ -25,23 +27,35 @@ export default class Guide {
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
     const title = words.of("guide.ask_title");
     const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
-    root.append(element("div", { class: "guide" },
-      this.example.element, this.kinds.element, this.body, this.answer.element, asking));
+    this.foot = element("div");
+    this.guide = element("div", { class: "guide" },
+      this.example.element, this.kinds.element, this.body, this.answer.element, this.foot, asking);
+    root.append(this.guide);
     this.all = Object.fromEntries(Object.entries(KINDS).map(([name, Kind]) => [name, new Kind(store)]));
     this.explained = new Explained(root);
   }
 
   // `examples` are the titles by name; `told` is of the one in use: story, where to look in it, whose it is.
-  receive({ examples, told }) {
-    this.told = told;
+  // `lessons` are the names of those about the cell.
+  receive({ examples, told, lessons }) {
+    Object.assign(this, { told, lessons });
     this.example.offer(examples);
+  }
+
+  goOn(store) {
+    const { lesson } = store.view;
+    enterLesson(store, this.lessons.includes(lesson) ? lesson : this.lessons[0]);
   }
 
   paint(view) {
     const kind = this.all[view.guide];
     this.example.paint(view);
     this.kinds.show(view.guide);
-    if (this.body.firstChild !== kind.element) this.body.replaceChildren(kind.element);
+    if (this.body.firstChild !== kind.element) {
+      fill(this.body, [kind.element]);
+      fill(this.foot, kind.foot ? [kind.foot] : []);
+      this.guide.classList.toggle("led", view.guide === "lesson");
+    }
     const explained = new Set();
     kind.paint(view, this.told, explained);
     this.answer.paint(view, explained);

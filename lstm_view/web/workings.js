@@ -3,7 +3,7 @@
 
 import { isAsking } from "./asking.js";
 import { moveButton, setDisabled } from "./controls.js";
-import { element, put, write } from "./elements.js";
+import { element, put, set, write } from "./elements.js";
 import { isWelcome } from "./first_visit.js";
 import { stepMarkup } from "./jump.js";
 import { Remarks } from "./outcome.js";
@@ -24,9 +24,10 @@ export default class Workings {
     this.moves = ["back", "next"].map((move) => moveButton(move, () => step(move)));
     this.remarks = new Remarks(store);
     this.sheet = element("div", { class: "sheet" }, this.arithmetic.element, this.rounding);
-    root.append(element("div", { class: "workings" }, this.sheet,
+    this.workings = element("div", { class: "workings" }, this.sheet,
       element("div", { class: "transport" }, this.place, element("div", { class: "moves" }, ...this.moves)),
-      this.remarks.element));
+      this.remarks.element);
+    root.append(this.workings);
     this.explained = new Explained(root);
   }
 
@@ -45,6 +46,9 @@ export default class Workings {
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
     put(this.moves[1], nextText(view));
     this.remarks.paint(view, this.remark);
+    const isLed = view.guide === "lesson"; // there the way on is to the next page
+    this.workings.classList.toggle("led", isLed);
+    set(this.moves[1], { class: isLed ? null : "main" });
   }
 
   step(move) {

@@ -121,7 +121,7 @@ def test_link_written_by_hand():
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story"
+        "&guide=story&lesson=how-it-learned&page=2"
         f"&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
@@ -140,6 +140,8 @@ def test_link_written_by_hand():
         time_view="cells",
         ask_first=True,
         guide="story",
+        lesson="how-it-learned",
+        lesson_page=2,
         forced=(("f", 0.0), ("g", -0.5)),
         why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
         compare=CompareSettings(
