@@ -46,6 +46,8 @@ def begin(
     the whole run asks for it `with_trace`; one that Python draws is `eager` to hear of each move of the hand.
     """
     choices = session.begin(page)
+    if "cell" not in st.query_params and choices.guide == "lesson":
+        choices = session.start_with(teaching.opened(choices))
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer", page_icon=str(HERE / "icon.svg"), layout="wide"
     )

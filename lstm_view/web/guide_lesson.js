@@ -11,8 +11,10 @@ import { pause } from "./steps.js";
 import { withTerms } from "./terms.js";
 import { words } from "./words.js";
 
+// A page that is entered again begins anew.
 export function enterLesson(store, name, page = progressOf(name).page) {
   pause();
+  store.note({ entered: (store.local.entered ?? 0) + 1 });
   store.act({ do: "lesson", name, page });
 }
 
@@ -48,7 +50,7 @@ export class Lesson {
   choose(name) {
     const { lessons } = this.store.view.data.lesson;
     const { address = null, where } = lessons.find((one) => one.name === name) ?? {};
-    this.enter(name);
+    enterLesson(this.store, name);
     if (address !== null && where !== this.store.view.data.page) {
       this.store.turnTo(linkTo(address, this.store.query));
     }
@@ -56,12 +58,7 @@ export class Lesson {
 
   turn(page) {
     this.isTurned = true;
-    this.enter(this.store.view.lesson, page);
-  }
-
-  enter(name, page) {
-    this.at = null;
-    enterLesson(this.store, name, page);
+    enterLesson(this.store, this.store.view.lesson, page);
   }
 
   goOn() {
@@ -102,7 +99,9 @@ export class Lesson {
   paintPage(view, lesson, explained) {
     const { page, headings, at } = lesson;
     Object.assign(this, { number: at + 1, count: headings.length });
-    if (this.at !== `${view.lesson} ${at}`) this.begin(view, page);
+    const entered = [view.lesson, at, view.local.entered].join();
+    if (this.entered !== entered) this.begin(view, page);
+    this.entered = entered;
     write(this.title, page.heading);
     write(this.text, withTerms(textOf(page.text, page.places, view), explained));
     if (!page.done || holds(page.done, view, page.numbers ?? this.before)) this.show(view, page);
@@ -113,9 +112,9 @@ export class Lesson {
   }
 
   begin(view, { heading }) {
-    this.at = `${view.lesson} ${this.number - 1}`;
     this.before = view.numbers;
     this.isShown = false;
+    write(this.shows, "");
     keep(view.lesson, { page: this.number });
     if (!this.isTurned) return;
     this.isTurned = false;
@@ -123,13 +122,14 @@ export class Lesson {
     status.say(`${this.placeText}: ${heading}`);
   }
 
-  // What it showed stays as it was when it held last.
+  // What it showed stays as it was when it held last. It is said once, when the hand lets go.
   show(view, page) {
     write(this.shows, textOf(page.shows, page.places, view));
-    if (this.isShown) return;
+    const isNews = !this.isShown;
     this.isShown = true;
-    keep(view.lesson, { page: this.number, isDone: true });
-    if (page.shows) status.say(`${words.of("lesson.done")}: ${this.shows.textContent}`);
+    if (isNews) keep(view.lesson, { page: this.number, isDone: true });
+    this.isSaying = isNews || (this.isSaying && Boolean(view.local.held));
+    if (this.isSaying && page.shows) status.say(`${words.of("lesson.done")}: ${this.shows.textContent}`);
   }
 
   offer(lessons, chosen) {

@@ -1,4 +1,4 @@
-// How far one has come in each lesson, in this browser's own storage: the pages done, and the last one opened.
+// How far one has come in each lesson, in this browser's own storage: the pages done, and the last one.
 
 const KEY = "lstm-lessons";
 const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");

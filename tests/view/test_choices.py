@@ -14,6 +14,7 @@ from lstm_view.model.settings import with_number
 START = replace(Choices.of_preset("companies"), t=0)
 SETTINGS = ("why", "compare", "landscape", "training")
 LOOKED_AT = dict(stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True)
+LOOKED_AT |= dict(lesson="how-it-learned", lesson_page=2)
 
 
 def test_preset_as_it_comes():

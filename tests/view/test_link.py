@@ -308,6 +308,8 @@ UNUSABLE = {
     "over": ["", "Cells", "lines_cells"],
     "ask": ["", "2", "true", "yes"],
     "guide": ["", "Story", "help"],
+    "lesson": ["", "Own", "the-cell"],
+    "page": ["", "0", "-1", "1.5", "201", "one"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
     "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
     "unroll": ["", "0", "201", "-1", "1.5", "many", "1_0"],
@@ -362,7 +364,7 @@ def test_broken_part_spoils_no_other():
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story"
+        "&guide=story&lesson=how-it-learned&page=2"
         f"&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
