@@ -24,15 +24,13 @@ export class Lesson {
     this.store = store;
     this.lessons = element("select", { class: "select", "aria-label": words.of("lesson.choose") });
     this.lessons.addEventListener("change", () => this.choose(this.lessons.value));
-    this.pages = element("select", { "aria-label": words.of("lesson.page") });
+    this.pages = element("select", { class: "select pages", "aria-label": words.of("lesson.page") });
     this.pages.addEventListener("change", () => this.turn(Number(this.pages.value)));
-    this.place = element("span");
-    this.picker = element("label", { class: "picker" }, this.place, this.pages);
     this.rail = element("p", { class: "rail", "aria-hidden": "true" });
     this.title = element(heading, { class: "heading", tabindex: -1 });
     this.text = element("div", { class: "texts" });
     this.element = element("div", { class: "lesson" },
-      element("div", { class: "head" }, this.lessons, this.picker), this.rail, this.title, this.text);
+      element("div", { class: "head" }, this.lessons, this.pages), this.rail, this.title, this.text);
     this.shows = element("p");
     this.done = element("div", { class: "done" }, element("b", {}, words.of("lesson.done")), this.shows);
     this.back = button("page-back", words.of("lesson.back"), () => this.turn(this.number - 1));
@@ -78,7 +76,7 @@ export class Lesson {
     const chosen = lesson.lessons.find(({ name }) => name === view.lesson);
     const isHere = chosen?.where === view.data.page;
     this.offer(lesson.lessons, view.lesson);
-    for (const one of [this.picker, this.rail, this.turns]) one.hidden = !isHere;
+    for (const one of [this.pages, this.rail, this.turns]) one.hidden = !isHere;
     this.there.hidden = !chosen || isHere;
     this.isAnswered = Boolean(isHere && lesson.page.ask);
     this.file.paint(view);
@@ -139,7 +137,7 @@ export class Lesson {
       fill(this.lessons, titles.map(([value, title]) => element("option", { value }, title)));
     }
     this.offered = String(titles);
-    this.lessons.value = chosen;
+    if (this.lessons.value !== chosen) this.lessons.value = chosen;
   }
 
   get placeText() {
@@ -150,10 +148,11 @@ export class Lesson {
     const painted = [name, this.number, ...done].join();
     if (this.painted === painted) return;
     this.painted = painted;
-    put(this.place, this.placeText);
-    const told = (at) => words.of(`lesson.${done.includes(at + 1) ? "page_done" : "page_open"}`,
-      { page: String(at + 1), heading: headings[at] });
-    fill(this.pages, headings.map((_, at) => element("option", { value: at + 1 }, told(at))));
+    const told = (heading, at) => (at + 1 === this.number ? this.placeText
+      : words.of(`lesson.${done.includes(at + 1) ? "page_done" : "page_open"}`,
+        { page: String(at + 1), heading }));
+    fill(this.pages, headings.map((heading, at) =>
+      element("option", { value: at + 1 }, told(heading, at))));
     this.pages.value = this.number;
     fill(this.rail, headings.map((_, at) => element("i", {
       class: done.includes(at + 1) ? "was-done" : null, "data-present": at + 1 === this.number,

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "the cell": "",
     "the cell, unrolled": "?over=cells",
+    "a lesson": "?guide=lesson&lesson=cell-in-sixteen-steps&page=8",
     "why it remembers": "why",
+    "a lesson beside it": "why?guide=lesson&lesson=why-the-gradient-survives",
     "compare": "compare",
     "landscape": "landscape",
     "time machine": "training",
