@@ -18,7 +18,7 @@ export class Question {
     this.begin = button("lesson", words.of("welcome.lesson"), () => {
       store.note({ welcome: false });
       enterLesson(store, store.view.lesson);
-    });
+    }, { class: "begin" });
     this.asked = element("h2");
     this.question = element("p", { class: "question" });
     this.element = element("div", {}, this.title, this.welcome, this.begin, this.asked, this.question);

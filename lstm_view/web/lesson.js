@@ -22,7 +22,7 @@ export default class LessonBeside {
       return;
     }
     this.lesson ??= new Lesson(this.store, "h2");
-    fill(this.place, [element("section", { class: "guide led" }, this.lesson.element, this.lesson.foot)]);
+    fill(this.place, [element("section", { class: "beside" }, this.lesson.element, this.lesson.foot)]);
   }
 
   paint(view) {
