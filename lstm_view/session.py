@@ -74,6 +74,14 @@ def begin(page: str) -> Choices:
     return session.choices
 
 
+def start_with(choices: Choices) -> Choices:
+    """Take other choices than the link's, in the first run of a session; there is nothing to undo."""
+    session = _session()
+    if session.turn == 1:
+        session.choices = choices
+    return session.choices
+
+
 def choices() -> Choices:
     return _session().choices
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from lstm_core.cell import QUANTITIES
-from lstm_view import session
+from lstm_view import session, teaching
 from lstm_view.challenges import acts as _challenges  # noqa: F401 - what can be done is known on every page
 from lstm_view.compare import acts as _compare  # noqa: F401
 from lstm_view.landscape import acts as _landscape  # noqa: F401
@@ -47,11 +47,13 @@ def begin(
     the whole run asks for it `with_trace`; one that Python draws is `eager` to hear of each move of the hand.
     """
     choices = session.begin(page)
+    if "cell" not in st.query_params and choices.guide == "lesson":
+        choices = session.start_with(teaching.opened(choices))
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer", page_icon=str(HERE / "icon.svg"), layout="wide"
     )
     written = {name: partial(write, choices) for name, write in (offers or {}).items()}
-    told: dict[str, Any] = {"eager": eager, "facts": facts_of(choices)}
+    told: dict[str, Any] = {"eager": eager, "facts": facts_of(choices), "lesson": teaching.told(choices)}
     if with_trace:
         trace = choices.run()
         told["trace"] = {name: getattr(trace, name).tolist() for name in QUANTITIES}

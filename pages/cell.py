@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from lstm_view import shell
+from lstm_view import shell, teaching
 from lstm_view.card import EXAMPLES
 from lstm_view.challenges.acts import note_solved
 from lstm_view.challenges.told import told_of_challenges
@@ -19,7 +19,13 @@ choices = shell.begin(
 )
 with st.container(key="cell-page"):
     told = STORIES[choices.preset_name]
-    part("guide", examples=EXAMPLES, told=asdict(told), challenges=told_of_challenges(choices))
+    part(
+        "guide",
+        examples=EXAMPLES,
+        told=asdict(told),
+        lessons=teaching.names_for("cell"),
+        challenges=told_of_challenges(choices),
+    )
     part("workings", remark=told.remark)
     part("cell")
     part("strip")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_view import shell
+from lstm_view import shell, teaching
 from lstm_view.choice import choice
 from lstm_view.parts import part
 from lstm_view.training import acts, machine, own, series
@@ -20,6 +20,7 @@ mode = choices.training.mode
 _, question, show = PARTS[mode]
 with acts.attending(mode):
     shell.ask(*question(choices, acts.training_shown(mode)))
+    teaching.beside(choices, "training")
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         titles = {name: title for name, (title, *_) in PARTS.items()}
         choice("train", "What to watch", titles, is_labelled=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_view import shell
+from lstm_view import shell, teaching
 from lstm_view.buttons import buttons, download
 from lstm_view.card import card
 from lstm_view.menu import PAGES
@@ -26,6 +26,7 @@ shell.ask(
     "memory meets no weight at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. "
     "Then try them, with your inputs and with zeros only.",
 )
+teaching.beside(choices, "why")
 card()
 
 unrolling.settings(choices)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from lstm_view.lessons.reading import read_lesson
+from lstm_view.model.names import LESSON_NAMES
 
 FOLDER = Path(__file__).parents[2] / "lessons"
-ORDER = ("cell-in-sixteen-steps", "why-the-gradient-survives", "how-it-learned")
-LESSONS = {name: read_lesson((FOLDER / f"{name}.md").read_bytes(), name) for name in ORDER}
+LESSONS = {name: read_lesson((FOLDER / f"{name}.md").read_bytes(), name) for name in LESSON_NAMES}

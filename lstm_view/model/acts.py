@@ -73,6 +73,7 @@ def state_of(choices: Choices) -> dict[str, Any]:
         "other_forced": dict(choices.compare.forced),
         "t": choices.t,
         "epoch": choices.training.epoch,
+        "lesson_page": choices.lesson_page,
         **looks,
     }
 

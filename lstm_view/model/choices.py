@@ -9,7 +9,7 @@ from typing import Any
 from lstm_core import PRESETS, LSTMParams, Preset, State, Trace, run_sequence
 from lstm_view.model import pages
 from lstm_view.model.kinds import placed
-from lstm_view.model.names import Wording
+from lstm_view.model.names import LESSON_NAMES, Wording
 from lstm_view.model.pages import Forcing, with_forced
 from lstm_view.model.settings import SETTINGS
 
@@ -41,6 +41,8 @@ class Choices:
     guide: str = "question"
     challenge: str = "keep"
     solved: tuple[int, ...] = ()  # which challenges, each by its place among them, counted from 1
+    lesson: str = LESSON_NAMES[0]
+    lesson_page: int = 1
     why: pages.WhySettings = field(default_factory=pages.WhySettings)
     compare: pages.CompareSettings = field(default_factory=pages.CompareSettings)
     landscape: pages.LandscapeSettings = field(default_factory=pages.LandscapeSettings)

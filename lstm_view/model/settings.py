@@ -26,7 +26,17 @@ from lstm_view.model.kinds import (
     VariedSlot,
     Whole,
 )
-from lstm_view.model.names import ALL, KEYS, LARGEST, MOST_STEPS, UNITS, WORDINGS
+from lstm_view.model.names import (
+    ALL,
+    KEYS,
+    LARGEST,
+    LESSON_NAMES,
+    MOST_PAGES,
+    MOST_STEPS,
+    OWN_LESSON,
+    UNITS,
+    WORDINGS,
+)
 
 if TYPE_CHECKING:
     from lstm_view.model.choices import Choices
@@ -84,7 +94,9 @@ _ROWS: tuple[Setting, ...] = (
     Setting("speed", "speed", options=("slow", "medium", "fast")),
     Setting("over", "time_view", options=("lines", "cells")),
     Flag("ask", "ask_first", options=(False, True)),
-    Setting("guide", "guide", options=("question", "story", "challenge")),
+    Setting("guide", "guide", options=("question", "story", "lesson", "challenge")),
+    Setting("lesson", "lesson", options=(*LESSON_NAMES, OWN_LESSON)),
+    Whole("page", "lesson_page", limits=(1, MOST_PAGES)),
     Setting("challenge", "challenge", _CHALLENGE, options=tuple(CHALLENGES)),
     Ordinals("solved", "solved", _SOLVED, limits=(1, len(CHALLENGES))),
     ForcedGates("force", "forced", of_run=True),

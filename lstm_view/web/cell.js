@@ -15,7 +15,7 @@ import { unitReset } from "./numbers.js";
 import { typed } from "./numerals.js";
 import { ALL, STAGES } from "./places.js";
 import { isOnPaper, watchSize } from "./sizes.js";
-import { stageOf } from "./stages.js";
+import { litIn, stageOf } from "./stages.js";
 import { go } from "./steps.js";
 import { stepOf } from "./trace.js";
 import { words } from "./words.js";
@@ -114,11 +114,12 @@ class Picture {
     if (!view.local.held) set(this.element, { "aria-label": alternative(view, unseen) });
   }
 
-  paintWords({ names, stage, forced }) {
-    const painted = [names, stage, ...Object.keys(forced)].join();
+  paintWords(view) {
+    const { names, stage, forced } = view;
+    const lit = litIn(view);
+    const painted = [names, stage, lit, ...Object.keys(forced)].join();
     if (this.painted === painted) return;
     this.painted = painted;
-    const lit = stageOf(stage)?.lit;
     this.element.classList.toggle("staged", Boolean(lit));
     for (const part of this.parts) {
       part.classList.toggle("lit", lit?.includes(part.dataset.part) ?? false);

@@ -2,23 +2,25 @@
 
 import { isAsking } from "./asking.js";
 import { chosenFrom } from "./controls.js";
-import { element } from "./elements.js";
+import { element, fill } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { Challenge } from "./guide_challenge.js";
+import { enterLesson, Lesson } from "./guide_lesson.js";
 import { Answer, Question } from "./guide_question.js";
 import { Story } from "./guide_story.js";
 import { ALL } from "./places.js";
 import { Explained } from "./terms.js";
 import { words } from "./words.js";
 
-const KINDS = { question: Question, story: Story, challenge: Challenge };
+const KINDS = { question: Question, story: Story, lesson: Lesson, challenge: Challenge };
 
 export default class Guide {
-  static styles = ["field", "slider", "guide", "terms"];
+  static styles = ["field", "slider", "guide", "lesson", "terms"];
 
   constructor(root, store) {
     this.example = new ExampleChoice(store);
-    const choose = (value) => store.act({ do: "choose", name: "guide", value });
+    const choose = (value) =>
+      (value === "lesson" ? this.goOn(store) : store.act({ do: "choose", name: "guide", value }));
     this.kinds = chosenFrom(words.of("guide.kind"), words.at("guide.kinds"), choose);
     this.choice = element("div");
     this.body = element("div", { class: "body" });
@@ -28,17 +30,24 @@ export default class Guide {
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
     const title = words.of("guide.ask_title");
     this.asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
+    this.foot = element("div");
     this.element = root.appendChild(element("div", { class: "guide" },
-      this.choice, this.kinds.element, this.body, this.answer.element, this.asking));
+      this.choice, this.kinds.element, this.body, this.answer.element, this.foot, this.asking));
     this.all = Object.fromEntries(Object.entries(KINDS).map(([name, Kind]) => [name, new Kind(store)]));
     this.explained = new Explained(root);
   }
 
   // `examples` are the titles by name; `told` is of the one in use: story, where to look in it, whose it is.
-  receive({ examples, told, challenges }) {
-    this.told = told;
+  // `lessons` are the names of those about the cell.
+  receive({ examples, told, lessons, challenges }) {
+    Object.assign(this, { told, lessons });
     this.all.challenge.receive(challenges);
     this.example.offer(examples);
+  }
+
+  goOn(store) {
+    const { lesson } = store.view;
+    enterLesson(store, this.lessons.includes(lesson) ? lesson : this.lessons[0]);
   }
 
   paint(view) {
@@ -47,6 +56,8 @@ export default class Guide {
     this.kinds.show(view.guide);
     show(this.choice, kind.choice ?? this.example.element);
     show(this.body, kind.element);
+    show(this.foot, kind.foot);
+    this.element.classList.toggle("led", view.guide === "lesson");
     const explained = new Set();
     kind.paint(view, this.told, explained);
     this.answer.paint(view, explained);
@@ -57,6 +68,7 @@ export default class Guide {
   }
 }
 
-function show(place, element) {
-  if (place.firstChild !== element) place.replaceChildren(element);
+// Nothing is taken away and put back: what has the focus keeps it.
+function show(place, node = null) {
+  if (place.firstChild !== node) fill(place, node ? [node] : []);
 }

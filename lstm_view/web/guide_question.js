@@ -1,8 +1,10 @@
 // What is asked at this stage; the guesses while one is asked first, then what was guessed and what came.
 
 import { guessOf, isAsking, questionAsked } from "./asking.js";
-import { element, fill, write } from "./elements.js";
+import { button } from "./controls.js";
+import { element, fill, put, write } from "./elements.js";
 import { isWelcome } from "./first_visit.js";
+import { enterLesson } from "./guide_lesson.js";
 import { changesOf } from "./numbers.js";
 import { ALL } from "./places.js";
 import { Gap, NumberGuess, numberVerdict } from "./guide_number.js";
@@ -11,12 +13,17 @@ import { withTerms } from "./terms.js";
 import { words } from "./words.js";
 
 export class Question {
-  constructor() {
+  constructor(store) {
     this.isAnswered = true;
     this.title = element("h1");
     this.welcome = element("div", { class: "welcome" });
+    this.begin = button("lesson", words.of("welcome.lesson"), () => {
+      store.note({ welcome: false });
+      enterLesson(store, store.view.lesson);
+    }, { class: "begin" });
+    this.asked = element("h2");
     this.question = element("p", { class: "question" });
-    this.element = element("div", {}, this.title, this.welcome, this.question);
+    this.element = element("div", {}, this.title, this.welcome, this.begin, this.asked, this.question);
   }
 
   paint(view, { look_at: lookAt }, explained) {
@@ -24,8 +31,9 @@ export class Question {
     const isFirst = isWelcome(view);
     const sentences = isFirst ? words.at("welcome.sentences") : [];
     write(this.title, isFirst ? words.of("welcome.title") : title);
-    write(this.welcome, sentences.map((one) => `<p>${withTerms(one, explained)}</p>`).join("")
-      + (isFirst ? `<h2>${title}</h2>` : ""));
+    write(this.welcome, sentences.map((one) => `<p>${withTerms(one, explained)}</p>`).join(""));
+    for (const one of [this.begin, this.asked]) one.hidden = !isFirst;
+    put(this.asked, title);
     write(this.question, withTerms(text, explained));
   }
 }

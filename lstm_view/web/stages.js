@@ -27,3 +27,9 @@ const placeOf = (quantity) => IN_ORDER.indexOf(quantity);
 export const stageOf = (key) => (key === ALL ? null : BY_KEY[key]);
 export const resultsFrom = (key) => new Set(IN_ORDER.slice(placeOf(BY_KEY[key].results[0])));
 export const resultsAfter = (key) => new Set(IN_ORDER.slice(placeOf(BY_KEY[key].results.at(-1)) + 1));
+
+// The parts that are lit: a lesson's page has its own, as long as one is at its stage; else the stage's.
+export function litIn({ stage, data: { lesson } }) {
+  const isOfPage = lesson?.page?.lit.length && lesson.stage === stage;
+  return isOfPage ? lesson.page.lit : stageOf(stage)?.lit;
+}

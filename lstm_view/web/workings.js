@@ -3,7 +3,7 @@
 
 import { isAsking } from "./asking.js";
 import { moveButton, setDisabled } from "./controls.js";
-import { element, put, write } from "./elements.js";
+import { element, put, set, write } from "./elements.js";
 import { isWelcome } from "./first_visit.js";
 import { stepMarkup } from "./jump.js";
 import { Remarks } from "./outcome.js";
@@ -46,6 +46,9 @@ export default class Workings {
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
     put(this.moves[1], nextText(view));
     this.remarks.paint(view, this.remark);
+    const isLed = view.guide === "lesson"; // there the way on is to the next page
+    this.element.classList.toggle("led", isLed);
+    set(this.moves[1], { class: isLed ? null : "main" });
   }
 
   step(move) {

@@ -27,9 +27,9 @@ def text(html):
 class App:
     """The app, or one page file of it, in one learner's session."""
 
-    def __init__(self, file="app.py", page=None, **link):
+    def __init__(self, file="app.py", page=None, query=None, **link):
         self.at = AppTest.from_file(ROOT / file, default_timeout=PATIENCE)
-        for name, value in link.items():
+        for name, value in (link | (query or {})).items():
             self.at.query_params[name] = value
         if page:
             self.at.switch_page(page)

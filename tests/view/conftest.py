@@ -72,6 +72,8 @@ def random_choices(random_cell):
             wording=_option(rng, "names"),
             speed=_option(rng, "speed"),
             time_view=_option(rng, "over"),
+            lesson=_option(rng, "lesson"),
+            lesson_page=int(rng.integers(1, 200)),
             ask_first=bool(rng.integers(2)),
             guide=_option(rng, "guide"),
             challenge=_option(rng, "challenge"),
