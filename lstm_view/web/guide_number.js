@@ -34,7 +34,8 @@ export class NumberGuess {
     const place = JSON.stringify([view.t, view.stage, scale]);
     if (this.place !== place) Object.assign(this, { place, scale, value: (scale.low + scale.high) / 2 });
     const name = words.of("guide.number_name", { low: typed(scale.low), high: typed(scale.high) });
-    set(this.range, { min: scale.low, max: scale.high, "aria-label": name, "aria-valuetext": typed(this.value) });
+    const told = { "aria-label": name, "aria-valuetext": typed(this.value) };
+    set(this.range, { min: scale.low, max: scale.high, ...told });
     if (this.range.valueAsNumber !== this.value) this.range.value = this.value;
     this.field.name = name;
     this.field.paint(view);
@@ -54,7 +55,8 @@ export class Gap {
     if (this.element.hidden) return;
     const scale = scaleOf(view);
     [scale.low, scale.high].forEach((end, at) => put(this.ends[at], shown(end)));
-    [guess, scale.value].forEach((value, at) => set(this.marks[at], { style: `--at: ${share(value, scale)}` }));
+    const stand = (value, at) => set(this.marks[at], { style: `--at: ${share(value, scale)}` });
+    [guess, scale.value].forEach(stand);
   }
 }
 
