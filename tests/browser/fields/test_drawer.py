@@ -45,6 +45,23 @@ def test_opened_and_closed(cell):
         expect(opener).to_have_attribute("aria-expanded", "false")
 
 
+LONGEST = {"forget.w_h": "1e6", "forget.w_x": "-0.3217", "forget.b": "-1e6", "start.c": "-0.3217"}
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_fields_show_their_numbers(open_explorer, pages, width):
+    """Whole, in the drawer as on the card: a million in short, four decimals with their sign."""
+    query = "forget=1000000_-0.3217_-1000000&start=0_-0.3217"
+    for address, opener in {"": "drawer", "why": "numbers"}.items():
+        size = {"width": width, "height": 700}
+        explorer = open_explorer(address, at=pages, query=query, viewport=size)
+        if explorer.button(opener).get_attribute("aria-expanded") == "false":
+            explorer.press(opener)
+        for slot, text in LONGEST.items():
+            expect(field(explorer, slot)).to_have_value(text)
+            assert field(explorer, slot).evaluate("one => one.scrollWidth <= one.clientWidth"), slot
+
+
 def test_escape_in_a_field(drawer):
     """First what was typed is left, then the drawer."""
     field(drawer, "forget.b").fill("two")
