@@ -129,3 +129,13 @@ def test_no_room(open_explorer, pages):
     panel = explorer.locate(".drawer")
     assert panel.bounding_box()["width"] == 390
     assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_memories_at_the_start_by_their_symbols(drawer):
+    """They are those of before the first step: not of any step t."""
+    heads = drawer.locate(".drawer .starts .head")
+    expect(heads).to_have_text(["", "LTM", "STM"])
+    drawer.locate(".drawer").get_by_role("button", name="Close").click()
+    drawer.choose("Names", "symbols")
+    drawer.press("drawer")
+    expect(heads).to_have_text(["", "c0", "h0"])
