@@ -20,7 +20,7 @@ STACKED = ("c", "h", "kept", "written")
 class Chart:
     """A figure with its title, and the words that carry its numbers for those who cannot see it."""
 
-    title: str
+    title: str  # Of the browser's markup
     figure: dict[str, Any]
     alternative: str = ""
     live: tuple[str, ...] = ()  # the browser fills the figure and tells these quantities

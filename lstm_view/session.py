@@ -215,7 +215,7 @@ def port(offers: Mapping[str, Writer], **data: Any) -> None:
 
 def _past(session: Session) -> list[str]:
     known = {id(before): link for before, link in session.past}
-    latest = session.history.past[-TOLD:]
+    latest = [left.choices for left in session.history.past[-TOLD:]]
     session.past = [(one, known[id(one)] if id(one) in known else to_query(one)) for one in latest]
     return [link for _, link in session.past]
 

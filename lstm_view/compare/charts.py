@@ -52,10 +52,9 @@ def _panel(comparison: Comparison, quantity: str) -> Chart:
         return ", ".join(f"{run} {shown(value)}" for run, value in values if value is not None)
 
     name = label(quantity, comparison.wording, "label" if quantity in MEMORIES else "line")
-    title = f"{plain(capital(name))}{_remark(comparison, quantity)}"
-    return Chart(
-        title, dict(data=lines, layout=layout), f"{title}. {told_over(comparison, (quantity,), tell)}"
-    )
+    title = f"{capital(name) if comparison.wording == 'words' else name}{_remark(comparison, quantity)}"
+    told = f"{plain(title)}. {told_over(comparison, (quantity,), tell)}"
+    return Chart(title, dict(data=lines, layout=layout), told)
 
 
 def _layout(comparison: Comparison, names: tuple[str, ...]) -> Figure:
@@ -114,7 +113,12 @@ def _gap(comparison: Comparison) -> Chart:
             return "only one run goes on"
         return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
 
-    title, meaning = f"Difference: ▇ {long}, ▨ {short}", MORE.format(*reversed(names_of(comparison)))
+    meaning = MORE.format(*reversed(names_of(comparison)))
+    both = (
+        f"<span style='color: {hue(name)}'>{mark}</span> {strip_label(name, wording)}"
+        for name, mark in zip(MEMORIES, "▇▨", strict=True)
+    )
+    title = f"Difference: {', '.join(both)}"
     return Chart(title, dict(data=bars, layout=layout), f"{meaning} {told_over(comparison, MEMORIES, tell)}")
 
 

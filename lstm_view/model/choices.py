@@ -117,9 +117,13 @@ class Choices:
         return replace(self, forced=with_forced(self.forced, letter, value))
 
     def reset(self) -> Choices:
-        """Take cell, inputs and starting memories back to the preset's; what is compared with stays."""
+        """Take cell, inputs and starting memories back to the preset's; what is compared with stays.
+
+        The step stays, too, unless there are steps now that there were not.
+        """
         example = Choices.of_preset(self.preset_name, self.sequence_name)
-        return self.with_run_of(replace(example, compare=self.compare))
+        taken = self.with_run_of(replace(example, compare=self.compare))
+        return replace(taken, t=example.t) if len(self.xs) < len(example.xs) else taken
 
 
 FIRST_SCREEN = Choices.of_preset("companies", "B")

@@ -71,11 +71,12 @@ def _training(training: Training, choices: Choices) -> None:
         said, numbers = predictions_table(training, wording), numbers_table(training.cell, wording)
         tables = f"<div class='subject'>Predictions now{whose}</div>{said}"
         tables += f"<div class='subject'>The twelve numbers now{whose}</div>{numbers}"
-        return curve(training, wording), words.outcome(training, wording), tables
+        far = record.step / plan.updates, progress(training)
+        return far, curve(training, wording), words.outcome(training, wording), tables
 
-    st.progress(record.step / plan.updates, progress(training))
     moment = (plan, record.step, training.diverged_at, wording)
-    losses, found, tables = acts.look(PART, moment, DRAWN_EVERY if training.going else 0.0, draw)
+    far, losses, found, tables = acts.look(PART, moment, DRAWN_EVERY if training.going else 0.0, draw)
+    st.progress(*far)
     drawn, told = st.columns(2, gap="large")
     with drawn:
         charts([losses], key="own-loss")

@@ -62,15 +62,16 @@ def _training(training: Training, choices: Choices) -> None:
         scaling = words.about_scaling(cut, plan.scaling, wording)
         chart = Chart(words.CHART, figure, words.alternative(found, about_window, cut))
         told = f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>"
-        return chart, curve(training, wording), told, about_window
+        far = training.record.step / plan.updates, progress(training)
+        return far, chart, curve(training, wording), told, about_window
 
-    st.progress(training.record.step / plan.updates, progress(training))
+    every = DRAWN_EVERY + len(cut.values) / VALUES_A_SECOND if training.going else 0.0
+    moment = (plan, training.record.step, training.going, number, wording)
+    far, forecasts, losses, found, about_window = acts.look(PART, moment, every, draw)
+    st.progress(*far)
     st.html(f"<p class='hint'>{plan_told(plan)}</p>")
     if trouble := words.trouble(training):
         (st.info if training.diverged_at is None else st.warning)(trouble)
-    every = DRAWN_EVERY + len(cut.values) / VALUES_A_SECOND if training.going else 0.0
-    moment = (plan, training.record.step, training.going, number, wording)
-    forecasts, losses, found, about_window = acts.look(PART, moment, every, draw)
     charts([forecasts], key="series-chart", kind="series_chart")
     compared, learned = st.columns(2, gap="large")
     with compared:

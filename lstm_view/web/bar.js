@@ -28,7 +28,9 @@ export default class Bar {
     this.menu = element("button", { type: "button", class: "menu", popovertarget: "pages" });
     this.links.addEventListener("beforetoggle", ({ newState }) =>
       newState === "open" ? this.hangFromMenu() : this.keepFocus());
-    this.line = element("p", { class: "line" });
+    this.said = element("span");
+    this.closing = button("close", "×", () => this.closeLine(), { "aria-label": words.of("bar.close") });
+    this.line = element("p", { class: "line" }, this.said, this.closing);
     const skip = element("a", { href: "#", class: "skip" }, words.of("bar.skip"));
     skip.addEventListener("click", (event) => this.skip(event));
     document.addEventListener("focusin", (event) => { [this.focused] = event.composedPath(); });
@@ -126,15 +128,26 @@ export default class Bar {
     this.isLate = this.store.isLate;
     if (wasLate && !this.isLate) this.backUntil = performance.now() + BACK_FOR;
     const isBack = performance.now() < this.backUntil;
-    const said = this.isLate ? words.of("bar.late") : isBack ? words.of("bar.back") : this.problemsTold();
-    if (said && this.line.textContent !== said) status.say(said);
-    put(this.line, said);
+    const problems = this.problemsTold();
+    const said = this.isLate ? words.of("bar.late") : isBack ? words.of("bar.back") : problems;
+    if (said && this.said.textContent !== said) status.say(said);
+    put(this.said, said);
+    set(this.line, { hidden: !said });
+    set(this.closing, { hidden: said !== problems });
     this.line.classList.toggle("passing", this.isLate || isBack);
   }
 
   problemsTold() {
     const problems = this.problems?.join("; ").replaceAll(/`(.*?)`/g, "“$1”");
-    return problems ? words.of("bar.problems", { problems }) : "";
+    const told = problems ? words.of("bar.problems", { problems }) : "";
+    return told === this.closed ? "" : told;
+  }
+
+  // What is wrong with a link is told until it was read.
+  closeLine() {
+    this.closed = this.said.textContent;
+    this.showLine();
+    this.skip();
   }
 
   async copyLink() {

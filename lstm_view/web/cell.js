@@ -199,7 +199,7 @@ class Face {
     Object.assign(this, { unit, letter: UNITS[unit] });
     this.value = element("p", { class: "value" });
     this.rows = WEIGHTS.map((weight) => new Row(store, unit, weight));
-    const reset = unitReset(store, unit, () => this.rows[0].range.focus());
+    const reset = unitReset(store, unit, () => this.rows[0].range);
     this.painted = [...this.rows, new ForceSelect(store, unit), reset];
     this.element = element("div", { class: `face q-${this.letter}`, "data-unit": unit, "data-go": unit },
       this.value, ...this.painted.map((one) => one.element));

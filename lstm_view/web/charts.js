@@ -1,7 +1,7 @@
 // Plotly charts that stay: updated in place when their data change, never torn down and redrawn.
 // A live chart is filled from the run in the store, and its mark goes with the step that is looked at.
 
-import { element, fill, put, set } from "./elements.js";
+import { element, fill, set, write } from "./elements.js";
 import { alternativeOf, filledWith, markAt } from "./live.js";
 import { isOnPaper, watchSize } from "./sizes.js";
 import { words } from "./words.js";
@@ -92,7 +92,7 @@ export default class Charts {
     const { data, layout } = JSON.parse(isDark ? inTheDark(figure, this.repaint) : figure);
     const isLive = live.length > 0;
     const traces = isLive ? filledWith(data, this.view) : data;
-    put(caption, title);
+    write(caption, isDark ? inTheDark(title, this.repaint) : title);
     set(chart, { "aria-label": isLive ? alternativeOf(title, live, this.view) : alt });
     fill(legend, traces.filter(({ name }) => name).map(legendEntry));
     const marked = isLive ? { ...layout, shapes: this.marked(layout) } : layout;

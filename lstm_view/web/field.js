@@ -5,11 +5,12 @@
 import { inputsOf } from "./acts.js";
 import { element, put, set } from "./elements.js";
 import { typed } from "./numerals.js";
-import { readNumber, readSequence } from "./reading.js";
+import { plainly, readNumber, readSequence } from "./reading.js";
 import { store } from "./store.js";
 import { words } from "./words.js";
 
 const ALL_INPUTS = "x.";
+const FITS = 6;
 
 // Which slots an act puts a number into, be it the one that was there. Undo and redo show by the numbers.
 const isInput = (slot) => slot.startsWith(ALL_INPUTS);
@@ -42,7 +43,7 @@ store.add({
 // `key` names the field on the page, `slot` the number in the run; `present(view)` writes what is in use,
 // `read(text)` gives a value or a problem, `take(value)` gets a new value.
 export class Field {
-  constructor(store, { key, slot, name, present, read, take, stays = "stays", ...attributes }) {
+  constructor(store, { key, slot, name, present, read, take, stays, ...attributes }) {
     Object.assign(this, { store, key, slot, name, present, read, take, stays });
     const id = `remedy-${key.replaceAll(".", "-")}`;
     this.remedy = element("span", { class: "remedy", role: "alert", id });
@@ -93,10 +94,16 @@ export class Field {
     const present = this.present(this.store.view);
     if (text === present) return this.drop();
     const { problem, value } = this.read(text);
-    const stays = words.of(`reading.${this.stays}`, { present });
-    if (problem) return this.note(text, `${problem} ${stays}`);
+    if (problem) return this.refuse(text, `${problem} ${this.stays(this.store.view)}`);
     this.drop();
     this.take(value);
+  }
+
+  // What is wrong is in sight, whatever the field lies beside.
+  refuse(text, problem) {
+    this.note(text, problem);
+    this.paint(this.store.view);
+    this.remedy.scrollIntoView({ block: "nearest" });
   }
 
   paint(view) {
@@ -145,10 +152,18 @@ export function ofSlot(store, slot, place) {
 export function asNumber(value, limits = {}) {
   const inputmode = limits.low >= 0 ? "decimal" : "text";
   const read = (text) => readNumber(text, limits);
-  return { present: (view) => String(value(view)), read, class: "number", inputmode };
+  const stays = (view) => words.of("reading.stays", { present: plainly(value(view)) });
+  return { present: (view) => written(value(view)), read, stays, class: "number", inputmode };
 }
 
 export function asSequence(values) {
   const present = (view) => values(view).join(", ");
-  return { present, read: readSequence, stays: "all_stay", class: "sequence" };
+  const stays = () => words.of("reading.all_stay");
+  return { present, read: readSequence, stays, class: "sequence" };
+}
+
+// With every digit, and so that a field of usual width shows it: 1e6 for a million.
+function written(value) {
+  const [plain, power] = [String(value), value.toExponential().replace("e+", "e")];
+  return plain.length > FITS && power.length < plain.length ? power : plain;
 }

@@ -7,7 +7,7 @@ import { element, fill, put, set, write } from "./elements.js";
 import { History } from "./history.js";
 import { OverDays, OverEpochs } from "./lines.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
-import { nameOf, plain, slotName, unitName, valueBeside, weightName } from "./names.js";
+import { capital, nameOf, plain, slotName, unitName, valueBeside, weightName } from "./names.js";
 import { exactly, shown } from "./numerals.js";
 import { watchSize } from "./sizes.js";
 import { status } from "./status.js";
@@ -272,7 +272,8 @@ export default class Machine {
     for (const title of this.all("h3")) write(title, unitName(title.dataset.unit, names));
     for (const { dataset: { quantity }, previousElementSibling: caption } of this.all(".days")) {
       const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "line");
-      write(caption, say("by_day", { name }));
+      const said = say("by_day", { name });
+      write(caption, caption.localName === "figcaption" && names === "words" ? capital(said) : said);
     }
   }
 

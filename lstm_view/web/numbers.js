@@ -2,7 +2,7 @@
 // The card and the drawer are made of it; a part that shows it names the sheets "field" and "numbers".
 
 import { stepsOf } from "./acts.js";
-import { button, setDisabled } from "./controls.js";
+import { button, hide, setDisabled } from "./controls.js";
 import { element, put, set, write } from "./elements.js";
 import { Field, hasProblems, inputsField, ofSlot } from "./field.js";
 import { ForceSelect } from "./force.js";
@@ -32,8 +32,9 @@ export class Numbers {
   unit(unit, letter) {
     const name = element("b");
     const force = new ForceSelect(this.store, unit);
-    const reset = unitReset(this.store, unit);
-    const row = rowOf(name, WEIGHTS.map((weight) => this.field(`${unit}.${weight}`)), force.element);
+    const fields = WEIGHTS.map((weight) => this.field(`${unit}.${weight}`));
+    const reset = unitReset(this.store, unit, () => fields[0].firstChild);
+    const row = rowOf(name, fields, force.element);
     set(row, { style: `--unit: var(--q-${letter})` });
     if (this.isWhole) row.append(reset.element);
     return { unit, letter, name, force, row, reset };
@@ -63,7 +64,7 @@ export class Numbers {
     const { names, data: { example: { step_name: step } } } = view;
     const weights = headsOf(WEIGHTS.map((weight) => weightName(weight, names)));
     for (const head of this.unitHeads) write(head, weights);
-    write(this.startHead, headsOf(STARTS.map((memory) => nameOf(memory, names, "strip"))));
+    write(this.startHead, headsOf(STARTS.map((memory) => nameAtStart(memory, names))));
     const kind = this.isWhole ? "unit" : "unit_short";
     for (const { unit, name } of this.units) write(name, unitName(unit, names, kind));
     for (const field of this.fields) field.name = slotName(field.slot, view);
@@ -76,21 +77,23 @@ function rowOf(name, fields, ...more) {
   return element("div", { class: "row" }, element("span", { class: "name" }, name), ...fields, ...more);
 }
 
+function nameAtStart(memory, names) {
+  return names === "words" ? nameOf(memory, names, "strip") : words.of("numbers.start_symbol", { memory });
+}
+
 const headRow = () => element("div", { class: "row heads", "aria-hidden": "true" });
 const headsOf = (names) => ["", ...names].map((name) => `<span class="head">${name}</span>`).join("");
 
 // Takes the three numbers of a unit back to the example; there is nothing to press where they are its own.
-export function unitReset(store, unit, then = () => {}) {
+// The focus goes on to what `next` gives.
+export function unitReset(store, unit, next) {
   const slots = WEIGHTS.map((weight) => `${unit}.${weight}`);
   const originalsIn = ({ data: { example: { originals } } }) => slots.map((slot) => [slot, originals[slot]]);
   const name = words.of("numbers.reset_unit", { unit: unitName(unit, "words") });
-  const act = () => {
-    store.act({ do: "set", numbers: Object.fromEntries(originalsIn(store.view)) });
-    then();
-  };
+  const act = () => store.act({ do: "set", numbers: Object.fromEntries(originalsIn(store.view)) });
   const made = button("reset_unit", "↺", act, { class: "reset", title: name, "aria-label": name });
   const isOriginal = (view) => originalsIn(view).every(([slot, value]) => view.numbers[slot] === value);
-  return { element: made, paint: (view) => set(made, { hidden: isOriginal(view) }) };
+  return { element: made, paint: (view) => hide(made, isOriginal(view), next) };
 }
 
 // Takes all of the run back to the example; what could not be read goes with it.

@@ -37,7 +37,7 @@ export function read(text) {
   return Number(`${mantissa}e${exponent || 0}`);
 }
 
-function scientific(value, decimals) {
+export function scientific(value, decimals) {
   const [precise, exponent] = value.toExponential(decimals + EXACTLY).split("e");
   const [mantissa, rounded] = value.toExponential(decimals).split("e");
   const text = exponent === rounded ? halfToEven(mantissa, precise) : mantissa;

@@ -2,7 +2,8 @@
 
 import { stepsOf } from "./acts.js";
 import { HIDDEN, revealed } from "./asking.js";
-import { element, set, write } from "./elements.js";
+import { hide } from "./controls.js";
+import { element, write } from "./elements.js";
 import { runSequence } from "./mirror.js";
 import { nameOf } from "./names.js";
 import { changesOf, resetButton } from "./numbers.js";
@@ -12,7 +13,9 @@ import { cellOf } from "./trace.js";
 import { words } from "./words.js";
 
 export class Remarks {
-  constructor(store) {
+  // When there is nothing to reset any more, the focus goes on to `next`.
+  constructor(store, next) {
+    this.next = next;
     this.remarks = element("div", { class: "remarks" });
     this.reset = resetButton(store);
     this.element = element("div", {}, this.remarks, this.reset.element);
@@ -27,7 +30,7 @@ export class Remarks {
     ];
     write(this.remarks, remarks.filter(Boolean).map((remark) => `<p class="hint">${remark}</p>`).join(""));
     this.reset.paint(view);
-    set(this.reset.element, { hidden: !changed.size });
+    hide(this.reset.element, !changed.size, () => this.next);
   }
 }
 

@@ -1,5 +1,7 @@
 // Ticks, levels and colours: what turns heights into something to be seen.
 
+import { scientific } from "./numerals.js";
+
 const SHADES = 256;
 
 // The least of 1, 2, 3, 5, 10, 20 … that is not below.
@@ -37,6 +39,6 @@ export function shadeAt(shades, value, [low, high]) {
 
 export function tickText(value, step) {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  if (Math.abs(value) >= 1e5 || decimals > 5) return value.toExponential(1).replace("-", "−");
+  if (Math.abs(value) >= 1e5 || decimals > 5) return scientific(value, 1);
   return value.toFixed(decimals).replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
 }

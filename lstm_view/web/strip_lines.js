@@ -5,13 +5,13 @@ import { revealed } from "./asking.js";
 import { drawn, set, write } from "./elements.js";
 import { Handle } from "./handle.js";
 import { inSvg, nameOf } from "./names.js";
-import { typed } from "./numerals.js";
+import { scientific, typed } from "./numerals.js";
 import { niceAbove } from "./scale.js";
 import { spread, text, through } from "./svg.js";
 import { words } from "./words.js";
 
 const NARROW = 560;
-const LEFT = 44;
+const LEFT = 48;
 const FIRST = 98;
 const AT_START = { c: LEFT + 14, h: LEFT + 40 };
 const ROOM_FOR_NAMES = { strip: 80, line: 140 };
@@ -186,7 +186,7 @@ function cut(trace, count) {
 }
 
 function tick(value) {
-  return Math.abs(value) >= 1e4 ? value.toExponential(0).replace("e+", "e") : String(value).replace("-", "−");
+  return Math.abs(value) >= 1e4 ? scientific(value, 0) : String(value).replace("-", "−");
 }
 
 function marker([name, d]) {

@@ -3,6 +3,7 @@
 import { button, chosenFrom, moveButton, setDisabled, Undoing } from "./controls.js";
 import { element, put, set } from "./elements.js";
 import { isStuck } from "./places.js";
+import { status } from "./status.js";
 import { playOrPause, step } from "./steps.js";
 import { words } from "./words.js";
 
@@ -19,8 +20,7 @@ export class StripTools {
     this.views = chosenFrom(words.of("strip.view"), words.at("strip.views"),
       (value) => store.act({ do: "choose", name: "over", value }));
     this.undoing = new Undoing(store, "strip");
-    const keeping = { title: words.of("strip.keep_title") };
-    this.keep = button("keep", words.of("strip.keep"), () => this.keepRun(store), keeping);
+    this.keep = button("keep", "", () => this.keepRun(store));
     this.opener = button("drawer", words.of("drawer.open"), () => store.note({ drawer: this.opener }));
     const moves = this.moves.toSpliced(1, 0, this.playing);
     this.element = element("header", {},
@@ -32,6 +32,7 @@ export class StripTools {
   keepRun({ view, local: { was, pinned } }) {
     const isRecent = was?.t === view.t && was.stage === view.stage;
     this.store.note({ pinned: pinned ? null : (isRecent ? was : view).trace });
+    status.say(words.of(pinned ? "strip.let_go" : "strip.kept_as"));
   }
 
   paint(view) {
@@ -40,7 +41,12 @@ export class StripTools {
     if (this.speed.value !== view.speed) this.speed.value = view.speed;
     this.views.show(view.over);
     this.undoing.paint(view);
-    set(this.keep, { "aria-pressed": String(Boolean(view.local.pinned)) });
+    const isKept = Boolean(view.local.pinned);
+    put(this.keep, words.of(isKept ? "strip.kept" : "strip.keep"));
+    set(this.keep, {
+      "aria-pressed": String(isKept), "aria-label": isKept && words.of("strip.kept_name"),
+      title: words.of(isKept ? "strip.kept_title" : "strip.keep_title"),
+    });
     set(this.opener, { "aria-expanded": String(Boolean(view.local.drawer)) });
   }
 }

@@ -22,7 +22,7 @@ export default class Workings {
     this.rounding = element("p", { class: "hint" }, words.of("guide.rounding"));
     this.place = element("p", { class: "place", "data-place": true });
     this.moves = ["back", "next"].map((move) => moveButton(move, () => step(move)));
-    this.remarks = new Remarks(store);
+    this.remarks = new Remarks(store, this.moves[1]);
     this.sheet = element("div", { class: "sheet" }, this.arithmetic.element, this.rounding);
     this.element = root.appendChild(element("div", { class: "workings" }, this.sheet,
       element("div", { class: "transport" }, this.place, element("div", { class: "moves" }, ...this.moves)),
@@ -65,7 +65,7 @@ function placeOf(view) {
 
 // Next says what comes: a stage of this time step, or another time step.
 function nextText(view) {
-  if (isStuck(view, "next")) return words.of("guide.next");
+  if (isStuck(view, "next")) return words.of("guide.end", { step: view.data.example.step_name });
   const { t, stage } = MOVES.next(view);
   const what = t === view.t ? words.of(`stages.${stage}.next`)
     : `${view.data.example.step_name} ${t + 1}`;

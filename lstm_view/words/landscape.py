@@ -37,8 +37,8 @@ def question(choices: Choices, value: float) -> tuple[str, str]:
     name = choices.sequence_in_use
     whose = f" of {name}" if name and len(choices.preset.sequences) > 1 else ""
     text = (
-        f"{capital(subject(choices))}{whose} is {shown(value)}. Before you click: which way would you move "
-        f"{across} to make it fall, and which way {up}?"
+        f"{capital(subject(choices))}{whose} is {shown(value)}. Which way would you move "
+        f"{across} to make it fall, and which way {up}? Decide first, then click."
     )
     return "Which way is down?", text
 

@@ -10,8 +10,8 @@ from lstm_view.results.published import APART, FAR_APART, HALFWAY, HALFWAY_LOSS,
 def question(choices: Choices, _: object) -> tuple[str, str]:
     return (
         "When will it tell the two companies apart?",
-        "In each epoch it sees both once and moves its twelve numbers a little. Guess when the two "
-        f"predictions will be more than {FAR_APART:g} apart, then press Play.",
+        "In each epoch it sees both once and moves its twelve numbers a little. From which epoch on will "
+        f"the two predictions be more than {FAR_APART:g} apart?",
     )
 
 

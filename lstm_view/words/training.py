@@ -66,7 +66,8 @@ def progress(training: Training) -> str:
     told = f"Epoch {training.epoch:,.0f} of {plan.last_epoch:,.0f}"
     if plan.updates_an_epoch > 1:
         told += f", update {training.record.step:,} of {plan.updates:,}"
-    return f"{told} · loss {of_any_size(training.loss)}"
+    whose = " of the best cell" if plan.is_spread else ""
+    return f"{told} · loss{whose} {of_any_size(training.loss)}"
 
 
 def loss_told(training: Training) -> str:

@@ -276,7 +276,9 @@ def test_symbols(page):
     """The switch renames tables, charts and what is compared."""
     page.choose_option("names", "symbols").fill("vs", "forced")
     assert "f forced to 0.00" in page.text_of("runs")
-    assert [figure["title"] for figure in figures(page)][4:] == ["f · ○ forced", "g", "i", "o"]
+    titles = [figure["title"] for figure in figures(page)]
+    assert titles[0] == "<i>x</i><sub>t</sub> · the same"
+    assert titles[4:] == ["<i>f</i> · ○ forced", "<i>g</i>", "<i>i</i>", "<i>o</i>"]
     assert "forget gate" not in page.text_of("question") + page.text_of("told")
 
 

@@ -95,6 +95,39 @@ def test_value_typed_and_handed_on(open_explorer):
     expect(unit(second, "o")).to_have_class(FORCED)
 
 
+IN_SIGHT = """one => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const corners = [left + 3, right - 3].flatMap(x => [top + 3, bottom - 3].map(y => [x, y]));
+    return corners.every(([x, y]) => one.getRootNode().elementFromPoint(x, y) === one);
+}"""
+
+
+@pytest.mark.parametrize("size", ["1366x768", "683x384", "390x844", "320x700"])
+def test_typed_value_and_its_remedy_are_in_sight(open_explorer, size):
+    """Of a forced value and of a weight: nothing lies over them, nothing cuts them off."""
+    width, height = map(int, size.split("x"))
+    explorer = open_explorer(choices=DRAWN, viewport={"width": width, "height": height})
+    force(explorer, "f").select_option("value")
+    forced = explorer.locate("[data-unit=forget] .force")
+    expect(forced.locator("input")).to_be_focused()
+    assert forced.locator("input").evaluate(IN_SIGHT)
+    forced.locator("input").fill("77")
+    forced.locator("input").press("Enter")
+    expect(forced.locator(".remedy")).to_contain_text("too large")
+    assert forced.locator("input").evaluate(IN_SIGHT)
+    assert forced.locator(".remedy").evaluate(IN_SIGHT)
+    forced.locator("input").press("Escape")
+    for unit in ("forget", "output"):
+        explorer.stage(unit)
+        for weight in ("w_h", "b"):
+            explorer.type_number(f"{unit}.{weight}", "1e7")
+            row = explorer.page.locator(f"[data-unit={unit}] .row", has=explorer.slider(f"{unit}.{weight}"))
+            expect(row.locator(".remedy")).to_contain_text("too large")
+            assert row.locator("input[type=text]").evaluate(IN_SIGHT)
+            assert row.locator(".remedy").evaluate(IN_SIGHT)
+            row.locator("input[type=text]").press("Escape")
+
+
 def test_a_forced_gate_leaves_no_question(open_explorer):
     """Its value is there to be seen though one is asked first; what follows from it stays hidden."""
     explorer = open_explorer(query="ask=1&force=f0.25&seq=B")

@@ -111,6 +111,19 @@ def test_what_is_the_learners_own_is_named(open_explorer):
     assert AGREES not in outcome(explorer)["published"]
 
 
+def test_focus_after_a_reset_by_keyboard(explorer):
+    """The button goes, and the focus to Next, which stands before it; a unit's goes to its first number."""
+    explorer.slider("forget.b").press("ArrowUp")
+    explorer.settled()
+    explorer.page.get_by_role("button", name="Reset all", exact=True).press("Enter")
+    expect(explorer.button("next")).to_be_focused()
+    explorer.slider("forget.b").press("ArrowUp")
+    explorer.press("drawer")
+    drawer = explorer.locate(".drawer")
+    drawer.get_by_role("button", name="Forget gate: back to the example").press("Enter")
+    expect(drawer.locator("input[data-field='forget.w_h']")).to_be_focused()
+
+
 def test_what_forcing_changes_is_said(open_explorer):
     """For both companies: 0.2335 and 0.5166 with two decimals, once the forget gate is shut."""
     drawn = Choices.of_preset("companies-drawn", "B").with_forced("f", 0.0)

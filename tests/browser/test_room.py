@@ -40,6 +40,16 @@ CROWDED = """canvas => {
         texts.push({ text: node.textContent, whole, ...lettersIn(box) });
     }
     const found = [];
+    // Fields and choices: their texts are no text nodes, and their edges are seen as well.
+    for (const one of canvas.querySelectorAll('.face :is(select, input:not([type=range]))')) {
+        if (!one.checkVisibility()) continue;
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        texts.push({ text: `the ${one.localName} ${one.value}`, whole: one, left, right, top, bottom });
+        const unit = one.closest('.face').getBoundingClientRect();
+        const inside = Math.min(left - unit.left, unit.right - right);
+        if (inside < 3) found.push(`${one.localName} ${one.value} is at its unit's edge`);
+        if (one.scrollWidth > one.clientWidth) found.push(`${one.localName} ${one.value} is cut`);
+    }
     texts.forEach((one, at) => {
         for (const other of texts.slice(at + 1)) {
             const apart = one.whole === other.whole || one.right <= other.left || other.right <= one.left
@@ -127,6 +137,10 @@ EXTREMES = {
     .with_forced("g", -1.0)
     .with_forced("i", 0.125)
     .with_forced("o", 1.0),
+    "all forced to typed values": FIRST_SCREEN.with_forced("f", 0.9375)
+    .with_forced("g", -0.3217)
+    .with_forced("i", 0.125)
+    .with_forced("o", 0.0625),
 }
 
 

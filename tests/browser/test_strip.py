@@ -291,6 +291,15 @@ def test_keep_right_after_a_change(explorer):
     assert (told["before"], told["prediction"]) == ("0.9693", prediction_with(-1))
 
 
+def test_keeping_says_so(explorer):
+    """The button says that a run is kept and how to let go of it; so does the line that is read out."""
+    keep = explorer.button("keep")
+    for label, said in (("Kept ×", "kept as a pale line"), ("Keep this run", "let go")):
+        keep.click()
+        expect(keep).to_have_text(label)
+        expect(explorer.status).to_contain_text(said)
+
+
 def test_keep_after_a_step(explorer):
     """Who has gone on since the change keeps the run as it is."""
     explorer.type_number("forget.b", "-3")

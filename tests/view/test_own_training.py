@@ -19,7 +19,7 @@ from lstm_view.results.training import Plan, Training
 from lstm_view.training.charts import curve, losses_figure
 from lstm_view.training.tables import cells_as_csv, history_as_csv, numbers_table, predictions_table
 from lstm_view.words.task_training import outcome, question
-from lstm_view.words.training import plan_told, why_flat
+from lstm_view.words.training import plan_told, progress, why_flat
 
 FOR_EVER = 60.0
 HUGE = LSTMParams.from_flat([0, 0, 0, 0, 0, 0, 1e6, 0, 0, 0, 0, 0])
@@ -277,6 +277,13 @@ def test_untrained():
     """Before the first update nothing is claimed."""
     assert outcome(Training.begin(plan())).kind == "untrained"
     assert outcome(Training.begin(plan(start="spread"))).kind == "untrained"
+
+
+def test_progress_of_a_spread():
+    """The loss beside the epoch is that of the best cell, and says so."""
+    run = trained(start="spread", seed=1, epochs=20)
+    assert progress(run).startswith("Epoch 20 of 20, update 40 of 40 · loss of the best cell 0.")
+    assert " · loss 0." in progress(trained(epochs=20))
 
 
 def test_spread_counts_every_cell_once():

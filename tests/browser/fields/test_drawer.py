@@ -45,6 +45,23 @@ def test_opened_and_closed(cell):
         expect(opener).to_have_attribute("aria-expanded", "false")
 
 
+LONGEST = {"forget.w_h": "1e6", "forget.w_x": "-0.3217", "forget.b": "-1e6", "start.c": "-0.3217"}
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_fields_show_their_numbers(open_explorer, pages, width):
+    """Whole, in the drawer as on the card: a million in short, four decimals with their sign."""
+    query = "forget=1000000_-0.3217_-1000000&start=0_-0.3217"
+    for address, opener in {"": "drawer", "why": "numbers"}.items():
+        size = {"width": width, "height": 700}
+        explorer = open_explorer(address, at=pages, query=query, viewport=size)
+        if explorer.button(opener).get_attribute("aria-expanded") == "false":
+            explorer.press(opener)
+        for slot, text in LONGEST.items():
+            expect(field(explorer, slot)).to_have_value(text)
+            assert field(explorer, slot).evaluate("one => one.scrollWidth <= one.clientWidth"), slot
+
+
 def test_escape_in_a_field(drawer):
     """First what was typed is left, then the drawer."""
     field(drawer, "forget.b").fill("two")
@@ -103,3 +120,13 @@ def test_no_room(open_explorer, pages):
     panel = explorer.locate(".drawer")
     assert panel.bounding_box()["width"] == 390
     assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_memories_at_the_start_by_their_symbols(drawer):
+    """They are those of before the first step: not of any step t."""
+    heads = drawer.locate(".drawer .starts .head")
+    expect(heads).to_have_text(["", "LTM", "STM"])
+    drawer.locate(".drawer").get_by_role("button", name="Close").click()
+    drawer.choose("Names", "symbols")
+    drawer.press("drawer")
+    expect(heads).to_have_text(["", "c0", "h0"])
