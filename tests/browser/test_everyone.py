@@ -54,7 +54,8 @@ HEADINGS = """
     return levels.filter((level) => level === 1).length === 1 && !jumps.length ? [] : levels;"""
 SMALL = """
     const isSmall = ({ width, height }) => width < 24 || height < 24;
-    return operable.filter((one) => !one.closest(".skip") && isSmall(box(sized(one)))).map(told);"""
+    const inLine = ".skip, .term"; // a target in a sentence is as high as its line
+    return operable.filter((one) => !one.closest(inLine) && isSmall(box(sized(one)))).map(told);"""
 OFF_SCREEN = """
     const isOff = ({ left, right, width, height }) =>
         right <= 0 || left >= innerWidth || width < 2 || height < 2;
