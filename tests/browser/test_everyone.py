@@ -52,9 +52,10 @@ HEADINGS = """
     const levels = all.filter((one) => /^h[1-6]$/.test(one.localName)).map((one) => Number(one.localName[1]));
     const jumps = levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1);
     return levels.filter((level) => level === 1).length === 1 && !jumps.length ? [] : levels;"""
-SMALL = """ // but for words in a text, which are as high as its lines (WCAG 2.5.8)
+SMALL = """
     const isSmall = ({ width, height }) => width < 24 || height < 24;
-    return operable.filter((one) => !one.closest(".skip, .term") && isSmall(box(sized(one)))).map(told);"""
+    const inLine = ".skip, .term"; // a target in a sentence is as high as its line
+    return operable.filter((one) => !one.closest(inLine) && isSmall(box(sized(one)))).map(told);"""
 OFF_SCREEN = """
     const isOff = ({ left, right, width, height }) =>
         right <= 0 || left >= innerWidth || width < 2 || height < 2;
