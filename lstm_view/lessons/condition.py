@@ -51,16 +51,11 @@ def read_term(text: str, steps: int | None) -> Term:
     return _Reading(text, steps).whole(_Reading.term)
 
 
-def read_ask(text: str, steps: int | None) -> Ask:
-    """Read what is asked: ("more-or-less",), ("number", quantity, step) or ("curve", memory)."""
-    match text.split():
-        case ["more-or-less"]:
-            return ("more-or-less",)
-        case ["curve", "c" | "h" as memory]:
-            return ("curve", memory)
-        case ["number", quantity] if (term := read_term(quantity, steps))[0] == "at":
-            return ("number", *term[1:])
-    raise ValueError("there is no such question. Write more-or-less, number f@2, or curve c")
+def read_ask(text: str) -> Ask:
+    """Read what is asked, which is the question of the stage: ("more-or-less",)."""
+    if text.strip() != "more-or-less":
+        raise ValueError("there is no such question. Write more-or-less")
+    return ("more-or-less",)
 
 
 def one_of(names: Collection[str]) -> str:

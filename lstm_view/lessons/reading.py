@@ -93,8 +93,8 @@ class _PageReader:
 
     def ask(self, text: str) -> Ask:
         self.refuse_elsewhere("asked")
-        ask = read_ask(text, self.steps)
-        if ask == ("more-or-less",) and self.state and self.state.stage == ALL:
+        ask = read_ask(text)
+        if self.state and self.state.stage == ALL:
             raise ValueError("with all stages at once nothing is asked. Set one, such as stage=forget")
         return ask
 
