@@ -2,10 +2,9 @@
 
 import { button } from "./controls.js";
 import { element, put, set } from "./elements.js";
-import { Field } from "./field.js";
+import { asNumber, Field } from "./field.js";
 import { shown, typed } from "./numerals.js";
 import { scaleOf } from "./question.js";
-import { readNumber } from "./reading.js";
 import { words } from "./words.js";
 
 const share = (value, { low, high }) => Math.min(Math.max((value - low) / (high - low), 0), 1);
@@ -15,9 +14,9 @@ export class NumberGuess {
     this.store = store;
     this.range = element("input", { type: "range", step: 0.01, "data-do": "guess-range" });
     this.range.addEventListener("input", () => this.put(this.range.valueAsNumber));
+    this.limits = {};
     this.field = new Field(store, {
-      key: "guess", class: "number", present: () => typed(this.value),
-      read: (text) => readNumber(text, this.scale), take: (value) => this.put(value),
+      key: "guess", take: (value) => this.put(value), ...asNumber(() => this.value, this.limits),
     });
     const done = button("guess-number", words.of("guide.number_take"), () => take(this.value));
     this.element = element("div", { class: "number-guess" }, this.range, this.field.element, done);
@@ -32,7 +31,8 @@ export class NumberGuess {
   paint(view) {
     const scale = scaleOf(view);
     const place = JSON.stringify([view.t, view.stage, scale]);
-    if (this.place !== place) Object.assign(this, { place, scale, value: (scale.low + scale.high) / 2 });
+    if (this.place !== place) Object.assign(this, { place, value: (scale.low + scale.high) / 2 });
+    Object.assign(this.limits, scale);
     const name = words.of("guide.number_name", { low: typed(scale.low), high: typed(scale.high) });
     const told = { "aria-label": name, "aria-valuetext": typed(this.value) };
     set(this.range, { min: scale.low, max: scale.high, ...told });
