@@ -127,7 +127,8 @@ export class Lesson {
     this.isShown = true;
     if (isNews) keep(view.lesson, { page: this.number, isDone: true });
     this.isSaying = isNews || (this.isSaying && Boolean(view.local.held));
-    if (this.isSaying && page.shows) status.say(`${words.of("lesson.done")}: ${this.shows.textContent}`);
+    const done = words.of("lesson.done");
+    if (this.isSaying && page.shows) status.say(() => `${done}: ${this.shows.textContent}`);
   }
 
   offer(lessons, chosen) {

@@ -26,9 +26,9 @@ class Status {
     if (isNew && !playing) this.wait();
   }
 
-  // Whoever knows better what happened says it instead.
+  // Whoever knows better what happened says it instead; a function gives the text of the moment it is said.
   say(text) {
-    this.given = text;
+    this.given = typeof text === "function" ? text : () => text;
     this.wait();
   }
 
@@ -42,7 +42,7 @@ class Status {
   wait() {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
-      const said = this.given ?? happened(this.told, this.now, this.view, this.heard?.about);
+      const said = this.given?.() ?? happened(this.told, this.now, this.view, this.heard?.about);
       Object.assign(this, { told: this.now, given: null });
       if (said) fill(this.element, [said]);
     }, REST);
