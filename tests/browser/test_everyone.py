@@ -243,11 +243,15 @@ def test_a_sheet_is_whole_before_its_pages_are_counted(open_explorer, paper):
 
 
 def test_on_paper_the_drawing_stands_before_charts_and_table(explorer):
-    """It names its units; nothing of the time strip's controls is there, and no part lies over another."""
+    """It names its units; nothing of the time strip's controls is there, and no part lies over another.
+
+    Words that explain themselves on a screen are words.
+    """
     page = explorer.page
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
     expect(explorer.locate("button.tab:visible")).to_have_count(6)
+    assert "Will the forget gate keep" in explorer.locate(".question").inner_text()
     expect(explorer.locate("select[data-do=speed]")).to_be_hidden()
     parts = ("svg.cell", "svg.strip", ".charts", ".sheets table")
     boxes = [explorer.locate(part).first.bounding_box() for part in parts]
