@@ -27,7 +27,8 @@ export function curveOf(view) {
   return kind === "curve" && isAsking(view) ? begun(view, quantity) : null;
 }
 
-// How far it can go: the short-term memory stays between -1 and 1, the long-term memory moves by up to 1 a step.
+// How far it can go: the short-term memory stays between -1 and 1, the long-term memory moves by up to 1 with
+// each step.
 export function limitOf({ quantity, from, values, plain }) {
   return quantity === "h" ? 1 : Math.abs(plain) + values.length - from;
 }

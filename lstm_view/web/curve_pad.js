@@ -1,7 +1,7 @@
 // Where a curve is drawn over the steps of the strip: in strokes by hand, or from step to step by keys.
 
 import { isAsking } from "./asking.js";
-import { gapOf, limitOf } from "./curve.js";
+import { curveOf, gapOf, limitOf } from "./curve.js";
 import { drawn, set } from "./elements.js";
 import { nameOf } from "./names.js";
 import { typed } from "./numerals.js";
@@ -18,7 +18,8 @@ export class CurvePad {
   constructor(strip, store) {
     Object.assign(this, { strip, store, at: 0 });
     this.paper = drawn("rect", {
-      class: "paper", rx: 6, role: "slider", tabindex: 0, "aria-orientation": "vertical", "data-slot": "curve",
+      class: "paper", rx: 6, role: "slider", "data-slot": "curve", tabindex: 0,
+      "aria-orientation": "vertical",
     });
     this.line = drawn("path", { class: "line expected" });
     this.apart = drawn("path", { class: "apart" });
@@ -30,7 +31,11 @@ export class CurvePad {
     this.paper.addEventListener("keydown", (event) => this.pressed(event));
   }
 
-  // What the hand does.
+  // What the hand does: several moves can come before one is painted.
+
+  get drawn() {
+    return curveOf(this.store.view);
+  }
 
   begin(event) {
     if (event.button) return;
@@ -61,7 +66,7 @@ export class CurvePad {
 
   // A quick hand passes steps by: they come to lie on the straight line between two of its points.
   draw(one, other) {
-    const { curve } = this;
+    const curve = this.drawn;
     const [first, last] = [one, other].toSorted((left, right) => left.place - right.place);
     const valueAt = (t) => {
       const share = within((t - first.place) / (last.place - first.place || 1), 0, 1);
@@ -85,7 +90,7 @@ export class CurvePad {
     event.preventDefault();
     event.stopPropagation();
     const place = this.stepAt(this.at + (key.on ?? 0));
-    const point = { place, value: this.curve.values[place] + (key.up ?? 0) };
+    const point = { place, value: this.drawn.values[place] + (key.up ?? 0) };
     this.draw(point, point);
   }
 
@@ -115,7 +120,8 @@ export class CurvePad {
     const left = strip.across(from) - strip.column / 2;
     set(this.apart, { d: "" });
     set(this.pen, { class: `pen q-${quantity}`, cx, cy });
-    const told = { step, t: String(at + 1), value: typed(values[at]), memory: nameOf(quantity, "words", "line") };
+    const memory = nameOf(quantity, "words", "line");
+    const told = { memory, step, t: String(at + 1), value: typed(values[at]) };
     set(this.paper, {
       x: left, y: top, width: strip.right - left, height: bottom - top,
       "aria-label": words.of("curve.name", told), "aria-valuetext": words.of("curve.value", told),

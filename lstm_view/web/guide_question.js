@@ -105,9 +105,10 @@ export class Answer {
     const isNumber = asked === "number" || numberAbout === questionAsked(view) || (!asked && surprises);
     const button = (answer) =>
       `<button type="button" data-do="guess" data-answer="${answer}">${answerText(stage, answer)}</button>`;
-    const buttons = ANSWERS[asked] ?? ANSWERS[stage];
-    write(this.guesses, `<p>${expectationOf(view, surprises)}</p>${buttons.map(button).join("")}`);
-    this.number.element.hidden = !isNumber || stage === ALL;
+    const answers = ANSWERS[asked] ?? ANSWERS[stage];
+    const buttons = answers.filter((answer) => !(isNumber && answer === "number")).map(button);
+    write(this.guesses, `<p>${expectationOf(view, surprises)}</p>${buttons.join("")}`);
+    this.number.element.hidden = !isNumber;
     if (!this.number.element.hidden) this.number.paint(view);
   }
 
@@ -134,7 +135,9 @@ function expectationOf(view, surprises) {
     return words.of("curve.how", { ...curve, memory: nameOf(curve.quantity, "words", "line"), step });
   }
   if (stage === ALL) return words.of("guide.work_out");
-  const like = words.of(`guide.like.${stage === "update" ? "came" : t ? "before" : "middle"}`, { step, t: String(t) });
-  const plain = surprises ? words.of("guide.plain", { step, plain: plainOf(view), like }) : "";
+  if (!surprises) return words.of("guide.expect");
+  const kind = stage === "update" ? "came" : t > 0 ? "before" : "middle";
+  const like = words.of(`guide.like.${kind}`, { step, t: String(t) });
+  const plain = words.of("guide.plain", { step, plain: plainOf(view), like });
   return `${words.of("guide.expect")} ${plain}`;
 }

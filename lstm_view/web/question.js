@@ -53,7 +53,7 @@ function surpriseOf(view) {
   return Math.abs(value - plainOf(view)) / (high - low);
 }
 
-// Whether of all values of this step the one of this stage is the furthest from what one would plainly expect.
+// Whether of all values of this step that of this stage is the furthest from what one would plainly expect.
 export function isFurthest(view) {
   const surprises = STAGES.map((stage) => surpriseOf({ ...view, stage }));
   const most = Math.max(...surprises);

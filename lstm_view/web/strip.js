@@ -33,7 +33,8 @@ export default class Strip {
     this.place = element("div", { class: "place-of-fields" });
     this.place.append(this.columns);
     this.result = element("dl", { class: "outcome" });
-    this.take = button("curve-take", words.of("guide.number_take"), () => this.takeCurve(), { class: "main" });
+    const take = () => this.takeCurve();
+    this.take = button("curve-take", words.of("guide.number_take"), take, { class: "main" });
     this.section = element("section", { "aria-label": words.of("strip.title") }, this.tools.element,
       element("div", { class: "time" }, element("div", { class: "frame" }, this.place),
         element("div", { class: "side" }, this.take, this.result)));

@@ -38,6 +38,7 @@ const MARKS = {
 };
 
 const LINES = Object.keys(MARKS);
+const EXPECTED = "expected";
 const roomFor = (letters) => (letters.length + 1) * CHARACTER;
 const laneOf = (slot) => ({ x: "inputs", start: "memories" })[slot.split(".")[0]];
 
@@ -173,8 +174,12 @@ export class StripLines {
       const known = inLane.filter((name) => now[name].length);
       const heightOf = (name) => (name === "x" ? (top + bottom) / 2 : this.down(lane, now[name].at(-1)));
       const ends = known.map((name) => ({ name, y: heightOf(name) }));
+      if (this.curve && lane === "memories") {
+        ends.push({ name: EXPECTED, y: this.down(lane, this.curve.values.at(-1)) });
+      }
       return spread(ends, LINE, top, bottom).map(({ name, y }) =>
-        text(`end-name q-${name}`, this.right + 10, y + 4, inSvg(nameOf(name, names, this.kindOfNames))));
+        text(`end-name q-${name}`, this.right + 10, y + 4, name === EXPECTED ? words.of("curve.expected")
+          : inSvg(nameOf(name, names, this.kindOfNames))));
     }).join("");
   }
 

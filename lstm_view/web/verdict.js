@@ -1,4 +1,4 @@
-// What there is to say of a guess: how far it was from what came, and what made that, from this run's numbers.
+// What there is to say of a guess: how far it was from what came, and what made it, by this run's numbers.
 
 import { guessOf } from "./asking.js";
 import { curveOf, gapOf } from "./curve.js";
@@ -118,7 +118,8 @@ function madeAt(view) {
   const { t } = gapOf(curve, view);
   const step = stepOf(view.trace, t);
   const made = curve.quantity === "c" ? madeBySum(step) : madeByProduct(step);
-  return `${words.of("guide.when", { step: capital(view.data.example.step_name), t: String(t + 1) })} ${made}`;
+  const step_name = capital(view.data.example.step_name);
+  return `${words.of("guide.when", { step: step_name, t: String(t + 1) })} ${made}`;
 }
 
 function madeByProduct({ o, tanh_c, h }) {
