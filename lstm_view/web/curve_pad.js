@@ -18,7 +18,7 @@ export class CurvePad {
   constructor(strip, store) {
     Object.assign(this, { strip, store, at: 0 });
     this.paper = drawn("rect", {
-      class: "paper", rx: 6, role: "slider", "data-slot": "curve", tabindex: 0,
+      class: "paper", rx: 6, role: "slider", "data-focus": "curve", tabindex: 0,
       "aria-orientation": "vertical",
     });
     this.line = drawn("path", { class: "line expected" });

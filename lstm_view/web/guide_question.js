@@ -63,7 +63,7 @@ export class Answer {
     this.note = element("p", { class: "hint" });
     this.gap = new Gap();
     this.number = new NumberGuess(store, (value) => this.take(value));
-    this.element = element("section", { class: "answer", tabindex: -1, "data-slot": "answer" });
+    this.element = element("section", { class: "answer", tabindex: -1, "data-focus": "answer" });
     this.guesses.addEventListener("click", ({ target: { dataset: { answer } } }) => {
       if (answer) this.choose(...answer.split(" "));
     });
