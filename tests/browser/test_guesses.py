@@ -13,7 +13,8 @@ STEP = FIRST_SCREEN.run()[1]
 ON_SCALE = "marks => marks.map(mark => Number(mark.style.getPropertyValue('--at')))"
 MADE = """const step = Object.fromEntries(given.step);
     const trace = Object.fromEntries(given.step.map(([name, value]) => [name, [value]]));
-    return verdict.madeOf({ stage: given.stage, t: 0, trace, numbers: given.numbers, forced: {}, local: {} });"""
+    const { stage, numbers } = given;
+    return verdict.madeOf({ stage, t: 0, trace, numbers, forced: {}, local: {} });"""
 
 
 def asked(open_explorer, stage):
