@@ -24,7 +24,7 @@ const NEAR = 0.1; // of the scale
 
 const kindOf = (guess) => (Array.isArray(guess) ? "curve" : typeof guess === "number" ? "number" : "choice");
 
-// Of whom the kind of question should be asked again; who wanted to be shown did not know it either.
+// Whether this kind of question is to be asked again; who wanted to be shown did not know it either.
 export function isMissed(view) {
   const guess = guessOf(view);
   if (guess === null || guess === "none") return guess !== null;
@@ -85,7 +85,7 @@ function verdictOnCurve(_, view) {
 
 const wayOf = (difference) => words.of(`guide.number_${difference > 0 ? "more" : "less"}`);
 
-// Of a curve, where it was furthest from what came.
+// What made it; of a curve, at the step where it was furthest from what came.
 export function madeOf(view) {
   const { stage, t, trace, numbers, forced } = view;
   if (Array.isArray(guessOf(view))) return madeAt(view);
