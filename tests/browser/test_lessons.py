@@ -19,8 +19,14 @@ pytestmark = pytest.mark.browser
 
 WALKS = json.loads((Path(__file__).parents[1] / "data" / "lesson_walks.json").read_text("utf-8"))
 CELL, WHY, _ = LESSONS
+MOST_TABS = 90
 HIDDEN = {8: ("i", "z_i", "written", "c", "tanh_c", "o", "z_o", "h"), 11: ("o", "z_o", "h")}
 """What must not be seen of the present step while a page asks."""
+NOTE_GUESS = """
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    return import(loaded.find((name) => name.endsWith("/asking.js"))).then(({ questionAsked }) =>
+        store.note({ guess: { about: questionAsked(store.view), answer: %s } }));
+"""
 OWN = """# Mine
 
 ```
@@ -70,11 +76,19 @@ def done(explorer):
     return explorer.locate(".done")
 
 
+def answer_with(explorer, answer):
+    """Choose an answer by hand, or note a number or a curve as the guide does."""
+    if isinstance(answer, str):
+        explorer.locate(f"[data-answer={answer}]").click()
+    else:
+        explorer.store(NOTE_GUESS % json.dumps(answer))
+
+
 def perform(explorer, act):
-    """Do what a walk says: by the store, answers by hand."""
+    """Do what a walk says: by the store, what is chosen by hand."""
     match act:
         case {"do": "guess", "answer": answer}:
-            explorer.locate(f"[data-answer={answer}]").click()
+            answer_with(explorer, answer)
         case {"do": "guess_epoch", "epoch": epoch}:
             explorer.locate(".guessed").fill(epoch)
             explorer.page.keyboard.press("Tab")
@@ -134,14 +148,16 @@ def press_key(explorer, slot, key, times):
         explorer.page.keyboard.press(key)
 
 
+MOVED = (("x.0", "ArrowDown"), ("x.2", "ArrowUp"))
 BY_HAND = {
-    1: lambda explorer: explorer.press("last"),
     5: lambda explorer: drag(explorer, "forget.b", (-60, 0)),
     6: lambda explorer: press_key(explorer, "candidate.b", "ArrowLeft", 20),
     7: lambda explorer: explorer.type_number("forget.b", "6"),
-    10: lambda explorer: press_key(explorer, "x.1", "PageUp", 1),
+    11: lambda explorer: explorer.locate("[data-answer=first]").click(),
+    12: lambda explorer: explorer.press("next"),
     14: lambda explorer: explorer.choose("Sequence", "A"),
     15: lambda explorer: explorer.locate("select[data-force=f]:visible").select_option("0"),
+    16: lambda explorer: [press_key(explorer, slot, key, 10) for slot, key in MOVED],
 }
 
 
@@ -206,7 +222,7 @@ def test_skip_back_and_menu(open_lesson):
     explorer.press("page-back")
     expect(heading(explorer)).to_have_text("Why recurrent networks forget")
     explorer.settled()
-    explorer.press("last")
+    answer_with(explorer, WALKS[CELL][0][0]["answer"])
     is_done(explorer, page_of(CELL, 1))
     menu = explorer.page.get_by_role("combobox", name="Page of the lesson")
     menu.select_option(label="7. The forget gate keeps")
@@ -297,6 +313,199 @@ def test_usual_page_is_on_one_screen(open_lesson):
             box = explorer.button(button).bounding_box()
             below |= {(number, button): box} if box["y"] + box["height"] > 768 else {}
     assert below == {}
+
+
+# A question that was missed comes again
+
+
+ASKS = """# Mine
+
+```
+page: cell
+```
+
+## One
+
+More or less?
+
+```
+set: cell=companies&seq=B&t=2&stage=forget
+ask: more-or-less
+done: answered
+shows: It is {f:percent}.
+```
+
+## Two
+
+Read.
+
+## Three
+
+Read.
+
+## Four
+
+More or less?
+
+```
+set: cell=companies&seq=A&t=3&stage=output
+ask: more-or-less
+done: answered
+shows: It is {o:percent}.
+```
+"""
+IS_MORE = "return store.view.trace[store.view.stage === 'forget' ? 'f' : 'o'][store.view.t] > 0.5"
+
+
+def answer_to(explorer, is_right):
+    """The answer to whether a share is more or less than half."""
+    return "first" if explorer.store(IS_MORE) is is_right else "second"
+
+
+def answers(explorer, is_right):
+    answer_with(explorer, answer_to(explorer, is_right))
+    expect(done(explorer)).to_be_visible()
+
+
+def goes_on(explorer, *headings):
+    for expected in headings:
+        explorer.settled()
+        explorer.press("page-next")
+        expect(heading(explorer)).to_have_text(expected)
+    explorer.settled()
+
+
+def is_left(explorer):
+    expect(explorer.button("page-next")).to_have_text("Finish")
+    explorer.press("page-next")
+    explorer.becomes(lambda: explorer.store("return store.view.guide"), "question")
+
+
+@pytest.fixture
+def asking(open_explorer):
+    """A lesson of one's own that asks on its first and on its last page."""
+    explorer = open_explorer(query="guide=lesson&lesson=own")
+    open_file(explorer, ASKS)
+    expect(heading(explorer)).to_have_text("One")
+    return explorer
+
+
+def test_missed_question_comes_again_two_pages_later(asking):
+    """With other numbers, at its page's place; answered then, one goes on where one was heading."""
+    own = asking.numbers
+    answers(asking, is_right=False)
+    goes_on(asking, "Two", "Three", "Once more: One")
+    assert asking.numbers != own
+    text = asking.locate(".texts")
+    expect(text).to_contain_text("You missed this question on page 1, so it comes again.")
+    expect(text).to_contain_text("Will the forget gate keep more or less than half?")
+    expect(asking.locate(".pages option:checked")).to_have_text("1 of 4")
+    expect(heading(asking)).to_be_focused()
+    expect(asking.button("page-next")).to_have_text("Skip")
+    answers(asking, is_right=True)
+    expect(done(asking)).to_contain_text("It is ")
+    expect(asking.button("page-next")).to_have_text("Next page")
+    goes_on(asking, "Four")
+    answers(asking, is_right=True)
+    is_left(asking)
+
+
+def test_right_answer_does_not_come_again(asking):
+    """Not on the way, and not at the end."""
+    answers(asking, is_right=True)
+    goes_on(asking, "Two", "Three", "Four")
+    answers(asking, is_right=True)
+    is_left(asking)
+
+
+def test_missed_again_and_again(asking):
+    """Three times at most, each with other numbers; after the last page all that are left, in turn."""
+    seen = [asking.numbers]
+    answers(asking, is_right=False)
+    goes_on(asking, "Two", "Three", "Once more: One")
+    seen.append(asking.numbers)
+    answers(asking, is_right=False)
+    goes_on(asking, "Four")
+    answers(asking, is_right=False)
+    for expected in ("One", "Four", "One", "Four", "Four"):
+        expect(asking.button("page-next")).to_have_text("Next page")
+        goes_on(asking, f"Once more: {expected}")
+        seen.append(asking.numbers)
+        answers(asking, is_right=False)
+    assert len({json.dumps(numbers) for numbers in seen}) == len(seen)
+    is_left(asking)
+
+
+def test_question_that_comes_again_can_be_passed_by(asking):
+    """One goes back to where one came from; it is not asked a second time."""
+    answer_with(asking, "none")
+    goes_on(asking, "Two", "Three", "Once more: One")
+    asking.press("page-back")
+    expect(heading(asking)).to_have_text("Three")
+    goes_on(asking, "Four")
+
+
+def test_missed_number_and_missed_curve_come_again(open_lesson):
+    """On the pages of the lesson that ask for them; a reload changes nothing."""
+    explorer = open_lesson(CELL, 8)
+    answer_with(explorer, 0.2)
+    is_done(explorer, page_of(CELL, 8))
+    goes_on(explorer, "Share times proposal", "The sum")
+    answer_with(explorer, [0.8, 0.8, 1.6, 2.4, 2.4, 3.2])
+    is_done(explorer, page_of(CELL, 10))
+    goes_on(explorer, "Once more: The input gate is two units")
+    text = explorer.locate(".texts")
+    expect(text).to_contain_text("Which share of the proposal will the input gate let in?")
+    answer_with(explorer, explorer.store("return store.view.trace.i[store.view.t]"))
+    goes_on(explorer, "The output gate", "The next time step", "Once more: The sum")
+    expect(text).to_contain_text("Draw the short-term memory, over all steps.")
+    before = explorer.numbers
+    explorer.page.reload()
+    explorer.settled()
+    expect(heading(explorer)).to_have_text("Once more: The sum")
+    assert explorer.numbers == before
+    answer_with(explorer, explorer.store("return store.view.trace.h"))
+    goes_on(explorer, "The same weights at every step")
+
+
+def test_link_of_a_question_that_comes_again(open_explorer):
+    """Another visitor gets the same numbers, and goes on from its page."""
+    first, second = (open_explorer(query=f"{link_to(CELL, 8)}&again=2") for _ in range(2))
+    expect(heading(second)).to_have_text("Once more: The input gate is two units")
+    assert second.numbers == first.numbers
+    assert second.numbers["input.b"] != FIRST_SCREEN.params.input.b
+    third = open_explorer(query=first.page.url.partition("?")[2])
+    assert third.numbers == first.numbers
+    goes_on(third, "Share times proposal")
+
+
+def press(explorer, selector):
+    """Go to a button by Tab and press Enter there."""
+    for _ in range(MOST_TABS):
+        explorer.page.keyboard.press("Tab")
+        if explorer.locate(f"{selector}:focus").count():
+            break
+    expect(explorer.locate(selector)).to_be_focused()
+    explorer.page.keyboard.press("Enter")
+    explorer.settled()
+
+
+def test_by_keyboard_alone(open_lesson):
+    """Tab and Enter lead through pages and through a question that comes again."""
+    explorer = open_lesson(CELL, 11)
+    on = "[data-do=page-next]"
+    press(explorer, "[data-answer=second]")
+    press(explorer, on)
+    expect(heading(explorer)).to_be_focused()
+    press(explorer, "[data-do=next]")
+    is_done(explorer, page_of(CELL, 12))
+    heading(explorer).focus()
+    press(explorer, on)
+    press(explorer, on)
+    expect(heading(explorer)).to_have_text("Once more: The output gate")
+    press(explorer, f"[data-answer={answer_to(explorer, is_right=True)}]")
+    press(explorer, on)
+    expect(heading(explorer)).to_have_text("The prediction")
 
 
 # A file of one's own

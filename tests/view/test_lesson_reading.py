@@ -78,6 +78,21 @@ def test_small_lesson():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "stage", "ask"),
+    [
+        ("more-or-less", "input", ("more-or-less",)),
+        ("number", "input", ("number",)),
+        ("long-term curve", "input", ("curve", "c")),
+        ("short-term  curve", "all", ("curve", "h")),
+    ],
+)
+def test_what_a_page_can_ask(written, stage, ask):
+    """Both questions of a stage, and two curves, also with all stages at once."""
+    asks = SMALL.replace("&t=2", f"&t=2&stage={stage}").replace("ask: more-or-less", f"ask: {written}")
+    assert read(asks).pages[0].ask == ask
+
+
 def in_full(text):
     """Write out what the table of mistakes shortens."""
     text = re.sub(r"word × (\d+)", lambda found: "word " * int(found[1]), text)
