@@ -7,10 +7,10 @@ import { element, fill, put, set, write } from "./elements.js";
 import { holds, textOf } from "./lesson_done.js";
 import { LessonFile, OWN } from "./lesson_file.js";
 import { keep, noteMissed, progressOf, takeMissed } from "./lesson_progress.js";
-import { isMissed } from "./question.js";
 import { status } from "./status.js";
 import { pause } from "./steps.js";
 import { withTerms } from "./terms.js";
+import { isMissed } from "./verdict.js";
 import { words } from "./words.js";
 
 // A page that is entered again begins anew. With `again` its question comes with other numbers.
@@ -135,7 +135,8 @@ export class Lesson {
   begin(view) {
     this.before = view.numbers;
     this.isShown = false;
-    this.isJudged = guessOf(view) !== null;
+    this.isJudged = false;
+    this.store.note({ guess: null, curve: null, shownRun: null });
     write(this.shows, "");
     if (!this.again) keep(view.lesson, { page: this.number });
     if (!this.isTurned) return;

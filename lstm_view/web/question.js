@@ -1,7 +1,6 @@
 // What is asked at a stage, what one would plainly expect, and what came out.
 
 import { stepsOf } from "./acts.js";
-import { guessOf } from "./asking.js";
 import { UNITS } from "./mirror.js";
 import { capital, nameOf } from "./names.js";
 import { ALL, STAGES } from "./places.js";
@@ -59,18 +58,4 @@ export function isFurthest(view) {
   const surprises = STAGES.map((stage) => surpriseOf({ ...view, stage }));
   const most = Math.max(...surprises);
   return most >= LEAST_SURPRISE && STAGES[surprises.indexOf(most)] === view.stage;
-}
-
-// Stands in until the one for curves is there: whether the present question was answered wrongly.
-export function isMissed(view) {
-  const guess = guessOf(view);
-  const { stage, trace, t, data: { lesson: { page: { ask: [, quantity] } } } } = view;
-  if (guess === "none") return true;
-  if (Array.isArray(guess)) return guess.some((value, at) => Math.abs(value - trace[quantity][at]) > 0.2);
-  if (typeof guess === "number") {
-    const { value, low, high } = scaleOf(view);
-    return Math.abs(value - guess) > (high - low) / 10;
-  }
-  const [one, other] = COMPARED[stage](stepOf(trace, t));
-  return (one > other ? "first" : "second") !== guess;
 }

@@ -13,6 +13,7 @@ from lstm_view.lessons.shelf import LESSONS
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import percent, shown
+from tests.browser.conftest import NEXT_FRAME
 from tests.browser.test_first_visit import HEARD_AND_SEEN
 
 pytestmark = pytest.mark.browser
@@ -22,11 +23,6 @@ CELL, WHY, _ = LESSONS
 MOST_TABS = 90
 HIDDEN = {8: ("i", "z_i", "written", "c", "tanh_c", "o", "z_o", "h"), 11: ("o", "z_o", "h")}
 """What must not be seen of the present step while a page asks."""
-NOTE_GUESS = """
-    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    return import(loaded.find((name) => name.endsWith("/asking.js"))).then(({ questionAsked }) =>
-        store.note({ guess: { about: questionAsked(store.view), answer: %s } }));
-"""
 OWN = """# Mine
 
 ```
@@ -77,11 +73,28 @@ def done(explorer):
 
 
 def answer_with(explorer, answer):
-    """Choose an answer by hand, or note a number or a curve as the guide does."""
+    """Choose an answer, type a number, or draw a curve, as the learner does."""
     if isinstance(answer, str):
         explorer.locate(f"[data-answer={answer}]").click()
+    elif isinstance(answer, list):
+        draw(explorer, answer)
+        explorer.press("curve-take")
     else:
-        explorer.store(NOTE_GUESS % json.dumps(answer))
+        field = explorer.locate(".number-guess input.number")
+        field.fill(shown(answer))
+        field.press("Enter")
+        explorer.press("guess-number")
+
+
+def draw(explorer, values):
+    """Click in each column at the height of its value; what is drawn can make the scale longer."""
+    paper = explorer.locate(".paper")
+    for t, value in enumerate(values):
+        column, box = explorer.slider(f"x.{t}").bounding_box(), paper.bounding_box()
+        low, high = (float(paper.get_attribute(f"aria-value{end}")) for end in ("min", "max"))
+        y = box["y"] + box["height"] * (high - value) / (high - low)
+        explorer.page.mouse.click(column["x"] + column["width"] / 2, y)
+        explorer.page.evaluate(NEXT_FRAME)
 
 
 def perform(explorer, act):
@@ -397,7 +410,7 @@ def test_missed_question_comes_again_two_pages_later(asking):
     goes_on(asking, "Two", "Three", "Once more: One")
     assert asking.numbers != own
     text = asking.locate(".texts")
-    expect(text).to_contain_text("You missed this question on page 1, so it comes again.")
+    expect(text).to_contain_text("On page 1 you missed this question or were shown it, so it comes again.")
     expect(text).to_contain_text("Will the forget gate keep more or less than half?")
     expect(asking.locate(".pages option:checked")).to_have_text("1 of 4")
     expect(heading(asking)).to_be_focused()
