@@ -12,6 +12,7 @@ const KEYS = {
   ArrowLeft: { on: -1 }, ArrowRight: { on: 1 }, Home: { on: -Infinity }, End: { on: Infinity },
   ArrowUp: { up: 0.1 }, ArrowDown: { up: -0.1 }, PageUp: { up: 0.5 }, PageDown: { up: -0.5 },
 };
+const BEYOND = 6; // so that the ends of the scale can be hit
 const within = (value, low, high) => Math.min(Math.max(value, low), high);
 
 export class CurvePad {
@@ -123,7 +124,7 @@ export class CurvePad {
     const memory = nameOf(quantity, "words", "line");
     const told = { memory, step, t: String(at + 1), value: typed(values[at]) };
     set(this.paper, {
-      x: left, y: top, width: strip.right - left, height: bottom - top,
+      x: left, y: top - BEYOND, width: strip.right - left, height: bottom - top + 2 * BEYOND,
       "aria-label": words.of("curve.name", told), "aria-valuetext": words.of("curve.value", told),
       "aria-valuemin": low, "aria-valuemax": high, "aria-valuenow": values[at],
     });

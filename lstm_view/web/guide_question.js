@@ -130,6 +130,7 @@ function answerText(stage, answer) {
 // What is asked for, with a plain expectation where there is one to be told.
 function expectationOf(view, surprises) {
   const { stage, t, data: { example: { step_name: step } } } = view;
+  const [asked] = askedBy(view);
   const curve = curveOf(view);
   if (curve) {
     return words.of("curve.how", { ...curve, memory: nameOf(curve.quantity, "words", "line"), step });
@@ -139,5 +140,5 @@ function expectationOf(view, surprises) {
   const kind = stage === "update" ? "came" : t > 0 ? "before" : "middle";
   const like = words.of(`guide.like.${kind}`, { step, t: String(t) });
   const plain = words.of("guide.plain", { step, plain: plainOf(view), like });
-  return `${words.of("guide.expect")} ${plain}`;
+  return asked ? plain : `${words.of("guide.expect")} ${plain}`;
 }

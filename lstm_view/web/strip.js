@@ -92,7 +92,8 @@ export default class Strip {
   }
 
   clicked({ target, clientX }) {
-    if (!this.shown.svg.contains(target) || target.closest(".handle, .pad")) return;
+    const isElsewhere = !this.shown.svg.contains(target) || target.closest(".handle");
+    if (isElsewhere || curveOf(this.store.view)) return;
     const t = this.shown.stepAt((clientX - this.shown.svg.getBoundingClientRect().left) / this.unit);
     if (t !== null) go({ t });
   }

@@ -62,7 +62,7 @@ def told(values):
     most = max(abs(step.c) for step in RUN)
     return (
         f"Furthest apart at day {t + 1}: you drew {shown(values[t])}, it is {shown(RUN[t].c)}, "
-        f"{shown(gaps[t])} {way}. Staying at 0.000 would be off by up to {shown(most)}."
+        f"{shown(gaps[t])} {way}. Staying at 0.000: up to {shown(most)} off."
     )
 
 
@@ -73,7 +73,7 @@ def test_a_curve_is_drawn_in_one_stroke(open_explorer):
     values = explorer.store(DRAWN)
     assert values[:2] == [0, 0]
     assert -0.9 < values[2] < 0
-    assert values[3] == pytest.approx(-1, abs=0.05)
+    assert values[3] == pytest.approx(-1, abs=0.1)
     explorer.press("curve-take")
     expect(explorer.answer).to_be_focused()
     expect(explorer.answer).to_contain_text(told(values))
@@ -113,6 +113,16 @@ def test_a_known_beginning_is_not_drawn(open_explorer):
     assert values[2] == values[3] < 0
 
 
+def test_a_hand_beside_the_paper_loses_nothing(open_explorer):
+    """A click in the strip goes to its step, but not while one draws."""
+    explorer = drawing(open_explorer)
+    stroke(explorer, (0.5, 0.5), (0.9, 0.3))
+    box = explorer.locate(".paper").bounding_box()
+    explorer.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + box["height"] + 12)
+    expect(explorer.locate(".paper")).to_be_visible()
+    assert explorer.store(DRAWN)[3] > 0
+
+
 def test_the_scale_grows_with_the_long_term_memory_only(open_explorer):
     """What is drawn near the edge gets more room when the hand lets go; a gate cannot let out more than 1."""
     explorer = drawing(open_explorer)
@@ -131,7 +141,7 @@ def test_a_quick_hand_leaves_no_step_out(open_explorer):
     long = replace(FIRST_SCREEN.with_inputs((0.5,) * 200), t=0, stage=ALL, ask_first=True)
     explorer = drawing(open_explorer, choices=long)
     stroke(explorer, (0.0, 0.25), (1.0, 0.25))
-    assert explorer.store(DRAWN) == pytest.approx([1] * 200, abs=0.05)
+    assert explorer.store(DRAWN) == pytest.approx([1] * 200, abs=0.1)
 
 
 def test_nothing_is_given_away_while_one_draws(open_explorer):
