@@ -1,5 +1,6 @@
 """Every page for everyone: without eyes, without a mouse, on a phone, in system colours, on paper."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import shown
 from tests.browser.axe import every_look, violations
-from tests.browser.conftest import NEXT_FRAME
+from tests.browser.conftest import LAPTOP, NEXT_FRAME
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +29,9 @@ PAGES = {
 }
 NARROWEST = {"width": 320, "height": 700}
 PHONE = {"width": 390, "height": 844}
-PAPER = {"width": 718, "height": 1047}
-"""A4 within its margins, in CSS pixels."""
+PAPER = {"width": 703, "height": 1032}
+"""A4 within margins of 12 mm, in CSS pixels."""
+SIDES = ("top", "right", "bottom", "left")
 
 SEEN = """() => {
     const all = [];
@@ -186,6 +188,12 @@ def looked_at(explorer):
     yield "cut with wide letters", look(CUT)
 
 
+def sheets(pdf):
+    """Return how much the browser wrote for each page of a PDF."""
+    places = re.findall(rb"/Contents (\d+) 0 R", pdf)
+    return [int(re.search(rb"\n%b 0 obj\s*<<[^>]*/Length (\d+)" % place, pdf)[1]) for place in places]
+
+
 def opened(open_explorer, name):
     address, _, query = PAGES[name].partition("?")
     return open_explorer(address, query=query)
@@ -257,3 +265,28 @@ def test_on_paper_the_drawing_stands_before_charts_and_table(explorer):
     boxes = [explorer.locate(part).first.bounding_box() for part in parts]
     assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_sheet_is_empty_or_lost(open_explorer, name):
+    """A page is as long when its sheets are counted as when they are printed, from a screen of any width."""
+    page = opened(open_explorer, name).page
+    written = []
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        written.append(sheets(page.pdf(format="A4", margin=dict.fromkeys(SIDES, "12mm"))))
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    page.evaluate(NEXT_FRAME)
+    written.append(sheets(page.pdf(format="A4", margin=dict.fromkeys(SIDES, "12mm"))))
+    assert all(map(all, written))
+    assert len(set(map(len, written))) == 1
+
+
+def test_on_paper_a_folded_card_has_its_numbers(open_explorer):
+    """A phone's card is folded on the screen; there is nothing on a sheet that could unfold it."""
+    explorer = open_explorer("landscape", viewport=PHONE)
+    weight = explorer.locate(".card [data-field='forget.w_h']")
+    expect(weight).to_be_hidden()
+    explorer.page.emulate_media(media="print")
+    expect(weight).to_be_visible()
