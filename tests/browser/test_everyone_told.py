@@ -107,6 +107,18 @@ def test_what_python_tells(open_explorer):
     assert explorer.page.evaluate(FOCUSED) == "button training"
 
 
+def test_what_opens_with_a_page_is_not_told(blank):
+    """Not where the last part of the page is there before Python's state either; what changes then is."""
+    told = """
+        const said = [];
+        const line = Object.assign(Object.create(status.status), { say: (text) => said.push(text) });
+        line.hear({ about: "day 1", text: "one" }, undefined);
+        line.hear({ about: "day 1", text: "one" }, "compare");
+        line.hear({ about: "day 2", text: "two" }, "compare");
+        return said;"""
+    assert blank("status", told) == ["two"]
+
+
 def test_the_focus_never_falls_to_the_body(open_explorer):
     """What had it is taken away: it goes to the page's title. Next at the end keeps it."""
     explorer = open_explorer("training", query=f"{OWN}5000")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
 from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.link import to_query
 from lstm_view.model.names import ALL
 from lstm_view.model.numerals import percent, shown
 from lstm_view.words.glossary import SCREEN
@@ -50,7 +51,7 @@ def test_only_the_first_visit_is_one(open_explorer):
     linked.holds(replace(FIRST_SCREEN, t=2))
 
 
-def test_nothing_gives_the_answer_away(open_explorer):
+def test_nothing_gives_the_answer_away(explorer):
     """No number that is hidden is anywhere: on the screen, in what is read out, in table and address.
 
     So it is for one stage, for all of them at once, for the run, unrolled, and in symbols.
@@ -60,7 +61,7 @@ def test_nothing_gives_the_answer_away(open_explorer):
     hidden |= {shown(last, digits) for digits in (2, 3, 4)}
     known = {write(number) for number in (0.0, 1.0) for write in (shown, percent)}
     for look in ({}, {"stage": ALL}, {"time_view": "cells"}, {"wording": "symbols"}):
-        explorer = open_explorer(choices=replace(ASKED, **look))
+        explorer.open(query=to_query(replace(ASKED, **look)))
         explorer.scroll_to_charts()
         explorer.button("drawer").click()
         explorer.settled()

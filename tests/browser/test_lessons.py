@@ -126,9 +126,18 @@ def is_done(explorer, page):
     expect(explorer.button("page-next")).to_have_class("main")
 
 
+def is_on_one_screen(explorer):
+    for way_on in ("page-next", "next"):
+        box = explorer.button(way_on).bounding_box()
+        assert box["y"] + box["height"] <= 768
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_walk_through_a_lesson(name, open_lesson):
-    """No page is done before the last act that it asks for; after the last page the lesson is closed."""
+    """No page is done before the last act that it asks for; after the last page the lesson is closed.
+
+    Of the usual pages, text, what it showed, and the way on in lesson and stages are on one screen.
+    """
     explorer = open_lesson(name, 1)
     for number, (page, acts) in enumerate(zip(LESSONS[name].pages, WALKS[name], strict=True), start=1):
         expect(heading(explorer)).to_have_text(page.heading)
@@ -138,6 +147,8 @@ def test_walk_through_a_lesson(name, open_lesson):
             perform(explorer, act)
         is_done(explorer, page)
         assert explorer.store("return store.view.lesson_page") == number
+        if name == CELL:
+            is_on_one_screen(explorer)
         explorer.press("page-next")
     explorer.becomes(lambda: explorer.store("return store.view.guide"), "question")
     expect(heading(explorer)).to_have_count(0)
@@ -311,22 +322,6 @@ def test_first_visit_offers_the_lesson(open_explorer):
     expect(heading(explorer)).to_have_text("Why recurrent networks forget")
     explorer.choose("What explains it", "Question")
     expect(explorer.locate(".welcome")).to_be_empty()
-
-
-def test_usual_page_is_on_one_screen(open_lesson):
-    """Text, what it showed, the way on in the lesson and that of the stages: 1366 x 768, every page."""
-    explorer = open_lesson(CELL, 1)
-    below = {}
-    for number, acts in enumerate(WALKS[CELL], start=1):
-        explorer.store(f"store.act({{ do: 'lesson', name: '{CELL}', page: {number} }})")
-        explorer.settled()
-        for act in acts:
-            perform(explorer, act)
-        expect(done(explorer)).to_be_visible()
-        for button in ("page-next", "next"):
-            box = explorer.button(button).bounding_box()
-            below |= {(number, button): box} if box["y"] + box["height"] > 768 else {}
-    assert below == {}
 
 
 # A question that was missed comes again

@@ -1,5 +1,7 @@
 """Every page opened first of all on a server just started, and pages turned faster than they open."""
 
+import socket
+
 import pytest
 from playwright.sync_api import expect
 
@@ -29,10 +31,17 @@ LINES = """(paragraphs) => paragraphs.filter((one) => one.closest("[class*=st-ke
 """The lines of some paragraphs, as they are broken on the screen."""
 
 
+@pytest.fixture(scope="module")
+def port():
+    """One for all servers of this file: the browser keeps the app's files by their address."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
 @pytest.fixture
-def fresh_server():
+def fresh_server(port):
     """A server that nobody has visited."""
-    with running() as server:
+    with running(port=port) as server:
         yield server
 
 
