@@ -22,8 +22,8 @@ export class CurvePad {
       class: "paper", rx: 6, role: "slider", "data-focus": "curve", tabindex: 0,
       "aria-orientation": "vertical",
     });
-    this.line = drawn("path", { class: "line expected" });
-    this.apart = drawn("path", { class: "apart" });
+    this.line = drawn("path", { class: "line expected", d: "" });
+    this.apart = drawn("path", { class: "apart", d: "" });
     this.pen = drawn("circle", { class: "pen", r: 5.5 });
     this.element = drawn("g", { class: "pad" }, this.paper, this.line, this.apart, this.pen);
     this.paper.addEventListener("pointerdown", (event) => this.begin(event));

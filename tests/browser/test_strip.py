@@ -192,6 +192,17 @@ def test_a_click_anywhere_in_a_column(open_explorer, steps):
     explorer.settled()
 
 
+def test_a_click_counts_though_the_strip_is_drawn_anew_meanwhile(explorer):
+    """On a mark that is another one when the button comes up."""
+    box = explorer.locate(".scales .tick.middle").nth(3).bounding_box()
+    explorer.page.mouse.move(box["x"] + 4, box["y"] - 14)
+    explorer.page.mouse.down()
+    explorer.store("store.act({ do: 'set', numbers: { 'x.1': 3 } })")
+    explorer.settled()
+    explorer.page.mouse.up()
+    is_at(explorer, 2, 4)
+
+
 @pytest.mark.parametrize("steps", [4, 200])
 def test_columns_by_keyboard(open_explorer, steps):
     """Arrows go to the next and the last one, Home and End to the ends; the focus is seen and stays."""
