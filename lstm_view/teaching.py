@@ -42,12 +42,13 @@ def told(choices: Choices) -> dict[str, Any] | None:
     headings = [page.heading for page in lesson.pages]
     page = lesson.pages[at]
     begun = page.opened(choices)
-    again = choices.lesson_again if page.ask else 0
+    can_come_again = page.ask is not None and once_more(begun, page.ask, 1) is not None
+    again = choices.lesson_again if can_come_again else 0
     shown = {
         "headings": headings,
         "at": at,
         "again": again,
-        "can_come_again": page.ask is not None and once_more(begun, page.ask, 1) is not None,
+        "can_come_again": can_come_again,
         "page": (page.once_more() if again else page).as_json(),
         "stage": begun.stage,
     }

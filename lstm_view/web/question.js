@@ -41,7 +41,7 @@ export function questionOf(view, isChanged, lookAt) {
 
 // What there is to say of a guess, or nothing where there was none. Numbers that look the same are the same.
 export function verdictOn(guess, { stage, trace, t }) {
-  if (!guess || guess === "none") return "";
+  if (!guess || guess === "none" || Array.isArray(guess)) return "";
   const [one, other] = COMPARED[stage](stepOf(trace, t));
   const outcome = one > other ? "first" : "second";
   const isBetween = shown(one) === shown(other);

@@ -98,6 +98,18 @@ def test_page_that_asks_nothing_cannot_come_again(app, open_app):
         assert enter(app, CELL, 8, again=again).choices == before, again
 
 
+def test_question_about_whatever_there_is_once_more(app):
+    """It comes with other numbers for the present stage; with all stages at once there is none to ask."""
+    text = OWN.replace("set: cell=counts&t=3\ndone: f < 0.5", "ask: number\ndone: answered")
+    enter(bring(app, text), "own", 1, again=1)
+    assert app.port["lesson"]["again"] == 1
+    assert app.choices.params.forget != FIRST_SCREEN.params.forget
+    assert app.choices.params.output == FIRST_SCREEN.params.output
+    app.act({"do": "go", "stage": "all"})
+    assert app.port["lesson"]["again"] == 0
+    assert enter(app, "own", 1, again=1).choices.lesson_again == 0
+
+
 def test_link_to_a_page(app, open_app):
     """It carries the page with what was done there; who names only the page gets what the page sets."""
     done = enter(app, CELL, 7).drag("forget.b", 5.0)

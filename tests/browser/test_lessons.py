@@ -397,7 +397,7 @@ def test_missed_question_comes_again_two_pages_later(asking):
     goes_on(asking, "Two", "Three", "Once more: One")
     assert asking.numbers != own
     text = asking.locate(".texts")
-    expect(text).to_contain_text("You missed this question on page 1, so it comes again.")
+    expect(text).to_contain_text("On page 1 you missed this question or were shown it, so it comes again.")
     expect(text).to_contain_text("Will the forget gate keep more or less than half?")
     expect(asking.locate(".pages option:checked")).to_have_text("1 of 4")
     expect(heading(asking)).to_be_focused()
