@@ -7,8 +7,8 @@ from html import escape
 Line = tuple[int, str]
 ITEM = re.compile(r"(?:([-*+])|\d+[.)])\s+(.*)")
 MARKS = {
-    r"\*\*(\S(?:.*?\S)?)\*\*": r"<b>\1</b>",
-    r"\*(\S(?:.*?\S)?)\*": r"<i>\1</i>",
+    r"\*\*(\S(?:.*?\S)??)\*\*": r"<b>\1</b>",
+    r"\*(\S(?:.*?\S)??)\*": r"<i>\1</i>",
     r"\[([^\]]+)\]\(([^\s)]+)\)": r'<a href="\2" target="_blank" rel="noopener">\1</a>',
 }  # in a text of which HTML is escaped already
 REFUSED = {
