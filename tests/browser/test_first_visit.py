@@ -61,7 +61,7 @@ def test_nothing_gives_the_answer_away(open_explorer):
     known = {write(number) for number in (0.0, 1.0) for write in (shown, percent)}
     for look in ({}, {"stage": ALL}, {"time_view": "cells"}, {"wording": "symbols"}):
         explorer = open_explorer(choices=replace(ASKED, **look))
-        explorer.scroll_to_charts()
+        expect(explorer.locate(".charts")).to_be_hidden()
         explorer.button("drawer").click()
         explorer.settled()
         expect(explorer.locate(".drawer table")).to_have_count(0)

@@ -178,7 +178,7 @@ def written(step, names):
 def test_nothing_hidden_is_anywhere_while_a_page_asks(number, open_lesson):
     """On the screen, in what is read out, in the table, in the address."""
     explorer = open_lesson(CELL, number)
-    explorer.scroll_to_charts()
+    expect(explorer.locate(".charts")).to_be_hidden()
     explorer.button("drawer").click()
     explorer.settled()
     choices = page_of(CELL, number).opened(FIRST_SCREEN)
