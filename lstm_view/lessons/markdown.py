@@ -47,7 +47,7 @@ def as_html(lines: Iterable[Line]) -> str:
 
 def inline(text: str) -> str:
     """Write a text without blocks as HTML."""
-    html = escape(text)
+    html = re.sub(r"(?<=[\d}]) %", "\u00a0%", escape(text))
     for mark, tag in MARKS.items():
         html = re.sub(mark, tag, html)
     return html

@@ -42,7 +42,7 @@ FAULTS = """(() => {
     const within = ({ left, right, top, bottom, ...rest }, by) =>
         ({ ...rest, left: left + by, right: right - by, top: top + by, bottom: bottom - by });
     // Letters leave some of the height of their line free.
-    const texts = all("svg.strip text, dt, dd, button:not(.term, [hidden]), option:checked, .prediction")
+    const texts = all("svg.strip text, dt, dd, button:not([hidden]), option:checked, .prediction")
         .filter((one) => one.textContent.trim() && one.localName !== "option").map(box)
         .map((one) => within(one, 1.5 * scale));
     const areOn = (one, other) => one.left < other.right && other.left < one.right
