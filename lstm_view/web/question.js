@@ -18,17 +18,22 @@ export function questionOf(view, isChanged, lookAt) {
   if (stage === ALL) return asked("stages.all.title", isChanged ? words.of("guide.every_stage") : lookAt);
   const step = stepOf(trace, t);
   const letter = UNITS[stageOf(stage).unit];
-  if (!(letter in forced)) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
+  if (!(letter in forced)) return asked(`stages.${stage}.title`, saidOf(stage, "question", step));
   const held = { gate: nameOf(letter, "words", "spoken"), value: step[letter] };
   return asked("guide.forced_title", words.of("guide.forced_question", held));
 }
 
 export function sentenceOf({ stage, t, trace, numbers }) {
   const step = stepOf(trace, t);
-  const kind = stage === "forget" && step.c_prev === 0 ? "nothing_to_forget" : "sentence";
-  const sentence = words.of(`stages.${stage}.${kind}`, step);
+  const sentence = saidOf(stage, "sentence", step);
   const isPrediction = stage === STAGES.at(-1) && t === stepsOf({ numbers }) - 1;
   return isPrediction ? `${sentence} ${words.of("guide.is_prediction")}` : sentence;
+}
+
+// A memory of 0 leaves nothing to forget.
+function saidOf(stage, kind, step) {
+  const isOfNothing = stage === "forget" && step.c_prev === 0;
+  return words.of(`stages.${stage}.${kind}${isOfNothing ? "_of_nothing" : ""}`, step);
 }
 
 // What is asked for, and from where to where it can go: the new long-term memory is at most 1 further.

@@ -23,8 +23,8 @@ const CHARACTER = 6.4;
 const OVER = 5;
 const LINE = 15;
 const LANES = {
-  gates: { top: 12, bottom: 76, names: ["f", "g", "i", "o"] },
-  memories: { top: 98, bottom: 162, names: ["c", "h"] },
+  gates: { top: 10, bottom: 70, names: ["f", "g", "i", "o"] },
+  memories: { top: 102, bottom: 162, names: ["c", "h"] },
   inputs: { top: 196, bottom: 227, names: ["x"] },
 };
 // While a memory is drawn it has all the room but that of the inputs.
@@ -137,7 +137,7 @@ export class StripLines {
       const marked = lane === "inputs" && areAllWritten ? [] : [...new Set([low, 0, high])].filter(isClear);
       const ticks = marked.map((value) =>
         text("tick end", LEFT - 6, this.down(lane, value) + 4, tick(value)));
-      const edges = lane === "inputs" ? "" : `M${LEFT} ${top}H${right}M${LEFT} ${bottom}H${right}`;
+      const edges = lane === "inputs" ? "" : `M${right} ${top}H${LEFT}V${bottom}H${right}`;
       return `<path class="grid edge" d="${edges}"/>
         <path class="grid" d="M${LEFT} ${zero}H${right}"/>${ticks.join("")}`;
     }).join("");

@@ -40,7 +40,7 @@ export default class Workings {
     const lines = this.arithmetic.paint(view, view.stage, asks);
     this.element.classList.toggle("brief", view.stage === ALL);
     this.arithmetic.element.hidden = asks;
-    this.sheet.hidden = asks && isWelcome(view);
+    this.sheet.hidden = isWelcome(view);
     this.rounding.hidden = !lines.some(({ sign }) => sign === "≈");
     write(this.place, placeOf(view));
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));

@@ -122,7 +122,7 @@ SAME_IN_SYSTEM_COLOURS = """
     return all.filter((one) => one.matches(chosen)).filter((one) =>
         all.some((twin) => twin.matches(other[one.localName]) && looks(twin) === looks(one))).map(told);"""
 NOT_FOR_PAPER = """
-    const pressed = "a[href], button:not(.number, .bar, .tab, .term), [type=range], [type=radio], .lstm-bar";
+    const pressed = "a[href], button:not(.number, .bar, .tab), [type=range], [type=radio], .lstm-bar";
     const isOver = (one) => getComputedStyle(one).position === "fixed" && one.textContent;
     const main = document.querySelector("main");
     const rest = main.scrollHeight > main.clientHeight + 1 ? [main] : [];

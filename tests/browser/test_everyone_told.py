@@ -45,7 +45,7 @@ def position(choices):
     step |= {name: getattr(trace, name)[choices.t] for name in ("c_prev", "h_prev", "written", "tanh_c")}
     stage = WORDS["stages"][choices.stage]
     is_empty = choices.stage == "forget" and step["c_prev"] == 0
-    sentence = stage["nothing_to_forget" if is_empty else "sentence"]
+    sentence = stage["sentence_of_nothing" if is_empty else "sentence"]
     sentence = sentence if isinstance(sentence, str) else " ".join(sentence)
     told = re.sub(
         r"{(\w+)(:percent)?}", lambda place: (percent if place[2] else shown)(step[place[1]]), sentence

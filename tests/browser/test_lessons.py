@@ -219,7 +219,7 @@ def written(step, names):
 def test_nothing_hidden_is_anywhere_while_a_page_asks(number, open_lesson):
     """On the screen, in what is read out, in the table, in the address."""
     explorer = open_lesson(CELL, number)
-    explorer.scroll_to_charts()
+    expect(explorer.locate(".charts")).to_be_hidden()
     explorer.button("drawer").click()
     explorer.settled()
     choices = page_of(CELL, number).opened(FIRST_SCREEN)
@@ -557,3 +557,28 @@ def test_own_file_that_is_too_long(open_explorer):
     expect(explorer.locate(".file li")).to_have_text(
         "This file is larger than 100 kB. Make two lessons of it."
     )
+
+
+NARROW = [(390, 844), (683, 384), (1024, 768)]
+
+
+@pytest.mark.parametrize("screen", NARROW)
+def test_done_is_seen_where_the_hand_is(screen, open_lesson):
+    """Below the drawing, the lesson's way on stays at the bottom, with what was done; no other one does."""
+    width, height = screen
+    explorer = open_lesson(CELL, 7, viewport={"width": width, "height": height})
+    explorer.type_number("forget.b", "6")
+    is_done(explorer, page_of(CELL, 7))
+    for part in (done(explorer), explorer.button("page-next"), explorer.button("page-back")):
+        expect(part).to_be_in_viewport(ratio=1)
+    place = "(part) => getComputedStyle(part).position"
+    assert explorer.locate(".workings .transport").evaluate(place) == "static"
+
+
+@pytest.mark.parametrize("height", [768, 1080])
+def test_lesson_stays_beside_the_page(height, open_lesson):
+    """Where one is sent down the page, what is to be done there goes along."""
+    explorer = open_lesson(WHY, 4, viewport={"width": 1366, "height": height})
+    explorer.page.get_by_role("main").evaluate("(main) => { main.scrollTop = main.scrollHeight; }")
+    for part in (heading(explorer), explorer.button("page-next")):
+        expect(part).to_be_in_viewport(ratio=1)

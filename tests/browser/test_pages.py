@@ -148,7 +148,7 @@ def test_mathematics_uses_the_page(open_explorer, width, are_beside):
 
 
 def test_glossary_keeps_to_a_phone(open_explorer):
-    """Every value stands beside its name, whole."""
+    """Every value stands beside its name, whole; below them the rest, each with its heading."""
     explorer = open_explorer("mathematics", viewport={"width": 320, "height": 640})
     rows = explorer.locate("table:not(.arithmetic) tbody tr")
     expect(rows).to_have_count(16)
@@ -157,3 +157,9 @@ def test_glossary_keeps_to_a_phone(open_explorer):
         assert name["x"] + name["width"] <= value["x"]
         assert value["x"] + value["width"] <= 320
         assert name["y"] == pytest.approx(value["y"], abs=2)
+        for at, head in ((1, "symbol"), (2, "in the field"), (3, "range")):
+            cell = row.locator("td").nth(at)
+            if cell.inner_text() == "–":
+                expect(cell).to_be_hidden()
+            before = cell.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+            assert head in before

@@ -42,7 +42,7 @@ FAULTS = """(() => {
     const within = ({ left, right, top, bottom, ...rest }, by) =>
         ({ ...rest, left: left + by, right: right - by, top: top + by, bottom: bottom - by });
     // Letters leave some of the height of their line free.
-    const texts = all("svg.strip text, dt, dd, button:not(.term, [hidden]), option:checked, .prediction")
+    const texts = all("svg.strip text, dt, dd, button:not([hidden]), option:checked, .prediction")
         .filter((one) => one.textContent.trim() && one.localName !== "option").map(box)
         .map((one) => within(one, 1.5 * scale));
     const areOn = (one, other) => one.left < other.right && other.left < one.right
@@ -320,3 +320,13 @@ def test_keep_after_a_step(explorer):
     explorer.press("keep")
     expect(explorer.locate(".line.kept")).to_have_count(6)
     assert memory(explorer, "kept") == second
+
+
+def test_scales_of_two_lanes_are_told_apart(open_explorer):
+    """Between the lowest number of one lane and the highest of the next a line of text has room."""
+    explorer = open_explorer(query="cell=companies&seq=A")
+    boxes = [tick.bounding_box() for tick in explorer.locate("svg.strip .tick.end").all()]
+    texts = explorer.locate("svg.strip .tick.end").all_text_contents()
+    assert texts[:4] == ["−1", "0", "1", "−0.5"]
+    lowest, highest = boxes[0], boxes[texts.index("1", 3)]
+    assert highest["y"] - lowest["y"] - lowest["height"] > lowest["height"]

@@ -174,6 +174,8 @@ def test_link_may_be_pasted_whole():
         ("One\ntwo.\n\nThree.", "<p>One two.</p><p>Three.</p>"),
         ("- one\n  more\n- two\n\nEnd.", "<ul><li>one more</li><li>two</li></ul><p>End.</p>"),
         ("Two:\n1. one\n2. two", "<p>Two:</p><ol><li>one</li><li>two</li></ol>"),
+        ("It keeps 99 % of it.", "<p>It keeps 99\u00a0% of it.</p>"),
+        ("**2** at **Try it**, *x* or *y z*.", "<p><b>2</b> at <b>Try it</b>, <i>x</i> or <i>y z</i>.</p>"),
         ("**Bold *both* bold** and *italic*.", "<p><b>Bold <i>both</i> bold</b> and <i>italic</i>.</p>"),
         ("2 * 3 * 4 & 1 < 2", "<p>2 * 3 * 4 &amp; 1 &lt; 2</p>"),
         ("w_h_f", "<p>w_h_f</p>"),
