@@ -48,7 +48,8 @@ export default class Workings {
     this.remarks.paint(view, this.remark);
     const isLed = view.guide === "lesson"; // there the way on is to the next page
     this.element.classList.toggle("led", isLed);
-    set(this.moves[1], { class: isLed ? null : "main" });
+    const leadsElsewhere = isLed || view.guide === "challenge"; // to the numbers, and to the next challenge
+    set(this.moves[1], { class: leadsElsewhere ? null : "main" });
   }
 
   step(move) {
