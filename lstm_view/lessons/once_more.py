@@ -7,7 +7,7 @@ from lstm_core.cell import GATE_NUMBERS
 from lstm_view.lessons.condition import Ask
 from lstm_view.model.choices import Choices
 from lstm_view.model.names import ALL, UNITS
-from lstm_view.model.settings import numbers_of, with_number
+from lstm_view.model.settings import with_number
 
 MOST_DRAWS = 200
 WEIGHT, INPUT, LONG_TERM, SHORT_TERM = 3.0, 1.0, 1.5, 0.9  # from minus this to this
@@ -52,10 +52,8 @@ def _other_step(own: Choices, dice: Random) -> Choices:
 
 
 def _other_run(own: Choices, dice: Random) -> Choices:
-    """Draw another start and another bias of the forget gate; the inputs come in another order."""
-    bias = numbers_of(own)["forget.b"] + _tenths(dice, LONG_TERM)
-    other = with_number(own, "forget.b", round(bias, 1))
-    other = with_number(other, "start.c", _tenths(dice, LONG_TERM))
+    """Draw another start; the inputs come in another order. What the cell does with them stays known."""
+    other = with_number(own, "start.c", _tenths(dice, LONG_TERM))
     return other.with_inputs(tuple(dice.sample(own.xs, len(own.xs))))
 
 

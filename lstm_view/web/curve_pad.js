@@ -44,12 +44,16 @@ export class CurvePad {
     this.paper.focus();
     this.paper.setPointerCapture(event.pointerId);
     this.stroke = this.pointAt(event);
+    this.passed = new Set();
     this.draw(this.stroke, this.stroke);
   }
 
+  // A step that was passed has its value, unless the hand then goes straight up or down at it.
   follow(event) {
     if (!this.stroke) return;
     const point = this.pointAt(event);
+    const isUpright = Math.abs(point.y - this.stroke.y) > 2 * Math.abs(point.x - this.stroke.x);
+    if (isUpright) this.passed.delete(this.stepAt(point.place));
     this.draw(this.stroke, point);
     this.stroke = point;
   }
@@ -62,7 +66,7 @@ export class CurvePad {
   pointAt({ clientX, clientY }) {
     const { left, top } = this.strip.svg.getBoundingClientRect();
     const [x, y] = [clientX - left, clientY - top].map((length) => length / this.strip.unit);
-    return { place: this.strip.placeAt(x), value: this.strip.valueAt("memories", y) };
+    return { x, y, place: this.strip.placeAt(x), value: this.strip.valueAt("memories", y) };
   }
 
   // A quick hand passes steps by: they come to lie on the straight line between two of its points.
@@ -74,10 +78,15 @@ export class CurvePad {
       return first.value + share * (last.value - first.value);
     };
     this.at = this.stepAt(other.place);
-    const isPassed = (t) => t === this.at || (first.place <= t && t <= last.place);
     const limit = limitOf(curve);
-    const values = curve.values.map((value, t) => (t >= curve.from && isPassed(t)
-      ? Number(within(t === this.at ? other.value : valueAt(t), -limit, limit).toFixed(2)) : value));
+    const tidy = (value) => Number(within(value, -limit, limit).toFixed(2));
+    const values = curve.values.map((value, t) => {
+      if (t < curve.from) return value;
+      const isPassed = first.place < last.place && first.place <= t && t <= last.place;
+      if (isPassed) this.passed.add(t);
+      if (isPassed) return tidy(valueAt(t));
+      return t === this.at && !this.passed.has(t) ? tidy(other.value) : value;
+    });
     this.store.note({ curve: { ...curve, values } });
   }
 
@@ -92,6 +101,7 @@ export class CurvePad {
     event.stopPropagation();
     const place = this.stepAt(this.at + (key.on ?? 0));
     const point = { place, value: this.drawn.values[place] + (key.up ?? 0) };
+    this.passed = new Set();
     this.draw(point, point);
   }
 

@@ -34,7 +34,8 @@ export class Lesson {
     this.element = element("div", { class: "lesson" },
       element("div", { class: "head" }, this.lessons, this.pages), this.rail, this.title, this.text);
     this.shows = element("p");
-    this.done = element("div", { class: "done" }, element("b", {}, words.of("lesson.done")), this.shows);
+    this.how = element("b");
+    this.done = element("div", { class: "done" }, this.how, this.shows);
     this.back = button("page-back", words.of("lesson.back"), () => this.goBack());
     this.next = button("page-next", "", () => this.goOn());
     this.close = button("lesson-close", words.of("lesson.close"), () => this.leave());
@@ -122,6 +123,7 @@ export class Lesson {
     this.judge(view, lesson);
     if (!page.done || holds(page.done, view, page.numbers ?? this.before)) this.show(view, page);
     this.done.hidden = !this.isShown || !page.shows;
+    put(this.how, words.of(this.comesAgain ? "lesson.done_for_now" : "lesson.done"));
     const { done } = progressOf(view.lesson);
     this.paintPlace(view.lesson, headings, done);
     this.paintTurns(view, again ? this.isShown : done.includes(this.number));
@@ -135,7 +137,7 @@ export class Lesson {
   begin(view) {
     this.before = view.numbers;
     this.isShown = false;
-    this.isJudged = false;
+    this.isJudged = this.comesAgain = false;
     this.store.note({ guess: null, curve: null, shownRun: null });
     write(this.shows, "");
     if (!this.again) keep(view.lesson, { page: this.number });
@@ -149,7 +151,7 @@ export class Lesson {
   judge(view, { page, stage, again, can_come_again: canComeAgain }) {
     if (this.isJudged || !page.ask || stage !== view.stage || guessOf(view) === null) return;
     this.isJudged = true;
-    if (canComeAgain && isMissed(view)) noteMissed(view.lesson, this.number, again);
+    this.comesAgain = canComeAgain && isMissed(view) && noteMissed(view.lesson, this.number, again);
   }
 
   // What it showed stays as it was when it held last. It is said once, when the hand lets go.

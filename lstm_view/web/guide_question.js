@@ -43,7 +43,7 @@ export class Question {
   }
 
   paint(view, { look_at: lookAt }, explained) {
-    const { title, text } = questionOf(view, changesOf(view).size > 0, lookAt);
+    const { title, text } = drawnOf(view) ?? questionOf(view, changesOf(view).size > 0, lookAt);
     const isFirst = isWelcome(view);
     const sentences = isFirst ? words.at("welcome.sentences") : [];
     write(this.title, isFirst ? words.of("welcome.title") : title);
@@ -102,7 +102,8 @@ export class Answer {
     const { stage, local: { numberAbout } } = view;
     const [asked] = askedBy(view);
     const surprises = stage !== ALL && !isWelcome(view) && isFurthest(view);
-    const isNumber = asked === "number" || numberAbout === questionAsked(view) || (!asked && surprises);
+    const isOpen = asked === "number" || numberAbout === questionAsked(view) || (!asked && surprises);
+    const isNumber = isOpen && !curveOf(view);
     const button = (answer) =>
       `<button type="button" data-do="guess" data-answer="${answer}">${answerText(stage, answer)}</button>`;
     const answers = ANSWERS[asked] ?? ANSWERS[stage];
@@ -119,6 +120,15 @@ export class Answer {
     write(this.sentence, curveOf(view) ? "" : withTerms(sentenceOf(view), explained));
     write(this.note, withTerms(guess === null ? hintOf(view) : madeOf(view), explained));
   }
+}
+
+// While a curve is drawn, and once it was, the question is what the memory does.
+function drawnOf(view) {
+  const curve = curveOf(view);
+  if (!curve) return null;
+  const { step_name: step } = view.data.example;
+  const given = { memory: nameOf(curve.quantity, "words", "line"), step, t: String(curve.from + 1) };
+  return { title: words.of("curve.title", given), text: words.of("curve.question", given) };
 }
 
 function answerText(stage, answer) {

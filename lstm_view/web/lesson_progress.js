@@ -15,13 +15,14 @@ export function keep(name, { page, isDone = false }) {
   change(name, { page, done: isDone && !done.includes(page) ? [...done, page] : done });
 }
 
-// `times`: how often it has come again so far.
+// `times`: how often it has come again so far. Whether it will once more is returned.
 export function noteMissed(name, page, times) {
-  if (times >= MOST_TIMES) return;
+  if (times >= MOST_TIMES) return false;
   const { page: reached, missed } = progressOf(name);
   const from = Math.max(reached, page) + PAGES_BETWEEN;
   const others = missed.filter((one) => one.page !== page);
   change(name, { missed: [...others, { page, from, again: times + 1 }] });
+  return true;
 }
 
 // The question that comes again on the way on from a page, if any; after the last page all that are left do.

@@ -136,6 +136,23 @@ def test_the_scale_grows_with_the_long_term_memory_only(open_explorer):
     expect(explorer.locate(".paper")).to_have_attribute("aria-valuemax", "1")
 
 
+def test_a_curve_goes_through_what_was_drawn_at_each_step(open_explorer):
+    """Where the hand turns in the middle of a column; straight up and down moves the value of its step."""
+    explorer = drawing(open_explorer, "h")
+    box, mouse = explorer.locate(".paper").bounding_box(), explorer.page.mouse
+    columns = [explorer.slider(f"x.{t}").locator(".knob").bounding_box() for t in range(4)]
+    middles = [column["x"] + column["width"] / 2 for column in columns]
+    height = box["height"] * 75 / 162  # of 1, on a paper that is a little higher than its scale
+    middle = box["y"] + box["height"] / 2
+    mouse.move(middles[0], middle - 0.8 * height)
+    mouse.down()
+    for x, value in zip(middles[1:], (0.4, 0.2, 0.1), strict=True):
+        mouse.move(x, middle - value * height, steps=6)
+    mouse.move(middles[3], middle + 0.5 * height, steps=4)
+    mouse.up()
+    assert explorer.store(DRAWN) == pytest.approx([0.8, 0.4, 0.2, -0.5], abs=0.05)
+
+
 def test_a_quick_hand_leaves_no_step_out(open_explorer):
     """Of two hundred."""
     long = replace(FIRST_SCREEN.with_inputs((0.5,) * 200), t=0, stage=ALL, ask_first=True)
@@ -169,8 +186,8 @@ def test_the_furthest_value_of_a_step_is_asked_for_as_a_number(open_explorer):
     step, before = RUN[1], RUN[0]
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage="output", ask_first=True))
     expect(explorer.answer).to_contain_text(
-        f"Of all values of this day, this one is furthest from a plain expectation: {shown(before.o)}, "
-        "as at day 1."
+        f"A plain expectation is {shown(before.o)}, as at day 1. "
+        "Of all values of this day, this one is furthest from that."
     )
     expect(explorer.locate(".number-guess")).to_be_visible()
     explorer.press("guess-number")

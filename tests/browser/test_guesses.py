@@ -73,9 +73,9 @@ def test_where_on_the_curve(blank):
     """Flat from 3 on for a share, from 2 on for the proposal, on either side; steep between."""
     numbers = {f"{unit}.{name}": 0 for unit in ("forget", "candidate") for name in ("w_h", "w_x", "b")}
     for stage, letter, z, told in (
-        ("forget", "f", 3, "nearly 1"), ("forget", "f", -3, "nearly 0"), ("forget", "f", 2.9, "steep"),
+        ("forget", "f", 3, "nearly 1"), ("forget", "f", -3, "nearly 0"), ("forget", "f", 2.9, "not flat"),
         ("candidate", "g", 2, "nearly 1"), ("candidate", "g", -2, "nearly −1"),
-        ("candidate", "g", -1.9, "steep"),
+        ("candidate", "g", -1.9, "not flat"),
     ):  # fmt: skip
         step = {"h_prev": 0, "x": 0, f"z_{letter}": z}
         given = {"stage": stage, "step": [*step.items()], "numbers": numbers | {f"{stage}.b": z}}

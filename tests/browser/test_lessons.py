@@ -403,6 +403,7 @@ def test_missed_question_comes_again_two_pages_later(asking):
     """With other numbers, at its page's place; answered then, one goes on where one was heading."""
     own = asking.numbers
     answers(asking, is_right=False)
+    expect(done(asking)).to_contain_text("Done. This question comes again")
     goes_on(asking, "Two", "Three", "Once more: One")
     assert asking.numbers != own
     text = asking.locate(".texts")
