@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from lstm_view.files import csv_text
-from lstm_view.model.numerals import exact
 from lstm_view.model.slots import SLOTS
 from lstm_view.training.forecast import METHODS, Forecast
 from lstm_view.training.plan import SeriesPlan
@@ -67,9 +66,10 @@ def forecast_as_csv(forecast: Forecast) -> str:
 
     def rows() -> Iterator[list[object]]:
         for at, value in enumerate(series.values):
+            place = series.place(at).removeprefix(f"{series.place_name} ")
             part, window = "training" if at < cut.trained_on else "rest", at - cut.window
             predicted = [float(of[window]) for of in forecast.by_method.values()]
             number, said = (None, [None] * len(METHODS)) if window < 0 else (window + 1, predicted)
-            yield [series.rows[at], exact(series.places[at]), value, part, number, *said]
+            yield [series.rows[at], place, value, part, number, *said]
 
     return csv_text(["row", series.place_name, "value", "part", "window", *METHODS], rows())

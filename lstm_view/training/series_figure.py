@@ -1,5 +1,6 @@
 """A series with what the cell says after each window of it, and how the loss came down."""
 
+from datetime import datetime
 from typing import Any
 
 from lstm_view.figures.frame import CLEAR, MOST_MARKERS, hue, over_time
@@ -43,7 +44,7 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
         data=[
             dict(
                 type="scatter",
-                x=list(places[start:end]),
+                x=[_on_axis(place) for place in places[start:end]],
                 y=values,
                 customdata=[max(at - first + 1, 0) for at in range(start, end)],
                 name=line_name(name, wording),
@@ -60,16 +61,16 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
 
 
 def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
-    places = cut.series.places
+    places: Any = cut.series.places
     layout = over_time(steps=len(places), present=0, step_name=cut.series.place_name, starts_at=1)
-    room = (places[-1] - places[0]) * 0.015
+    room, is_date = (places[-1] - places[0]) * 0.015, isinstance(places[0], datetime)
     layout |= dict(height=HEIGHT, shapes=[*_split(cut), _window(cut, number)])
     layout["margin"] |= dict(l=52, t=22)
     layout["xaxis"] = dict(
         title=dict(text=cut.series.place_name, standoff=6),
-        range=[places[0] - room, places[-1] + room],
+        range=[_on_axis(places[0] - room), _on_axis(places[-1] + room)],
         unifiedhovertitle=dict(text=f"{cut.series.place_name} %{{x}}"),
-        tickformat="d" if all(place == int(place) for place in places) else "",
+        tickformat="d" if not is_date and all(place == int(place) for place in places) else "",
         gridcolor=CLEAR,
         zeroline=False,
     )
@@ -81,13 +82,20 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
     return layout
 
 
-def _border(cut: CutSeries) -> float:
-    places = cut.series.places
-    return (places[cut.trained_on - 1] + places[cut.trained_on]) / 2
+def _on_axis(place: Any) -> Any:
+    """Write a date as Plotly reads it."""
+    return place.isoformat(" ") if isinstance(place, datetime) else place
+
+
+def _between(cut: CutSeries, at: int) -> Any:
+    """Return the place half way to the value before, or as far before the first as the second is after."""
+    places: Any = cut.series.places
+    step = (places[at] - places[at - 1]) if at else places[1] - places[0]
+    return _on_axis(places[at] - step / 2)
 
 
 def _split(cut: CutSeries) -> list[dict[str, Any]]:
-    at = _border(cut)
+    at = _between(cut, cut.trained_on)
     line = dict(
         type="line", name="split", xref="x", x0=at, x1=at, yref="paper", y0=0, y1=1,
         line=dict(color=FAINT[0], width=1.5, dash="dash"), layer="below",
@@ -97,7 +105,7 @@ def _split(cut: CutSeries) -> list[dict[str, Any]]:
 
 def _words(cut: CutSeries) -> list[dict[str, Any]]:
     common = dict(
-        xref="x", x=_border(cut), yref="paper", y=1, yanchor="bottom", showarrow=False,
+        xref="x", x=_between(cut, cut.trained_on), yref="paper", y=1, yanchor="bottom", showarrow=False,
         font=dict(color=FAINT[0], size=12),
     )  # fmt: skip
     return [
@@ -107,14 +115,12 @@ def _words(cut: CutSeries) -> list[dict[str, Any]]:
 
 
 def _window(cut: CutSeries, number: int) -> dict[str, Any]:
-    places = cut.series.places
-    start, end = number - 1, number - 1 + cut.window
     return dict(
         type="rect",
         name="window",
         xref="x",
-        x0=_before(places, start),
-        x1=(places[end - 1] + places[end]) / 2,
+        x0=_between(cut, number - 1),
+        x1=_between(cut, number - 1 + cut.window),
         yref="paper",
         y0=0,
         y1=1,
@@ -123,13 +129,6 @@ def _window(cut: CutSeries, number: int) -> dict[str, Any]:
         line=dict(width=0),
         layer="below",
     )
-
-
-def _before(places: tuple[float, ...], at: int) -> float:
-    """Return the place half way to the value before."""
-    if at:
-        return (places[at - 1] + places[at]) / 2
-    return places[0] - (places[1] - places[0]) / 2
 
 
 def _ends_passed(cut: CutSeries) -> list[float]:

@@ -4,7 +4,7 @@ See data/README.md for the project's. The learner's is kept for this visit only.
 """
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,10 +20,7 @@ from lstm_view.training.series_reading import (
     MOST_VALUES,
     Series,
     Table,
-    as_text,
-    first_series,
     read_table,
-    series_of,
     told,
 )
 
@@ -57,22 +54,16 @@ SHIPPED = {
 @cache
 def shipped_series(name: str) -> Series:
     """Read one of the project's series from its file."""
-    table = read_table(as_text((DATA / f"{name}.csv").read_bytes()))
-    return replace(series_of(table, first_series(table)), title=SHIPPED[name].title)
+    return replace(read_table((DATA / f"{name}.csv").read_bytes()).proposed(), title=SHIPPED[name].title)
 
 
 @dataclass(frozen=True)
 class Read:
-    """A table that was read, its number among those of this visit, and the column in use."""
+    """A table that was read, its number among those of this visit, and the series in use."""
 
     table: Table
     number: int
-    column: int
-
-    @cached_property
-    def series(self) -> Series:
-        """The column as a series."""
-        return series_of(self.table, self.column)
+    series: Series
 
 
 @dataclass
@@ -167,10 +158,10 @@ def _entry(own: Bench, shipped: str) -> None:
         st.selectbox(
             "Column to predict",
             order,
-            index=order.index(own.read.column),
+            index=order.index(own.read.series.column),
             format_func=names.__getitem__,
             width=270,
-            **session.widget(f"series.column.{number}", own.read.column, partial(_column, number)),
+            **session.widget(f"series.column.{number}", own.read.series.column, partial(_column, number)),
         )
         _problem(own, "column", shipped)
     st.markdown(f":small[{told(own.read.table, own.read.series)}]")
@@ -219,19 +210,19 @@ def _column(of_table: int, at: Any) -> None:
     if type(at) is not int or at not in range(len(own.read.table.columns)):
         raise ValueError("there is no such column")
     try:
-        series_of(own.read.table, at)
+        series = own.read.table.series(at)
     except ValueError as problem:
         own.refused, own.problem = "column", str(problem)
         raise
-    own.read, own.refused = replace(own.read, column=at), ""
+    own.read, own.refused = replace(own.read, series=series), ""
 
 
 def _read(field: str, content: bytes) -> None:
     own = brought()
     try:
-        table = read_table(as_text(content))
-        column = first_series(table)
+        table = read_table(content)
+        series = table.proposed()
     except ValueError as problem:
         own.refused, own.problem = field, str(problem)
     else:
-        own.read, own.refused = Read(table, own.read.number + 1 if own.read else 1, column), ""
+        own.read, own.refused = Read(table, own.read.number + 1 if own.read else 1, series), ""

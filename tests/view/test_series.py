@@ -18,7 +18,7 @@ from lstm_view.training import verdict as words
 from lstm_view.training.files import forecast_as_csv
 from lstm_view.training.forecast import CutSeries, Forecast
 from lstm_view.training.series_figure import series_figure
-from lstm_view.training.series_reading import as_text, first_series, read_table, series_of, told
+from lstm_view.training.series_reading import read_table, told
 from lstm_view.training.source import DATA, SHIPPED, shipped_series
 
 VALUES = [3.5, 1.25, -4.0, 1.0, 5.0, 9.5, 2.0, 6.0, 5.0, 3.0, 5.5, 8.0]
@@ -30,8 +30,7 @@ CELLS = {name: preset.params for name, preset in PRESETS.items()} | {
 
 
 def read(text):
-    table = read_table(text)
-    return series_of(table, first_series(table))
+    return read_table(text).proposed()
 
 
 def with_years(separator, numbers, header=None):
@@ -104,18 +103,18 @@ def test_numeric_columns_come_first():
 def test_rows_without_a_number_are_left_out_and_named():
     """Each by its row and what stands there; beyond five they are counted."""
     table = read_table("rain\n" + "\n".join([*POINTS[:3], "n/a", "", "1e999", *POINTS[3:]]))
-    series = series_of(table, 0)
+    series = table.series(0)
     assert list(series.values) == VALUES
     assert series.left_out == ((5, "n/a"), (7, "1e999"))
     assert "Rows 5 (`n/a`), 7 (`1e999`) have no usable number" in told(table, series)
     many = read_table("\n".join([*POINTS, *["?"] * 9]))
-    assert "and 4 more have no usable number" in told(many, series_of(many, 0))
+    assert "and 4 more have no usable number" in told(many, many.series(0))
 
 
 def test_empty_field_of_a_table_is_named():
     """A row of which only this field is empty."""
     table = read_table(with_years(";", [*COMMAS, ""], ["year", "rain"]))
-    assert "Row 14 (empty) has no usable number" in told(table, series_of(table, 1))
+    assert "Row 14 (empty) has no usable number" in told(table, table.series(1))
 
 
 @pytest.mark.parametrize(
@@ -146,13 +145,14 @@ def test_text_that_is_no_series(text, remedy):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_files_of_spreadsheets(encoding):
     """Their encodings are understood."""
-    assert as_text("Größe\n1,5".encode(encoding)) == "Größe\n1,5"
+    (column,) = read_table("Größe\n1,5".encode(encoding)).columns
+    assert (column.name, column.numbers.tolist()) == ("Größe", [1.5])
 
 
 def test_bytes_that_are_no_text():
     """They are refused, not guessed at."""
-    with pytest.raises(ValueError, match=r"not a text file|no number"):
-        read(as_text(bytes(range(256)) * 10))
+    with pytest.raises(ValueError, match=r"not a text file"):
+        read(bytes(range(256)) * 10)
 
 
 # The shipped series
