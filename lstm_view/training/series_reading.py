@@ -3,16 +3,18 @@
 import csv
 import io
 import re
+from calendar import month_abbr
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from lstm_view.model.numerals import exact
 from lstm_view.model.typed_text import quoted
-from lstm_view.training.series_cells import Column, unevenness
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
@@ -21,25 +23,37 @@ MOST_COLUMNS = 100
 MOST_MEGABYTES = 1
 MOST_BYTES = MOST_MEGABYTES * 2**20
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
-SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas", " ": "spaces", "\x1f": ""}
-"""The last one, which no text has, leaves one column."""
-WORD = r"(?:\"\"|[+-]?(?:\d+\.?|\d*[.,]\d+)(?:[eE][+-]?\d+)?|\d{1,4}(?:[-/.]\d\d?){1,2}(?:\d\d)?|\d\d?(?::\d\d){1,2})"
-PERIODS = (
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-    [str(month) for month in range(1, 13)],
-    ["q1", "q2", "q3", "q4"],
+NUMBER = (  # sign, what stands before such as US$, sign, digits, a unit or a footnote but no second number
+    r"(?i)^([+−–-]?)((?:[^\s\d.,+−–\"-][^\d.,+−–-]{0,11})?)([+−–-]?)((?:\d|[.,]\d)[\d.,'’ ]*?(?:e[+-]?\d+)?)"
+    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d).){0,15})?)$"
 )
-"""What columns are called where a row is a year."""
-PARTS_OF_DATES = (("date", "time"), ("year", "month", "day"), ("year", "month"))
+WRITTEN = r"[1-9]\d{{0,2}}(?:[{1} '’]\d{{3}})+(?:[{0}]\d*)?|(?:\d+[{0}]?\d*|[{0}]\d+)(?:[eE][+-]?\d+)?"
+FOOTNOTE = r"[*†‡§#^]+|\(?[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
+NOTHING = r"(?i)-*|\.{1,3}|[:?]|#?n/?a|nan|nil|none|null|missing"
+DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d( .*)?|\d\d?[- ][A-Za-z]{3,9}[- ]\d\d"
+WORD = r"(?:\"\"|[+-]?(?:\d+\.?|\d*[.,]\d+)(?:[eE][+-]?\d+)?|\d+(?:[-/.]\d\d?){1,2}(?:\d\d)?|\d\d?(?::\d\d)+)"
 TIME = (
-    r"(?i)(t|(date|time|day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)|"
-    r"unix.*|yr|yyyy|mm|dd|hr|datum|zeit|jahr|monat|tag|woche|stunde)( ?[(\[].*)?"
+    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|unix.*|"
+    r"yr|yyyy|mm|dd|hr|datum|zeit|jahr|monat|tag|woche|stunde)( ?[(\[].*)?"
 )
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
-FAVOURITES = ["close", "value", "values", "wert", "y", "target"]
+FAVOURITE = r"(?i)close|values?|wert|y|target"
+WRITTEN_ANEW = {
+    r"^(\d{4})M(\d\d?)$": r"\1-\2",
+    r"^([A-Za-z]{3,9})[-/. ](\d\d)$": r"1 \1 \2",
+    r"^(\d{4})?[- ]?Q([1-4])[- /]?(\d{4})?$": lambda one: f"{one[1] or one[3]}-{3 * int(one[2]) - 2:02}",
+}
+"""Months and quarters, made into what pandas reads."""
+NO_TIME = 4
+"""Ranks: 0 dates, 1 what is called a time, 2 what counts evenly, 3 rows' numbers or what leads, 4 all else."""
+ONE_COLUMN = "\x1f"
+"""A sign that no text has."""
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"
 """How signs for a missing value are written: 999.9, -9999, -200."""
+PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
+Sheet = tuple[list[str], pd.DataFrame, list[str]]
+"""Names of columns, their rows, and what is to be said of them."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,83 @@ class Series:
         return f"{self.place_name} {str(place).removesuffix(' 00:00:00') if is_date else f'{place:.10g}'}"
 
 
+class Column:
+    """A column of texts by their rows, as numbers with a decimal sign and a unit, or as dates."""
+
+    def __init__(self, texts: pd.Series) -> None:
+        minus = texts.str.replace(r"^\(([\d., ]+)\)$", r"-\1", regex=True)  # as accountants write it
+        parts = minus.str.extract(NUMBER)
+        around = parts[1].str.strip() + parts[4].str.strip()
+        below = around[len(around) // 2 :].dropna()  # where no header is
+        unit = below.mode().get(0, "")
+        self.texts, self.name, self.sign, self.rank = texts, "", ".", 0
+        self.unit = unit if (below == unit).mean() > (0.95 if re.fullmatch(FOOTNOTE, unit) else 0.5) else ""
+        self.has_other_unit = (
+            around.notna() & (around != self.unit) & ~around.str.fullmatch(FOOTNOTE).eq(True)
+        )
+        self.readings = pd.DataFrame(index=texts.index)
+        for sign, other in (".,", ",."):
+            is_number = parts[3].str.fullmatch(WRITTEN.format(sign, other)).eq(True) & ~self.has_other_unit
+            digits = parts[3].where(is_number).str.replace(rf"[^\deE+{sign}-]", "", regex=True)
+            factor = 1 - 2 * (parts[0] + parts[2]).isin(["-", "−", "–"])
+            self.readings[sign] = digits.str.replace(",", ".").astype(float) * factor
+        self.is_unclear = (self.readings["."] - self.readings[","]).abs() > 0
+        self.votes = int(self.readings[","].count() - self.readings["."].count())  # for the comma
+        is_plain = (around == "") & self.numbers.notna()
+        self.dates, self.doubt = (None, "") if 4 * is_plain.sum() > len(texts) else _dates(texts)
+
+    @property
+    def numbers(self) -> pd.Series:
+        """The numbers; a cell that can be read with the other decimal sign only is read with that."""
+        return self.readings[self.sign].fillna(self.readings["," if self.sign == "." else "."])
+
+    @property
+    def places(self) -> pd.Series:
+        return self.numbers if self.dates is None else self.dates
+
+    @property
+    def is_foreign(self) -> pd.Series:
+        """Where something else than a number or a date stands."""
+        return self.places.isna() & ~self.texts.str.fullmatch(NOTHING)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether most of what stands in the lower half, where no header is, are numbers or dates."""
+        below = slice(len(self.texts) // 2, None)
+        return bool(self.places[below].count() >= max(self.is_foreign[below].sum(), 1))
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.is_typed and self.dates is None
+
+    def decide(self, name: str, elsewhere: int, separator: str) -> None:
+        """Take the decimal sign that the cells prove, or the table, or that is likely, and a rank as the time.
+
+        1,234 has thousands if numbers below 1000 are there; if not, commas are decimal beside semicolons.
+        """
+        votes, size = self.votes or elsewhere, self.readings.abs()
+        if not votes and self.is_unclear.any():
+            has_small = size["."][~self.is_unclear].between(0, 1000, inclusive="neither").any()
+            has_commas = (size[","] < size["."]).any()
+            votes = 1 if has_commas != has_small and (has_small or separator == ";") else -1
+        self.name, self.sign = name, "," if votes > 0 else "."
+        if re.fullmatch(TIME, name) and self.is_numeric:
+            self.dates = _counted(self.numbers)
+        is_even = unevenness(self.numbers) == 1
+        is_index, is_called = bool(re.fullmatch(INDEX, name)), bool(re.fullmatch(TIME, name))
+        self.rank = [self.dates is not None, is_called, is_even and not is_index, is_even, True].index(True)
+
+    def how_read(self) -> str:
+        """Say by an example how numbers were read that could be taken for something else."""
+        is_plain = self.texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?")
+        telling = self.texts[self.numbers.notna() & (self.is_unclear | ~is_plain)]
+        if telling.empty:
+            return ""
+        row = telling.str.count(r"\W").idxmax()
+        number, sign = exact(float(self.numbers[row])), "comma" if self.sign == "," else "point"
+        return f"Read with a decimal {sign}: {quoted(telling[row])} is {number.replace('-', '−')}."
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """What a file holds: its columns, what separates them, and what was done to read them."""
@@ -71,42 +162,19 @@ class Table:
     notes: tuple[str, ...]
 
     def by_preference(self) -> list[int]:
-        """Return the columns' places: first what looks most like something measured, last what holds words."""
-        axis = self.axis()[0]
+        """Return the columns' places: first what looks most like measured values, last what holds words."""
 
         def doubts(at: int) -> tuple[bool | int, ...]:
-            column, name = self.columns[at], self.columns[at].name.lower()
-            favour = FAVOURITES.index(name) if name in FAVOURITES else len(FAVOURITES)
-            return (
-                not column.is_numeric,
-                column.name == axis,
-                -_time_rank(column),
-                column.numbers.nunique() < 3,
-                favour,
-            )
+            column = self.columns[at]
+            is_dull = column.numbers.nunique() < 3
+            return not column.is_numeric, -column.rank, is_dull, not re.fullmatch(FAVOURITE, column.name)
 
         return sorted(range(len(self.columns)), key=doubts)
-
-    def axis(self, of: int | None = None) -> tuple[str, pd.Series, str]:
-        """Return name and places of what a column stands over, the likeliest other one or the rows, and any doubt."""
-        others = [column for at, column in enumerate(self.columns) if at != of]
-        to_and_fro = [np.isinf(unevenness(column.places)) for column in self.columns]
-        for column in sorted(others, key=_time_rank):
-            places = column.places
-            leads = column is self.columns[0] and not to_and_fro[0] and any(to_and_fro)
-            is_full = places.dropna().is_unique and 10 * places.count() >= 9 * len(places)
-            if is_full and (_time_rank(column) < 4 or leads):
-                return column.name, places, column.doubt
-        rows = self.columns[0].texts.index
-        doubt = (
-            "No column was understood as the time, so the rows are taken in their order." if others else ""
-        )
-        return "row", pd.Series(rows, rows, dtype=float), doubt
 
     def proposed(self) -> Series:
         """Return the series that was most likely meant, or say why it cannot be used."""
         problems, places = [], self.by_preference()
-        measured = [at for at in places if self.columns[at].is_numeric and _time_rank(self.columns[at]) == 4]
+        measured = [at for at in places if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
         for at in measured or places[:1]:
             try:
                 return self.series(at)
@@ -117,40 +185,38 @@ class Table:
     def series(self, at: int) -> Series:
         """Take one column as a series, in the order of time; what is no value of it is left out."""
         column, others = self.columns[at], [column for k, column in enumerate(self.columns) if k != at]
-        texts, numbers = column.texts, column.numbers
-        usable = numbers.where(numbers.abs() <= LARGEST_VALUE)
-        where = f"in {quoted(column.name)}" if others else "here"
-        if not usable.count() and numbers.count():
+        texts, where = column.texts, f"in {quoted(column.name)}" if others else "here"
+        usable = column.numbers.where(column.numbers.abs() <= LARGEST_VALUE)
+        if not usable.count() and column.numbers.count():
             raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
         if not usable.count():
-            names = [
+            ways = [
                 f"Take a column of numbers, such as {quoted(one.name)}." for one in others if one.is_numeric
             ]
-            raise ValueError(
-                f"There is no number {where}. {[*names, 'Write one number in each row, such as 12.5.'][0]}"
-            )
+            ways.append("Write one number in each row, such as 12.5.")
+            raise ValueError(f"There is no number {where}. {ways[0]}")
         if 20 * column.has_other_unit.sum() > len(texts):
-            other = quoted(texts[column.has_other_unit.idxmax()])
-            raise ValueError(
-                f"The numbers {where} have several units, see {other}. Write all of them in one."
-            )
-        place_name, places, doubt = self.axis(at)
+            odd = quoted(texts[column.has_other_unit.idxmax()])
+            raise ValueError(f"The numbers {where} have several units, see {odd}. Write all of them in one.")
+        place_name, places, doubt = "row", pd.Series(texts.index, texts.index, dtype=float), ""
+        if others:
+            doubt = "No column was understood as the time, so the rows are taken in their order."
+        for time in sorted(others, key=lambda one: one.rank, reverse=True):
+            is_full = time.places.dropna().is_unique and time.places.count() >= 0.9 * len(texts)
+            if time.rank < NO_TIME and is_full:
+                place_name, places, doubt = time.name, time.places, time.doubt
         why = pd.Series("", texts.index)
         why[places.isna()] = f"no {quoted(place_name)}"
         why[usable.isna()] = "no usable number"
         for other in others:
             why[other.texts.str.fullmatch(TOTAL) & usable.notna()] = "a total"
         why[usable.isin(_codes(usable[why == ""]))] = (
-            "a sign for a missing value, repeated and far outside the rest"
+            "a sign for a missing value: repeated, and far from the rest"
         )
         values, left_out = usable[why == ""], texts[why != ""]
-        notes = [
-            *self.notes,
-            column.how_read(),
-            doubt,
-            *(f"{_named(left)} {reason}." for reason, left in left_out.groupby(why, sort=False)),
-        ]
-        notes.append(TOO_LARGE if usable.count() < numbers.count() else "")
+        notes = [*self.notes, column.how_read(), doubt]
+        notes += [f"{_named(rows)} {reason}." for reason, rows in left_out.groupby(why, sort=False)]
+        notes.append(TOO_LARGE if usable.count() < column.numbers.count() else "")
         if len(left_out):
             notes.append("Rows left out leave no gap: the value after follows the one before.")
         if len(values) < FEWEST_VALUES:
@@ -162,24 +228,18 @@ class Table:
         if len(values) > MOST_VALUES:
             raise ValueError(f"These are {len(values):,} values. Write at most {MOST_VALUES:,}.")
         if values.nunique() == 1:
-            raise ValueError(
-                f"Every value {where} is {values.iloc[0]:g}: there is nothing to predict. Take a series that changes."
-            )
+            always = f"Every value {where} is {values.iloc[0]:g}"
+            raise ValueError(f"{always}: there is nothing to predict. Take a series that changes.")
         places = places[why == ""].sort_values(kind="stable")
         if places.index.equals(values.index[::-1]):
             notes.append("Turned round: the newest stood first, and a series runs from old to new.")
         elif not places.index.equals(values.index):
             notes.append(f"Put in the order of {quoted(place_name)}.")
-        return Series(
-            title=column.name + (f" ({column.unit})" if column.unit not in column.name else ""),
-            values=tuple(values[places.index].tolist()),
-            places=tuple(places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist()),
-            place_name=place_name,
-            rows=tuple(places.index),
-            column=at,
-            left_out=tuple(left_out.items()),
-            notes=tuple(filter(None, notes)),
-        )
+        title = column.name if column.unit in column.name else f"{column.name} ({column.unit})"
+        values, rows = tuple(values[places.index].tolist()), tuple(places.index)
+        axis = tuple(places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist())
+        left = tuple(left_out.items())
+        return Series(title, values, axis, place_name, rows, at, left, tuple(filter(None, notes)))
 
 
 def read_table(data: str | bytes) -> Table:
@@ -198,50 +258,73 @@ def read_table(data: str | bytes) -> Table:
         raise ValueError(f"This has {width:,} columns. Write at most {MOST_COLUMNS}, {below}.")
     if len(rows) > MOST_VALUES + 1:
         raise ValueError(f"This has {len(rows):,} rows. Write at most {MOST_VALUES:,}.")
-    filled_up = zip_longest(*rows.values(), fillvalue="")
-    frame = pd.DataFrame(dict(enumerate(filled_up)), list(rows), dtype=object)
+    frame = pd.DataFrame(dict(enumerate(zip_longest(*rows.values(), fillvalue=""))), list(rows), dtype=object)
     names, body, notes = _lengthened(*_with_header(frame, separator))
     columns = tuple(Column(body[at]) for at in body)
     votes = sum(column.votes for column in columns)
-    for at, column in enumerate(columns):
-        name = names[at] or f"column {at + 1}"
-        column.decide(f"{name} (column {at + 1})" if names.count(name) > 1 else name, votes, separator)
-        if len(columns) > 1 and column.is_numeric and (at == 0 or re.fullmatch(TIME, name)):
-            column.count_dates()
+    for at, column in enumerate(columns, start=1):
+        name = names[at - 1]
+        name = f"{name} (column {at})" if names.count(name) > 1 and name else name or f"column {at}"
+        column.decide(name, votes, separator)
+    first, to_and_fro = columns[0], [np.isinf(unevenness(one.numbers)) for one in columns if one.is_numeric]
+    if first.is_numeric and not to_and_fro[0] and any(to_and_fro):
+        first.rank = min(first.rank, NO_TIME - 1)
+    if first.is_numeric and len(columns) > 1:
+        first.dates = _counted(first.numbers)
     return Table(columns, separator, tuple(notes))
 
 
-def told(table: Table, series: Series) -> str:
-    """Say what was read, and what was done, as plain text for Markdown."""
-    between = f" (fields separated by {SEPARATORS[table.separator]})" if SEPARATORS[table.separator] else ""
-    rows = f"rows {min(series.rows)} to {max(series.rows)}{between}"
-    return " ".join([f"Read {len(series.values):,} values of {quoted(series.title)}, {rows}.", *series.notes])
+def unevenness(places: pd.Series) -> float:
+    """Compare the longest step with the shortest: 1 if they are even, infinite if they go to and fro."""
+    known = places.dropna()
+    steps = np.diff(known.astype("int64") if known.dtype.kind == "M" else known.clip(-1e300, 1e300))
+    if not len(steps) or steps.min() <= 0 <= steps.max():
+        return np.inf
+    return float(round(np.abs(steps).max() / np.abs(steps).min(), 1))
 
 
-def _time_rank(column: Column) -> int:
-    """Tell how likely a column is the time: dates, what is called so, what counts evenly, row numbers, all else."""
-    is_even, is_index = unevenness(column.numbers) == 1, bool(re.fullmatch(INDEX, column.name))
-    signs = (
-        column.dates is not None,
-        bool(re.fullmatch(TIME, column.name)),
-        is_even and not is_index,
-        is_even,
-        True,
-    )
-    return signs.index(True)
+def _dates(cells: pd.Series) -> tuple[pd.Series | None, str]:
+    """Read dates, and say so if it cannot be known whether the day or the month comes first."""
+    for way, instead in WRITTEN_ANEW.items():
+        cells = cells.str.replace(way, instead, regex=True)
+    cells = cells.where(cells.str.fullmatch(DATE))
+    weeks = pd.to_datetime(cells + "-1", format="%G-W%V-%u", errors="coerce")
+    first, second = cells.str.extract(r"^(\d\d?)[-/.](\d\d?)[-/.]").astype(float).max()
+    if first > 12 < second or weeks.count():
+        return (weeks if 2 * weeks.count() > len(cells) else None), ""
+    is_day = first > 12 or cells.str.match(r"\d\d?\.").eq(True).any()
+    can_be = [False] if not second <= 12 else [True] if is_day else [False, True]
+    read = [pd.to_datetime(cells, format="mixed", dayfirst=way, errors="coerce", utc=True) for way in can_be]
+    at = int(np.argmin([unevenness(dates) for dates in read]))  # the one in order, at even steps
+    dates, row = read[at].dt.tz_localize(None), read[at].first_valid_index()
+    if 2 * dates.count() <= len(cells):
+        return None, ""
+    if len(read) == 1 or np.isinf(unevenness(read[1 - at])):
+        return dates, ""
+    said = f"the {'day' if can_be[at] else 'month'} first: {quoted(cells[row])} is {dates[row]:%d %B %Y}"
+    return dates, f"Whether the day or the month comes first cannot be known. Read {said}."
+
+
+def _counted(numbers: pd.Series) -> pd.Series | None:
+    """Read numbers that all are like 20240131 or 202401, or Unix times, as dates."""
+    for low, form in ((18_000_000, "%Y%m%d"), (180_000, "%Y%m")):
+        if numbers.dropna().between(low, 1.2 * low).all():
+            dates = pd.to_datetime(numbers.map("{:.0f}".format), format=form, errors="coerce")
+            return dates if dates.count() == numbers.count() else None
+    for low, unit in ((3e8, "s"), (3e11, "ms")):
+        if numbers.dropna().between(low, 14 * low).all():
+            return pd.to_datetime(numbers, unit=unit)
+    return None
 
 
 def _codes(values: pd.Series) -> list[float]:
-    """Name the numbers that stand for missing values: written like that, repeated, and far outside the rest."""
+    """Name the numbers that stand for missing values: written like that, repeated, and far from the rest."""
     counts = values.value_counts()
     codes = [code for code in counts.index[counts > 1] if re.fullmatch(CODE, f"{code:.10g}")]
     rest = values[~values.isin(codes)]
     low, high = rest.min(), rest.max()
-    return [
-        code
-        for code in codes
-        if max(low - code, code - high) > (high - low) / 2 > 0 or code < -90 < 0 <= low < high
-    ]
+    far = [max(low - code, code - high) > (high - low) / 2 or code < -90 < 0 <= low for code in codes]
+    return [code for code, is_far in zip(codes, far, strict=True) if is_far and low < high]
 
 
 def _named(left_out: pd.Series, most: int = 5) -> str:
@@ -264,9 +347,7 @@ def _decoded(content: bytes) -> str:
             text = content.decode(encoding)
             if re.search(looks.get(encoding, ""), text, re.DOTALL):
                 return text
-    raise ValueError(
-        "The letters of this file are in an unknown encoding. Save it as CSV in UTF-8, and bring that."
-    )
+    raise ValueError("The letters here are in an unknown encoding. Save it as CSV in UTF-8, and bring that.")
 
 
 def _without_brackets(text: str) -> str:
@@ -288,19 +369,17 @@ def _fields(text: str) -> tuple[str, dict[int, list[str]]]:
     separator = said[1] if said else _separator(text)
     if separator == " ":
         text = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    skip = separator != " "
     for quoting, marks in (
-        (csv.QUOTE_MINIMAL, ""),
-        (csv.QUOTE_NONE, '"'),
+        (csv.QUOTE_MINIMAL, " "),
+        (csv.QUOTE_NONE, ' "'),
     ):  # quotes that do not match are none
-        how = dict(delimiter=separator, skipinitialspace=separator != " ", quoting=quoting, strict=not marks)
+        how: Any = dict(delimiter=separator, skipinitialspace=skip, quoting=quoting, strict=marks == " ")
         with suppress(csv.Error):
             rows = enumerate(csv.reader(io.StringIO(text, newline=""), **how), start=1)
-            tidied = {
-                row: [" ".join(cell.strip(marks + " ").split()) for cell in cells] for row, cells in rows
-            }
-            return separator, {
-                row: cells for row, cells in tidied.items() if any(cells) and not (said and row == 1)
-            }
+            tidied = {row: [" ".join(cell.strip(marks).split()) for cell in cells] for row, cells in rows}
+            tidied.pop(1 if said else 0, None)
+            return separator, {row: cells for row, cells in tidied.items() if any(cells)}
     raise ValueError("A field here is too long to be a number. Write a CSV table.")
 
 
@@ -312,13 +391,12 @@ def _separator(text: str) -> str:
         if 2 * sum(sign in line for line in telling) > len(telling):
             return sign
     telling = [" ".join(line.split()) for line in telling]
+    title = lines[0] if len(lines) > len(telling) else ""
     for sign, way in ((" ", rf"{WORD}(?: {WORD})+(?: \D*)?"), (",", ".*,.*"), (" ", rf".* {WORD}(?: .*)?")):
         found = [line for line in telling if re.fullmatch(way, line)]
         if 2 * len(found) >= len(telling) > 0:
-            return (
-                "\x1f" if _is_one_column(found, sign, lines[0] if len(lines) > len(telling) else "") else sign
-            )
-    return "\x1f"
+            return ONE_COLUMN if _is_one_column(found, sign, title) else sign
+    return ONE_COLUMN
 
 
 def _is_one_column(lines: list[str], sign: str, title: str) -> bool:
@@ -329,21 +407,16 @@ def _is_one_column(lines: list[str], sign: str, title: str) -> bool:
     column = Column(pd.Series(lines, dtype=object))
     if (len(lines) == 1 and not title) or column.numbers.isna().any() or re.match(r"[^\W\d_]+\d", lines[0]):
         return False
-    parts = column.texts[column.texts.str.contains(rf"\d{sign}\d")].str.partition(sign)
-    if (
-        parts.empty
-        or parts[0].str.contains(".", regex=False).any()
-        or parts[2].str.contains(rf"^0\d|{sign}").any()
-    ):
+    signed = column.texts[column.texts.str.contains(rf"\d{sign}\d")]
+    if signed.empty or signed.str.contains(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}").any():
         return True
     if title and (sign == "," or " " not in title):
         return "," not in title.replace(", ", " ")
-    return bool(
-        np.isinf(unevenness(parts[0].str.replace(r"\D", "", regex=True).replace("", "0").astype(float)))
-    )
+    wholes = signed.str.partition(sign)[0].str.replace(r"\D", "", regex=True).astype(float)
+    return bool(np.isinf(unevenness(wholes)))
 
 
-def _with_header(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, list[str]]:
+def _with_header(frame: pd.DataFrame, separator: str) -> Sheet:
     """Return the columns' names, the rows below them, and what is to be said of it."""
     columns = [Column(frame[at]) for at in frame]
     typed, filled = [column for column in columns if column.is_typed], (frame != "").sum(axis=1)
@@ -358,10 +431,9 @@ def _with_header(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.Dat
         return bool(has_names and (counted.empty or (len(counted) > 1 and unevenness(counted) == 1)))
 
     if above == 0 and len(frame) > 1:  # years as names
-        are_years = numbers[:2].apply(
-            lambda row: row.min() > 1000 and row.max() < 3000 and unevenness(row) == 1, axis=1
-        )
-        above = int(are_years.iloc[0] and not are_years.iloc[1])
+        years, below = numbers.iloc[0].dropna(), numbers.iloc[1]
+        is_years = len(years) > 1 and years.between(1000, 3000).all() and unevenness(years) == 1
+        above = int(is_years and not below[years.index].between(1000, 3000).all())
     lines = int(above > 0 and is_header(above - 1))
     header = frame.iloc[above - 1] if lines else pd.Series("", frame.columns)
     if lines and above > 1 and is_header(above - 2):
@@ -373,41 +445,30 @@ def _with_header(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.Dat
     body, skipped = frame.iloc[above:], frame[0].iloc[: above - lines]
     notes = [f"{_named(skipped)} words above the table. This is skipped."] if len(skipped) else []
     named, widths = int((header != "").sum()), (body != "").sum(axis=1)
-    if (
-        separator == ","
-        and len(typed) > 1
-        and not body.iloc[:, 1:].map(lambda cell: "." in cell).any(axis=None)
-    ):
-        is_split = (widths > named if named else widths != widths.iloc[0]) & body.iloc[:, -1].str.fullmatch(
-            r"\d*"
-        )
+    has_points = body.iloc[:, 1:].map(lambda cell: "." in cell).any(axis=None)
+    if separator == "," and len(typed) > 1 and not has_points:
+        is_split = widths > named if named else widths != widths.iloc[0]
+        is_split &= body.iloc[:, -1].str.fullmatch(r"\d*")
         if 10 * is_split.sum() > len(body):
-            row, first = (
-                is_split.idxmax(),
-                f"row {header.name} names only {named}" if named else "others have not",
-            )
+            row, first = is_split.idxmax(), f"row {header.name} names only {named}" if named else "others not"
             remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
             raise ValueError(f"Row {row} has {widths[row]} fields, but {first}. {remedy}")
         notes += [] if named else ["If these commas are decimal commas, write points instead."]
-    if separator == " " and not lines and len(columns) > 2 and numbers.iloc[:-1].notna().all(axis=None):
-        if unevenness(numbers.iloc[:, 0]) != 1:
-            cells = [cell for row in body.to_numpy().tolist() for cell in row if cell]
-            body, header = pd.DataFrame({0: cells}, range(1, len(cells) + 1), dtype=object), header[:1]
-            notes = ["Read as one list, line after line."]
+    is_full = len(columns) > 2 and numbers.iloc[:-1].notna().all(axis=None)
+    if separator == " " and not above and is_full and unevenness(numbers.iloc[:, 0]) != 1:
+        cells = [cell for row in body.to_numpy().tolist() for cell in row if cell]
+        body, header = pd.DataFrame({0: cells}, range(1, len(cells) + 1), dtype=object), header[:1]
+        notes = ["Read as one list, line after line."]
     body = body.loc[:, (body != "").any()]
     return header[body.columns].str[:60].tolist(), body.set_axis(range(body.shape[1]), axis=1), notes
 
 
-def _lengthened(
-    names: list[str], body: pd.DataFrame, notes: list[str]
-) -> tuple[list[str], pd.DataFrame, list[str]]:
-    """Put parts of dates together, and make wide tables long: a row for each year with a column for each month, or a row for each place."""
+def _lengthened(names: list[str], body: pd.DataFrame, notes: list[str]) -> Sheet:
+    """Put parts of dates together, and make a table long that has a row for each year or each place."""
     called = {name.lower(): body[at] for at, name in enumerate(names)}
-    for parts in PARTS_OF_DATES:
+    for between, *parts in ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month")):
         if called.keys() >= set(parts):
-            dates = called[parts[0]].str.cat(
-                [called[part] for part in parts[1:]], sep=" " if "time" in parts else "-"
-            )
+            dates = called[parts[0]].str.cat([called[part] for part in parts[1:]], sep=between)
             return ["date", *names], pd.concat([dates, body], axis=1, ignore_index=True), notes
     lower = [name[:3].lower() if name.isalpha() else name.lower() for name in names]
     first = Column(body[0])
@@ -418,25 +479,15 @@ def _lengthened(
         if set(periods) <= set(lower[1:]) and 2 * len(years) > len(body):
             at, step = [lower.index(period, 1) for period in periods], 12 // len(periods)
             dates = [f"{year:.0f}-{1 + k * step:02}" for year in years for k in range(len(at))]
-            long = pd.DataFrame(
-                {0: dates, 1: body.loc[years.index, at].to_numpy().ravel()}, range(1, len(dates) + 1)
-            )
-            return ["date", "value"], long.astype(object), ["Read year by year, along the rows.", *notes]
+            values = body.loc[years.index, at].to_numpy().ravel()
+            long = pd.DataFrame({0: dates, 1: values}, range(1, len(dates) + 1), dtype=object)
+            return ["date", "value"], long, ["Read year by year, along the rows.", *notes]
     labels = next((at for at in body if Column(body[at]).is_typed), 0)
     times = Column(pd.Series(names[labels:], dtype=object))
-    if (
-        labels
-        and len(times.texts) >= FEWEST_VALUES
-        and np.isfinite(unevenness(times.places))
-        and not times.unit
-    ):
-        long = pd.concat(
-            [times.texts, body.loc[:, labels:].T.reset_index(drop=True)], axis=1, ignore_index=True
-        )
+    is_time = len(times.texts) >= FEWEST_VALUES and np.isfinite(unevenness(times.places)) and not times.unit
+    if labels and is_time:
+        turned = body.loc[:, labels:].T.reset_index(drop=True)
+        long = pd.concat([times.texts, turned], axis=1, ignore_index=True).set_axis(range(1, len(turned) + 1))
         time = names[0] if re.fullmatch(TIME, names[0]) else "year" if times.dates is None else "date"
-        return (
-            [time, *body[0]],
-            long.set_axis(range(1, len(long) + 1)),
-            ["Read along the rows, each a series.", *notes],
-        )
+        return [time, *body[0]], long, ["Read along the rows, each a series.", *notes]
     return names, body, notes

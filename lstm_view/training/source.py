@@ -13,6 +13,7 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
+from lstm_view.model.typed_text import quoted
 from lstm_view.training.buttons import button, buttons
 from lstm_view.training.series_reading import (
     FEWEST_VALUES,
@@ -21,7 +22,6 @@ from lstm_view.training.series_reading import (
     Series,
     Table,
     read_table,
-    told,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -164,7 +164,10 @@ def _entry(own: Bench, shipped: str) -> None:
             **session.widget(f"series.column.{number}", own.read.series.column, partial(_column, number)),
         )
         _problem(own, "column", shipped)
-    st.markdown(f":small[{told(own.read.table, own.read.series)}]")
+    series = own.read.series
+    rows = f"rows {min(series.rows)} to {max(series.rows)}"
+    read = f"Read {len(series.values):,} values of {quoted(series.title)}, {rows}."
+    st.markdown(f":small[{' '.join([read, *series.notes])}]")
 
 
 def _problem(own: Bench, field: str, shipped: str) -> None:

@@ -18,7 +18,7 @@ from lstm_view.training import verdict as words
 from lstm_view.training.files import forecast_as_csv
 from lstm_view.training.forecast import CutSeries, Forecast
 from lstm_view.training.series_figure import series_figure
-from lstm_view.training.series_reading import read_table, told
+from lstm_view.training.series_reading import read_table
 from lstm_view.training.source import DATA, SHIPPED, shipped_series
 
 VALUES = [3.5, 1.25, -4.0, 1.0, 5.0, 9.5, 2.0, 6.0, 5.0, 3.0, 5.5, 8.0]
@@ -106,15 +106,15 @@ def test_rows_without_a_number_are_left_out_and_named():
     series = table.series(0)
     assert list(series.values) == VALUES
     assert series.left_out == ((5, "n/a"), (7, "1e999"))
-    assert "Rows 5 (`n/a`), 7 (`1e999`) have no usable number" in told(table, series)
+    assert "Rows 5 (`n/a`), 7 (`1e999`) have no usable number" in " ".join(series.notes)
     many = read_table("\n".join([*POINTS, *["?"] * 9]))
-    assert "and 4 more have no usable number" in told(many, many.series(0))
+    assert "and 4 more have no usable number" in " ".join(many.series(0).notes)
 
 
 def test_empty_field_of_a_table_is_named():
     """A row of which only this field is empty."""
     table = read_table(with_years(";", [*COMMAS, ""], ["year", "rain"]))
-    assert "Row 14 (empty) has no usable number" in told(table, table.series(1))
+    assert "Row 14 (empty) has no usable number" in " ".join(table.series(1).notes)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_view.training.series_reading import MOST_BYTES, read_table, told
+from lstm_view.training.series_reading import MOST_BYTES, read_table
 
 COUNT = range(12)
 WHOLES = [k * 7 % 11 for k in COUNT]
@@ -15,8 +15,7 @@ def read(text):
 
 
 def said(text):
-    table = read_table(text)
-    return told(table, table.proposed())
+    return " ".join(read(text).notes)
 
 
 def rows(*columns, separator=";", end="\n"):
