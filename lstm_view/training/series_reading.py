@@ -46,7 +46,7 @@ WRITTEN_ANEW = {
 }
 """Months and quarters, made into what pandas reads."""
 NO_TIME = 4
-"""Ranks: 0 dates, 1 what is called a time, 2 what counts evenly, 3 rows' numbers or what leads, 4 all else."""
+"""Ranks: 0 dates, 1 what is called a time, 2 what counts evenly, 3 row numbers or what leads, 4 all else."""
 ONE_COLUMN = "\x1f"
 """A sign that no text has."""
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"
@@ -126,7 +126,7 @@ class Column:
         return self.is_typed and self.dates is None
 
     def decide(self, name: str, elsewhere: int, separator: str) -> None:
-        """Take the decimal sign that the cells prove, or the table, or that is likely, and a rank as the time.
+        """Take the decimal sign that the cells prove, or the table, or that is likely, and a rank as time.
 
         1,234 has thousands if numbers below 1000 are there; if not, commas are decimal beside semicolons.
         """
@@ -245,7 +245,7 @@ class Table:
 def read_table(data: str | bytes) -> Table:
     """Read a table, a list or a column of numbers.
 
-    >>> [column.numbers.tolist() for column in read_table("year;flow\n1871;1,5\n1872;2,5\n").columns]
+    >>> [column.numbers.tolist() for column in read_table("year;flow\\n1871;1,5\\n1872;2,5\\n").columns]
     [[1871.0, 1872.0], [1.5, 2.5]]
     """
     separator, rows = _fields(_without_brackets(_decoded(data.encode() if isinstance(data, str) else data)))
@@ -311,7 +311,7 @@ def _counted(numbers: pd.Series) -> pd.Series | None:
         if numbers.dropna().between(low, 1.2 * low).all():
             dates = pd.to_datetime(numbers.map("{:.0f}".format), format=form, errors="coerce")
             return dates if dates.count() == numbers.count() else None
-    for low, unit in ((3e8, "s"), (3e11, "ms")):
+    for low, unit in ((300_000_000, "s"), (300_000_000_000, "ms")):
         if numbers.dropna().between(low, 14 * low).all():
             return pd.to_datetime(numbers, unit=unit)
     return None
@@ -448,9 +448,12 @@ def _with_header(frame: pd.DataFrame, separator: str) -> Sheet:
     has_points = body.iloc[:, 1:].map(lambda cell: "." in cell).any(axis=None)
     if separator == "," and len(typed) > 1 and not has_points:
         is_split = widths > named if named else widths != widths.iloc[0]
-        is_split &= body.iloc[:, -1].str.fullmatch(r"\d*")
+        is_split &= body.iloc[:, -1].str.fullmatch(r"(\d.*)?")
         if 10 * is_split.sum() > len(body):
-            row, first = is_split.idxmax(), f"row {header.name} names only {named}" if named else "others not"
+            row, first = (
+                is_split.idxmax(),
+                f"row {header.name} names only {named}" if named else "others have not",
+            )
             remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
             raise ValueError(f"Row {row} has {widths[row]} fields, but {first}. {remedy}")
         notes += [] if named else ["If these commas are decimal commas, write points instead."]

@@ -35,52 +35,178 @@ EUROPE = rows(lambda at, v: f"{day(at)};{v}", "Größe;Höhe\n")
 
 KINDS = {
     # what it is: the text, the title, the values, where they stand (None: anywhere), words of the notes
-    "steps of time": (rows(lambda at, v: f"{at / 2},{v}", "t,value\n"), "value", V, [at / 2 for at in range(12)], ""),
+    "steps of time": (
+        rows(lambda at, v: f"{at / 2},{v}", "t,value\n"),
+        "value",
+        V,
+        [at / 2 for at in range(12)],
+        "",
+    ),
     "year and month": (
         rows(lambda at, v: f"{2001 + at // 6},{1 + at % 6},{v}", "year,month,value\n"),
-        "value", V, [datetime(2001 + at // 6, 1 + at % 6, 1) for at in range(12)], "",
+        "value",
+        V,
+        [datetime(2001 + at // 6, 1 + at % 6, 1) for at in range(12)],
+        "",
     ),
-    "years by fours": (rows(lambda at, v: f"{1900 + 4 * at},{v}", "year,value\n"), "value", V, [1900.0 + 4 * at for at in range(12)], ""),
-    "falling years": (rows(lambda at, v: f"{2000 - at},{v}", "year,value\n"), "value", V[::-1], [1989.0 + at for at in range(12)], "Turned round"),
+    "years by fours": (
+        rows(lambda at, v: f"{1900 + 4 * at},{v}", "year,value\n"),
+        "value",
+        V,
+        [1900.0 + 4 * at for at in range(12)],
+        "",
+    ),
+    "falling years": (
+        rows(lambda at, v: f"{2000 - at},{v}", "year,value\n"),
+        "value",
+        V[::-1],
+        [1989.0 + at for at in range(12)],
+        "Turned round",
+    ),
     "days in one number": (rows(lambda at, v: f"{DAYS[at]:%Y%m%d},{v}", "day,value\n"), "value", V, DAYS, ""),
     "Unix seconds": (rows(lambda at, v: f"{1577836800 + 86400 * at},{v}", "t,value\n"), "value", V, DAYS, ""),
-    "row names": (rows(lambda at, v: f"{at + 1},{1990 + at / 12:.4f},{v}", "rownames,time,value\n"), "value", V, [round(1990 + at / 12, 4) for at in range(12)], ""),
-    "newest first": (rows(lambda at, v: f"2020-01-{31 - at},{v}", "date,value\n"), "value", V[::-1], [datetime(2020, 1, 20 + at) for at in range(12)], "Turned round"),
+    "row names": (
+        rows(lambda at, v: f"{at + 1},{1990 + at / 12:.4f},{v}", "rownames,time,value\n"),
+        "value",
+        V,
+        [round(1990 + at / 12, 4) for at in range(12)],
+        "",
+    ),
+    "newest first": (
+        rows(lambda at, v: f"2020-01-{31 - at},{v}", "date,value\n"),
+        "value",
+        V[::-1],
+        [datetime(2020, 1, 20 + at) for at in range(12)],
+        "Turned round",
+    ),
     "dates": (rows(lambda at, v: f"{day(at)},{v}", "date,value\n"), "value", V, DAYS, ""),
-    "German dates": (rows(lambda at, v: f"{DAYS[at]:%d.%m.%Y};{v},5", "date;value\n"), "value", HALVES, DAYS, "decimal comma"),
+    "German dates": (
+        rows(lambda at, v: f"{DAYS[at]:%d.%m.%Y};{v},5", "date;value\n"),
+        "value",
+        HALVES,
+        DAYS,
+        "decimal comma",
+    ),
     "names of months": (rows(lambda at, v: f"{NAMES[at]} 2020,{v}", "date,value\n"), "value", V, MONTHS, ""),
-    "weeks": (rows(lambda at, v: f"2020-W{at + 1:02},{v}", "date,value\n"), "value", V, [datetime(2019, 12, 30) + timedelta(weeks=at) for at in range(12)], ""),
-    "quarters": (rows(lambda at, v: f"{2000 + at // 4}-Q{at % 4 + 1},{v}", "date,value\n"), "value", V, [datetime(2000 + at // 4, at % 4 * 3 + 1, 1) for at in range(12)], ""),
-    "month first for certain": (rows(lambda at, v: f"01/{at + 9:02}/2020,{v}", "date,value\n"), "value", V, [datetime(2020, 1, at + 9) for at in range(12)], ""),
-    "day or month first": (rows(lambda at, v: f"01/{at + 1:02}/2020,{v}", "date,value\n"), "value", V, DAYS, "cannot be known"),
-    "shuffled dates": (rows(lambda at, v: f"{day(at * 5 % 12)},{v}", "date,value\n"), "value", [V[at * 5 % 12] for at in range(12)], DAYS, "Put in the order"),
+    "weeks": (
+        rows(lambda at, v: f"2020-W{at + 1:02},{v}", "date,value\n"),
+        "value",
+        V,
+        [datetime(2019, 12, 30) + timedelta(weeks=at) for at in range(12)],
+        "",
+    ),
+    "quarters": (
+        rows(lambda at, v: f"{2000 + at // 4}-Q{at % 4 + 1},{v}", "date,value\n"),
+        "value",
+        V,
+        [datetime(2000 + at // 4, at % 4 * 3 + 1, 1) for at in range(12)],
+        "",
+    ),
+    "month first for certain": (
+        rows(lambda at, v: f"01/{at + 9:02}/2020,{v}", "date,value\n"),
+        "value",
+        V,
+        [datetime(2020, 1, at + 9) for at in range(12)],
+        "",
+    ),
+    "day or month first": (
+        rows(lambda at, v: f"01/{at + 1:02}/2020,{v}", "date,value\n"),
+        "value",
+        V,
+        DAYS,
+        "cannot be known",
+    ),
+    "shuffled dates": (
+        rows(lambda at, v: f"{day(at * 5 % 12)},{v}", "date,value\n"),
+        "value",
+        [V[at * 5 % 12] for at in range(12)],
+        DAYS,
+        "Put in the order",
+    ),
     "list": (str(V), "column 1", V, COUNT, ""),
     "array": (f"np.array({HALVES}, dtype=float32)", "column 1", HALVES, COUNT, ""),
     "printed array": ("[" + ". ".join(map(str, V)) + ".]", "column 1", V, COUNT, ""),
     "numbers in a line": (" ".join(map(str, V)), "column 1", V, COUNT, ""),
     "numbers in lines": ("5 7 6 9\n8 7 9 11\n10 12 11 13\n", "column 1", V, COUNT, "one list"),
     "R": (f"x <- c({str(V)[1:-1]})", "column 1", V, COUNT, ""),
-    "lines above": (rows(lambda at, v: f"2020-{at + 1:02};{v},5", "title;my table\ncode;4711\n"), "column 2", HALVES, MONTHS, "`title`"),
-    "lines above a header": (rows(lambda at, v: f"d{at + 1};{v},5", "title;my table\ncode;4711\nday;cases\n"), "cases", HALVES, COUNT, "`code`"),
-    "a note with a comma": (rows(lambda at, v: f"{day(at)},{v}", "Rain, in mm\n\ndate,rain\n"), "rain", V, DAYS, "skipped"),
+    "lines above": (
+        rows(lambda at, v: f"2020-{at + 1:02};{v},5", "title;my table\ncode;4711\n"),
+        "column 2",
+        HALVES,
+        MONTHS,
+        "`title`",
+    ),
+    "lines above a header": (
+        rows(lambda at, v: f"d{at + 1};{v},5", "title;my table\ncode;4711\nday;cases\n"),
+        "cases",
+        HALVES,
+        COUNT,
+        "`code`",
+    ),
+    "a note with a comma": (
+        rows(lambda at, v: f"{day(at)},{v}", "Rain, in mm\n\ndate,rain\n"),
+        "rain",
+        V,
+        DAYS,
+        "skipped",
+    ),
     "degrees": (rows(lambda at, v: f"d{at + 1};{v} °C"), "column 2 (°C)", V, COUNT, ""),
     "kilowatt hours": (rows(lambda at, v: f"{v} kWh", "use\n"), "use (kWh)", V, None, ""),
     "dollars": (rows(lambda at, v: f"{day(at)},USD {v}", "date,price\n"), "price (USD)", V, DAYS, ""),
     "euros": (rows(lambda at, v: f"€ {v},5"), "column 1 (€)", HALVES, COUNT, "decimal comma"),
-    "footnotes": (rows(lambda at, v: f"{day(at)},{v}{['', '*', ' p'][at % 3]}", "date,n\n"), "n", V, DAYS, ""),
-    "thousands": (rows(lambda at, v: f"1 {200 + v},5"), "column 1", [1200.5 + v for v in V], COUNT, "decimal comma"),
+    "footnotes": (
+        rows(lambda at, v: f"{day(at)},{v}{['', '*', ' p'][at % 3]}", "date,n\n"),
+        "n",
+        V,
+        DAYS,
+        "",
+    ),
+    "thousands": (
+        rows(lambda at, v: f"1 {200 + v},5"),
+        "column 1",
+        [1200.5 + v for v in V],
+        COUNT,
+        "decimal comma",
+    ),
     "accountants": (rows(lambda at, v: f"{day(at)},({v})", "date,n\n"), "n", [-v for v in V], DAYS, ""),
-    "total": (rows(lambda at, v: f"{at + 1},{v}", "month,n\n") + f"Total,{sum(V)}\n", "n", V, COUNT, "a total"),
+    "total": (
+        rows(lambda at, v: f"{at + 1},{v}", "month,n\n") + f"Total,{sum(V)}\n",
+        "n",
+        V,
+        COUNT,
+        "a total",
+    ),
     "axis": (rows(lambda at, v: f"d{at + 1},{v},{at + 1}", "day,cases,deaths\n"), "cases", V, COUNT, ""),
-    "two header rows": (rows(lambda at, v: f"{day(at)},{v},{20 - v}", "place,A,A\ndate,rain,sun\n"), "A rain", V, DAYS, ""),
-    "months side by side": (WIDE, "value", sum(GRID, []), [datetime(2001 + y, m, 1) for y in range(4) for m in range(1, 13)], "year by year"),
+    "two header rows": (
+        rows(lambda at, v: f"{day(at)},{v},{20 - v}", "place,A,A\ndate,rain,sun\n"),
+        "A rain",
+        V,
+        DAYS,
+        "",
+    ),
+    "months side by side": (
+        WIDE,
+        "value",
+        [value for line in GRID for value in line],
+        [datetime(2001 + y, m, 1) for y in range(4) for m in range(1, 13)],
+        "year by year",
+    ),
     "places below each other": (PLACES, "A", V, [1990.0 + at for at in range(12)], "along the rows"),
-    "shares": (rows(lambda at, v: f"{day(at)},{v + 1},{v + 2},{v - 1},{v},{v * 1000}", "Date,Open,High,Low,Close,Volume\n"), "Close", V, DAYS, ""),
+    "shares": (
+        rows(
+            lambda at, v: f"{day(at)},{v + 1},{v + 2},{v - 1},{v},{v * 1000}",
+            "Date,Open,High,Low,Close,Volume\n",
+        ),
+        "Close",
+        V,
+        DAYS,
+        "",
+    ),
     "UTF-16": (JAPAN.encode("utf-16"), "気温", V, DAYS, ""),
     "UTF-8 with its mark": (JAPAN.encode("utf-8-sig"), "気温", V, DAYS, ""),
     "Shift-JIS": (JAPAN.encode("cp932"), "気温", V, DAYS, ""),
     "CP1252": (EUROPE.encode("cp1252"), "Höhe", V, DAYS, ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -140,7 +266,7 @@ def test_place_of_a_date():
 @st.composite
 def written(draw):
     """A known series, and one of the ways in which a spreadsheet would write it."""
-    count = draw(st.integers(12, 30))
+    count = draw(st.integers(14, 30))
     tenths = draw(st.lists(st.integers(-5000, 5000), min_size=count, max_size=count, unique=True))
     values = [tenth / 10 for tenth in tenths]
     sign, separator = draw(st.sampled_from(".,")), draw(st.sampled_from([",", ";", "\t", "|"]))
@@ -175,15 +301,18 @@ def written(draw):
     return text, [value for value in values if value is not None]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(written())
 def test_never_another_series_in_silence(case):
-    """However it is written, the known series is read, or the table is refused with a remedy, or a doubt is said."""
+    """However it is written, the known series is read, or the remedy or a doubt is said."""
     text, values = case
+    refused, series = "", None
     try:
         series = read_table(text).proposed()
-    except ValueError as refused:
-        assert any(word in str(refused) for word in ("Write", "Take", "put semicolons", "Save")), refused
+    except ValueError as problem:
+        refused = str(problem)
+    if series is None:
+        assert any(word in refused for word in ("Write", "Take", "put semicolons", "Save"))
     else:
         is_doubted = any("decimal commas, write points" in note for note in series.notes)
         assert list(series.values) == values or is_doubted, series
