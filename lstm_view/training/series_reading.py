@@ -33,8 +33,8 @@ NOTHING = r"(?i)-*|\.{1,3}|[:?]|#?n/?a|nan|nil|none|null|missing"
 DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d( .*)?|\d\d?[- ][A-Za-z]{3,9}[- ]\d\d"
 WORD = r"(?:\"\"|[+-]?(?:\d+\.?|\d*[.,]\d+)(?:[eE][+-]?\d+)?|\d+(?:[-/.]\d\d?){1,2}(?:\d\d)?|\d\d?(?::\d\d)+)"
 TIME = (
-    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|unix.*|"
-    r"yr|yyyy|mm|dd|hr|datum|zeit|jahr|monat|tag|woche|stunde)( ?[(\[].*)?"
+    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
+    r"unix.*|yr|yyyy|mm|dd|hr|datum|zeit|jahr|monat|tag|woche|stunde)( ?[(\[].*)?"
 )
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"

@@ -1,11 +1,17 @@
 """Each kind of table that people bring is read the way its owner meant it, or refused with a remedy."""
 
+import json
 from datetime import date, datetime, timedelta
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lstm_core import PRESETS
+from lstm_view.training.files import forecast_as_csv
+from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.training.series_figure import series_figure
 from lstm_view.training.series_reading import read_table
 
 V = [5, 7, 6, 9, 8, 7, 9, 11, 10, 12, 11, 13]
@@ -316,3 +322,16 @@ def test_never_another_series_in_silence(case):
     else:
         is_doubted = any("decimal commas, write points" in note for note in series.notes)
         assert list(series.values) == values or is_doubted, series
+
+
+def test_dates_on_the_axis():
+    """The chart and the file show them; both can be written as text."""
+    series = read_table(KINDS["dates"][0]).proposed()
+    forecast = Forecast(CutSeries.of(series, 3, 70, "range"), PRESETS["companies"].params)
+    figure = json.loads(json.dumps(series_figure(forecast, number=2, wording="words")))
+    go.Figure(figure)
+    assert figure["data"][0]["x"][0] == "2020-01-01 00:00:00"
+    shapes = {shape["name"]: shape for shape in figure["layout"]["shapes"]}
+    assert shapes["split"]["x0"] == "2020-01-08 12:00:00"
+    assert shapes["window"]["x0"] == "2020-01-01 12:00:00"
+    assert "2020-01-04,9.0,training" in forecast_as_csv(forecast)
