@@ -8,16 +8,10 @@ import platform
 import sys
 from importlib import import_module
 
-PROGRAMS = "core training step drag charts server first_visit learners trainings"
+PROGRAMS = "core training step drag charts server first_visit learners"
 
-
-def main() -> None:
-    print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
-    for name in sys.argv[1:] or PROGRAMS.split():
-        print(f"\n{name}, the machine's load before it: {os.getloadavg()[0]:.1f}\n", flush=True)
-        for line in import_module(f"benchmarks.{name}").table():
-            print(line, flush=True)
-
-
-if __name__ == "__main__":
-    main()
+sys.stdout.reconfigure(line_buffering=True)
+print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
+for name in sys.argv[1:] or PROGRAMS.split():
+    print(f"\n{name}, the machine's load before it: {os.getloadavg()[0]:.1f}\n")
+    import_module(f"benchmarks.{name}").table()

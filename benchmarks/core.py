@@ -1,6 +1,5 @@
 """How long a run of the cell takes, and a grid of runs beside the least and the most it could."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import median
 from time import perf_counter
@@ -22,25 +21,17 @@ NUMBERS = np.random.default_rng(0).uniform(-5.0, 5.0, CHUNK)
 READY = np.empty(CHUNK)
 
 
-def milliseconds_of_a_grid() -> tuple[float, float, float]:
-    """Return the times of a grid, of its exp and tanh alone, and of a Python loop over its cells.
-
-    They take turns, so that the ratios hold when the machine's speed drifts; the least of each counts.
-    """
-    grids, floors, loops = [], [], []
-    for turn in range(GRID_REPEATS):
-        floors.append(_milliseconds(_exp_and_tanh_alone))
-        grids.append(_milliseconds(_grid))
-        if turn < LOOP_REPEATS:
-            loops.append(_milliseconds(_cell_by_cell))
-    return min(grids), min(floors), min(loops)
+def milliseconds(work, *given):
+    start = perf_counter()
+    work(*given)
+    return 1000 * (perf_counter() - start)
 
 
-def _grid() -> np.ndarray:
-    return prediction_grid(XS, PARAMS, {"forget.b": VALUES, "input.w_x": VALUES})
+def grid():
+    prediction_grid(XS, PARAMS, {"forget.b": VALUES, "input.w_x": VALUES})
 
 
-def _exp_and_tanh_alone() -> None:
+def exp_and_tanh_alone():
     """Do the least that a grid has to: the three exp and two tanh of each step, in the cache."""
     for start in range(0, len(VALUES) ** 2, CHUNK):
         chunk = NUMBERS[: len(VALUES) ** 2 - start]
@@ -49,33 +40,25 @@ def _exp_and_tanh_alone() -> None:
                 function(chunk, out=READY[: len(chunk)])
 
 
-def _cell_by_cell() -> None:
-    forget, gate = PARAMS.forget, PARAMS.input
+def cell_by_cell():
     for b in VALUES.tolist():
         for w_x in VALUES.tolist():
-            params = replace(PARAMS, forget=replace(forget, b=b), input=replace(gate, w_x=w_x))
-            run_sequence(XS, params)
+            forget, gate = replace(PARAMS.forget, b=b), replace(PARAMS.input, w_x=w_x)
+            run_sequence(XS, replace(PARAMS, forget=forget, input=gate))
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return 1000 * (perf_counter() - start)
-
-
-def milliseconds_of_a_run(steps: int, repeats: int) -> float:
-    """Return the median time of a run."""
-    xs = np.sin(np.arange(steps))
-    run_sequence(xs, PARAMS)
-    return median(_milliseconds(lambda: run_sequence(xs, PARAMS)) for _ in range(repeats))
-
-
-def table() -> Iterator[str]:
-    yield "| a run of | takes |\n|---|---|"
+def table():
+    print("| a run of | takes |\n|---|---|")
     for steps, repeats in REPEATS.items():
-        yield f"| {steps} steps | {milliseconds_of_a_run(steps, repeats):.2f} ms |"
-    grid, exp_and_tanh, loop = milliseconds_of_a_grid()
-    yield "\n| 201 x 201 cells of 8 steps | takes | the grid's time divided by it |\n|---|---|---|"
-    yield f"| `prediction_grid` | {grid:.1f} ms | 1.0 |"
-    yield f"| their exp and tanh alone | {exp_and_tanh:.1f} ms | {grid / exp_and_tanh:.1f} |"
-    yield f"| one run after the other | {loop:.0f} ms | {grid / loop:.4f} |"
+        xs = np.sin(np.arange(steps))
+        run_sequence(xs, PARAMS)
+        taken = median(milliseconds(run_sequence, xs, PARAMS) for _ in range(repeats))
+        print(f"| {steps} steps | {taken:.2f} ms |")
+    # In turn, so that the ratio holds when the machine's speed drifts.
+    turns = [(milliseconds(exp_and_tanh_alone), milliseconds(grid)) for _ in range(GRID_REPEATS)]
+    floor, ours = map(min, zip(*turns, strict=True))
+    loop = min(milliseconds(cell_by_cell) for _ in range(LOOP_REPEATS))
+    print("\n| 201 x 201 cells of 8 steps | takes | the grid's time divided by it |\n|---|---|---|")
+    print(f"| `prediction_grid` | {ours:.1f} ms | 1.0 |")
+    print(f"| their exp and tanh alone | {floor:.1f} ms | {ours / floor:.1f} |")
+    print(f"| one run after the other | {loop:.0f} ms | {ours / loop:.4f} |")

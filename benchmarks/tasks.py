@@ -17,15 +17,6 @@ from lstm_lab.tasks import EPOCHS, FIRST_SEED, OPTIMIZER, SEEDS, TASKS, Measured
 DECIMALS = 5
 
 
-def trained(task: Task, first_seed: int = FIRST_SEED, seeds: int = SEEDS) -> LSTMParams:
-    """Return the cells of these seeds after training."""
-    updates = EPOCHS * len(task.sequences)
-    start = cells_drawn(first_seed, seeds)
-    steps = train(start, task.sequences, task.targets, OPTIMIZER, updates, "per_sample")
-    *_, last = steps
-    return last.params
-
-
 def measured(task: Task, cells: LSTMParams) -> Measured:
     """Return how many of the cells have learned it, and how far off they are."""
     marks = task.check(cells)
@@ -38,27 +29,25 @@ def measured(task: Task, cells: LSTMParams) -> Measured:
     )
 
 
-def main() -> None:
+def main(path: str | None = None) -> None:
     """Print one row a task, and write the trained cells if a file is named."""
     print(f"{SEEDS} seeds from {FIRST_SEED}, {OPTIMIZER}, {EPOCHS} epochs, per_sample\n")
     print("| task | learned | unseen right too | largest error: best | median | takes |")
     print("|---|---|---|---|---|---|")
     rows = []
     for name, task in TASKS.items():
-        began = perf_counter()
-        flat = trained(task).flat().round(DECIMALS)
-        seconds = perf_counter() - began
+        began, start = perf_counter(), cells_drawn(FIRST_SEED, SEEDS)
+        updates = EPOCHS * len(task.sequences)
+        *_, last = train(start, task.sequences, task.targets, OPTIMIZER, updates, "per_sample")
+        seconds, flat = perf_counter() - began, last.params.flat().round(DECIMALS)
         m = measured(task, LSTMParams.from_flat(flat))
-        unseen = m.has_it if task.unseen else "–"
-        print(
-            f"| {name} | {m.learned} | {unseen} | {m.best:.3f} | {m.median:.3f} | {seconds:.0f} s |",
-            flush=True,
-        )
+        cells = name, m.learned, m.has_it if task.unseen else "–", f"{m.best:.3f}", f"{m.median:.3f}"
+        print("|", " | ".join(map(str, cells)), f"| {seconds:.0f} s |", flush=True)
         rows += [[name, FIRST_SEED + lane, *cell] for lane, cell in enumerate(flat.T.tolist())]
-    for path in sys.argv[1:]:
+    if path:
         with open(path, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -17,7 +17,7 @@ WEIGHTED_SUM = "z (the weighted sum)"
 def sigmoid(z: ArrayLike) -> Numbers:
     """Squeeze any number into a share in [0, 1]: ``1 / (1 + exp(-z))``, the logistic function.
 
-    ``exp`` only ever sees ``-|z|``, so it cannot overflow; both branches share one denominator.
+    ``exp`` only ever sees ``-|z|``, so it cannot overflow; both tails share one denominator.
 
     >>> float(sigmoid(0.0)), float(sigmoid(1000.0)), float(sigmoid(-1000.0))
     (0.5, 1.0, 0.0)
@@ -49,8 +49,7 @@ def tanh(z: ArrayLike) -> Numbers:
 def d_tanh(z: ArrayLike) -> Numbers:
     """Return the derivative of tanh at ``z``, in [0, 1].
 
-    It is ``4 e / (1 + e)**2`` with ``e = exp(-|z|)**2``, which equals ``1 - tanh(z)**2`` and keeps its
-    digits where that difference has none left.
+    It is ``4 e / (1 + e)**2`` with ``e = exp(-|z|)**2``; ``1 - tanh(z)**2`` loses its digits in the tails.
 
     >>> float(d_tanh(0.0)), bool(0.0 < d_tanh(350.0) < 1e-300)
     (1.0, True)
@@ -63,26 +62,18 @@ def d_tanh(z: ArrayLike) -> Numbers:
 
 
 def _exp_of_minus_size(z: Numbers) -> Numbers:
-    """Return ``exp(-|z|)``, which cannot overflow."""
-    if isinstance(z, float):
-        return math.exp(-abs(z))
-    e: Numbers = np.exp(-np.abs(z))
-    return e
+    return math.exp(-abs(z)) if isinstance(z, float) else np.exp(-np.abs(z))
 
 
 def _sigmoid(z: Numbers) -> Numbers:
     e = _exp_of_minus_size(z)
     if isinstance(z, float):
         return (1.0 if z >= 0 else e) / (1.0 + e)
-    share: Numbers = np.where(z >= 0, 1.0, e) / (1.0 + e)
-    return share
+    return np.where(z >= 0, 1.0, e) / (1.0 + e)
 
 
 def _tanh(z: Numbers) -> Numbers:
-    if isinstance(z, float):
-        return math.tanh(z)
-    squeezed: Numbers = np.tanh(z)
-    return squeezed
+    return math.tanh(z) if isinstance(z, float) else np.tanh(z)
 
 
 def _d_sigmoid(z: Numbers) -> Numbers:

@@ -25,8 +25,7 @@ Forced = Mapping[str, ArrayLike]
 class Gate:
     """Hold the three numbers of one unit: the weights of short-term memory and input, and the bias.
 
-    Each is any finite number or an array of them, which is copied and made read-only; anything else
-    raises ValueError.
+    Each is a finite number or an array of them, copied and made read-only; else ValueError is raised.
 
     >>> Gate(w_h=2.0, w_x=3.0, b=1.0).weighted_sum(h_prev=10.0, x=100.0)
     321.0
@@ -75,11 +74,10 @@ class LSTMParams:
     def from_flat(cls, values: ArrayLike) -> LSTMParams:
         """Build the cell from what :meth:`flat` returns; raise ValueError if it is anything else."""
         numbers = finite("values", values)
-        wanted = len(GATES) * len(GATE_NUMBERS)
-        if numbers.shape[:1] != (wanted,):
+        if numbers.shape[:1] != (12,):
             raise ValueError(
-                f"values must have {wanted} numbers along the first axis (forget, input, "
-                f"candidate, output; w_h, w_x, b within each), got shape {numbers.shape}"
+                "values must have 12 numbers along the first axis (forget, input, candidate, output; "
+                f"w_h, w_x, b within each), got shape {numbers.shape}"
             )
         return cls.from_numbers(list(numbers))
 
@@ -147,16 +145,13 @@ QUANTITIES = tuple(field.name for field in fields(Step))
 def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | None = None) -> Step:
     """Run the cell for one time step and keep every number on the way.
 
-    ``x`` is the input, any finite number or an array; ``state`` holds the memories that arrive from the
-    step before. ``forced`` maps f, i, g or o to a value that replaces the unit's own: a share (f, i, o)
-    in [0, 1], the candidate in [-1, 1]; weighted sums are computed all the same. Each quantity has the
-    shape to which the numbers it is made of broadcast.
-
-    ValueError is raised if ``x`` or ``forced`` cannot be used, or a weighted sum overflows.
+    ``x`` is the input, any finite number or an array; ``state`` holds the memories from the step before.
+    ``forced`` maps f, i, g or o to a value that replaces the unit's own: a share (f, i, o) in [0, 1], the
+    candidate in [-1, 1]; weighted sums are computed all the same. Each quantity has the shape to which its
+    parts broadcast. ValueError is raised if ``x`` or ``forced`` cannot be used, or a weighted sum overflows.
 
     It is the cell of Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000). With
-    every weight at 0 each gate is half open and nothing new is proposed, so half of the long-term memory
-    stays:
+    every weight at 0 each gate is half open and nothing is proposed: half of the long-term memory stays.
 
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
     >>> step = lstm_step(x=5.0, state=State(h=0.0, c=4.0), params=half_open)

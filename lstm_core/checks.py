@@ -21,7 +21,7 @@ def finite(name: str, values: ArrayLike) -> Array:
     >>> finite("x", float("nan"))
     Traceback (most recent call last):
     ...
-    ValueError: x has a value that is not finite (nan); use numbers below 1.8e308 in size
+    ValueError: x has a value that is not finite (nan); use numbers within ±1.8e308
     """
     try:
         array = np.asarray(values)
@@ -35,9 +35,7 @@ def finite(name: str, values: ArrayLike) -> Array:
     is_finite = np.isfinite(array)
     if not is_finite.all():
         culprit = array[~is_finite].flat[0]
-        raise ValueError(
-            f"{name} has a value that is not finite ({culprit}); use numbers below 1.8e308 in size"
-        )
+        raise ValueError(f"{name} has a value that is not finite ({culprit}); use numbers within ±1.8e308")
     return array
 
 

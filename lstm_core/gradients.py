@@ -1,8 +1,7 @@
 """Gradients of the last memories: back-propagation through time, written out.
 
-The loop goes from the last step to the first and carries only the two gradients that one step hands
-to the one before it. Its factors are computed element by element: for a trace all steps at once,
-before the loop; for plain floats step by step, within it.
+The loop goes from the last step to the first and carries only the two gradients that one step hands to the
+one before it. Its factors are computed before it for all steps of a trace, within it for plain floats.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ from lstm_core.activations import _d_sigmoid, _d_tanh
 from lstm_core.cell import LSTMParams, State, Step, overflow_checked_later
 from lstm_core.checks import Array, Numbers, within_float64
 from lstm_core.sequence import Trace, one_by_one
-
-PATHS = ("all", "long_term")
 
 Four: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]
 """One value each for the forget, input, candidate and output gate, unless it says otherwise."""
@@ -61,9 +58,8 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
     ``trace`` is a run of any length, 0 included, with ``params``; forced gates count as constants, and
     each lane has its own gradient. ``path='long_term'`` keeps only the path into a long-term memory, along
     the long-term memories (times ``f`` at each step) and out through the last tanh: paths from a
-    short-term memory into a gate, and through the output gate, are left out.
-
-    ValueError is raised if ``path`` is another word or a gradient explodes beyond what float64 holds.
+    short-term memory into a gate, and through the output gate, are left out. ValueError is raised if
+    ``path`` is another word or a gradient explodes beyond what float64 holds.
 
     The chain rule, from the last step to the first::
 
@@ -127,8 +123,8 @@ def by_params(steps: Sequence[Step], params: LSTMParams, by_prediction: Numbers 
 
 def back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) -> Gradients:
     """Gradient of a sum of the last memories, weighted by `last`, by every number of the run."""
-    if path not in PATHS:
-        raise ValueError(f"path takes {' or '.join(map(repr, PATHS))}, got {path!r}")
+    if path not in ("all", "long_term"):
+        raise ValueError(f"path takes 'all' or 'long_term', got {path!r}")
     with overflow_checked_later():
         by_sum = by_weighted_sum(trace, trace.forced if path == "all" else {*trace.forced, "o"})
         f, i, g, o = by_h_prev(by_sum, params) if path == "all" else [np.zeros_like(trace.c)] * 4

@@ -60,24 +60,25 @@ UNTRAINED = LSTMParams(
     output=Gate(2.2082, -0.6380, 0.0),
 )
 
-KEEPS_ALL = Gate(0.0, 0.0, 10.0)
-ALWAYS_OPEN = Gate(0.0, 0.0, 10.0)
-OPENS_AT_ONE = Gate(0.0, 20.0, -10.0)
+OPEN = Gate(0.0, 0.0, 10.0)
+SHUT = Gate(0.0, 0.0, -10.0)
+OPENS_AT_1 = Gate(0.0, 20.0, -10.0)
+OPENS_AT_MINUS_1 = Gate(0.0, -20.0, -10.0)
+SHUTS_AT_MINUS_1 = Gate(0.0, 20.0, 10.0)
+TAKES_X = Gate(0.0, 1.0, 0.0)
+TAKES_SIGN_OF_X = Gate(0.0, 10.0, 0.0)
 
-_COMPANIES = partial(Preset, sequences=COMPANIES, targets=COMPANY_TARGETS, step_name="day")
+_companies = partial(Preset, sequences=COMPANIES, targets=COMPANY_TARGETS, step_name="day")
 
 PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
-        "companies": _COMPANIES(TRAINED, published={"A": 0.0022, "B": 0.9693}),
-        "companies-drawn": _COMPANIES(DRAWN),
+        "companies": _companies(TRAINED, published={"A": 0.0022, "B": 0.9693}),
+        "companies-drawn": _companies(DRAWN),
         "companies-worked": Preset(DRAWN, {"One step": (1.0,)}, initial=State(h=1.0, c=2.0), opens_at=1),
-        "companies-untrained": _COMPANIES(UNTRAINED, published={"A": -0.0377, "B": -0.0383}),
+        "companies-untrained": _companies(UNTRAINED, published={"A": -0.0377, "B": -0.0383}),
         "first-input": Preset(
             LSTMParams(
-                forget=Gate(0.0, 0.0, 20.0),
-                input=Gate(-60.0, 0.0, 5.0),
-                candidate=Gate(0.0, 1.0, 0.0),
-                output=ALWAYS_OPEN,
+                forget=Gate(0.0, 0.0, 20.0), input=Gate(-60.0, 0.0, 5.0), candidate=TAKES_X, output=OPEN
             ),
             {
                 "First 1": (1.0, -2.0, 3.0, 0.5, -1.0, 2.0, 0.0, -3.0),
@@ -85,27 +86,15 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             },
         ),
         "forgets": Preset(
-            LSTMParams(
-                forget=Gate(0.0, 0.0, -10.0),
-                input=ALWAYS_OPEN,
-                candidate=Gate(0.0, 1.0, 0.0),
-                output=ALWAYS_OPEN,
-            ),
+            LSTMParams(forget=SHUT, input=OPEN, candidate=TAKES_X, output=OPEN),
             {"Up and down": (1.0, -2.0, 0.5, 0.0, 1.0, -0.25, 0.0, 2.0)},
         ),
         "counts": Preset(
-            LSTMParams(
-                forget=KEEPS_ALL, input=OPENS_AT_ONE, candidate=Gate(0.0, 10.0, 0.0), output=ALWAYS_OPEN
-            ),
+            LSTMParams(forget=OPEN, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPEN),
             {"Five ones": (1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0)},
         ),
         "reset": Preset(
-            LSTMParams(
-                forget=Gate(0.0, 20.0, 10.0),
-                input=OPENS_AT_ONE,
-                candidate=Gate(0.0, 10.0, 0.0),
-                output=ALWAYS_OPEN,
-            ),
+            LSTMParams(forget=SHUTS_AT_MINUS_1, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPEN),
             {"Reset at 5": (1.0, 0.0, 1.0, 1.0, -1.0, 0.0, 1.0, 0.0)},
             opens_at=5,
         ),
@@ -113,12 +102,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             LSTMParams(*[Gate(10.0, 10.0, 10.0)] * 4), {"1 to 3": (1.0, 2.0, 3.0, 2.0, 1.0, 2.0)}
         ),
         "hides": Preset(
-            LSTMParams(
-                forget=KEEPS_ALL,
-                input=OPENS_AT_ONE,
-                candidate=Gate(0.0, 10.0, 0.0),
-                output=Gate(0.0, -20.0, -10.0),
-            ),
+            LSTMParams(forget=OPEN, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPENS_AT_MINUS_1),
             {
                 "Stored": (1.0, 0.0, 0.0, -1.0, 0.0, 0.0, -1.0, 0.0),
                 "Nothing stored": (0.0, 0.0, 0.0, -1.0, 0.0, 0.0, -1.0, 0.0),
@@ -126,12 +110,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             opens_at=4,
         ),
         "blinks": Preset(
-            LSTMParams(
-                forget=Gate(0.0, 0.0, -10.0),
-                input=ALWAYS_OPEN,
-                candidate=Gate(-10.0, 0.0, 5.0),
-                output=ALWAYS_OPEN,
-            ),
+            LSTMParams(forget=SHUT, input=OPEN, candidate=Gate(-10.0, 0.0, 5.0), output=OPEN),
             {"Silence": (0.0,) * 8},
         ),
         "blank": Preset(LSTMParams.from_flat([0.0] * 12), {"One pulse": (1.0, 0.0, 0.0, 0.0)}, opens_at=1),

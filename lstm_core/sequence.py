@@ -28,10 +28,9 @@ from lstm_core.checks import Array, Numbers, finite
 class Trace:
     """Hold every quantity of every time step; each array has shape (T, ...), time first.
 
-    ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from
-    the end), and ``for step in trace`` goes through them in order. ``initial`` holds the memories
-    before the first step, ``forced`` the values that replaced those of some units (a read-only
-    mapping, so a trace cannot be pickled).
+    ``len(trace)`` is T, ``trace[t]`` is the :class:`Step` at 0-based step t (negative t counts from the
+    end), and ``for step in trace`` goes through them in order. ``initial`` holds the memories before the
+    first step, ``forced`` the values that replaced those of some units (read-only: it cannot be pickled).
 
     >>> trace = run_sequence([1.0, 2.0, 3.0], LSTMParams.from_flat([0.0] * 12), State(c=8.0))
     >>> trace.c.tolist(), float(trace[-1].c_prev)
@@ -69,10 +68,7 @@ class Trace:
     @property
     def prediction(self) -> Numbers:
         """The last short-term memory, or the one at the start if there was no step."""
-        if len(self):
-            last: Numbers = self.h[-1]
-            return last
-        return self.initial.h
+        return self.h[-1] if len(self) else self.initial.h
 
 
 def run_sequence(
@@ -126,10 +122,7 @@ def sequence(xs: ArrayLike) -> Array:
 
 def one_by_one(inputs: Array) -> list[float] | Array:
     """Return inputs to iterate over: single ones as floats, which are faster than NumPy's scalars."""
-    if inputs.ndim == 1:
-        singles: list[float] = inputs.tolist()
-        return singles
-    return inputs
+    return inputs.tolist() if inputs.ndim == 1 else inputs
 
 
 def steps(

@@ -1,7 +1,6 @@
 """Experiments on the cell of `lstm_core`, on NumPy alone.
 
-A plain recurrent unit beside it, grids of predictions, further derivatives, how far a run can be
-trusted, and training.
+A plain recurrent unit, grids of predictions, further derivatives, how far to trust a run, and training.
 """
 
 from lstm_lab.grid import prediction_grid, quantity_grid

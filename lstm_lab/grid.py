@@ -102,33 +102,27 @@ def _grid(
             "a grid takes one cell and one sequence; give numbers, not arrays, for parameters, "
             "memories and forced values, and xs of shape (T,)"
         )
-    numbers: dict[str, Numbers] = {
-        **dict(zip(OF_CELL, params.numbers(), strict=True)),
-        **{f"x.{t}": x for t, x in enumerate(inputs)},
-        "initial.h": initial.h,
-        "initial.c": initial.c,
-    }
+    names = (*OF_CELL, *(f"x.{t}" for t in range(len(inputs))), "initial.h", "initial.c")
+    numbers = dict(zip(names, [*params.numbers(), *inputs, initial.h, initial.c], strict=True))
     values = _checked_axes(axes, numbers)
     grid = np.empty([len(along) for along in values.values()])
-    cells = grid.reshape(-1)
-    # The C library returns freed memory to the system beyond twice the largest block freed so far, and
-    # getting that back for every array takes as long as all arithmetic. Freeing a block as large as the
-    # arrays of two steps makes it keep them; never written to, it costs nothing.
+    # The C library returns freed memory to the system beyond twice the largest block freed so far. Getting it
+    # back for every array takes as long as all arithmetic. Freeing a block as large as the arrays of two
+    # steps makes it keep them; never written to, it costs nothing.
     np.empty(2 * len(QUANTITIES) * CHUNK)
     with overflow_checked_later():
-        for start in range(0, len(cells), CHUNK):
-            here = np.arange(start, min(start + CHUNK, len(cells)))
-            places = dict(zip(values, np.unravel_index(here, grid.shape), strict=True))
-            changed = {name: values[name][place] for name, place in places.items()}
+        for start in range(0, grid.size, CHUNK):
+            here = np.arange(start, min(start + CHUNK, grid.size))
+            places = np.unravel_index(here, grid.shape)
+            changed = {name: values[name][place] for name, place in zip(values, places, strict=True)}
             some = list((numbers | changed).values())
-            some_params, some_inputs = LSTMParams.from_numbers(some[:12]), some[12:-2]
-            some_initial = State(*some[-2:])
-            result = some_initial.h
-            for step in steps(some_inputs[:length], some_params, some_initial, overrides):
+            cell, memories = LSTMParams.from_numbers(some[:12]), State(*some[-2:])
+            result = memories.h
+            for step in steps(some[12 : 12 + length], cell, memories, overrides):
                 result = getattr(step, quantity)
-            cells[here] = result
-    # A sum that overflows to infinity opens or shuts its gate, which is right. Infinity minus
-    # infinity is NaN, and so is everything computed from it.
+            grid.flat[here] = result
+    # A sum that overflows to infinity opens or shuts its gate, which is right. Infinity minus infinity is
+    # NaN, and so is everything computed from it.
     if not np.isfinite(grid).all():
         raise ValueError(
             "z (the weighted sum) has a value that is not finite somewhere on the grid; use "

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from lstm_core.cell import LSTMParams, overflow_checked_later
 from lstm_core.checks import Array, within_float64
 from lstm_core.gradients import by_h_prev, by_weighted_sum, d_h_d_c
@@ -23,8 +21,8 @@ class StepGradients:
     >>> from lstm_core import run_sequence
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
     >>> steps = step_gradients(run_sequence([1.0, 1.0], half_open), half_open)
-    >>> steps.c_by_c.tolist(), steps.h_by_c.tolist(), steps.c_by_h.tolist()
-    ([0.5, 0.5], [0.25, 0.25], [0.0, 0.0])
+    >>> steps.c_by_c.tolist(), steps.h_by_own_c.tolist(), steps.c_by_h.tolist()
+    ([0.5, 0.5], [0.5, 0.5], [0.0, 0.0])
     """
 
     c_by_c: Array
@@ -39,10 +37,6 @@ class StepGradients:
     """From ``c`` to the ``h`` of the same step: ``o d_tanh(c)``."""
     c_by_h: Array
     """From ``h_prev`` to ``c``: through all three gates together."""
-    h_by_c: Array
-    """From ``c_prev`` to ``h``, along every path."""
-    h_by_h: Array
-    """From ``h_prev`` to ``h``, along every path."""
 
 
 def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
@@ -62,17 +56,13 @@ def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
     with overflow_checked_later():
         by_sum = by_weighted_sum(trace, trace.forced)
         via_forget, via_input, via_candidate, via_output = by_h_prev(by_sum, params)
-        c_by_h = via_forget + via_input + via_candidate
-        h_by_own_c = d_h_d_c(trace)
         steps = {
             "c_by_c": trace.f,
             "via_forget": via_forget,
             "via_input": via_input,
             "via_candidate": via_candidate,
             "via_output": via_output,
-            "h_by_own_c": h_by_own_c,
-            "c_by_h": c_by_h,
-            "h_by_c": h_by_own_c * trace.f,
-            "h_by_h": h_by_own_c * c_by_h + via_output,
+            "h_by_own_c": d_h_d_c(trace),
+            "c_by_h": via_forget + via_input + via_candidate,
         }
-    return StepGradients(**{name: within_float64(name, np.asarray(values)) for name, values in steps.items()})
+    return StepGradients(**{name: within_float64(name, values) for name, values in steps.items()})

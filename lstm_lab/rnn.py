@@ -27,8 +27,7 @@ class RNNParams(Gate):
 class RNNTrace:
     """Hold every quantity of every time step of a plain recurrent unit.
 
-    ``h0`` is the memory at the start; the arrays have shape (T, ...), time first, and
-    ``len(trace)`` is T.
+    ``h0`` is the memory at the start; the arrays have shape (T, ...), time first, and ``len(trace)`` is T.
 
     >>> trace = run_rnn([1.0, 0.0], RNNParams(w_h=0.0, w_x=2.0, b=0.0))
     >>> trace.z.tolist(), len(trace)
@@ -43,14 +42,6 @@ class RNNTrace:
 
     def __len__(self) -> int:
         return len(self.x)
-
-    @property
-    def prediction(self) -> Numbers:
-        """The last memory, or the one at the start if there was no step."""
-        if len(self):
-            last: Numbers = self.h[-1]
-            return last
-        return self.h0
 
 
 @dataclass(frozen=True)
@@ -86,16 +77,16 @@ def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
     """
     inputs, start = sequence(xs), constant("h0", h0)
     lanes = lanes_of(inputs, params.w_h, params.w_x, params.b, start)
-    x, h_prev, z, h = np.empty((4, len(inputs), *lanes))
+    quantities = np.empty((4, len(inputs), *lanes))
+    x, h_prev, z, h = quantities
     last = start
     with overflow_checked_later():
         for t, now in enumerate(inputs):
             x[t], h_prev[t] = now, last
             z[t] = params.weighted_sum(last, now)
             h[t] = last = tanh(z[t])
-    for array in (x, h_prev, z, h):
-        array.setflags(write=False)
-    return RNNTrace(start, x, h_prev, z, h)
+    quantities.setflags(write=False)
+    return RNNTrace(start, *quantities)
 
 
 def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
@@ -113,19 +104,15 @@ def rnn_gradients(trace: RNNTrace, params: RNNParams) -> RNNGradients:
     """
     with overflow_checked_later():
         slope = np.asarray(d_tanh(trace.z))
-        h_by_h = slope * params.w_h
-        h = np.empty_like(trace.h)
-        by_h = np.ones(trace.h.shape[1:])
-        for t in reversed(range(len(trace))):
-            h[t] = by_h
-            by_h = h[t] * h_by_h[t]
-
+        factors = np.concatenate([np.ones((1, *trace.h.shape[1:])), (slope * params.w_h)[::-1]])
+        by_memory = np.cumprod(factors, axis=0)[::-1]
+        h0, h = by_memory[0], by_memory[1:]
         z = h * slope
-        w_h, w_x, b = (z * trace.h_prev).sum(0), (z * trace.x).sum(0), z.sum(0)
+        by_params = [(z * factor).sum(0) for factor in (trace.h_prev, trace.x, 1.0)]
         xs = z * params.w_x
     return RNNGradients(
-        RNNParams(*(within_float64("gradient by params", number) for number in (w_h, w_x, b))),
+        RNNParams(*(within_float64("gradient by params", number) for number in by_params)),
         within_float64("gradient by xs", xs),
         within_float64("gradient by h", h),
-        constant("h0", within_float64("gradient by h0", by_h)),
+        constant("h0", within_float64("gradient by h0", h0)),
     )

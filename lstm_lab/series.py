@@ -1,19 +1,14 @@
-"""A time series: its scaling, windows with their targets, errors of forecasts, and training."""
+"""A time series: its scaling, windows with their targets, and errors of forecasts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.cell import LSTMParams, State, overflow_checked_later
+from lstm_core.cell import overflow_checked_later
 from lstm_core.checks import Array, finite
-from lstm_core.gradients import by_params
-from lstm_core.sequence import steps as steps_of
-from lstm_lab.optimizers import SGD, Adam
-from lstm_lab.training import Backward, TrainingStep, checked_targets, updates_from
 
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
@@ -25,8 +20,7 @@ DEVIATIONS = 3.0
 class Scaling:
     """Scale a series to the range of a short-term memory, and back.
 
-    ``middle`` becomes 0 and ``middle + unit`` becomes 1. ValueError is raised if one of them is not finite,
-    or ``unit`` is not greater than 0.
+    ``middle`` becomes 0, ``middle + unit`` 1. ValueError is raised unless both are finite and ``unit`` > 0.
 
     >>> scaling = Scaling(middle=10.0, unit=20.0)
     >>> scaling.scaled([10.0, 30.0, 0.0]).tolist()
@@ -79,9 +73,8 @@ class Scaling:
 def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
     """Cut a series of shape (n,) into overlapping windows, each with the value that follows it.
 
-    The windows have shape (length, n - length): time first, each column is one, as `run_sequence` takes many
-    sequences at once. The values after them have shape (n - length,). ValueError is raised if ``length`` is
-    not from 1 to n - 1.
+    The windows have shape (length, n - length): time first, each column one lane for `run_sequence`. The
+    values after them have shape (n - length,). ValueError is raised if ``length`` is not from 1 to n - 1.
 
     >>> inputs, targets = windows([1.0, 2.0, 3.0, 4.0], length=2)
     >>> inputs.T.tolist(), targets.tolist()
@@ -93,8 +86,7 @@ def windows(values: ArrayLike, length: int) -> tuple[Array, Array]:
             f"length must be from 1 to {len(series) - 1}, one less than there are values, got {length!r}"
         )
     inputs = np.lib.stride_tricks.sliding_window_view(series, len(series) - length)[:-1]
-    targets: Array = series[length:]
-    return inputs, targets
+    return inputs, series[length:]
 
 
 def last_values(values: ArrayLike, length: int) -> Array:
@@ -103,8 +95,7 @@ def last_values(values: ArrayLike, length: int) -> Array:
     >>> last_values([1.0, 2.0, 3.0, 4.0], length=2).tolist()
     [2.0, 3.0]
     """
-    inputs, _ = windows(values, length)
-    last: Array = inputs[-1]
+    last: Array = windows(values, length)[0][-1]
     return last
 
 
@@ -124,59 +115,12 @@ class Errors:
         """Compare forecasts with equally many true values."""
         predicted, true = _line("forecasts", forecasts), _line("truth", truth)
         if predicted.shape != true.shape or not len(predicted):
-            raise ValueError(
-                "forecasts and truth must be one number or more, and equally many, "
-                f"got {len(predicted)} and {len(true)}"
-            )
+            counts = f"{len(predicted)} and {len(true)}"
+            raise ValueError(f"forecasts and truth must be equally many numbers, at least one, got {counts}")
         errors = np.abs(predicted - true)
-        largest = float(errors.max())
-        if largest == 0.0:
-            return cls(0.0, 0.0)
+        largest = float(errors.max()) or 1.0
         shares = errors / largest  # squares of large numbers would leave float64
         return cls(largest * float(shares.mean()), largest * float((shares**2).mean() ** 0.5))
-
-
-def train_on_windows(
-    params: LSTMParams | TrainingStep,
-    inputs: ArrayLike,
-    targets: ArrayLike,
-    optimizer: Adam | SGD = Adam(),  # noqa: B008 - a frozen record, safe to share
-    steps: int = 100,
-) -> Iterator[TrainingStep]:
-    """Train one cell on many windows of equal length, all of them at each update.
-
-    It does what `train` does with ``order="full"``, for all windows at once, in a fraction of the time.
-    ``inputs`` has shape (T, number of windows), time first, and ``targets`` (number of windows,), as
-    `windows` gives both; ``params`` has no lanes. Everything else is as for `train`.
-
-    A cell learns the same as with `train`:
-
-    >>> from lstm_lab import train
-    >>> inputs, targets = windows([0.1, 0.5, 0.9, 0.5, 0.1], length=2)
-    >>> start, adam = LSTMParams.from_flat([0.1] * 12), Adam(lr=0.05)
-    >>> *_, last = train_on_windows(start, inputs, targets, adam, steps=50)
-    >>> *_, slow = train(start, inputs.T, targets, adam, steps=50)
-    >>> last.step, bool(np.allclose(last.params.flat(), slow.params.flat(), rtol=1e-9))
-    (50, True)
-    """
-    seen = finite("inputs", inputs)
-    if seen.ndim != 2 or not seen.size:
-        raise ValueError(f"inputs must have shape (T, number of windows), got {seen.shape}")
-    wanted = checked_targets(targets, seen.shape[1])
-
-    def forward(params: LSTMParams) -> tuple[float, Backward]:
-        run = list(steps_of(seen, params, State(), {}))
-        errors = run[-1].h - wanted
-
-        def backward(step: int) -> list[float]:
-            return [float(np.mean(each)) for each in by_params(run, params, 2.0 * errors)]
-
-        return float(np.mean(errors * errors)), backward
-
-    cell = params.params if isinstance(params, TrainingStep) else params
-    if cell.flat().ndim > 1:
-        raise ValueError("params must be single numbers: the windows are the lanes here")
-    return updates_from(params, forward, optimizer, steps, float(np.abs(seen).max()))
 
 
 def _line(name: str, values: ArrayLike) -> Array:

@@ -81,14 +81,10 @@ def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> di
     kept = {"z_f": by_f, "c_prev": step.f}
     written = {"z_i": by_i, "z_g": by_g}
     c = kept | written | {"c": 1.0}
+    squashed = {"f": d_sigmoid, "i": d_sigmoid, "g": d_tanh, "o": d_sigmoid}
     gates = {
-        letter: {z: 0.0 if letter in forced else derivative(getattr(step, z))}
-        for letter, z, derivative in (
-            ("f", "z_f", d_sigmoid),
-            ("i", "z_i", d_sigmoid),
-            ("g", "z_g", d_tanh),
-            ("o", "z_o", d_sigmoid),
-        )
+        letter: {f"z_{letter}": 0.0 if letter in forced else slope(getattr(step, f"z_{letter}"))}
+        for letter, slope in squashed.items()
     }
     derivatives = gates | {
         "kept": kept,

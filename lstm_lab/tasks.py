@@ -22,8 +22,7 @@ FIRST_SEED = 1
 SEEDS = 64
 OPTIMIZER = Adam(lr=0.02)
 EPOCHS = 1000
-"""How the cells behind the verdicts were trained, with ``order="per_sample"``.
-``python -m benchmarks.tasks`` repeats it."""
+"""How the measured cells were trained, ``order="per_sample"``; ``python -m benchmarks.tasks`` repeats it."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,7 @@ class Measured:
 class Marks:
     """Hold how far a cell's predictions are from the targets of a task.
 
-    The errors, trained and unseen, have shape (number of sequences, ...), with lanes if the cell has lanes;
-    up to ``tolerance`` they count as right.
+    Errors have shape (number of sequences, ...), with the cell's lanes; up to ``tolerance`` they are right.
 
     >>> marks = Marks(np.array([0.1, 0.3]), np.zeros(0), tolerance=0.2)
     >>> marks.right.tolist(), marks.learned, marks.has_it
@@ -138,8 +136,7 @@ def _errors(sequences: Sequence[Inputs], targets: Sequence[float], params: LSTMP
     xs = np.array(sequences).T
     places = (len(sequences), *(1 for _ in lanes))
     trace = run_sequence(xs.reshape(len(xs), *places), params)
-    errors: Array = np.abs(trace.prediction - np.reshape(targets, places))
-    return errors
+    return np.abs(trace.prediction - np.reshape(targets, places))
 
 
 def _single(truth: Truth) -> Truth:

@@ -17,7 +17,8 @@ from lstm_core.gradients import by_params
 from lstm_core.sequence import steps as steps_of
 from lstm_lab.optimizers import SGD, Adam, Memory
 
-ORDERS = ("full", "per_sample")
+MOST_ONE_BY_ONE = 12
+"""Up to so many samples run one by one, in floats; more of equal length run side by side, in arrays."""
 LARGEST_TARGET = 1e150
 """Its square, times the number of samples, is well within float64."""
 
@@ -70,16 +71,15 @@ def train(
     """Train a cell to predict a target for each sequence, one update after the other.
 
     ``params`` are the twelve numbers to start from; arrays make lanes, many independent cells that train at
-    once. Or it is a record of an earlier training, to go on from there. ``sequences`` are the inputs of the
+    once. Or it is a record of an earlier training, to go on from. ``sequences`` are the inputs of the
     samples, arrays of shape (T,), T from 1 up, whose lengths may differ; both memories start at 0.
     ``targets``, of shape (number of samples,), say what the last short-term memory should be. The ``order``
     ``'full'`` takes the mean gradient of all samples for an update, ``'per_sample'`` that of one: the first
     sample at the first update, then the next, and after the last one the first again.
 
     The records are one before any update, then one after each, ``steps + 1`` in all, each computed when it
-    is asked for. Going on from a record yields that record first, and then, with the same samples, optimizer
-    and order, exactly what an uninterrupted training yields. ValueError is raised, before any update, if an
-    argument cannot be used.
+    is asked for. Going on from a record yields that record first and then, with the same samples, optimizer
+    and order, what an uninterrupted training yields. ValueError is raised at once if something is unusable.
 
     With h the prediction, y the target, and the mean taken over N samples::
 
@@ -87,11 +87,9 @@ def train(
 
     ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case.
 
-    **Divergence.** Training diverges at the update that would take one of the twelve numbers, what
-    the optimizer remembers of it, or a weighted sum beyond float64. From that record on the loss is
-    infinite, and ``params`` and ``optimizer_state`` stay at the last good ones. Other lanes go on.
-    The iterator ends early, with that record, as soon as no lane is left, so a single cell's
-    training ends with ``last.diverged`` and ``last.step`` the update at which it happened.
+    Training diverges at the update that would take one of the twelve numbers, what the optimizer remembers
+    of it, or a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
+    ``optimizer_state`` stay at the last good ones. Other lanes go on; the iterator ends when none is left.
 
     A cell learns to predict 0.5 from an input of 1:
 
@@ -107,39 +105,16 @@ def train(
     >>> again == last
     True
     """
-    if order not in ORDERS:
-        raise ValueError(f"order takes {' or '.join(map(repr, ORDERS))}, got {order!r}")
-    inputs = _checked_sequences(sequences)
-    wanted: list[float] = checked_targets(targets, len(inputs)).tolist()
-
-    def forward(params: LSTMParams) -> tuple[Numbers, Backward]:
-        runs = [list(steps_of(xs, params, State(), {})) for xs in inputs]
-        errors = [run[-1].h - target for run, target in zip(runs, wanted, strict=True)]
-
-        def backward(step: int) -> list[Numbers]:
-            seen = range(len(inputs)) if order == "full" else [step % len(inputs)]
-            by_sample = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
-            return [_mean(of_number) for of_number in zip(*by_sample, strict=True)]
-
-        return _mean([error * error for error in errors]), backward
-
-    largest_x = max(abs(x) for xs in inputs for x in xs)
-    return updates_from(params, forward, optimizer, steps, largest_x)
-
-
-def updates_from(
-    params: LSTMParams | TrainingStep, forward: Forward, optimizer: Adam | SGD, steps: int, largest_x: float
-) -> Iterator[TrainingStep]:
-    """Return what `train` does; ``forward`` gives loss and gradient.
-
-    No input may be larger than ``largest_x`` in size. ValueError is raised if training cannot start so.
-    """
+    if order not in ("full", "per_sample"):
+        raise ValueError(f"order takes 'full' or 'per_sample', got {order!r}")
+    inputs, aims = _checked_samples(sequences, targets)
     if not isinstance(optimizer, Adam | SGD):
         raise ValueError(f"optimizer must be Adam(...) or SGD(...), got {optimizer!r}")
     is_whole = isinstance(steps, int | np.integer)
     if not (is_whole and steps >= 0):
         raise ValueError(f"steps must be a whole number from 0 up, got {steps!r}")
     start = _record(params, optimizer)
+    largest_x = max(abs(x) for xs in inputs for x in xs)
     with overflow_checked_later():
         usable = _usable(start.params.numbers(), start.optimizer_state, largest_x)
     if not _all(usable):
@@ -147,6 +122,24 @@ def updates_from(
             "params have weights whose products with the inputs may leave float64 (1.8e308); "
             "use smaller weights or inputs"
         )
+    batches: Sequence[list[float] | Array] = inputs
+    wanted: Sequence[Numbers] = aims
+    mean = _mean
+    is_alike = len({len(xs) for xs in inputs}) == 1
+    if order == "full" and is_alike and len(inputs) > MOST_ONE_BY_ONE and isinstance(start.loss, float):
+        batches, wanted, mean = [np.transpose(inputs)], [np.array(aims)], _mean_of_all
+
+    def forward(params: LSTMParams) -> tuple[Numbers, Backward]:
+        runs = [list(steps_of(xs, params, State(), {})) for xs in batches]
+        errors = [run[-1].h - target for run, target in zip(runs, wanted, strict=True)]
+
+        def backward(step: int) -> list[Numbers]:
+            seen = range(len(batches)) if order == "full" else [step % len(batches)]
+            by_batch = [by_params(runs[k], params, 2.0 * errors[k]) for k in seen]
+            return [mean(of_number) for of_number in zip(*by_batch, strict=True)]
+
+        return mean([error * error for error in errors]), backward
+
     return _updates(start, forward, optimizer, int(steps), largest_x)
 
 
@@ -195,11 +188,14 @@ def _mean(values: Sequence[Numbers]) -> Numbers:
     return sum(values) / len(values)
 
 
+def _mean_of_all(values: Sequence[Numbers]) -> Numbers:
+    return float(np.mean(np.asarray(values)))
+
+
 def _where(condition: Truth, yes: Numbers, no: Numbers) -> Numbers:
     if isinstance(condition, bool):
         return yes if condition else no
-    chosen: Array = np.where(condition, yes, no)
-    return chosen
+    return np.where(condition, yes, no)
 
 
 def _all(truth: Truth) -> bool:
@@ -210,7 +206,9 @@ def _any(truth: Truth) -> bool:
     return truth if isinstance(truth, bool) else bool(truth.any())
 
 
-def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
+def _checked_samples(
+    sequences: Iterable[ArrayLike], targets: ArrayLike
+) -> tuple[list[list[float]], list[float]]:
     given = list(sequences) if hasattr(sequences, "__iter__") else []
     if not given:
         raise ValueError(f"sequences must be a list of one sequence or more, got {sequences!r:.80}")
@@ -218,20 +216,14 @@ def _checked_sequences(sequences: Iterable[ArrayLike]) -> list[list[float]]:
     for k, xs in enumerate(arrays):
         if xs.ndim != 1 or not len(xs):
             raise ValueError(f"sequences[{k}] must be a list of one input or more, got shape {xs.shape}")
-    inputs: list[list[float]] = [xs.tolist() for xs in arrays]
-    return inputs
-
-
-def checked_targets(targets: ArrayLike, count: int) -> Array:
-    """Return one target for each of ``count`` sequences; raise ValueError if they are not that."""
     wanted = finite("targets", targets)
-    if wanted.shape != (count,):
+    if wanted.shape != (len(arrays),):
         raise ValueError(
-            f"targets must be one number for each of {count} sequences, got shape {wanted.shape}"
+            f"targets must be one number for each of {len(arrays)} sequences, got shape {wanted.shape}"
         )
     if np.abs(wanted).max() > LARGEST_TARGET:
         raise ValueError(f"targets must be at most {LARGEST_TARGET:g} in size, got {targets!r:.80}")
-    return wanted
+    return [xs.tolist() for xs in arrays], wanted.tolist()
 
 
 def _record(params: LSTMParams | TrainingStep, optimizer: Adam | SGD) -> TrainingStep:

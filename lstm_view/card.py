@@ -3,7 +3,9 @@
 from lstm_view.parts import part
 from lstm_view.words.stories import STORIES
 
+EXAMPLES = {name: story.title for name, story in STORIES.items()}
+
 
 def card() -> None:
     """Show the card; its numbers are the store's."""
-    part("card", examples={name: story.title for name, story in STORIES.items()})
+    part("card", examples=EXAMPLES)

@@ -13,9 +13,7 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows(
-        [repr(float(value)) if isinstance(value, float) else value for value in row] for row in rows
-    )
+    writer.writerows(rows)
     return text.getvalue()
 
 

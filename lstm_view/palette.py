@@ -21,13 +21,11 @@ INK = ("#1B222C", "#E6EAF0")
 FAINT = ("#5E6875", "#98A3B3")
 HAIRLINE = ("#E3E7EC", "#2B3340")
 SHEET = ("#FFFFFF", "#11161D")
-EDGE = ("#8A94A3", "#66758A")
-"""The border of what can be operated: 3:1 on its ground."""
+EDGE = ("#8A94A3", "#66758A")  # the border of what can be operated: 3:1 on its ground
 ON_PRIMARY = ("#FFFFFF", "#11161D")
 
 
 def colour(name: str, theme: str) -> str:
-    """Return a quantity's colour on light or on dark as a hex code."""
     light, dark = COLOURS[KIN.get(name, name)]
     return light if theme == "light" else dark
 

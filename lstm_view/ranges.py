@@ -24,10 +24,8 @@ class Row:
     title: str
     sliders: tuple[Slider, ...]
     colour: str = "var(--ink)"
-    apart: float = NARROWEST
-    """How close the two ends of a range can come."""
 
 
 def ranges(rows: list[Row], *, key: str) -> None:
-    """Show rows of sliders."""
-    part("ranges", key=key, rows=[asdict(row) for row in rows])
+    """Show rows of sliders; the two ends of a range stay `NARROWEST` apart."""
+    part("ranges", key=key, rows=[asdict(row) | {"apart": NARROWEST} for row in rows])

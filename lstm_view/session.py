@@ -1,7 +1,7 @@
 """The one door to Streamlit's session: the learner's choices, what the browser did, native widgets.
 
-`Choices` is the truth. The browser's store sends what the hand has done as numbered acts, again and
-again until the port confirms them; `_hear` performs each of them once, before the page is drawn.
+`Choices` is the truth. The browser's store sends what the hand has done as numbered acts, again and again
+until the port confirms them; `_hear` performs each of them once, before the page is drawn.
 """
 
 import secrets
@@ -22,8 +22,7 @@ from lstm_view.parts import part
 
 SESSION = "lstm"
 PORT = "port"
-UNKNOWN = object()
-"""What a native widget shows that has to be made anew."""
+UNKNOWN = object()  # what a native widget shows that has to be made anew
 Act = dict[str, Any]
 Writer = Callable[[], str]
 
@@ -41,25 +40,18 @@ class Session:
     """All that the app keeps for one learner."""
 
     choices: Choices
-    problems: list[str]
-    """Which parts of the link could not be used."""
+    problems: list[str]  # which parts of the link could not be used
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     history: History = field(default_factory=History)
-    heard: int = 0
-    """The number of the last act that was performed."""
-    turn: int = 0
-    """How often the script has run."""
+    heard: int = 0  # the number of the last act that was performed
+    turn: int = 0  # how often the script has run
     page: str = ""
     is_new_page: bool = True
-    goes_on: bool = False
-    """Whether the script is to run again as soon as the page is drawn."""
+    goes_on: bool = False  # whether the script is to run again as soon as the page is drawn
     natives: dict[str, Native] = field(default_factory=dict)
-    asked: list[tuple[int, str]] = field(default_factory=list)
-    """Files that were asked for and are not written yet: the number of the act, and the name."""
-    past: list[tuple[Choices, str]] = field(default_factory=list)
-    """What can be undone, as far as the browser is told of it, with the links to it."""
-    kept: dict[str, Any] = field(default_factory=dict)
-    """What pages keep beside the choices, such as a training under way."""
+    asked: list[tuple[int, str]] = field(default_factory=list)  # files to write: the act's number, the name
+    past: list[tuple[Choices, str]] = field(default_factory=list)  # what can be undone, with the links to it
+    kept: dict[str, Any] = field(default_factory=dict)  # what pages keep, such as a training under way
 
 
 def _session() -> Session:
@@ -83,12 +75,10 @@ def begin(page: str) -> Choices:
 
 
 def choices() -> Choices:
-    """Return the learner's choices as they are at this moment."""
     return _session().choices
 
 
 def problems() -> list[str]:
-    """Return which parts of the link could not be used."""
     return _session().problems
 
 
@@ -113,13 +103,11 @@ def change(changed: Choices, gesture: int | None = None) -> None:
 
 
 def undo(_: Act) -> None:
-    """Take the last change of the run back."""
     session = _session()
     session.choices = session.history.undo(session.choices)
 
 
 def redo(_: Act) -> None:
-    """Do again what was undone last."""
     session = _session()
     session.choices = session.history.redo(session.choices)
 
@@ -142,13 +130,13 @@ def ask_for_file(act: Act) -> None:
 
 # What the browser did.
 
+# What can be done besides changing the choices; rooms add their own with `on`.
 ACTS: dict[str, Callable[[Act], None]] = {
     "undo": undo,
     "redo": redo,
     "begin": begin_again,
     "file": ask_for_file,
 }
-"""What can be done besides changing the choices, by name; rooms add their own with `on`."""
 
 
 def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
@@ -162,10 +150,7 @@ def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
 
 
 def _hear() -> None:
-    """Perform what the browser has sent and was not performed yet.
-
-    A page that was left meanwhile has no port: its acts come again through the next one's.
-    """
+    """Perform what is new; what a page had to say that was left comes again through the next one's port."""
     session = _session()
     message = (st.session_state.get(PORT) or {}).get("acts") or {}
     if message.get("session") != session.id:
@@ -188,10 +173,7 @@ def _perform(act: Act) -> None:
 
 
 def port(offers: Mapping[str, Writer], **data: Any) -> None:
-    """Show the port, the first element of every page: it confirms what was heard.
-
-    `offers` are the files of the page, each with what writes it.
-    """
+    """Show the port, the first element of every page: it confirms what was heard and brings files."""
     session = _session()
     asked, session.asked = session.asked, []
     part(
@@ -234,10 +216,7 @@ def drawn() -> None:
 
 
 def setting(name: str) -> dict[str, Any]:
-    """Return how a native widget of a setting is wired: its key, and what hears of it.
-
-    `name` is the setting's name in the link.
-    """
+    """Return how a native widget is wired to the setting that has this name in the link."""
     row = SETTINGS[name]
     return widget(name, row.get(choices()), lambda value: change(row.set(choices(), value)))
 
@@ -245,8 +224,8 @@ def setting(name: str) -> dict[str, Any]:
 def widget(name: str, value: Any, take: Callable[[Any], None]) -> dict[str, Any]:
     """Return how a native widget is wired that shows `value` and hands a new one to `take`.
 
-    Its key has a revision that rises when the value was changed elsewhere, when the page opens, and
-    when a value arrives under an old key: the widget is then made anew with the value that counts.
+    Its key has a revision that rises when the value was changed elsewhere, when the page opens, and when a
+    value arrives under an old key: the widget is then made anew with the value that counts.
     """
     session = _session()
     native = session.natives.get(name)

@@ -31,9 +31,8 @@ def begin(
 ) -> Choices:
     """Set the page up and return the learner's choices; call this before anything else.
 
-    `offers` are the files that can be asked for, each with what writes it. A page that is drawn in
-    the browser from the whole run asks for it `with_trace`. Where Python draws what a number moves,
-    it is `eager` to hear of every move, and not only of the hand at rest.
+    `offers` are the files that can be asked for, each with what writes it. A page that the browser draws from
+    the whole run asks for it `with_trace`; one that Python draws is `eager` to hear of each move of the hand.
     """
     choices = session.begin(page)
     st.set_page_config(
@@ -45,9 +44,9 @@ def begin(
         trace = choices.run()
         told["trace"] = {name: getattr(trace, name).tolist() for name in QUANTITIES}
     session.port(written, address=PAGES[page].address, **told)
-    st.html(f"<style>{css_variables()}{STYLE}</style>")
+    st.html(f"<style id='lstm-style'>{css_variables()}{STYLE}</style>")
     pages = [{"name": name, **entry._asdict()} for name, entry in PAGES.items()]
-    part("bar", pages=pages, problems=session.problems(), colours=css_variables())
+    part("bar", pages=pages, problems=session.problems())
     return choices
 
 

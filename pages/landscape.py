@@ -5,10 +5,9 @@ import streamlit as st
 from lstm_view import shell
 from lstm_view.buttons import buttons, csv
 from lstm_view.card import card
-from lstm_view.landscape.curves import caption, curves_html, curves_of
-from lstm_view.landscape.files import curves_as_csv, map_as_csv
+from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
 from lstm_view.landscape.panel import panel
-from lstm_view.landscape.relief import relief_of, step_shown
+from lstm_view.landscape.relief import map_as_csv, relief_of, step_shown
 from lstm_view.landscape.scene import scene
 from lstm_view.landscape.words import as_html, question, slope_if_any, told
 from lstm_view.model.facts import unreliable_from

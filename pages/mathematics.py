@@ -8,17 +8,16 @@ from lstm_view.model.numerals import shown
 from lstm_view.parts import part
 from lstm_view.words.arithmetic import ROUNDING_NOTE
 
-TEXTS = {
+STAGES = {
     "forget": (
-        "**Forget gate.** Short-term memory and input, each times its own weight, plus a bias, are "
-        "squeezed by the sigmoid into a share between 0 and 1. The long-term memory is multiplied "
-        "by it.",
+        "**Forget gate.** Short-term memory and input, each times its own weight, plus a bias, are squeezed "
+        "by the sigmoid into a share between 0 and 1. The long-term memory is multiplied by it.",
         r"\begin{aligned} f &= \sigma(w_{h,f}\,h_{t-1} + w_{x,f}\,x_t + b_f) \\"
         r"\text{kept} &= f\,c_{t-1} \end{aligned}",
     ),
     "candidate": (
-        "**Input gate.** The same form goes through tanh, which gives something between −1 and 1: "
-        "the potential long-term memory.",
+        "**Input gate.** The same form goes through tanh, which gives something between −1 and 1: the "
+        "potential long-term memory.",
         r"g = \tanh(w_{h,g}\,h_{t-1} + w_{x,g}\,x_t + b_g)",
     ),
     "input": (
@@ -30,9 +29,9 @@ TEXTS = {
         r"c_t = f\,c_{t-1} + i\,g",
     ),
     "output": (
-        "**Output gate.** tanh of the new long-term memory is the potential short-term memory, and "
-        "a last share says how much of it is let out. The long-term memory is only looked at here; "
-        "what leaves is the new short-term memory.",
+        "**Output gate.** tanh of the new long-term memory is the potential short-term memory, and a last "
+        "share says how much of it is let out. The long-term memory is only looked at here; what leaves is "
+        "the new short-term memory.",
         r"\begin{aligned} o &= \sigma(w_{h,o}\,h_{t-1} + w_{x,o}\,x_t + b_o) \\"
         r"h_t &= o\,\tanh(c_t) \end{aligned}",
     ),
@@ -43,8 +42,8 @@ trace = choices.run()
 
 st.html(
     "<div class='question'><b>The mathematics behind it</b><span>Before you read on: which of the three "
-    "stages can change the long-term memory, and which only looks at it? The answer is further down, in "
-    "your own numbers.</span></div>"
+    "stages can change the long-term memory, and which only looks at it? The answer is further down, in your "
+    "own numbers.</span></div>"
 )
 card()
 essay = st.container(width=820)
@@ -56,8 +55,7 @@ A recurrent neural network (RNN) reads a sequence one value at a time and feeds 
 Unrolled over fifty time steps, the one weight on that feedback is multiplied with itself fifty times. If it
 is 2, the first input counts 2⁵⁰ times, about a million billion: the gradient **explodes**, and training leaps
 about. If it is 0.5, the first input counts 0.5⁵⁰ times, next to nothing: the gradient **vanishes**, and the
-network cannot learn from what happened long ago. (A tanh that saturates can make even the weight of 2
-vanish.)
+network cannot learn from what happened long ago. (If tanh saturates, even a weight of 2 makes it vanish.)
 
 The LSTM, *long short-term memory*, takes two paths instead of one. The **short-term memory** goes through
 weights at every step. The **long-term memory** passes along the top of the drawing, and no weight touches it:
@@ -68,7 +66,7 @@ at each step it is multiplied by one share between 0 and 1 and something is adde
 )
 with essay:
     part("jump")
-    for stage, (text, formula) in TEXTS.items():
+    for stage, (text, formula) in STAGES.items():
         st.markdown(f"{text}\n\n$${formula}$$")
         part("sheet", key=f"sheet.{stage}", stage=stage)
 essay.caption(ROUNDING_NOTE)
@@ -78,9 +76,9 @@ essay.markdown(
 ### From step to step
 
 Both memories start at 0 unless you set them (yours: long-term {shown(trace.initial.c)}, short-term
-{shown(trace.initial.h)}). What leaves one step arrives at the next, and all steps use the same
-twelve numbers. The last short-term memory is the prediction: after {len(trace)} steps of your
-sequence it is **{shown(trace.prediction, 4)}**.
+{shown(trace.initial.h)}). What leaves one step arrives at the next, and all steps use the same twelve
+numbers. The last short-term memory is the prediction: after {len(trace)} steps of your sequence it is
+**{shown(trace.prediction, 4)}**.
 
 ### Words and symbols
 """

@@ -14,18 +14,12 @@ PARTS = {
 choices = shell.begin("training", offers=machine.OFFERS | own.OFFERS | series.OFFERS, eager=False)
 mode = choices.training.mode
 _, part = PARTS[mode]
-acts.attend(mode)
-st.html(f"<style>{STYLE}</style>")
-title, text = part.question(choices, acts.training_shown(mode))
-st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
-st.segmented_control(
-    "What to watch",
-    tuple(PARTS),
-    default=mode,
-    format_func=lambda name: PARTS[name][0],
-    required=True,
-    label_visibility="collapsed",
-    **session.setting("train"),
-)
-part.show(choices)
+with acts.attending(mode):
+    st.html(f"<style>{STYLE}</style>")
+    asked, about = part.question(choices, acts.training_shown(mode))
+    st.html(f"<div class='question'><b>{asked}</b> <span>{about}</span></div>")
+    titles = {name: title for name, (title, _) in PARTS.items()}
+    wired = session.setting("train") | dict(label_visibility="collapsed", required=True)
+    st.segmented_control("What to watch", tuple(PARTS), default=mode, format_func=titles.__getitem__, **wired)
+    part.show(choices)
 shell.end()

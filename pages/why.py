@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from lstm_lab import step_gradients
 from lstm_view import shell
 from lstm_view.buttons import buttons, csv
 from lstm_view.card import card
@@ -12,16 +11,23 @@ from lstm_view.why import STYLE, amounts, no_weights, unrolling, words
 from lstm_view.why.dependence import dependence_if_finite
 
 LINES, ROUTES, BARS = "rnn-and-lstm.csv", "each-step.csv", "influence.csv"
-EXPLODES = f"<p class='takeaway'>{words.EXPLODES}</p>"
+EXPLODES = (
+    "<p class='takeaway'>Even an LSTM can <b>explode</b>: through the short-term memory and its weights, "
+    "what reaches the end grows beyond the largest number that the computer holds (1.8×10³⁰⁸), so it cannot "
+    "be drawn. Take fewer steps or smaller weights.</p>"
+)
 
 choices = shell.begin("why", offers={LINES: words.as_csv, ROUTES: no_weights.as_csv, BARS: amounts.as_csv})
-trace = choices.run()
+steps = "1 step" if choices.why.steps == 1 else f"{choices.why.steps} steps"
 st.html(f"<style>{STYLE}</style>")
-title, text = words.question(choices)
-st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
+st.html(
+    f"<div class='question'><b>Is anything left of the first step after {steps}?</b> <span>A plain recurrent "
+    "network (RNN) multiplies by the same weight at every step; the LSTM's long-term memory meets no weight "
+    "at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. Then try them, with your "
+    "inputs and with zeros only.</span></div>"
+)
 card()
 
-# What is left of each step, in a plain RNN and in the LSTM.
 unrolling.settings(choices)
 found = dependence_if_finite(choices)
 if found is None:
@@ -30,26 +36,27 @@ else:
     unrolling.show(found, choices)
     buttons(csv("Download as CSV, every digit", LINES), key="why.lines")
 
-# Along the long-term memory a step multiplies by f, and elsewhere by weights.
-st.markdown(f"### {words.BELT}")
-st.html(f"<p class='hint'>{words.ABOUT_BELT}</p>")
+st.markdown("### The long-term memory has no weights")
+st.html(
+    "<p class='hint'>How far each memory moves when the one before it moves a little. A thicker arrow passes "
+    "more on. Step through your run: which route carries most?</p>"
+)
 part("jump")
-gradients = step_gradients(trace, choices.params)
-of_step = (gradients, choices.t, trace.forced, choices.wording)
 drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
-drawing.markdown(no_weights.as_svg(choices.params, *of_step), unsafe_allow_html=True)
-sums.html(no_weights.as_html(trace[choices.t], choices.params, *of_step))
+drawing.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
+sums.html(no_weights.as_html(choices))
 buttons(csv("Download all steps as CSV, every digit", ROUTES), key="why.routes")
 
-# How far the prediction moves with each number of the run.
-st.markdown(f"### {words.BARS}")
-by_slot = amounts.amounts(choices, trace)
+st.markdown("### What moves the prediction right now")
+by_slot = amounts.amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)
 else:
-    said = amounts.sentence(choices, by_slot, float(trace.prediction))
-    st.html(f"<p class='hint'>{words.ABOUT_BARS} {said}</p>")
-    groups = amounts.groups(choices, by_slot)
-    part("influence", groups=groups, cell=PAGES["cell"].address)
+    st.html(
+        "<p class='hint'>How far the prediction moves for each 1 that a number grows, as long as the change "
+        "is small; to the right it rises, to the left it falls. Click a bar to go to its number on the cell "
+        f"page. {amounts.sentence(choices, by_slot)}</p>"
+    )
+    part("influence", groups=amounts.groups(choices, by_slot), cell=PAGES["cell"].address)
     buttons(csv("Download as CSV, every digit", BARS), key="why.bars")
 shell.end()

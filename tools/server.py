@@ -6,76 +6,56 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
 """Seconds a server may take to answer for the first time."""
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running app; `log` is the file that it writes what it says into."""
+class Server(NamedTuple):
+    """A running app, and the file that it writes what it says into."""
 
     url: str
-    pid: int
+    process: subprocess.Popen[bytes]
     log: Path
 
     def said(self) -> str:
         """All that the app has said so far."""
         return self.log.read_text("utf-8", errors="replace")
 
+    def wait_until_it_answers(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(f"No answer within {PATIENCE:g} s. The server said:\n{self.said()[-2000:]}")
+
 
 @contextmanager
-def running(script: str = "app.py", folder: Path = ROOT, port: int | None = None) -> Iterator[Server]:
-    """Serve a folder's script on 127.0.0.1, on a port that was free, as long as the block lasts.
-
-    A server that is to be found where another one was is given that one's port.
-    """
-    port = port or _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}"]
-    command += ["--server.fileWatcherType=none"]
+def running(script: str = "app.py", folder: Path = ROOT, port: int = 0) -> Iterator[Server]:
+    """Serve a folder's script on 127.0.0.1, on a free port unless told, as long as the block lasts."""
+    with socket.create_server(("127.0.0.1", port)) as probe:
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
+    command += ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with tempfile.TemporaryDirectory() as drawer, open(Path(drawer, "log"), "wb") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"},
-        )
-        try:
-            server = Server(f"http://127.0.0.1:{port}", process.pid, Path(log.name))
-            _wait_until_it_answers(server, process)
-            yield server
-        finally:
-            process.terminate()
+        streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": subprocess.STDOUT}
+        with subprocess.Popen(command, cwd=folder, env=environment, **streams) as process:
             try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
+                server = Server(f"http://127.0.0.1:{port}", process, Path(log.name))
+                server.wait_until_it_answers()
+                yield server
+            finally:
+                process.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=10)
                 process.kill()
-                process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
-    raise RuntimeError(f"The server did not answer within {PATIENCE:g} s. It said:\n{server.said()[-2000:]}")

@@ -1,40 +1,25 @@
 """What the page adds to what can be done: the other run, and the step of both."""
 
+from collections.abc import Callable
+from functools import partial
+
 from lstm_core import PRESETS
 from lstm_view import session
 from lstm_view.compare.other import at_step, swapped, with_other_cell, with_other_inputs
-from lstm_view.model.settings import SETTINGS
+from lstm_view.model.choices import Choices
+
+EFFECTS: dict[str, Callable[[Choices, session.Act], Choices]] = {
+    "other_inputs": lambda choices, act: with_other_inputs(choices, act["xs"]),
+    "other_cell": lambda choices, act: with_other_cell(choices, PRESETS[act["name"]].params),
+    "keep_cell": lambda choices, _: choices.with_setting("compare", "params", choices.params),
+    "swap": lambda choices, _: swapped(choices),
+    "compare_step": lambda choices, act: at_step(choices, act["step"]),
+}
 
 
-@session.on("other_inputs")
-def other_inputs(act: session.Act) -> None:
-    """Give the other run these inputs, `xs`."""
-    choices = SETTINGS["vs_x"].set(session.choices(), act["xs"])
-    session.change(with_other_inputs(choices, choices.compare.xs))
+def _perform(effect: Callable[[Choices, session.Act], Choices], act: session.Act) -> None:
+    session.change(effect(session.choices(), act))
 
 
-@session.on("other_cell")
-def other_cell(act: session.Act) -> None:
-    """Give the other run the cell of an example, by `name`."""
-    session.change(with_other_cell(session.choices(), PRESETS[act["name"]].params))
-
-
-@session.on("keep_cell")
-def keep_cell(_: session.Act) -> None:
-    """Compare with the cell as it is now, however it is changed after."""
-    choices = session.choices()
-    session.change(choices.with_setting("compare", "params", choices.params))
-
-
-@session.on("swap")
-def swap(_: session.Act) -> None:
-    """Make the other run the present one and the present one the other."""
-    session.change(swapped(session.choices()))
-
-
-@session.on("compare_step")
-def look_at_step(act: session.Act) -> None:
-    """Look at a 0-based `step` of both runs."""
-    if type(act["step"]) is not int:
-        raise TypeError("a step is a whole number")
-    session.change(at_step(session.choices(), act["step"]))
+for name, effect in EFFECTS.items():
+    session.on(name)(partial(_perform, effect))

@@ -5,17 +5,27 @@ from typing import Any
 
 import numpy as np
 
+from lstm_core.checks import Array
 from lstm_view.charts import Chart
 from lstm_view.compare.comparison import MEMORIES, Comparison, Side
 from lstm_view.compare.other import name_of_forcing
 from lstm_view.compare.words import title_of
-from lstm_view.figures import gap_figure, gates_figure, memories_figure, panel_figure
-from lstm_view.figures.comparison import range_with_zero, with_mark
+from lstm_view.figures import gates_figure, memories_figure
+from lstm_view.figures.frame import hue, look, mode_for, on_hover, over_time
 from lstm_view.model.numerals import shown
-from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, MOST_STEPS_TOLD
-from lstm_view.words.glossary import UNITS, plain_label, strip_label, value_beside
+from lstm_view.over_time import GATES, GATES_TITLE, MEMORIES_TITLE, STACKED, told_by_steps
+from lstm_view.words.glossary import UNITS, label, plain_label, strip_label, value_beside
 
-STACKED = ("c", "h", "kept", "written")
+Figure = dict[str, Any]
+HEIGHT = 180
+MOST_TICKS = 8  # the small charts: with more steps than this only some have their number on the axis
+ROOM = 0.08  # share of its height that a chart leaves free above and below
+NOT_SEEN = 0.0005  # gaps that three decimals do not show are not blown up to the height of the chart
+LOOKS = (("solid", 2.5, "circle", 8, 0), ("dash", 1.8, "circle-open", 11, 1.8))
+"""The first run is drawn with filled markers, the second around it with open ones."""
+SHARE = dict(range=[-0.06, 1.06], tickvals=[0, 0.5, 1])
+BOTH_WAYS = dict(range=[-1.1, 1.1], tickvals=[-1, 0, 1])
+RANGES: dict[str, dict[str, Any]] = dict(f=SHARE, i=SHARE, o=SHARE, g=BOTH_WAYS, h=BOTH_WAYS)
 
 
 def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
@@ -24,25 +34,53 @@ def charts_on_one_axis(comparison: Comparison) -> list[Chart]:
     return [*above, _gap(comparison), *(_panel(comparison, letter) for letter in UNITS.values())]
 
 
-def charts_side_by_side(comparison: Comparison) -> list[Chart]:
-    """Return gates and memories of both runs, on equal axes."""
-    return [whole(comparison, side) for whole in (_gates, _memories) for side in comparison.sides]
-
-
 def _panel(comparison: Comparison, quantity: str) -> Chart:
-    this, other = comparison.sides
-    figure = panel_figure((this.trace, other.trace), (this.name, other.name), quantity, **_frame(comparison))
+    layout, mode = _layout(comparison), mode_for(comparison.longest)
+    both = [getattr(side.trace, quantity) for side in comparison.sides]
+    layout["yaxis"] |= RANGES.get(quantity) or _range_with_zero(both)
+    lines = []
+    for side, values, (dash, width, symbol, size, rim) in zip(comparison.sides, both, LOOKS, strict=True):
+        line = dict(type="scatter", x=list(range(1, len(values) + 1)), y=values.tolist(), mode=mode)
+        line |= look(hue(quantity), dash, width, symbol, size) | dict(hovertemplate=on_hover(side.name))
+        line["marker"] |= dict(line=dict(width=rim))
+        lines.append(line)
 
     def tell(t: int) -> str:
-        both = zip(comparison.sides, comparison.at(quantity, t), strict=True)
-        return ", ".join(f"{side.name} {shown(value)}" for side, value in both if value is not None)
+        values = zip(comparison.sides, comparison.at(quantity, t), strict=True)
+        return ", ".join(f"{side.name} {shown(value)}" for side, value in values if value is not None)
 
     title = f"{title_of(quantity, comparison.wording)}{_remark(comparison, quantity)}"
-    return Chart(title, figure, f"{title}. {_told(comparison, tell)}")
+    return Chart(title, dict(data=lines, layout=layout), f"{title}. {_told(comparison, tell)}")
 
 
-def _frame(comparison: Comparison) -> dict[str, Any]:
-    return dict(present=comparison.step, parting=comparison.parting, step_name=comparison.step_name)
+def _layout(comparison: Comparison) -> Figure:
+    steps = comparison.longest
+    layout = over_time(steps=steps, present=comparison.step, step_name=comparison.step_name, starts_at=1)
+    layout |= dict(height=HEIGHT, margin=dict(l=36, r=6, t=18, b=36))
+    layout["xaxis"]["title"] |= dict(font=dict(size=12))
+    if steps > MOST_TICKS:
+        layout["xaxis"] |= dict(tickmode="auto", nticks=6, tickformat="d")
+    return _with_parting(layout, comparison)
+
+
+def _with_parting(layout: Figure, comparison: Comparison) -> Figure:
+    """Draw a line in front of the first step at which two runs differ, and say so."""
+    if comparison.parting is None:
+        return layout
+    place, is_early = comparison.parting + 0.5, comparison.parting < comparison.longest / 2
+    at = dict(xref="x", yref="paper")
+    line = dict(type="line", name="parting", x0=place, x1=place, y0=0, y1=1)
+    line |= dict(line=dict(color=hue("x"), width=1.5, dash="dot"))
+    word = dict(text="they part", showarrow=False, font=dict(color=hue("x"), size=11))
+    word |= dict(x=place, xanchor="left" if is_early else "right", y=1, yanchor="bottom")
+    return layout | dict(shapes=[*layout["shapes"], line | at], annotations=[word | at])
+
+
+def _range_with_zero(values: list[Array]) -> Figure:
+    joined = np.concatenate([[0.0], *values])
+    low, high = float(joined.min()), float(joined.max())
+    room = ROOM * (high - low) or 1.0
+    return dict(range=[low - room, high + room])
 
 
 def _remark(comparison: Comparison, quantity: str) -> str:
@@ -53,69 +91,71 @@ def _remark(comparison: Comparison, quantity: str) -> str:
 
 
 def _gap(comparison: Comparison) -> Chart:
-    wording = comparison.wording
-    gaps = {name: comparison.difference(name) for name in MEMORIES}
-    figure = gap_figure(gaps, steps=comparison.longest, wording=wording, **_frame(comparison))
-    label = strip_label if wording == "words" else plain_label
-    long, short = (label(name, wording) for name in MEMORIES)
+    """Draw how much more the second run has of each memory, as a pair of bars a step."""
+    wording, gaps = comparison.wording, {name: comparison.difference(name) for name in MEMORIES}
+    layout = _layout(comparison)
+    layout |= dict(barmode="group", bargap=0.3 if layout["bargap"] else 0)
+    if max(float(abs(gap).max()) for gap in gaps.values()) < NOT_SEEN:
+        layout["yaxis"] |= dict(range=[-1, 1])
+    bars = []
+    for (name, gap), shape in zip(gaps.items(), ("", "/"), strict=True):
+        marker = dict(color=hue(name), pattern=dict(shape=shape, size=5))
+        told = dict(hovertemplate=on_hover(label(name, wording), "y:+.4g"))
+        bars.append(dict(type="bar", x=list(range(1, len(gap) + 1)), y=gap.tolist(), marker=marker) | told)
+    named = strip_label if wording == "words" else plain_label
+    long, short = (named(name, wording) for name in MEMORIES)
 
     def tell(t: int) -> str:
         if t >= comparison.common:
             return "only one run goes on"
         return f"{long} {shown(gaps['c'][t])}, {short} {shown(gaps['h'][t])}"
 
-    meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
     title = f"Difference: ▇ {long}, ▨ {short}"
-    return Chart(title, figure, f"{meaning} {_told(comparison, tell)}")
+    meaning = f"How much more {comparison.other.name} has than {comparison.this.name}."
+    return Chart(title, dict(data=bars, layout=layout), f"{meaning} {_told(comparison, tell)}")
 
 
-def _gates(comparison: Comparison, side: Side) -> Chart:
-    is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
-    held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
-    return _whole(comparison, side, gates_figure, GATES, GATES_TITLE, held)
-
-
-def _memories(comparison: Comparison, side: Side) -> Chart:
-    chart = _whole(comparison, side, memories_figure, STACKED, MEMORIES_TITLE)
-    starts = [getattr(one.trace.initial, name) for one in comparison.sides for name in MEMORIES]
-    over_time = [getattr(one.trace, name) for one in comparison.sides for name in STACKED]
-    chart.figure["layout"]["yaxis"] |= range_with_zero(np.atleast_1d(starts), *over_time)
-    return chart
+def charts_side_by_side(comparison: Comparison) -> list[Chart]:
+    """Return gates and memories of both runs, on equal axes."""
+    gates, memories, values = [], [], []
+    for side in comparison.sides:
+        is_told = comparison.this.choices.compare.kind != "forced" and side.choices.forced
+        held = f" · {name_of_forcing(side.choices.forced, comparison.wording)}" if is_told else ""
+        gates.append(_whole(comparison, side, gates_figure, GATES, f"{GATES_TITLE}{held}"))
+        memories.append(_whole(comparison, side, memories_figure, STACKED, MEMORIES_TITLE))
+        values.append(np.array([side.trace.initial.c, side.trace.initial.h]))
+        values += [getattr(side.trace, name) for name in STACKED]
+    for chart in memories:
+        chart.figure["layout"]["yaxis"] |= _range_with_zero(values)
+    return [*gates, *memories]
 
 
 def _whole(
-    comparison: Comparison,
-    side: Side,
-    draw: Callable[..., dict[str, Any]],
-    names: tuple[str, ...],
-    title: str,
-    remark: str = "",
+    comparison: Comparison, side: Side, draw: Callable[..., Figure], names: tuple[str, ...], title: str
 ) -> Chart:
-    steps, wording = comparison.longest, comparison.wording
+    wording = comparison.wording
     figure = draw(side.trace, present=comparison.step, wording=wording, step_name=comparison.step_name)
-    layout = figure["layout"] = with_mark(figure["layout"], comparison.parting, steps)
+    layout = figure["layout"] = _with_parting(figure["layout"], comparison)
     layout["margin"] |= dict(t=20)
     low, high = layout["xaxis"]["range"]
-    layout["xaxis"] |= dict(range=[low, max(high, steps + 0.6)])
+    layout["xaxis"] |= dict(range=[low, max(high, comparison.longest + 0.6)])
 
     def tell(t: int) -> str:
         if t >= len(side.trace):
             return "ended"
         values = {name: value_beside(name, getattr(side.trace, name)[t], wording) for name in names}
-        return ", ".join(f"{plain_label(name, wording)} {values[name]}" for name in names)
+        return ", ".join(f"{plain_label(name, wording)} {value}" for name, value in values.items())
 
     mark = "●" if side is comparison.this else "○"
-    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}{remark}"
+    full = f"{mark} {side.name}: {title[0].lower()}{title[1:]}"
     return Chart(full, figure, f"{full}. {_told(comparison, tell)}")
 
 
 def _told(comparison: Comparison, tell: Callable[[int], str]) -> str:
     present, parting, count = comparison.step, comparison.parting, comparison.longest
-    is_long = count > MOST_STEPS_TOLD
-    steps = sorted({0, parting or 0, present, count - 1}) if is_long else range(count)
-    told = "; ".join(
-        f"{comparison.step_name} {t + 1}{' (now)' if t == present else ''}"
-        f"{' (they part)' if t == parting else ''}: {tell(t)}"
-        for t in steps
-    )
-    return f"Over {count} steps. {told}.{' The file has every step.' if is_long else ''}"
+
+    def tell_of(t: int) -> str:
+        remarks = f"{' (now)' if t == present else ''}{' (they part)' if t == parting else ''}"
+        return f"{comparison.step_name} {t + 1}{remarks}: {tell(t)}"
+
+    return f"Over {count} steps. {told_by_steps(count, {0, parting or 0, present, count - 1}, tell_of)}"

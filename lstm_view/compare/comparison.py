@@ -1,10 +1,5 @@
 """Two runs of a cell: the learner's and another, where they part, and what each difference weighs."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -15,13 +10,13 @@ from lstm_core.checks import Array
 from lstm_view.compare.other import name_of_inputs, names_of, other_choices
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
-from lstm_view.words.glossary import UNITS, Wording
+from lstm_view.words.glossary import UNITS
 
 MEMORIES = ("c", "h")
+Kind = Literal["input", "rest", "unit", "forced"]  # the rest are the steps that only one run has
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """One of the two runs: its name, what it is made from, and everything that happens in it."""
 
     name: str
@@ -30,14 +25,10 @@ class Side:
 
 
 class Cause(NamedTuple):
-    """One thing that differs, with what the first run predicts if only this is as in the second.
+    """One thing that differs, with what the first run predicts if only this is as in the second."""
 
-    `what` is an input's step, "rest" for the steps that only one run has, a unit's numbers, or the
-    letter of a forced gate.
-    """
-
-    kind: Literal["input", "rest", "unit", "forced"]
-    what: str
+    kind: Kind
+    what: str  # the 0-based step of an input, a unit, or the letter of a gate
     prediction: float
     change: float
 
@@ -51,54 +42,32 @@ class Predicted(NamedTuple):
     other: float
 
 
-@dataclass(frozen=True)
 class Comparison:
-    """The learner's run and the other one, side by side."""
+    """The learner's run and the other one, side by side; steps are counted from 0."""
 
-    this: Side
-    other: Side
-
-    @property
-    def sides(self) -> tuple[Side, Side]:
-        """Both runs, the learner's first."""
-        return self.this, self.other
-
-    @property
-    def by_length(self) -> list[Side]:
-        """Both runs, the shorter one first."""
-        return sorted(self.sides, key=lambda side: len(side.trace))
-
-    @property
-    def step_name(self) -> str:
-        """What a time step is called."""
-        return self.this.choices.preset.step_name
-
-    @property
-    def wording(self) -> Wording:
-        """Whether quantities are named in words or by symbols."""
-        return self.this.choices.wording
-
-    @cached_property
-    def common(self) -> int:
-        """How many steps both runs have."""
-        return min(len(side.trace) for side in self.sides)
-
-    @property
-    def longest(self) -> int:
-        """How many steps the longer run has."""
-        return max(len(side.trace) for side in self.sides)
+    def __init__(self, choices: Choices) -> None:
+        other = other_choices(choices)
+        name, other_name = names_of(choices, other)
+        self.this, self.other = Side(name, choices, choices.run()), Side(other_name, other, other.run())
+        self.sides = self.this, self.other
+        self.by_length = sorted(self.sides, key=lambda side: len(side.trace))
+        self.common, self.longest = (len(side.trace) for side in self.by_length)
+        self.step_name, self.wording = choices.preset.step_name, choices.wording
+        beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
+        self.step = min(choices.t + beyond, self.longest - 1)  # at its end the other run may go on
+        self.parting = self.first_apart(*QUANTITIES)
+        if self.parting is None and self.common < self.longest:
+            self.parting = self.common
 
     def of_both(self, name: str) -> tuple[Array, Array]:
         """Return a quantity of both runs, as far as both go."""
         this, other = (getattr(side.trace, name)[: self.common] for side in self.sides)
         return this, other
 
-    def at(self, name: str, t: int) -> tuple[float | None, float | None]:
+    def at(self, name: str, t: int) -> list[float | None]:
         """Return a quantity of a step of both runs; one that has ended has none."""
-        this, other = (
-            float(getattr(side.trace, name)[t]) if t < len(side.trace) else None for side in self.sides
-        )
-        return this, other
+        values = [getattr(side.trace, name) for side in self.sides]
+        return [float(of_run[t]) if t < len(of_run) else None for of_run in values]
 
     def difference(self, name: str) -> Array:
         """Return what the second run has more of a quantity, as far as both go."""
@@ -111,68 +80,40 @@ class Comparison:
         steps = np.flatnonzero(np.any(apart, axis=0))
         return int(steps[0]) if len(steps) else None
 
-    @property
-    def step(self) -> int:
-        """The step that is looked at, 0-based; at the end of the first run the second may go on."""
-        choices = self.this.choices
-        is_at_end = choices.t == len(choices.xs) - 1
-        return min(choices.t + is_at_end * choices.compare.beyond, self.longest - 1)
-
-    @cached_property
-    def parting(self) -> int | None:
-        """The first step at which anything differs, if only that one run has no such step."""
-        first = self.first_apart(*QUANTITIES)
-        return self.common if first is None and self.common < self.longest else first
-
-    @property
     def unreliable(self) -> int | None:
-        """The first step that rounding alone decides in either run, if there is one."""
+        """Find the first step that rounding alone decides in either run."""
         found = [unreliable_from(side.choices) for side in self.sides]
         return min((step for step in found if step is not None), default=None)
-
-
-def compare(choices: Choices) -> Comparison:
-    """Put the run to compare with beside the present one."""
-    other = other_choices(choices)
-    name, other_name = names_of(choices, other)
-    return Comparison(Side(name, choices, choices.run()), Side(other_name, other, other.run()))
 
 
 def causes(comparison: Comparison) -> list[Cause]:
     """Put each difference alone into the first run; the one that moves its prediction most leads."""
     this, other = comparison.this.choices, comparison.other.choices
+    changed: dict[tuple[Kind, str], Choices] = {}
+    if len(this.xs) != len(other.xs):
+        xs = (*this.xs[: comparison.common], *other.xs[comparison.common :])
+        changed["rest", ""] = this.with_inputs(xs)
+    for unit, letter in UNITS.items():
+        gate, held = getattr(other.params, unit), dict(other.forced).get(letter)
+        if getattr(this.params, unit) != gate:
+            changed["unit", unit] = this.with_unit(unit, gate)
+        if dict(this.forced).get(letter) != held:
+            changed["forced", letter] = this.with_forced(letter, held)
     before = float(comparison.this.trace.prediction)
-    alone = [*_by_inputs(this, other), *_by_units(this, other), *_by_forcing(this, other)]
-    found = [Cause(kind, what, after, after - before) for kind, what, after in alone]
+    after = _by_inputs(this, other) | {what: _prediction(one) for what, one in changed.items()}
+    found = [Cause(*what, prediction, prediction - before) for what, prediction in after.items()]
     return sorted(found, key=lambda cause: -abs(cause.change))
 
 
-Alone = Iterator[tuple[Literal["input", "rest", "unit", "forced"], str, float]]
-
-
-def _by_inputs(this: Choices, other: Choices) -> Alone:
-    common = min(len(this.xs), len(other.xs))
-    steps = [t for t in range(common) if this.xs[t] != other.xs[t]]
-    lanes = np.tile(np.asarray(this.xs)[:, None], len(steps))
-    lanes[steps, range(len(steps))] = [other.xs[t] for t in steps]
+def _by_inputs(this: Choices, other: Choices) -> dict[tuple[Kind, str], float]:
+    """Return what the first run predicts with each single input of the second, all worked out at once."""
+    both = enumerate(zip(this.xs, other.xs, strict=False))
+    changed = {t: there for t, (here, there) in both if here != there}
+    lanes = np.tile(np.asarray(this.xs)[:, None], len(changed))
+    lanes[[*changed], range(len(changed))] = [*changed.values()]
     trace = run_sequence(lanes, this.params, this.initial, dict(this.forced))
-    for t, prediction in zip(steps, np.atleast_1d(trace.prediction), strict=True):
-        yield "input", str(t), float(prediction)
-    if len(this.xs) != len(other.xs):
-        yield "rest", "", _prediction(this.with_inputs((*this.xs[:common], *other.xs[common:])))
-
-
-def _by_units(this: Choices, other: Choices) -> Alone:
-    for unit in UNITS:
-        if getattr(this.params, unit) != getattr(other.params, unit):
-            yield "unit", unit, _prediction(this.with_unit(unit, getattr(other.params, unit)))
-
-
-def _by_forcing(this: Choices, other: Choices) -> Alone:
-    here, there = dict(this.forced), dict(other.forced)
-    for letter in UNITS.values():
-        if here.get(letter) != there.get(letter):
-            yield "forced", letter, _prediction(this.with_forced(letter, there.get(letter)))
+    predictions = np.atleast_1d(trace.prediction).tolist()
+    return {("input", str(t)): value for t, value in zip(changed, predictions, strict=True)}
 
 
 def _prediction(choices: Choices) -> float:
@@ -182,14 +123,11 @@ def _prediction(choices: Choices) -> float:
 def predictions(comparison: Comparison) -> list[Predicted]:
     """Return what both runs predict, for each of the example's sequences while one is in use."""
     this, other = comparison.this.choices, comparison.other.choices
-    if this.xs != other.xs or this.sequence_in_use is None or len(this.preset.sequences) == 1:
-        now, then = (float(side.trace.prediction) for side in comparison.sides)
-        return [Predicted("", True, now, then)]
-    return [
-        Predicted(
-            name_of_inputs(this, xs) or name,
-            xs == this.xs,
-            *(_prediction(one.with_inputs(xs)) for one in (this, other)),
-        )
-        for name, xs in this.preset.sequences.items()
-    ]
+    sequences = this.preset.sequences
+    if this.xs != other.xs or this.sequence_in_use is None or len(sequences) == 1:
+        return [Predicted("", True, *map(_prediction, (this, other)))]
+    found = []
+    for name, xs in sequences.items():
+        both = [_prediction(one.with_inputs(xs)) for one in (this, other)]
+        found.append(Predicted(name_of_inputs(this, xs) or name, xs == this.xs, *both))
+    return found

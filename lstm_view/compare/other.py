@@ -1,5 +1,6 @@
 """The run to compare with: what it is made from, what it is called, and how it changes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lstm_core import PRESETS, LSTMParams
@@ -7,10 +8,11 @@ from lstm_core.presets import COMPANIES, DRAWN, TRAINED, UNTRAINED
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, typed
 from lstm_view.model.pages import Forcing
+from lstm_view.model.settings import SETTINGS
 from lstm_view.words.glossary import Wording, listed, plain_label, short_label
 from lstm_view.words.stories import STORIES
 
-FORGETS, REMEMBERS = "forgets", "companies"
+FORGETS, REMEMBERS = PRESETS["forgets"].params, PRESETS["companies"].params
 Inputs = tuple[float, ...]
 
 
@@ -19,32 +21,25 @@ def other_choices(choices: Choices) -> Choices:
     settings = choices.compare
     if settings.kind == "sequences":
         return choices.with_inputs(settings.xs or usual_other_inputs(choices))
+    if settings.kind == "forced":
+        return replace(choices, forced=settings.forced)
     if settings.kind == "cells":
         return replace(choices, params=settings.params or usual_other_cell(choices))
-    if settings.kind == "training":
-        return replace(choices, params=TRAINED if choices.params == UNTRAINED else UNTRAINED)
-    return replace(choices, forced=settings.forced)
+    return replace(choices, params=TRAINED if choices.params == UNTRAINED else UNTRAINED)
 
 
 def usual_other_inputs(choices: Choices) -> Inputs:
-    """Return the example's own inputs if they were changed, else its next sequence.
-
-    An example that has but one sequence is compared with the same one but for its first input.
-    """
+    """Return the example's own inputs if they were changed, else its next ones, or another first input."""
     sequences = choices.preset.sequences
     if choices.xs != sequences[choices.sequence_name]:
         return sequences[choices.sequence_name]
     names = list(sequences)
-    following = sequences[names[(names.index(choices.sequence_name) + 1) % len(names)]]
+    following = sequences[names[names.index(choices.sequence_name) + 1 - len(names)]]
     return following if following != choices.xs else with_another_first_input(choices.xs)
 
 
 def with_another_first_input(xs: Inputs) -> Inputs:
-    """Put 0 in place of the first input, or 1 where it is 0.
-
-    >>> with_another_first_input((1.0, 2.0)), with_another_first_input((0.0, 2.0))
-    ((0.0, 2.0), (1.0, 2.0))
-    """
+    """Put 0 in place of the first input, or 1 where it is 0."""
     return (0.0 if xs[0] else 1.0, *xs[1:])
 
 
@@ -52,23 +47,21 @@ def usual_other_cell(choices: Choices) -> LSTMParams:
     """Return the example's own cell if its numbers were changed, else one that forgets."""
     if choices.params != choices.preset.params:
         return choices.preset.params
-    forgets = PRESETS[FORGETS].params
-    return PRESETS[REMEMBERS].params if choices.params == forgets else forgets
+    return REMEMBERS if choices.params == FORGETS else FORGETS
 
 
 def sequences_offered(choices: Choices) -> dict[str, Inputs]:
     """Return the inputs that the other run can have at a click, by name."""
     own = {name_of_inputs(choices, xs) or name: xs for name, xs in choices.preset.sequences.items()}
     another = with_another_first_input(choices.xs)
-    return own if another in own.values() else own | {_first_input_words(another[0]): another}
+    return own if another in own.values() else own | {_first_input_words(another): another}
 
 
-# How it changes
-
-
-def with_other_inputs(choices: Choices, xs: Inputs | None) -> Choices:
+def with_other_inputs(choices: Choices, xs: Sequence[float]) -> Choices:
     """Compare with these inputs; the usual ones need not be named, and follow the example."""
-    return choices.with_setting("compare", "xs", None if xs == usual_other_inputs(choices) else xs)
+    named = SETTINGS["vs_x"].set(choices, xs)
+    is_usual = named.compare.xs == usual_other_inputs(choices)
+    return choices.with_setting("compare", "xs", None) if is_usual else named
 
 
 def with_other_cell(choices: Choices, params: LSTMParams) -> Choices:
@@ -78,7 +71,6 @@ def with_other_cell(choices: Choices, params: LSTMParams) -> Choices:
 
 
 def swapped(choices: Choices) -> Choices:
-    """Make the other run the present one and the present one the other."""
     other, kind = other_choices(choices), choices.compare.kind
     if kind == "cells":
         return with_other_cell(replace(choices, params=other.params), choices.params)
@@ -91,40 +83,31 @@ def swapped(choices: Choices) -> Choices:
 
 def at_step(choices: Choices, step: int) -> Choices:
     """Look at a 0-based step of the longer run; beyond the end of the present one, too."""
-    ends = [len(run.xs) - 1 for run in (choices, other_choices(choices))]
-    if not 0 <= step <= max(ends):
+    end, other_end = (len(run.xs) - 1 for run in (choices, other_choices(choices)))
+    if type(step) is not int or not 0 <= step <= max(end, other_end):
         raise ValueError("neither run has such a step")
-    t = min(step, ends[0])
+    t = min(step, end)
     return replace(choices, t=t).with_setting("compare", "beyond", step - t)
-
-
-# What the two are called
 
 
 def names_of(choices: Choices, other: Choices) -> tuple[str, str]:
     """Name both runs by what tells them apart, so that no two have the same name."""
-    name, other_name = _names(choices, other)
-    return name, other_name if other_name != name else f"{name}, again"
-
-
-def _names(choices: Choices, other: Choices) -> tuple[str, str]:
-    kind = choices.compare.kind
+    kind, cell = choices.compare.kind, _name_of_cell(choices.params) or "your cell"
     if kind == "sequences":
         is_but_for_first = choices.xs[0] != other.xs[0] and choices.xs[1:] == other.xs[1:]
-        unknown = _first_input_words(other.xs[0]) if is_but_for_first else "other inputs"
-        return (
-            name_of_inputs(choices, choices.xs) or "your inputs",
-            name_of_inputs(choices, other.xs) or unknown,
-        )
-    if kind == "forced":
-        held, held_there = (name_of_forcing(one.forced, one.wording) for one in (choices, other))
-        return held, held_there
-    name = _name_of_cell(choices.params) or "your cell"
-    if kind == "cells":
-        return name, _name_of_cell(other.params) or "the other cell"
-    if choices.params == UNTRAINED:
-        return "before training", "after training"
-    return "after training" if choices.params in (TRAINED, DRAWN) else name, "before training"
+        name = name_of_inputs(choices, choices.xs) or "your inputs"
+        unknown = _first_input_words(other.xs) if is_but_for_first else "other inputs"
+        other_name = name_of_inputs(choices, other.xs) or unknown
+    elif kind == "forced":
+        name, other_name = (name_of_forcing(one.forced, one.wording) for one in (choices, other))
+    elif kind == "cells":
+        name, other_name = cell, _name_of_cell(other.params) or "the other cell"
+    elif choices.params == UNTRAINED:
+        name, other_name = "before training", "after training"
+    else:
+        name = "after training" if choices.params in (TRAINED, DRAWN) else cell
+        other_name = "before training"
+    return name, other_name if other_name != name else f"{name}, again"
 
 
 def name_of_inputs(choices: Choices, xs: Inputs) -> str | None:
@@ -134,12 +117,11 @@ def name_of_inputs(choices: Choices, xs: Inputs) -> str | None:
     return f"Company {found}" if found and sequences == COMPANIES else found
 
 
-def _first_input_words(value: float) -> str:
-    return f"first input {exact(value)}".replace("-", "−")
+def _first_input_words(xs: Inputs) -> str:
+    return f"first input {exact(xs[0])}".replace("-", "−")
 
 
 def name_of_example(params: LSTMParams) -> str | None:
-    """Return the name of the example that comes with this cell."""
     return next((name for name, preset in PRESETS.items() if preset.params == params), None)
 
 
@@ -149,13 +131,7 @@ def _name_of_cell(params: LSTMParams) -> str | None:
 
 
 def name_of_forcing(forced: Forcing, wording: Wording) -> str:
-    """Say which gates are held where.
-
-    >>> name_of_forcing((("f", 0.0),), "words"), name_of_forcing((), "words")
-    ('forget gate forced to 0.00', 'no gate forced')
-    >>> name_of_forcing((("f", 0.0), ("g", 0.5), ("o", 1.0)), "symbols")
-    'f 0.00, g 0.50 and o 1.00 forced'
-    """
+    """Say which gates are held where."""
     held = [(gate_words(letter, wording), typed(value)) for letter, value in forced]
     if len(held) == 1:
         return " forced to ".join(held[0])

@@ -5,65 +5,52 @@ from pathlib import Path
 
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
+from lstm_view.compare import words
 from lstm_view.compare.comparison import Cause, Comparison, predictions
-from lstm_view.compare.words import (
-    cause_words,
-    notes,
-    what_becomes_of_it,
-    what_made_it,
-    what_weighs_most,
-    where_they_part,
-)
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
 from lstm_view.words.arithmetic import ROUNDING_NOTE
 from lstm_view.words.glossary import SHARES, label, preposition, value_beside
 
 STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
-THIS, OTHER = (
-    f"<i class='run' role='img' aria-label='{look} marker'>{glyph}</i>"
-    for look, glyph in (("filled", "●"), ("open", "○"))
-)
+MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
+THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")
 """How the two runs are marked in the charts, repeated wherever they are named."""
 MOST_CAUSES = 6
 
 
 def legend(comparison: Comparison) -> str:
-    """Say how the two runs are drawn."""
-    this, other = (escape(side.name) for side in comparison.sides)
-    return (
-        f"<p class='runs'><span>{THIS} solid: <b>{this}</b></span> "
-        f"<span>{OTHER} dashed: <b>{other}</b></span></p>"
-    )
+    this, other = (f"<b>{escape(side.name)}</b>" for side in comparison.sides)
+    return f"<p class='runs'><span>{THIS} solid: {this}</span> <span>{OTHER} dashed: {other}</span></p>"
 
 
 def outcome(comparison: Comparison) -> str:
     """Set what both runs predict in large type, for each of the example's sequences if that helps."""
     found = predictions(comparison)
-    rows = "".join(
-        f"<tr{' class=present' if one.is_in_use else ''}>"
-        f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
-        f"<td>{shown(one.this, PUBLISHED_DECIMALS)}</td><td>{shown(one.other, PUBLISHED_DECIMALS)}</td>"
-        f"<td>{_difference(one.this, one.other, PUBLISHED_DECIMALS)}</td></tr>"
-        for one in found
-    )
-    heads = _heads(comparison, "prediction" if found[0].name else "")
-    return f"<table class='predictions pair'><thead>{heads}</thead><tbody>{rows}</tbody></table>"
+    rows = ""
+    for one in found:
+        this, other = (shown(value, PUBLISHED_DECIMALS) for value in (one.this, one.other))
+        cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
+        head = f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
+        rows += f"<tr{' class=present' if one.is_in_use else ''}>{head}{cells}</tr>"
+    return _table("predictions", "", _heads(comparison, "prediction" if found[0].name else ""), rows)
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:
-    """Say in sentences where the runs part and what made it; the rest is opened by who has guessed."""
-    seen = [where_they_part(comparison, alone), what_made_it(comparison)]
+    """Say where the runs part and what made it; the rest is to be guessed first, and opens on a click."""
+    seen = [words.where_they_part(comparison, alone), words.what_made_it(comparison)]
     if len(alone) == 1 and comparison.parting is not None:
-        seen.append(what_weighs_most(comparison, alone))
-    body = "".join(f"<p>{sentence}</p>" for sentence in seen if sentence)
-    if rest := "".join(f"<p>{sentence}</p>" for sentence in what_becomes_of_it(comparison)):
-        body += (
-            "<details><summary>What becomes of it in the memories? <span>Decide first, then open.</span>"
-            f"</summary>{rest}</details>"
-        )
-    remarks = "".join(f"<p class='hint'>{note}</p>" for note in notes(comparison))
-    return f"<div class='told'>{body}{remarks}</div>"
+        seen.append(words.what_weighs_most(comparison, alone))
+    body = _paragraphs(seen)
+    if rest := _paragraphs(words.what_becomes_of_it(comparison)):
+        summary = "What becomes of it in the memories? <span>Decide first, then open.</span>"
+        body += f"<details><summary>{summary}</summary>{rest}</details>"
+    notes = _paragraphs(words.notes(comparison), " class='hint'")
+    return f"<div class='told'>{body}{notes}</div>"
+
+
+def _paragraphs(sentences: list[str], looks: str = "") -> str:
+    return "".join(f"<p{looks}>{sentence}</p>" for sentence in sentences if sentence)
 
 
 def quantities(comparison: Comparison, t: int) -> str:
@@ -74,61 +61,60 @@ def quantities(comparison: Comparison, t: int) -> str:
         this, other = both = comparison.at(name, t)
         here, there = ("ended" if value is None else value_beside(name, value, wording) for value in both)
         is_percentage = name in SHARES and wording == "words"
-        rows += (
-            f"<tr class='{'same' if this == other else 'apart'}'>"
-            f"<th scope='row' style='color:var(--q-{name})'>{label(name, wording)}</th>"
-            f"<td>{here}</td><td>{there}</td><td>{_difference(*both, is_percentage=is_percentage)}</td></tr>"
-        )
+        cells = _cells(here, there, _difference(this, other, is_percentage=is_percentage))
+        head = f"<th scope='row' style='color:var(--q-{name})'>{label(name, wording)}</th>"
+        rows += f"<tr class='{'same' if this == other else 'apart'}'>{head}{cells}</tr>"
+    caption = f"<caption>Every quantity {preposition(when)} {when} {t + 1}</caption>"
     note = f"<p class='hint'>{ROUNDING_NOTE}</p>" if "≈" in rows else ""
-    return (
-        f"<table class='quantities pair'><caption>Every quantity {preposition(when)} {when} {t + 1}"
-        f"</caption><thead>{_heads(comparison)}</thead><tbody>{rows}</tbody></table>{note}"
-    )
+    return _table("quantities", caption, _heads(comparison), rows) + note
 
 
 def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     """List what each of several differences does to the prediction, put into the first run alone."""
     largest = max(abs(cause.change) for cause in alone) or 1.0
-    rows = "".join(
-        f"<tr><th scope='row'>{cause_words(cause, comparison)}</th>"
-        f"<td>{shown(cause.prediction, PUBLISHED_DECIMALS)}</td>"
-        f"<td class='bar'><span style='width:{100 * abs(cause.change) / largest:.1f}%'></span>"
-        f"<b>{signed(shown(cause.change, PUBLISHED_DECIMALS))}</b></td></tr>"
-        for cause in alone[:MOST_CAUSES]
-    )
+    rows = ""
+    for cause in alone[:MOST_CAUSES]:
+        prediction, change = (shown(value, PUBLISHED_DECIMALS) for value in (cause.prediction, cause.change))
+        bar = f"<span style='width:{100 * abs(cause.change) / largest:.1f}%'></span><b>{signed(change)}</b>"
+        head = f"<th scope='row'>{words.cause_words(cause, comparison)}</th>"
+        rows += f"<tr>{head}{_cells(prediction)}<td class='bar'>{bar}</td></tr>"
     further = len(alone) - MOST_CAUSES
-    rest = f"<p class='hint'>{further} more move it no further than the last one.</p>"
+    rest = f"<p class='hint'>{further} more move it no further than the last one.</p>" if further > 0 else ""
     before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
-    return (
-        f"<table class='causes pair'><caption>One difference at a time, put into {THIS} "
-        f"{escape(comparison.this.name)} ({before})</caption><thead><tr><td></td>"
-        f"<th scope='col'>prediction</th><th scope='col'>change</th></tr></thead><tbody>{rows}</tbody>"
-        f"</table>{rest if further > 0 else ''}<p>{what_weighs_most(comparison, alone)}</p>"
-    )
+    into = f"{THIS} {escape(comparison.this.name)} ({before})"
+    caption = f"<caption>One difference at a time, put into {into}</caption>"
+    heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
+    most = words.what_weighs_most(comparison, alone)
+    return f"{_table('causes', caption, heads, rows)}{rest}<p>{most}</p>"
 
 
 def as_csv(comparison: Comparison) -> str:
     """Return every quantity of both runs and its difference, step by step, with every digit."""
     names = [*(side.name for side in comparison.sides), "difference"]
-    heads = [f"{quantity} ({name})" for quantity in QUANTITIES for name in names]
-    rows = [
-        [t + 1, *(number for name in QUANTITIES for number in _compared(comparison, name, t))]
-        for t in range(comparison.longest)
-    ]
-    return csv_text(["step", *heads], rows)
+    rows = []
+    for t in range(comparison.longest):
+        row: list[float | None] = [t + 1]
+        for name in QUANTITIES:
+            this, other = comparison.at(name, t)
+            row += [this, other, None if this is None or other is None else other - this]
+        rows.append(row)
+    return csv_text(["step", *(f"{quantity} ({name})" for quantity in QUANTITIES for name in names)], rows)
 
 
-def _compared(comparison: Comparison, name: str, t: int) -> tuple[float | None, ...]:
-    this, other = comparison.at(name, t)
-    return this, other, None if this is None or other is None else other - this
+def _table(kind: str, caption: str, heads: str, rows: str) -> str:
+    return f"<table class='{kind} pair'>{caption}<thead>{heads}</thead><tbody>{rows}</tbody></table>"
+
+
+def _cells(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
-    this, other = (escape(side.name) for side in comparison.sides)
-    return (
-        f"<tr><td>{corner}</td><th scope='col'>{THIS} {this}</th>"
-        f"<th scope='col'>{OTHER} {other}</th><th scope='col'>difference, ○ − ●</th></tr>"
-    )
+    names = [
+        f"{mark} {escape(side.name)}" for mark, side in zip((THIS, OTHER), comparison.sides, strict=True)
+    ]
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in (*names, "difference, ○ − ●"))
+    return f"<tr><td>{corner}</td>{heads}</tr>"
 
 
 def _difference(

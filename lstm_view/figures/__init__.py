@@ -1,11 +1,6 @@
-"""Charts: a run goes in, a figure comes out, as the plain dict that `go.Figure` takes.
+"""Charts: a run goes in, a plain dict for `go.Figure` comes out (docs/decisions). No Streamlit."""
 
-Nothing here knows Streamlit. Why plain dicts: docs/decisions/figures-are-plain-dicts.md.
-"""
-
-from lstm_view.figures.comparison import gap_figure, panel_figure
-from lstm_view.figures.gates import gates_figure
 from lstm_view.figures.loss import losses_figure
-from lstm_view.figures.memories import memories_figure
+from lstm_view.figures.of_run import gates_figure, memories_figure
 
-__all__ = ["gap_figure", "gates_figure", "losses_figure", "memories_figure", "panel_figure"]
+__all__ = ["gates_figure", "losses_figure", "memories_figure"]

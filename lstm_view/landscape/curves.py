@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
 import numpy as np
 
-from lstm_core import LSTMParams, State, run_sequence
+from lstm_core import LSTMParams
 from lstm_core.cell import overflow_checked_later
 from lstm_core.checks import Array
 from lstm_core.sequence import steps
-from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE, step_shown
+from lstm_view.files import csv_text
+from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, column_shown, of_run, step_shown
 from lstm_view.landscape.words import subject
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import exact, read, shown, typed
-from lstm_view.model.pages import Forcing
+from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.slots import SLOTS
 from lstm_view.words.glossary import UNITS, WEIGHTS, listed, plain, unit_label, weight_label
 from lstm_view.words.slot_names import capital, slot_name
 
 POINTS = 97
-USUAL_END = 6.0
-"""A curve goes from minus this to this, and at least `BEYOND` past the cell's own number."""
-BEYOND = 1.0
-LISTED = 3
-"""Up to this many numbers are named one by one."""
-WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0
-"""The size of one curve's drawing, and the margin in it."""
+USUAL_END, BEYOND = 6.0, 1.0
+"""A curve goes from minus the first to it, and at least the second past the cell's own number."""
+LISTED = 3  # up to this many numbers are named one by one
+WIDTH, HEIGHT, EDGE = 200.0, 76.0, 6.0  # of one drawing, the last the margin in it
 ARROWS = {"across": ("→", "across the map"), "up": ("↑", "up the map")}
 
 
@@ -49,31 +47,37 @@ Curves: TypeAlias = tuple[Curve, ...]
 
 def curves_of(choices: Choices) -> Curves:
     """Return all twelve curves; they are kept, since a range that moves does not change them."""
-    seen = choices.xs[: step_shown(choices) + 1]
-    return _curves_of(choices.landscape.quantity, seen, choices.params, choices.initial, choices.forced)
+    seen = replace(choices, xs=choices.xs[: step_shown(choices) + 1])
+    return _curves_of(of_run(seen, LandscapeSettings(quantity=choices.landscape.quantity)))
 
 
 @lru_cache(maxsize=8)
-def _curves_of(
-    quantity: str, xs: tuple[float, ...], params: LSTMParams, initial: State, forced: Forcing
-) -> Curves:
+def _curves_of(choices: Choices) -> Curves:
     """Work all curves out in one run of many cells, one for each point; only its last step is kept."""
-    present = params.flat()
+    quantity, present = choices.landscape.quantity, choices.params.flat()
     low, high = np.minimum(-USUAL_END, present - BEYOND), np.maximum(USUAL_END, present + BEYOND)
     along = np.linspace(low, high, POINTS, axis=1)
     its_own = np.eye(len(SLOTS), dtype=bool)[:, :, None]
-    cells = np.where(its_own, along, present[:, None, None])
+    cells = LSTMParams.from_flat(np.where(its_own, along, present[:, None, None]))
     with overflow_checked_later():
-        for step in steps(np.array(xs), LSTMParams.from_flat(cells), initial, dict(forced)):
+        for step in steps(np.array(choices.xs), cells, choices.initial, dict(choices.forced)):
             last = getattr(step, quantity)
     values = np.broadcast_to(last, along.shape)
     along.setflags(write=False)
-    value = float(getattr(run_sequence(xs, params, initial, dict(forced)), quantity)[-1])
-    curves = {
-        slot: Curve(slot, numbers, heights, float(number), value)
-        for slot, numbers, heights, number in zip(SLOTS, along, values, present, strict=True)
-    }
+    value = float(getattr(choices.run(), quantity)[-1])
+    each = zip(SLOTS, along, values, present.tolist(), strict=True)
+    curves = {slot: Curve(slot, numbers, heights, at, value) for slot, numbers, heights, at in each}
     return tuple(curves[f"{unit}.{name}"] for unit in UNITS for name in WEIGHTS)
+
+
+def curves_as_csv(choices: Choices) -> str:
+    """Write one row for each point: which number, its value, and the quantity there, every digit."""
+    rows = (
+        (curve.slot, *point)
+        for curve in curves_of(choices)
+        for point in zip(curve.numbers.tolist(), curve.values.tolist(), strict=True)
+    )
+    return csv_text(("number", "value", column_shown(choices)), rows)
 
 
 def curves_html(curves: Curves, choices: Choices) -> str:
@@ -98,43 +102,36 @@ def _scale(curves: Curves, quantity: str) -> tuple[float, float]:
 
 def _figure(curve: Curve, low: float, high: float, choices: Choices) -> str:
     short = weight_label(curve.slot.partition(".")[2], choices.wording)
+    buttons = "".join(_button(curve.slot, axis, choices) for axis in ARROWS)
     return (
         f"<figure data-slot='{curve.slot}'><figcaption>{short} <b>{typed(curve.present)}</b>"
-        f"<span>{_buttons(curve.slot, choices)}</span></figcaption>"
-        f"{_svg(curve, low, high, choices)}</figure>"
+        f"<span>{buttons}</span></figcaption>{_svg(curve, low, high, choices)}</figure>"
     )
 
 
-def _buttons(slot: str, choices: Choices) -> str:
-    return "".join(
-        f"<button type='button' data-axis='{axis}' data-slot='{slot}' "
-        f"aria-pressed='{str(getattr(choices.landscape, axis) == slot).lower()}' "
-        f"title='{title}' aria-label='{title}'>{ARROWS[axis][0]}</button>"
-        for axis in AXES
-        for title in [escape(f"{slot_name(slot, choices)} {ARROWS[axis][1]}", quote=True)]
+def _button(slot: str, axis: str, choices: Choices) -> str:
+    arrow, where = ARROWS[axis]
+    title = escape(f"{slot_name(slot, choices)} {where}", quote=True)
+    pressed = "true" if getattr(choices.landscape, axis) == slot else "false"
+    return (
+        f"<button type='button' data-axis='{axis}' data-slot='{slot}' aria-pressed='{pressed}' "
+        f"title='{title}' aria-label='{title}'>{arrow}</button>"
     )
 
 
 def _svg(curve: Curve, low: float, high: float, choices: Choices) -> str:
-    left, right = float(curve.numbers[0]), float(curve.numbers[-1])
-
-    def across(number: float) -> float:
-        return EDGE + (WIDTH - 2 * EDGE) * (number - left) / (right - left)
-
-    def down(value: float) -> float:
-        return EDGE + (HEIGHT - 2 * EDGE) * (high - value) / (high - low)
-
-    line = "L".join(
-        f"{across(number):.1f} {down(value):.1f}"
-        for number, value in zip(curve.numbers.tolist(), curve.values.tolist(), strict=True)
-    )
-    zero = f"<path class='zero' d='M0 {down(0.0):.1f}H{WIDTH:g}'/>" if low <= 0.0 <= high else ""
-    here = f"cx='{across(curve.present):.1f}' cy='{down(curve.value):.1f}'"
+    left, *_, right = curve.numbers.tolist()
+    across = np.interp([*curve.numbers, curve.present], (left, right), (EDGE, WIDTH - EDGE))
+    down = np.interp([*curve.values, curve.value, 0.0], (low, high), (HEIGHT - EDGE, EDGE))
+    places = [f"{x:.1f} {y:.1f}" for x, y in zip(across, down, strict=False)]
+    x, y = places.pop().split()
+    line = "L".join(places)
+    zero = f"<path class='zero' d='M0 {down[-1]:.1f}H{WIDTH:g}'/>" if low <= 0.0 <= high else ""
     return (
         f"<div class='drawing'><svg viewBox='0 0 {WIDTH:g} {HEIGHT:g}' role='img' "
         f"aria-label='{escape(alternative(curve, choices), quote=True)}'>"
-        f"{zero}<path class='here' d='M{across(curve.present):.1f} 0V{HEIGHT:g}'/>"
-        f"<path class='curve' d='M{line}'/><circle {here} r='4'/></svg>"
+        f"{zero}<path class='here' d='M{x} 0V{HEIGHT:g}'/>"
+        f"<path class='curve' d='M{line}'/><circle cx='{x}' cy='{y}' r='4'/></svg>"
         f"<span class='high'>{_end(high)}</span><span class='low'>{_end(low)}</span></div>"
         f"<div class='ends'><span>{_end(left)}</span><span>{_end(right)}</span></div>"
     )
@@ -164,7 +161,7 @@ def caption(curves: Curves, choices: Choices) -> str:
 
 
 def _most_and_least(spans: dict[str, float], choices: Choices) -> str:
-    """Compare the spans as they are written: what is written the same counts as the same."""
+    """Compare the spans as they are written."""
     most, least = shown(max(spans.values())), shown(min(spans.values()))
     if read(most) == 0.0:
         return "None of the twelve moves it visibly."
@@ -174,10 +171,10 @@ def _most_and_least(spans: dict[str, float], choices: Choices) -> str:
     if read(least) > 0.0:
         return f"{over_most} and the least, by {least}, over {_names(least, spans, choices)}."
     idle = [span for span in spans.values() if shown(span) == least]
-    visible = " visible" if any(idle) else ""
+    nothing = "nothing visible here" if any(idle) else "nothing here"
     if len(idle) == 1:
-        return f"{over_most}; {_names(least, spans, choices)} does nothing{visible} here."
-    return f"{over_most}; {len(idle)} of the twelve do nothing{visible} here."
+        return f"{over_most}; {_names(least, spans, choices)} does {nothing}."
+    return f"{over_most}; {len(idle)} of the twelve do {nothing}."
 
 
 def _names(span: str, spans: dict[str, float], choices: Choices) -> str:

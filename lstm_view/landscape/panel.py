@@ -1,5 +1,7 @@
 """What the learner sets beside the map: two numbers, their ranges, and what is shown."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil, floor
 from typing import Any
 
@@ -8,56 +10,35 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.buttons import Button, buttons
 from lstm_view.landscape.acts import INTO_VIEW
-from lstm_view.landscape.relief import AXES, axes_of, out_of_view
+from lstm_view.landscape.relief import Axis, axes_of, out_of_view
 from lstm_view.landscape.words import quantity_name
 from lstm_view.model.choices import Choices
-from lstm_view.model.pages import Axis, Range
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of
 from lstm_view.ranges import Row, Slider, ranges
 from lstm_view.words.glossary import plain
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
-AXIS_WORDS: dict[Axis, str] = {"across": "Across", "up": "Up"}
 USUAL_END = 10.0
-LAST = -1
-"""Stands for the last step, whichever that is."""
+LAST = -1  # stands for the last step, whichever that is
 
 
 def panel(choices: Choices) -> None:
     """Choose both numbers with their ranges, the quantity, the step and how it is drawn."""
-    options, rows = slots(choices), []
-    for place, axis, (slot, ends) in zip(st.columns(2), AXES, axes_of(choices), strict=True):
-        place.selectbox(
-            AXIS_WORDS[axis],
-            options,
-            options.index(slot),
-            format_func=lambda slot: slot_short(slot, choices),
-            **_wired(axis, choices),
-        )
-        rows.append(_row(axis, slot, ends, choices))
-    ranges(rows, key="landscape.ranges")
+    name, steps = choices.preset.step_name, len(choices.xs)
+    for place, axis in zip(st.columns(2), axes_of(choices), strict=True):
+        with place:
+            _select(axis.name, capital(axis.name), slots(choices), partial(slot_short, choices=choices))
+    ranges([_row(axis, choices) for axis in axes_of(choices)], key="landscape.ranges")
     if out_of_view(choices):
-        into_view = Button("Bring the cell into view", {"do": INTO_VIEW})
-        buttons(into_view, key="landscape.into_view")
+        buttons(Button("Bring the cell into view", {"do": INTO_VIEW}), key="landscape.into_view")
     what, when = st.columns(2)
-    quantities = SETTINGS["show"].options
-    what.selectbox(
-        "Shown",
-        quantities,
-        quantities.index(choices.landscape.quantity),
-        format_func=lambda quantity: plain(capital(quantity_name(quantity, choices))),
-        **_wired("show", choices),
-    )
-    name, steps, step = choices.preset.step_name, len(choices.xs), choices.landscape.step
-    times = (LAST, *range(steps))
-    when.selectbox(
-        f"At {name}",
-        times,
-        times.index(LAST if step is None else step),
-        format_func=lambda t: f"last ({name} {steps})" if t == LAST else f"{name} {t + 1}",
-        **_wired("at", choices, none=LAST),
-    )
+    with what:
+        quantities = SETTINGS["show"].options
+        _select("show", "Shown", quantities, lambda one: plain(capital(quantity_name(one, choices))))
+    with when:
+        last = f"last ({name} {steps})"
+        times = (LAST, *range(steps))
+        _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
     st.segmented_control(
         "Drawn as",
         SETTINGS["view"].options,
@@ -68,26 +49,23 @@ def panel(choices: Choices) -> None:
     )
 
 
-def _wired(name: str, choices: Choices, none: Any = None) -> dict[str, Any]:
-    """Wire a widget; other words or another number of steps give it other options: a new widget.
-
-    `none` stands for None, which a select box takes for nothing selected.
-    """
-    row = SETTINGS[name]
-    value = row.get(choices)
-    return session.widget(
+def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:
+    """Show one of the settings, made anew with other words or another number of steps."""
+    choices, row = session.choices(), SETTINGS[name]
+    value = LAST if row.get(choices) is None else row.get(choices)
+    wired = session.widget(
         f"{name}.{choices.wording}.{len(choices.xs)}",
-        none if value is None else value,
-        lambda new: session.change(row.set(session.choices(), None if new == none else new)),
+        value,
+        lambda new: session.change(row.set(session.choices(), None if new == LAST else new)),
     )
+    st.selectbox(title, options, options.index(value), format_func=called, **wired)
 
 
-def _row(axis: Axis, slot: str, ends: Range, choices: Choices) -> Row:
-    reached = (*ends, numbers_of(choices)[slot])
-    least, most = float(floor(min(-USUAL_END, *reached))), float(ceil(max(USUAL_END, *reached)))
-    name = slot_name(slot, choices)
+def _row(axis: Axis, choices: Choices) -> Row:
+    least = float(floor(min(-USUAL_END, axis.low, axis.value)))
+    most = float(ceil(max(USUAL_END, axis.high, axis.value)))
+    called = f"{slot_name(axis.slot, choices)}: {{}} end of the range"
     sliders = (
-        Slider(f"landscape.{axis}_{end}", f"{name}: {end} end of the range", least, most)
-        for end in ("low", "high")
+        Slider(f"landscape.{axis.name}_{end}", called.format(end), least, most) for end in ("low", "high")
     )
-    return Row(f"{AXIS_WORDS[axis]}, from … to", tuple(sliders), f"var(--q-{slot_colour(slot)})")
+    return Row(f"Range {axis.name}", tuple(sliders), f"var(--q-{slot_colour(axis.slot)})")

@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
-from lstm_core import LSTMParams, State
 from lstm_core.checks import Array
 from lstm_lab import quantity_grid
-from lstm_view.model.choices import Choices
-from lstm_view.model.pages import Axis, Forcing, Range
+from lstm_view.files import csv_text
+from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.pages import LandscapeSettings
 from lstm_view.model.slots import numbers_of, with_number
 
-T = TypeVar("T")
-Both: TypeAlias = tuple[T, T]
-"""Of the axis across and of the axis up."""
-AXES: Both[Axis] = ("across", "up")
-SIDE = 101
-"""The map has this many values along each axis."""
+SIDE = 101  # values along each axis
 SHARE, SQUASHED = (0.0, 1.0), (-1.0, 1.0)
 BOUNDS = {"f": SHARE, "i": SHARE, "o": SHARE} | dict.fromkeys(("h", "g", "written", "tanh_c"), SQUASHED)
 """What these quantities cannot leave; the others go as far as they go."""
 LEAST_SCALE = 0.01
 """What spans less than this where it is not bound counts as level, not as a mountain of rounding."""
-STRIDE = 0.1
-"""The part of the range by which the ground is judged."""
-FLAT = 0.01
-"""Over one stride, flat ground rises by less than this part of the scale."""
-CLIFF = 0.25
-"""Over one stride, a cliff rises by more than this part of the scale."""
-MARGIN = 0.1
-"""The part of the range between its end and a cell that was brought into view."""
+STRIDE = 0.1  # the part of the range by which the ground is judged
+FLAT, CLIFF = 0.01, 0.25
+"""Over one stride, flat ground rises by less than this part of the scale, and a cliff by more than that."""
+MARGIN = 0.1  # the part of the range between its end and a cell that was brought into view
+
+
+class Axis(NamedTuple):
+    """A direction of the map: its number with the range of it, and where the learner's cell stands."""
+
+    name: str
+    slot: str
+    low: float
+    high: float
+    value: float
 
 
 class Point(NamedTuple):
-    """A place of the map, and how high it is there."""
-
     across: float
     up: float
     height: float
@@ -69,12 +68,10 @@ class Relief:
 
     @property
     def lowest(self) -> Point:
-        """Where the smallest value is."""
         return self._at(int(self.heights.argmin()))
 
     @property
     def highest(self) -> Point:
-        """Where the largest value is."""
         return self._at(int(self.heights.argmax()))
 
     def _at(self, place: int) -> Point:
@@ -89,7 +86,6 @@ class Relief:
 
     @property
     def flat_share(self) -> float:
-        """The part of the map that is nearly flat."""
         return float((self.steepness <= FLAT * self.scale).mean())
 
     def nearest_cliff(self, across: float, up: float) -> tuple[float, Point] | None:
@@ -110,26 +106,34 @@ def step_shown(choices: Choices) -> int:
     return len(choices.xs) - 1 if step is None else step
 
 
+def axes_of(choices: Choices) -> tuple[Axis, Axis]:
+    """Return what runs across the map and what runs up."""
+    landscape, numbers = choices.landscape, numbers_of(choices)
+    return (
+        Axis("across", landscape.across, *landscape.across_range, numbers[landscape.across]),
+        Axis("up", landscape.up, *landscape.up_range, numbers[landscape.up]),
+    )
+
+
+def of_run(choices: Choices, landscape: LandscapeSettings) -> Choices:
+    """Keep what a map or a curve is made of, so that one with the same is found again."""
+    run = {name: getattr(choices, name) for name in ("xs", "params", "initial", "forced")}
+    return replace(FIRST_SCREEN, **run, landscape=landscape)
+
+
 def relief_of(choices: Choices) -> Relief:
     """Return the map; where the cell stands on it changes nothing about it, so it is kept."""
-    for slot, _ in axes_of(choices):
-        choices = with_number(choices, slot, 0.0)
-    run = choices.xs, choices.params, choices.initial, choices.forced
-    return _relief_of(choices.landscape.quantity, axes_of(choices), step_shown(choices), *run)
+    for axis in axes_of(choices):
+        choices = with_number(choices, axis.slot, 0.0)
+    return _relief_of(of_run(choices, replace(choices.landscape, view="map")))
 
 
 @lru_cache(maxsize=32)
-def _relief_of(
-    quantity: str,
-    axes: Both[tuple[str, Range]],
-    t: int,
-    xs: tuple[float, ...],
-    params: LSTMParams,
-    initial: State,
-    forced: Forcing,
-) -> Relief:
-    across, up = ((in_core(slot), np.linspace(*ends, SIDE)) for slot, ends in axes)
-    heights = quantity_grid(quantity, t, xs, params, dict((up, across)), initial, dict(forced))
+def _relief_of(choices: Choices) -> Relief:
+    across, up = ((in_core(axis.slot), np.linspace(axis.low, axis.high, SIDE)) for axis in axes_of(choices))
+    quantity, t, axes = choices.landscape.quantity, step_shown(choices), dict((up, across))
+    forced = dict(choices.forced)
+    heights = quantity_grid(quantity, t, choices.xs, choices.params, axes, choices.initial, forced)
     heights.setflags(write=False)
     return Relief(quantity, across[1], up[1], heights)
 
@@ -143,34 +147,34 @@ def in_core(slot: str) -> str:
     return slot.replace("start.", "initial.")
 
 
-def axes_of(choices: Choices) -> Both[tuple[str, Range]]:
-    """Return which number runs along each axis, and how far: across, then up."""
-    landscape = choices.landscape
-    return (landscape.across, landscape.across_range), (landscape.up, landscape.up_range)
-
-
-def present(choices: Choices) -> Both[float]:
-    """Return where the learner's cell stands, across and up."""
-    numbers = numbers_of(choices)
-    return numbers[choices.landscape.across], numbers[choices.landscape.up]
-
-
-def out_of_view(choices: Choices) -> list[Axis]:
+def out_of_view(choices: Choices) -> list[str]:
     """Name the axes whose range does not reach the learner's cell."""
-    placed = zip(AXES, present(choices), axes_of(choices), strict=True)
-    return [axis for axis, value, (_, (low, high)) in placed if not low <= value <= high]
+    return [axis.name for axis in axes_of(choices) if not axis.low <= axis.value <= axis.high]
 
 
 def brought_into_view(choices: Choices) -> Choices:
     """Widen the ranges until they reach the learner's cell; one that is far away moves there."""
-    for axis, value, (_, (low, high)) in zip(AXES, present(choices), axes_of(choices), strict=True):
-        half = (high - low) / 2
-        if not low - 2 * half <= value <= high + 2 * half:
-            low, high = round(value - half, 1), round(value + half, 1)
+    for name, _, low, high, value in axes_of(choices):
+        width = high - low
+        if not low - width <= value <= high + width:
+            low, high = round(value - width / 2, 1), round(value + width / 2, 1)
         beyond = MARGIN * (max(high, value) - min(low, value))
         if value < low:
             low = round(value - beyond, 1)
         if value > high:
             high = round(value + beyond, 1)
-        choices = choices.with_setting("landscape", f"{axis}_range", (low, high))
+        choices = choices.with_setting("landscape", f"{name}_range", (low, high))
     return choices
+
+
+def map_as_csv(choices: Choices) -> str:
+    """Write one row for each place: both numbers and the value there, every digit."""
+    landscape, relief = choices.landscape, relief_of(choices)
+    columns = *np.meshgrid(relief.across, relief.up), relief.heights
+    rows = zip(*(column.ravel().tolist() for column in columns), strict=True)
+    return csv_text((landscape.across, landscape.up, column_shown(choices)), rows)
+
+
+def column_shown(choices: Choices) -> str:
+    """Head the column of values in a file."""
+    return f"{choices.landscape.quantity} at step {step_shown(choices) + 1}"

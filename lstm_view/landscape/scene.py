@@ -4,11 +4,11 @@ import base64
 from typing import Any
 
 from lstm_view import session
-from lstm_view.landscape.relief import AXES, BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
+from lstm_view.landscape.relief import BOUNDS, LEAST_SCALE, SHARE, SIDE, Relief, axes_of, step_shown
 from lstm_view.landscape.words import HINTS, LEVEL, alternative, subject
 from lstm_view.model.choices import Choices
 from lstm_view.model.slots import numbers_of, settings_of
-from lstm_view.palette import COLOURS, HAIRLINE, INK, KIN, SHEET
+from lstm_view.palette import COLOURS, HAIRLINE, KIN
 from lstm_view.words.slot_names import capital, slot_colour, slot_name
 
 OPPOSITE = {"h": "c", "c": "h", "g": "o", "o": "g", "f": "i", "i": "f"}
@@ -19,15 +19,19 @@ def scene(
     relief: Relief, choices: Choices, value: float, rise: tuple[float, float] | None, said: list[str]
 ) -> dict[str, Any]:
     """Return what the browser draws, and the numbers and forced gates of which it was made."""
-    view, slots = choices.landscape.view, [slot for slot, _ in axes_of(choices)]
+    view = choices.landscape.view
     return {
         "view": view,
         "title": capital(subject(choices)),
         "hint": HINTS[view],
         "alt": f"{alternative(choices, said)} {HINTS[view]}",
         "axes": {
-            axis: {"slot": slot, "name": slot_name(slot, choices), "colour": f"var(--q-{slot_colour(slot)})"}
-            for axis, slot in zip(AXES, slots, strict=True)
+            axis.name: {
+                "slot": axis.slot,
+                "name": slot_name(axis.slot, choices),
+                "colour": f"var(--q-{slot_colour(axis.slot)})",
+            }
+            for axis in axes_of(choices)
         },
         "quantity": relief.quantity,
         "t": step_shown(choices),
@@ -56,18 +60,13 @@ def _heights_unless_sent(relief: Relief) -> str | None:
     return base64.b64encode(relief.heights.astype("<f4").tobytes()).decode("ascii")
 
 
-def colours(quantity: str) -> dict[str, dict[str, object]]:
-    """Return on light and on dark the colours from the bottom of the scale to its top.
+def colours(quantity: str) -> dict[str, list[str]]:
+    """Return the scale on light and on dark: a quantity's opposite below zero, grey, its own above.
 
-    A quantity has its own above zero, grey at zero, and its opposite below.
-
-    >>> colours("f")["light"]["stops"]
+    >>> colours("f")["light"]
     ['#E3E7EC', '#A33B87']
     """
     own = KIN.get(quantity, quantity)
     below = () if BOUNDS.get(quantity) == SHARE else (COLOURS[OPPOSITE[own]],)
     stops = (*below, HAIRLINE, COLOURS[own])
-    return {
-        theme: {"stops": [stop[at] for stop in stops], "ink": INK[at], "sheet": SHEET[at]}
-        for at, theme in enumerate(("light", "dark"))
-    }
+    return {theme: [stop[at] for stop in stops] for at, theme in enumerate(("light", "dark"))}

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot
 
-from lstm_core import Gradients, Trace
+from lstm_core import Trace
 from lstm_lab import quantity_gradients
-from lstm_view.landscape.relief import (
-    AXES,
-    CLIFF,
-    FLAT,
-    SIDE,
-    Both,
-    Relief,
-    axes_of,
-    out_of_view,
-    present,
-    step_shown,
-)
+from lstm_view.landscape.relief import CLIFF, FLAT, SIDE, Relief, axes_of, out_of_view, step_shown
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, percent, shown, signed, typed
-from lstm_view.words.glossary import SHARES, label, plain, preposition, short_label
+from lstm_view.model.slots import numbers_of
+from lstm_view.words.glossary import SHARES, label, listed, plain, preposition, short_label
 from lstm_view.words.slot_names import capital, slot_in_sentence, slot_name
 
 LEVEL = 1e-3
@@ -28,11 +19,12 @@ LEVEL = 1e-3
 
 HINTS = {
     "map": "Click or drag to set the cell there, or use the arrow keys.",
-    "surface": "Drag to turn it, or press Shift with an arrow key. Click to set the cell there, or use "
-    "the arrow keys alone.",
+    "surface": "Drag to turn it, or press Shift with an arrow key. Click to set the cell there, or use the "
+    "arrow keys alone.",
 }
 
-Slope = Both[float]
+Slope = tuple[float, float]
+"""How much the shown quantity rises for each 1 more across, and up."""
 
 
 def quantity_name(quantity: str, choices: Choices) -> str:
@@ -53,45 +45,32 @@ def subject(choices: Choices) -> str:
 
 
 def slope_if_any(choices: Choices, trace: Trace) -> Slope | None:
-    """Return the slope of the shown quantity across and up, where the cell stands."""
+    """Return the slope where the cell stands, unless it is too large for the computer's numbers."""
     try:
         gradients = quantity_gradients(choices.landscape.quantity, step_shown(choices), trace, choices.params)
     except ValueError:
         return None
-    across, up = (by_number(gradients, slot) for slot, _ in axes_of(choices))
+    by = replace(choices, params=gradients.params, xs=tuple(gradients.xs), initial=gradients.initial)
+    across, up = (numbers_of(by)[axis.slot] for axis in axes_of(choices))
     return across, up
-
-
-def by_number(gradients: Gradients, slot: str) -> float:
-    """Return one of the gradients by the slot of its number."""
-    place, _, name = slot.partition(".")
-    if place == "x":
-        return float(gradients.xs[int(name)])
-    record = gradients.initial if place == "start" else getattr(gradients.params, place)
-    return float(getattr(record, name))
 
 
 def question(choices: Choices, value: float) -> tuple[str, str]:
     """Return the title and the text of what the page asks."""
-    across, up = _in_sentence(choices)
+    across, up = (slot_in_sentence(axis.slot, choices) for axis in axes_of(choices))
     name = choices.sequence_in_use
     whose = f" of {name}" if name and len(choices.preset.sequences) > 1 else ""
-    return (
-        "Which way is down?",
+    text = (
         f"{capital(subject(choices))}{whose} is {shown(value)}. Before you click: which way would you move "
-        f"{across} to make it fall, and which way {up}?",
+        f"{across} to make it fall, and which way {up}?"
     )
+    return "Which way is down?", text
 
 
 def told(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> list[str]:
     """Describe the map: where the cell stands, the slope there, the range, flat parts and cliffs."""
-    return [
-        _stands(choices, value),
-        _rises(relief, choices, rise),
-        _ranges(relief),
-        _is_shaped(relief, choices),
-        *_does_nothing(choices),
-    ]
+    sentences = [_stands(choices, value), _rises(relief, choices, rise), _ranges(relief)]
+    return [*sentences, _is_shaped(relief, choices), *_does_nothing(choices)]
 
 
 def as_html(sentences: list[str]) -> str:
@@ -104,14 +83,10 @@ def as_html(sentences: list[str]) -> str:
 def alternative(choices: Choices, said: list[str]) -> str:
     """Describe the map for screen readers: its axes, and all that is said of it."""
     ranges = ", ".join(
-        f"{axis} {slot_name(slot, choices)} from {typed(low)} to {typed(high)}"
-        for axis, (slot, (low, high)) in zip(AXES, axes_of(choices), strict=True)
+        f"{name} {slot_name(slot, choices)} from {typed(low)} to {typed(high)}"
+        for name, slot, low, high, _ in axes_of(choices)
     )
     return plain(f"{capital(subject(choices))}, {ranges}. {' '.join(said)}")
-
-
-def _in_sentence(choices: Choices) -> list[str]:
-    return [slot_in_sentence(slot, choices) for slot, _ in axes_of(choices)]
 
 
 def _place(across: float, up: float) -> str:
@@ -119,18 +94,18 @@ def _place(across: float, up: float) -> str:
 
 
 def _stands(choices: Choices, value: float) -> str:
-    (across, up), (here, there) = _in_sentence(choices), map(typed, present(choices))
-    where = f"with {across} at {here} and {up} at {there}"
+    places = (f"{slot_in_sentence(axis.slot, choices)} at {typed(axis.value)}" for axis in axes_of(choices))
+    where, what = f"with {listed(places)}", capital(subject(choices))
     if out_of_view(choices):
-        return f"Your cell is outside this map, {where}. {capital(subject(choices))} is {shown(value)}."
-    return f"The ring is your cell, {where}. {capital(subject(choices))} is <b>{shown(value)}</b>."
+        return f"Your cell is outside this map, {where}. {what} is {shown(value)}."
+    return f"The ring is your cell, {where}. {what} is <b>{shown(value)}</b>."
 
 
 def _rises(relief: Relief, choices: Choices, rise: Slope | None) -> str:
     if rise is None:
         return "The slope there is not known: it is too large for the computer's numbers."
-    widths = [high - low for _, (low, high) in axes_of(choices)]
-    if hypot(rise[0] * widths[0], rise[1] * widths[1]) <= LEVEL * relief.scale:
+    over_map = (step * (axis.high - axis.low) for step, axis in zip(rise, axes_of(choices), strict=True))
+    if hypot(*over_map) <= LEVEL * relief.scale:
         return "The map is flat there in both directions, so there is no arrow."
     across, up = (signed(of_any_size(step)) for step in rise)
     arrow = "" if out_of_view(choices) else " The arrow points steepest uphill on the map as drawn."
@@ -156,7 +131,7 @@ def _is_shaped(relief: Relief, choices: Choices) -> str:
         else "No part of the map is nearly flat."
     )
     steep = f"cliff, where it would change by more than {CLIFF * scale:.2g}"
-    cliff = relief.nearest_cliff(*present(choices))
+    cliff = relief.nearest_cliff(*(axis.value for axis in axes_of(choices)))
     if cliff is None:
         return f"{flat} There is no {steep}."
     away, edge = cliff
@@ -172,6 +147,6 @@ def _does_nothing(choices: Choices) -> list[str]:
     t, step_name = step_shown(choices), choices.preset.step_name
     return [
         f"{slot_name(slot, choices)} comes after {step_name} {t + 1}, so it changes nothing there."
-        for slot, _ in axes_of(choices)
+        for _, slot, *_ in axes_of(choices)
         if slot.startswith("x.") and int(slot[2:]) > t
     ]

@@ -1,24 +1,24 @@
 """What the browser can do to the choices, as far as all pages share it.
 
-An act is a dictionary that says in `do` what was done. It states results, never "next", so that the
-browser can show the same at once (`web/acts.js`) and send it again until it is confirmed.
+An act is a dictionary that says in `do` what was done. It states results, never "next", so that the browser
+can show the same at once (`web/acts.js`) and send it again until it is confirmed.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from lstm_core.cell import FORCEABLE
 from lstm_view.model.choices import Choices
-from lstm_view.model.names import LARGEST
+from lstm_view.model.kinds import usable_number
 from lstm_view.model.pages import with_forced
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, originals_of, settings_of, with_number
+from lstm_view.model.slots import numbers_of, settings_of, with_number
 
 Act = Mapping[str, Any]
 
 FORCED_OF = {"run": "force", "other": "vs_force"}
-"""Whose gate is forced: that of the present run, or of the one it is compared with."""
-AXES = ("across", "up")
+"""Which setting holds the forced gates: of the present run, or of the one it is compared with."""
 
 
 def perform(act: Act, choices: Choices) -> Choices:
@@ -27,18 +27,16 @@ def perform(act: Act, choices: Choices) -> Choices:
 
 
 def _set(choices: Choices, act: Act) -> Choices:
-    if not isinstance(act["numbers"], Mapping):
-        raise TypeError("numbers come by slot")
-    for slot, number in act["numbers"].items():
-        if _is_usable(number) and slot in numbers_of(choices) | settings_of(choices):
-            choices = with_number(choices, slot, float(number))
+    for slot, number in dict(act["numbers"]).items():
+        with suppress(KeyError, ValueError):  # one that cannot be used leaves the others alone
+            choices = with_number(choices, slot, usable_number(number))
     return choices
 
 
 def _force(choices: Choices, act: Act) -> Choices:
     setting, letter = SETTINGS[FORCED_OF[act.get("whose", "run")]], act["letter"]
     if letter not in FORCEABLE:
-        raise ValueError(f"the gates are {', '.join(FORCEABLE)}")
+        raise ValueError("there is no such gate")
     return setting.set(choices, with_forced(setting.get(choices), letter, act["value"]))
 
 
@@ -50,8 +48,8 @@ def _go(choices: Choices, act: Act) -> Choices:
 
 
 def _axis(choices: Choices, act: Act) -> Choices:
-    if act["axis"] not in AXES:
-        raise ValueError(f"the axes are {' and '.join(AXES)}")
+    if act["axis"] not in ("across", "up"):
+        raise ValueError("there is no such axis")
     return SETTINGS[act["axis"]].set(choices, act["slot"])
 
 
@@ -71,11 +69,7 @@ EFFECTS: dict[str, Callable[[Choices, Act], Choices]] = {
 
 def state_of(choices: Choices) -> dict[str, Any]:
     """Return what the browser's store shows and changes."""
-    looks = {
-        name: setting.get(choices)
-        for name, setting in SETTINGS.items()
-        if setting.options and not setting.of_run
-    }
+    looks = {row.name: row.get(choices) for row in SETTINGS.values() if row.options and not row.of_run}
     return {
         "preset": choices.preset_name,
         "sequence_name": choices.sequence_name,
@@ -96,12 +90,7 @@ def example_of(choices: Choices) -> dict[str, Any]:
         "name": choices.preset_name,
         "step_name": preset.step_name,
         "sequences": {name: list(xs) for name, xs in preset.sequences.items()},
-        "originals": originals_of(choices),
+        "originals": numbers_of(choices.reset()),
         "targets": dict(preset.targets),
         "published": dict(preset.published),
     }
-
-
-def _is_usable(number: Any) -> bool:
-    is_number = isinstance(number, int | float) and not isinstance(number, bool)
-    return is_number and abs(number) <= LARGEST

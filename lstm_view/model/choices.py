@@ -7,20 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from lstm_core import PRESETS, Gate, LSTMParams, Preset, State, Trace, run_sequence
+from lstm_view.model import pages
 from lstm_view.model.kinds import placed
 from lstm_view.model.names import Wording
-from lstm_view.model.pages import (
-    CompareSettings,
-    Forcing,
-    LandscapeSettings,
-    TrainingSettings,
-    WhySettings,
-    with_forced,
-)
+from lstm_view.model.pages import Forcing, with_forced
 from lstm_view.model.settings import SETTINGS
 
-BLANK = "blank"
-"""The example for inputs that are of no other one."""
+BLANK = "blank"  # The example for inputs that are of no other one
 
 
 @lru_cache(maxsize=32)
@@ -31,7 +24,7 @@ def _run(xs: tuple[float, ...], params: LSTMParams, initial: State, forced: Forc
 
 @dataclass(frozen=True)
 class Choices:
-    """The learner's choices; the link carries exactly these."""
+    """The learner's choices, exactly what a link carries."""
 
     preset_name: str
     sequence_name: str
@@ -44,14 +37,13 @@ class Choices:
     speed: str = "medium"
     ask_first: bool = False
     forced: Forcing = ()
-    why: WhySettings = field(default_factory=WhySettings)
-    compare: CompareSettings = field(default_factory=CompareSettings)
-    landscape: LandscapeSettings = field(default_factory=LandscapeSettings)
-    training: TrainingSettings = field(default_factory=TrainingSettings)
+    why: pages.WhySettings = field(default_factory=pages.WhySettings)
+    compare: pages.CompareSettings = field(default_factory=pages.CompareSettings)
+    landscape: pages.LandscapeSettings = field(default_factory=pages.LandscapeSettings)
+    training: pages.TrainingSettings = field(default_factory=pages.TrainingSettings)
 
     @classmethod
     def of_preset(cls, preset_name: str, sequence_name: str | None = None) -> Choices:
-        """Start with a preset as it comes."""
         preset = PRESETS[preset_name]
         sequence_name = sequence_name or next(iter(preset.sequences))
         xs = preset.sequences[sequence_name]
@@ -60,11 +52,9 @@ class Choices:
 
     @property
     def preset(self) -> Preset:
-        """The preset from which these choices started."""
         return PRESETS[self.preset_name]
 
     def run(self) -> Trace:
-        """Work everything out."""
         return _run(self.xs, self.params, self.initial, self.forced)
 
     @property
@@ -78,11 +68,14 @@ class Choices:
         return self.with_run_of(other) == self
 
     def with_run_of(self, other: Choices) -> Choices:
-        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays."""
-        taken = self
+        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays.
+
+        What the landscape showed of that run, and had to let go of in this one, comes back with it.
+        """
+        taken = replace(self, landscape=self.landscape.regained(other.landscape, len(self.xs)))
         for setting in SETTINGS.values():
             if setting.of_run:
-                taken = setting.taken_over(taken, other)
+                taken = placed(taken, setting.path, setting.get(other))
         return taken.with_inputs(taken.xs)
 
     def with_preset(self, preset_name: str) -> Choices:
@@ -93,7 +86,6 @@ class Choices:
         return replace(self.with_run_of(new), t=new.t)
 
     def with_sequence(self, name: str) -> Choices:
-        """Switch to another sequence of the preset; everything else stays."""
         return replace(self, sequence_name=name).with_inputs(self.preset.sequences[name])
 
     def with_inputs(self, xs: tuple[float, ...]) -> Choices:
@@ -110,19 +102,15 @@ class Choices:
         return self.with_preset(BLANK).with_inputs(xs)
 
     def with_weight(self, unit: str, name: str, value: float) -> Choices:
-        """Change one of the twelve numbers."""
         return placed(self, f"params.{unit}.{name}", value)
 
     def with_unit(self, unit: str, gate: Gate) -> Choices:
-        """Change the three numbers of one unit."""
         return placed(self, f"params.{unit}", gate)
 
     def with_setting(self, page: str, field: str, value: Any) -> Choices:
-        """Change one of the settings that a page adds."""
         return placed(self, f"{page}.{field}", value)
 
     def with_axis(self, axis: str, slot: str) -> Choices:
-        """Vary another number along an axis of the landscape."""
         return replace(self, landscape=self.landscape.with_axis(axis, slot))
 
     def with_forced(self, letter: str, value: float | None) -> Choices:
@@ -130,10 +118,7 @@ class Choices:
         return replace(self, forced=with_forced(self.forced, letter, value))
 
     def reset(self) -> Choices:
-        """Take the cell, its inputs and its starting memories back to the preset's; free its gates.
-
-        What it is compared with stays.
-        """
+        """Take cell, inputs and starting memories back to the preset's; what is compared with stays."""
         example = Choices.of_preset(self.preset_name, self.sequence_name)
         return self.with_run_of(replace(example, compare=self.compare))
 

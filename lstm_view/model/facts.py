@@ -1,5 +1,7 @@
 """What there is to say of a run as a whole: its prediction, what forcing does to it, how far to trust it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,36 +13,31 @@ from lstm_view.model.pages import Forcing
 
 def facts_of(choices: Choices) -> dict[str, Any]:
     """Return the facts for the browser: numbers, which it puts into words."""
+    free = replace(choices, forced=())
+    effects = [
+        {"name": name, "free": _prediction(free, xs), "forced": _prediction(choices, xs)}
+        for name, xs in (_sequences(choices) if choices.forced else {}).items()
+    ]
     return {
-        "prediction": _prediction(choices, choices.xs, choices.forced),
-        "effects": [
-            {
-                "name": name,
-                "free": _prediction(choices, xs, ()),
-                "forced": _prediction(choices, xs, choices.forced),
-            }
-            for name, xs in (_sequences(choices) if choices.forced else {}).items()
-        ],
+        "prediction": _prediction(choices, choices.xs),
+        "effects": effects,
         "unreliable": unreliable_from(choices),
     }
 
 
-def _sequences(choices: Choices) -> dict[str, tuple[float, ...]]:
+def _sequences(choices: Choices) -> Mapping[str, tuple[float, ...]]:
     """Return the example's sequences by name, or what was put in their place."""
     sequences = choices.preset.sequences
     is_own = choices.sequence_in_use is None or len(sequences) == 1
-    return {"": choices.xs} if is_own else dict(sequences)
+    return {"": choices.xs} if is_own else sequences
 
 
-def _prediction(choices: Choices, xs: tuple[float, ...], forced: Forcing) -> float:
-    return float(run_sequence(xs, choices.params, choices.initial, dict(forced)).prediction)
+def _prediction(choices: Choices, xs: tuple[float, ...]) -> float:
+    return float(replace(choices, xs=xs).run().prediction)
 
 
 def unreliable_from(choices: Choices) -> int | None:
-    """Return the first 0-based step that rounding alone decides, if there is one.
-
-    A range that moves asks again and again about the same run.
-    """
+    """Return the first 0-based step that rounding alone decides, if there is one."""
     return _unreliable_from(choices.params, choices.xs, choices.initial, choices.forced)
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from lstm_view.model.choices import Choices
 
 MOST = 500
-TOLD = 50
-"""How many of the latest the browser is told of, so that it can begin again without this server."""
+TOLD = 50  # How many of the latest the browser is told of, so that it can begin again without this server
 
 
 @dataclass
@@ -18,10 +17,8 @@ class History:
 
     past: list[Choices] = field(default_factory=list)
     future: list[Choices] = field(default_factory=list)
-    gesture: int | None = None
-    """The drag or the held key that made the last change: all its changes are undone at once."""
-    set_aside: list[Choices] = field(default_factory=list)
-    """What could be done again before that gesture."""
+    gesture: int | None = None  # The drag or held key that made the last change: all of it is undone at once
+    set_aside: list[Choices] = field(default_factory=list)  # What could be done again before that gesture
 
     @classmethod
     def of(cls, past: Iterable[Choices]) -> History:

@@ -10,9 +10,6 @@ from urllib.parse import urlencode
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.settings import SETTINGS
 
-MOVING = ("t", "stage")
-"""The parts that the browser writes by itself, once it has moved on."""
-
 
 def to_query(choices: Choices) -> str:
     """Write the choices as a query; the first screen needs none."""
@@ -29,7 +26,7 @@ def link_of(choices: Choices) -> dict[str, Any]:
         "query": _query(parts),
         "parts": parts,
         "order": list(SETTINGS),
-        "plain": {name: plain[name] for name in MOVING},
+        "plain": {name: plain[name] for name in ("t", "stage")},
         "first": FIRST,
     }
 
@@ -37,7 +34,7 @@ def link_of(choices: Choices) -> dict[str, Any]:
 def from_query(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
     """Read a link; also say which parts could not be used and were left as the example has them.
 
-    Parts that are no settings, such as those that other sites add, are passed over.
+    Parts that other sites add are passed over.
     """
     if not SETTINGS.keys() & query.keys():
         return FIRST_SCREEN, []

@@ -26,10 +26,8 @@ def typed(value: Numbers) -> str:
 def brief(value: Numbers) -> str:
     """Write a number where there is room for seven characters: 2.704, 4321.0, −9.4×10⁵."""
     value = float(value)
-    if abs(value) < 100:
-        return shown(value)
     if abs(value) < 10_000:
-        return shown(value, 1)
+        return shown(value, DECIMALS if abs(value) < 100 else 1)
     return _scientific(value, 1)
 
 
@@ -46,8 +44,7 @@ def of_any_size(value: Numbers, digits: int = 3) -> str:
 
 def power_of_ten(exponent: int) -> str:
     """Write a power of ten: 10⁻³⁰⁰."""
-    raised = str(exponent).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
-    return f"10{raised}"
+    return "10" + str(exponent).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
 
 
 def percent(share: Numbers) -> str:

@@ -18,9 +18,8 @@ Range = tuple[float, float]
 class WhySettings:
     """The plain RNN beside the cell, and over how many steps both are unrolled.
 
-    `source` says what the influence comes from: the inputs, or the memories themselves. `after` says
-    how the inputs go on where they are too short: with zeros, from their start again, or not at all,
-    so that every input is zero.
+    `source` says what the influence comes from: the inputs, or the memories themselves. `after` says how
+    inputs that are too short go on: with zeros, from their start again, or not at all, so that all are zero.
     """
 
     rnn: RNNParams = RNNParams(w_h=0.5, w_x=1.0, b=0.0)  # noqa: RUF009 - a frozen record
@@ -31,10 +30,10 @@ class WhySettings:
 
 @dataclass(frozen=True)
 class CompareSettings:
-    """The other run: the same as the present one but for its sequence, its cell, or its gates.
+    """The other run: the present one with another sequence, another cell, or other gates forced.
 
-    A longer run can be stepped through beyond the end of the present one, by `beyond` steps.
     Where `xs` or `params` is None, the example offers something: another of its sequences, its own cell.
+    `beyond` is how many steps after the end of the present run the learner looks at.
     """
 
     kind: str = "sequences"
@@ -80,15 +79,21 @@ class LandscapeSettings:
         step = self.step if self.step is None or self.step < steps else None
         return replace(kept, step=step)
 
+    def regained(self, before: LandscapeSettings, steps: int) -> LandscapeSettings:
+        """Take back what a sequence of so many steps made this let go of, unless it was changed since."""
+        lost, back = vars(before.within(steps)), {}
+        for together in (("across", "across_range"), ("up", "up_range"), ("step",)):
+            if all(vars(self)[name] == lost[name] for name in together):
+                back.update({name: vars(before)[name] for name in together})
+        return replace(self, **back)
+
 
 @dataclass(frozen=True)
 class TrainingSettings:
     """Which part of the page is open, and what each part is set to.
 
-    `epoch` belongs to the time machine, `task` and `order` to a training of one's own; `start`, `seed`,
-    `optimizer`, `rate` and `epochs` serve that and the series. `series` names one that ships with the
-    project; `window` inputs predict the next value; `scaling` brings values to the size of a memory;
-    `share` percent are trained on.
+    `epoch` is the time machine's, `task` and `order` are those of a task; of a series, `window` inputs
+    predict the next value, and `share` percent are trained on.
     """
 
     mode: str = "machine"

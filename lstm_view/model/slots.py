@@ -15,17 +15,12 @@ _SETTING_OF = {slot: setting for setting in SETTINGS.values() for slot in settin
 
 def numbers_of(choices: Choices) -> dict[str, float]:
     """Return every number of the run by its slot."""
-    return numbers(choices, of_run=True)
+    return numbers(choices)
 
 
 def settings_of(choices: Choices) -> dict[str, float]:
     """Return by its slot every number that says how the run is looked at."""
     return numbers(choices, of_run=False)
-
-
-def originals_of(choices: Choices) -> dict[str, float]:
-    """Return the number the preset has in each slot; inputs beyond the preset's own have none."""
-    return numbers_of(choices.reset())
 
 
 def with_number(choices: Choices, slot: str, value: float) -> Choices:

@@ -6,12 +6,18 @@ from lstm_view.menu import PAGES
 from lstm_view.parts import part
 
 
-def button(label: str, do: str, *, title: str = "", opens_cell: bool = False, **act: Any) -> Any:
-    """Return a button that sends an act; it may open the cell page then."""
-    made = {"label": label, "title": title or None, "act": {"do": do, **act}}
-    return made | {"opens": PAGES["cell"].address} if opens_cell else made
+def button(label: str, do: str, title: str | None = None, **act: Any) -> dict[str, Any]:
+    return {"label": label, "title": title, "act": {"do": do, **act}}
 
 
-def buttons(key: str, *shown: Any) -> None:
-    """Show buttons in a row."""
-    part("buttons", key=key, buttons=list(shown))
+def download(label: str, name: str) -> dict[str, Any]:
+    return button(label, "file", name=name)
+
+
+def opening(label: str, **act: Any) -> dict[str, Any]:
+    """Return a button that opens the cell page with the cell of a training."""
+    return button(label, "open_cell", **act) | {"opens": PAGES["cell"].address}
+
+
+def buttons(key: str, *row: dict[str, Any]) -> None:
+    part("buttons", key=key, buttons=row)

@@ -18,10 +18,9 @@ FEWEST_TRAINING_WINDOWS = 3
 SCALED = {"range": Scaling.by_range, "standard": Scaling.by_deviation}
 MOST_STEPS_BACK = 1_000_000
 FEWEST_CELLS = 3
-MOST_CELLS = 40
-"""How many cells of a training are tried on the rest again: as many as take tenths of a second."""
-METHODS = ("cell", "last", "mean")
-"""Who predicts: the cell, and the two baselines that it has to beat."""
+MOST_CELLS = 40  # So many cells of a training are tried on the rest again, in tenths of a second
+LARGER = "Make the training part larger."
+METHODS = ("cell", "last", "mean")  # Who predicts: the cell, and the two baselines that it has to beat
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,35 +29,28 @@ class CutSeries:
 
     series: Series
     window: int
-    trained_on: int
-    """So many values from the start are the training part."""
+    trained_on: int  # The training part is so many values from the start
     scaling: Scaling
+    values: Array  # In the units of the series; inputs and targets are scaled
     inputs: Array
     targets: Array
 
     @classmethod
     def of(cls, series: Series, window: int, share: int, scaling: str) -> CutSeries:
-        """Cut and scale a series: `window` inputs predict the next value, `share` % are trained on.
-
-        A window longer than the series allows is cut. Raise `ValueError` where nothing can be learned.
-        """
-        count = len(series.values)
+        """Cut a series; `window` may be too long for it. Raise `ValueError` if nothing can be learned."""
+        values, count = np.array(series.values), len(series.values)
         trained_on = min(round(count * share / 100), count - 1)
         window = min(window, trained_on - FEWEST_TRAINING_WINDOWS)
         try:
-            scaled_by = SCALED[scaling](series.values[:trained_on])
+            scaled_by = SCALED[scaling](values[:trained_on])
         except ValueError:
-            raise ValueError(
-                f"The first {trained_on:,} values, the training part, are all the same: there is "
-                "nothing to learn from. Make the training part larger."
-            ) from None
-        scaled = scaled_by.scaled(series.values)
+            same = f"The first {trained_on:,} values, the training part, are all the same"
+            raise ValueError(f"{same}: there is nothing to learn from. {LARGER}") from None
+        scaled = scaled_by.scaled(values)
         if np.abs(scaled).max() > LARGEST:
-            raise ValueError(
-                "The training part hardly changes compared with the size of what comes later, so the "
-                f"inputs would be beyond {LARGEST:,.0f}. Make the training part larger."
-            )
-        return cls(series, window, trained_on, scaled_by, *windows(scaled, window))
+            steady = "The training part hardly changes compared with the size of what comes later"
+            raise ValueError(f"{steady}, so the inputs would be beyond {LARGEST:,.0f}. {LARGER}")
+        return cls(series, window, trained_on, scaled_by, values, *windows(scaled, window))
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -71,8 +63,7 @@ class CutSeries:
     @property
     def training_part(self) -> tuple[Array, Array]:
         """The windows to train on, time first, and what follows each."""
-        count = self.training_windows
-        return self.inputs[:, :count], self.targets[:count]
+        return self.inputs[:, : self.training_windows], self.targets[: self.training_windows]
 
     @property
     def rest(self) -> slice:
@@ -80,13 +71,7 @@ class CutSeries:
         return slice(self.training_windows, None)
 
     @property
-    def values(self) -> Array:
-        """The series in its own units."""
-        return np.array(self.series.values)
-
-    @property
     def truth(self) -> Array:
-        """What came after each window, in the units of the series."""
         return self.values[self.window :]
 
     @property
@@ -96,8 +81,7 @@ class CutSeries:
 
     def window_at(self, number: int) -> tuple[float, ...]:
         """Return the inputs of a window, counted from 1, as the cell sees them; no later than the last."""
-        xs: list[float] = self.inputs[:, min(number, len(self)) - 1].tolist()
-        return tuple(xs)
+        return tuple(self.inputs[:, min(number, len(self)) - 1].tolist())
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,20 +100,17 @@ class Forecast:
     def by_method(self) -> dict[str, Array]:
         """What each of the three says after each window, in the units of the series."""
         cut = self.cut
-        mean = float(cut.values[: cut.trained_on].mean())
         return {
             "cell": cut.scaling.back(self.said),
             "last": last_values(cut.values, cut.window),
-            "mean": np.full(len(cut), mean),
+            "mean": np.full(len(cut), cut.values[: cut.trained_on].mean()),
         }
 
     @cached_property
     def errors(self) -> dict[str, Errors]:
         """How far each of the three is from what came, on the rest only."""
         rest = self.cut.rest
-        return {
-            method: Errors.of(said[rest], self.cut.truth[rest]) for method, said in self.by_method.items()
-        }
+        return {name: Errors.of(said[rest], self.cut.truth[rest]) for name, said in self.by_method.items()}
 
     def best(self, error: str) -> str:
         """Return who has the smallest of one kind of error; a tie goes to the plainer one."""
@@ -137,15 +118,10 @@ class Forecast:
 
 
 def missed_before(cut: CutSeries, cells: Sequence[Array]) -> tuple[int, float]:
-    """Return which of the cells of a training missed the rest by least on average, and by how much.
-
-    Of a long training only some are looked at.
-    """
+    """Return which of some of a training's cells missed the rest by least on average, and by how much."""
     most = min(max(MOST_STEPS_BACK // (len(cut) * cut.window), FEWEST_CELLS), MOST_CELLS)
     places = np.unique(np.linspace(0, len(cells) - 1, most).round().astype(int)).tolist()
-    missed = {
-        place: Forecast(cut, LSTMParams.from_flat(cells[place])).errors["cell"].mean_absolute
-        for place in places
-    }
-    best = min(places, key=missed.__getitem__)
-    return best, missed[best]
+    forecasts = (Forecast(cut, LSTMParams.from_flat(cells[place])) for place in places)
+    missed = [forecast.errors["cell"].mean_absolute for forecast in forecasts]
+    least = min(missed)
+    return places[missed.index(least)], least

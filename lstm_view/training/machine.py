@@ -12,77 +12,49 @@ from lstm_view.model.choices import Choices
 from lstm_view.model.slots import SLOTS
 from lstm_view.parts import part
 from lstm_view.served import serve
-from lstm_view.training.buttons import button, buttons
-from lstm_view.training.chapters import FAR_APART, alternative, chapters, from_then_on, gaps, summary
+from lstm_view.training import published
+from lstm_view.training.buttons import buttons, download
 from lstm_view.training.files import published_as_csv
-from lstm_view.training.published import (
-    COMPANIES,
-    HALFWAY,
-    HALFWAY_LOSS,
-    PUBLISHED,
-    START,
-    TARGETS,
-    PublishedTraining,
-    published_training,
-)
-from lstm_view.words.glossary import UNITS, WEIGHTS, label, short_label, unit_title, weight_label
-from lstm_view.words.slot_names import capital, slot_name
 from lstm_view.words.stories import STORIES
 
-HISTORY = "history.bin"
+NUMBERS = "history.bin"
 FILE = "lstm-published-training.csv"
+OFFERS = {FILE: lambda _: published_as_csv(published.published_training())}
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
-    """Ask what only the training can tell."""
     return (
         "When will it tell the two companies apart?",
         "In each epoch it sees both once and moves its twelve numbers a little. Guess when the two "
-        f"predictions will be more than {FAR_APART:g} apart, then press Play.",
+        f"predictions will be more than {published.FAR_APART:g} apart, then press Play.",
     )
 
 
 def show(choices: Choices) -> None:
-    """Show the epoch chosen; the browser gets every other one along with it."""
-    part("machine", **scene(published_training(), choices))
-    buttons("machine-csv", button("Download every epoch as CSV", "file", name=FILE))
+    part("machine", **scene(published.published_training(), choices))
+    buttons("machine-csv", download("Download every epoch as CSV", FILE))
 
 
-OFFERS = {FILE: lambda choices: published_as_csv(published_training())}
-
-
-def scene(published: PublishedTraining, choices: Choices) -> dict[str, Any]:
+def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
     """Return everything the browser has to know beside the history."""
-    wording, day, epoch = choices.wording, START.step_name, choices.training.epoch
+    epoch = choices.training.epoch
     return {
         "history": history_address(),
         "slots": SLOTS,
-        "units": UNITS,
         "companies": [
-            {"name": company, "xs": START.sequences[company], "target": target}
-            for company, target in zip(COMPANIES, TARGETS, strict=True)
+            {"name": name, "xs": xs, "target": published.START.targets[name]}
+            for name, xs in published.START.sequences.items()
         ],
-        "checkpoints": [
-            {"epoch": epoch, "predictions": predictions} for epoch, predictions in PUBLISHED.items()
-        ],
+        "checkpoints": [{"epoch": at, "predictions": told} for at, told in published.PUBLISHED.items()],
         "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": STORIES["companies-untrained"].remark,
-        "chapters": [vars(chapter) for chapter in chapters(published)],
-        "far_apart": from_then_on(gaps(published) > FAR_APART),
-        "far": f"{FAR_APART:g}",
-        "halfway": {"value": f"{HALFWAY:g}", "loss": HALFWAY_LOSS},
-        "said": {"epoch": epoch, "summary": summary(published, epoch)},
-        "alt": alternative(published, choices),
+        "chapters": [chapter._asdict() for chapter in published.chapters(run)],
+        "far_apart": published.from_then_on(published.gaps(run) > published.FAR_APART),
+        "far": f"{published.FAR_APART:g}",
+        "halfway": {"value": f"{published.HALFWAY:g}", "loss": published.HALFWAY_LOSS},
+        "said": {"epoch": epoch, "summary": published.summary(run, epoch)},
+        "alt": published.alternative(run, choices),
         "opens": PAGES["cell"].address,
-        "labels": {
-            "units": {unit: unit_title(unit, wording) for unit in UNITS},
-            "weights": {name: weight_label(name, wording) for name in WEIGHTS},
-            "numbers": {slot: slot_name(slot, choices) for slot in SLOTS},
-            "days": {
-                **{q: f"{short_label(q, wording)} by {day}" for q in UNITS.values()},
-                **{name: capital(f"{label(name, wording)} by {day}") for name in ("c", "h")},
-            },
-        },
     }
 
 
@@ -90,23 +62,14 @@ _one_at_a_time = Lock()
 
 
 def history_address() -> str:
-    """Serve the twelve numbers of every epoch and return the address."""
     with _one_at_a_time:
-        return f"{_served(_written().name)}/{HISTORY}"
+        address, _ = _history()
+    return f"{address}/{NUMBERS}"
 
 
 @cache
-def _written() -> TemporaryDirectory[str]:
-    """Write the history to a folder of its own, which lives as long as the process.
-
-    The source tree may be read-only.
-    """
+def _history() -> tuple[str, TemporaryDirectory[str]]:
+    """Serve the history from a folder that lives as long as the process: the source tree may be read-only."""
     folder = TemporaryDirectory()
-    history = published_training().numbers.astype("<f8").tobytes()
-    (Path(folder.name) / HISTORY).write_bytes(history)
-    return folder
-
-
-@cache
-def _served(folder: str) -> str:
-    return serve("history", Path(folder))
+    Path(folder.name, NUMBERS).write_bytes(published.published_training().numbers.astype("<f8").tobytes())
+    return serve("history", Path(folder.name)), folder

@@ -1,7 +1,6 @@
 """Own series: the cell learns the first part of a series and predicts the rest, one value ahead."""
 
-from functools import partial
-from typing import NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -10,136 +9,99 @@ from lstm_view.charts import Chart, charts
 from lstm_view.model.choices import Choices
 from lstm_view.training import acts, controls
 from lstm_view.training import verdict as words
-from lstm_view.training.buttons import button, buttons
-from lstm_view.training.curve import curve
+from lstm_view.training.buttons import buttons, download, opening
+from lstm_view.training.drawings import curve, series_figure
 from lstm_view.training.files import forecast_as_csv, history_as_csv
-from lstm_view.training.forecast import CutSeries, Forecast
-from lstm_view.training.plan import SeriesPlan
-from lstm_view.training.series_figure import series_figure
-from lstm_view.training.source import series_in_use, source
-from lstm_view.training.ticks import look
+from lstm_view.training.forecast import Forecast
+from lstm_view.training.source import source
 from lstm_view.training.under_way import Training
-from lstm_view.training.words import SCALING_WORDS, is_worse, plan_told, progress, why_diverged, why_stuck
+from lstm_view.training.words import is_worse, plan_told, progress, why_diverged, why_stuck
 
 PART = "series"
 DRAWN_EVERY = 0.45
-VALUES_A_SECOND = 3000
-"""Long series are drawn anew less often while training goes on."""
+VALUES_A_SECOND = 3000  # Long series are drawn anew less often while training goes on
 PREDICTIONS, HISTORY = "series-predictions.csv", "series-history.csv"
-
-
-def question(choices: Choices, _: object) -> tuple[str, str]:
-    """Return the title and the text of what this part of the page asks."""
-    return (
-        "Will the cell beat simply repeating the last value?",
-        f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one "
-        "value ahead each time. Which forecast will be closer: the cell's, the last value once more, "
-        "or the plain mean? Say it first, then train; and see whether longer is better.",
-    )
-
-
-def show(choices: Choices) -> None:
-    """Choose a series, set and run the training, and see what the cell makes of the rest."""
-    source(choices)
-    with controls.row("what"):
-        controls.number(PART, "window", 84)
-        controls.number(PART, "share", 100)
-        controls.one_of(PART, "scaling", "Scaled to", SCALING_WORDS)
-        controls.start(PART, "cell", "seed")
-    with controls.row("how"):
-        controls.way(PART)
-    controls.problems(PART)
-    plan, training = SeriesPlan.of(series_in_use(choices), choices), acts.training_shown(PART)
-    if plan.problem:
-        st.warning(f"This cannot be trained: {plan.problem}")
-    controls.start_and_stop(PART, training, plan)
-    for told in (words.kept_meanwhile(acts.kept_training(PART), training), words.remarks(plan, choices)):
-        if told:
-            st.html(f"<p class='hint'>{told}</p>")
-    if training is not None or not plan.problem:
-        _training(acts.training_to_look_at(PART), choices)
-
-
-def forecast_by(training: Training[SeriesPlan]) -> Forecast:
-    """Return what the cell of a training predicts."""
-    return Forecast(training.plan.cut, training.cell)
-
-
 OFFERS = {
-    PREDICTIONS: acts.file_about(PART, lambda training: forecast_as_csv(forecast_by(training))),
+    PREDICTIONS: acts.file_about(PART, lambda training: forecast_as_csv(_forecast(training))),
     HISTORY: acts.file_about(PART, history_as_csv),
 }
 
 
-class Shown(NamedTuple):
-    """What is shown of a training at one moment."""
+def question(choices: Choices, _: object) -> tuple[str, str]:
+    return (
+        "Will the cell beat simply repeating the last value?",
+        f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one value "
+        "ahead each time. Which forecast will be closer: the cell's, the last value once more, or the plain "
+        "mean? Say it first, then train; and see whether longer is better.",
+    )
 
-    forecast: Chart
-    curve: Chart
-    found: str
-    about_window: str
+
+def show(choices: Choices) -> None:
+    source(choices)
+    with controls.row("what"):
+        controls.number(PART, "window")
+        controls.number(PART, "share")
+        controls.one_of(PART, "scaling")
+        controls.start(PART, "cell", "seed")
+    with controls.row("how"):
+        controls.way(PART)
+    controls.problems(PART)
+    plan, training = acts.plan_now(PART), acts.training_shown(PART)
+    if plan.problem:
+        st.warning(f"This cannot be trained: {plan.problem}")
+    controls.start_and_stop(PART, plan)
+    waiting = None if training else acts.kept_training(PART)
+    if told := words.remarks(plan, choices, waiting):
+        st.html(f"<p class='hint'>{told}</p>")
+    if training or not plan.problem:
+        _training(acts.training_to_look_at(PART), choices)
 
 
-def _training(training: Training[SeriesPlan], choices: Choices) -> None:
+def _training(training: Training, choices: Choices) -> None:
     plan, cut, wording = training.plan, training.plan.cut, choices.wording
-    number = _window_shown(cut)
+    first_of_the_rest = cut.training_windows + 1
+    number: int = min(session.kept().get(acts.WINDOW, first_of_the_rest), len(cut))
+
+    def draw() -> Any:
+        forecast = _forecast(training)
+        found, about_window = words.found(training, forecast), words.about_window(forecast, number, wording)
+        figure = series_figure(forecast, number=number, wording=wording)
+        errors = words.errors_table(forecast, training.record.step > 0)
+        scaling = words.about_scaling(cut, plan.scaling, wording)
+        return (
+            Chart(words.CHART, figure, words.alternative(found, about_window, cut)),
+            curve(training, wording),
+            f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>",
+            about_window,
+        )
+
     st.progress(training.record.step / plan.updates, progress(training))
     st.html(f"<p class='hint'>{plan_told(plan)}</p>")
     if training.diverged_at is not None:
         st.warning(f"Diverged at update {training.diverged_at:,}. {why_diverged(training)}")
     elif training.record.step and not training.going and (why := why_stuck(training)):
         st.info(f"{'The loss is larger than at the start. ' if is_worse(training) else ''}{why}")
-    every = DRAWN_EVERY + len(plan.series.values) / VALUES_A_SECOND if training.going else 0.0
+    every = DRAWN_EVERY + len(cut.values) / VALUES_A_SECOND if training.going else 0.0
     moment = (plan, training.record.step, training.going, number, wording)
-    seen: Shown = look(PART, moment, every, partial(_shown, training, number, choices))
-    charts([seen.forecast], key="series-chart", kind="series_chart")
+    forecasts, losses, found, about_window = acts.look(PART, moment, every, draw)
+    charts([forecasts], key="series-chart", kind="series_chart")
     compared, learned = st.columns([1.35, 1], gap="large")
     with compared:
-        st.html(seen.found)
+        st.html(found)
     with learned:
-        charts([seen.curve], key="series-loss")
+        charts([losses], key="series-loss")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="series-looking"):
-        st.slider(
-            "Window to look at (or click a point of the chart)",
-            1,
-            len(cut),
-            value=number,
-            **session.widget(acts.WINDOW, number, _look_at),
-        )
-        label = "Step through this window"
-        step = button(label, "open_cell", opens_cell=True, part=PART, window=number)
-        buttons("series-step", step)
-    st.html(f"<p class='hint'>{seen.about_window}</p>")
+        wired = session.widget(acts.WINDOW, number, lambda number: acts.look_at({"number": number}))
+        st.slider("Window to look at (or click a point of the chart)", 1, len(cut), value=number, **wired)
+        buttons("series-step", opening("Step through this window", part=PART, window=number))
+    st.html(f"<p class='hint'>{about_window}</p>")
     buttons(
         "series-after",
-        button("Open this cell", "open_cell", opens_cell=True, part=PART),
-        button("Download the predictions as CSV, every digit", "file", name=PREDICTIONS),
-        button("Download the history as CSV, every digit", "file", name=HISTORY),
+        opening("Open this cell", part=PART),
+        download("Download the predictions as CSV, every digit", PREDICTIONS),
+        download("Download the history as CSV, every digit", HISTORY),
     )
 
 
-def _shown(training: Training[SeriesPlan], number: int, choices: Choices) -> Shown:
-    cut, wording = training.plan.cut, choices.wording
-    forecast = forecast_by(training)
-    found = words.found(training, forecast)
-    about_window = words.about_window(forecast, number, wording)
-    told = words.alternative(found, about_window, cut)
-    figure = series_figure(forecast, number=number, wording=wording)
-    errors = words.errors_table(forecast, training.record.step > 0)
-    scaling = words.about_scaling(cut, training.plan.scaling, wording)
-    return Shown(
-        Chart(words.CHART, figure, told),
-        curve(training, wording),
-        f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>",
-        about_window,
-    )
-
-
-def _window_shown(cut: CutSeries) -> int:
-    """Return the number of the window that is looked at, at first the first one of the rest."""
-    number: int = session.kept().get(acts.WINDOW, cut.training_windows + 1)
-    return min(number, len(cut))
-
-
-def _look_at(number: int) -> None:
-    session.kept()[acts.WINDOW] = number
+def _forecast(training: Training) -> Forecast:
+    return Forecast(training.plan.cut, training.cell)

@@ -6,12 +6,13 @@ import re
 from calendar import month_abbr
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.tseries.api import guess_datetime_format
 
 from lstm_view.model.numerals import exact
 from lstm_view.model.typed_text import quoted
@@ -21,17 +22,43 @@ FEWEST_VALUES = 10
 MOST_VALUES = 10_000
 MOST_COLUMNS = 100
 MOST_MEGABYTES = 1
-MOST_BYTES = MOST_MEGABYTES * 2**20
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
-NUMBER = (  # sign, what stands before such as US$, sign, digits, a unit or a footnote but no second number
-    r"(?i)^([+−–-]?)((?:[^\s\d.,+−–\"-][^\d.,+−–-]{0,11})?)([+−–-]?)((?:\d|[.,]\d)[\d.,'’ ]*?(?:e[+-]?\d+)?)"
-    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d).){0,15})?)$"
+
+# How things are written. A number: sign, what stands before such as US$, sign, digits, a unit or a footnote.
+NUMBER = re.compile(
+    r"(?i)([+−–-]?)((?:[^\s\d.,+−–\"-][^\d.,+−–-]{0,11})?)([+−–-]?)((?:\d|[.,]\d)[\d.,'’ ]*?(?:e[+-]?\d+)?)"
+    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d).){0,15})?)"
 )
 WRITTEN = r"[1-9]\d{{0,2}}(?:[{1} '’]\d{{3}})+(?:[{0}]\d*)?|(?:\d+[{0}]?\d*|[{0}]\d+)(?:[eE][+-]?\d+)?"
+DIGITS = {sign: re.compile(WRITTEN.format(sign, other)) for sign, other in (".,", ",.")}
 FOOTNOTE = r"[*†‡§#^]+|\(?[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 NOTHING = r"(?i)-*|\.{1,3}|[:?]|#?n/?a|nan|nil|none|null|missing"
+CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
 DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d( .*)?|\d\d?[- ][A-Za-z]{3,9}[- ]\d\d"
 WORD = r"(?:\"\"|[+-]?(?:\d+\.?|\d*[.,]\d+)(?:[eE][+-]?\d+)?|\d+(?:[-/.]\d\d?){1,2}(?:\d\d)?|\d\d?(?::\d\d)+)"
+SEPARATED = (  # How lines look that have this sign between their fields, first what is surest
+    *((sign, f".*[{sign}].*") for sign in "\t;|"),
+    (" ", rf"{WORD}(?: {WORD})+(?: \D*)?"),
+    (",", ".*,.*"),
+    (" ", rf".* {WORD}(?: .*)?"),
+)
+DATES_WRITTEN_ANEW = {  # Made into what pandas reads
+    r"^(\d{4})M(\d\d?)$": r"\1-\2",
+    r"^([A-Za-z]{3,9})[-/. ](\d\d)$": r"1 \1 \2",
+    r"^([12]\d{3})-?W([0-5]\d)$": lambda one: (
+        f"{date.fromisocalendar(int(one[1]), 1, 1) + timedelta(weeks=int(one[2]) - 1)}"
+    ),
+    r"^(\d{4})?[- ]?Q([1-4])[- /]?(\d{4})?$": lambda one: f"{one[1] or one[3]}-{3 * int(one[2]) - 2:02}",
+}
+COUNTED = (  # Numbers that stand for dates: from, to below, and how
+    (18_000_000, 22_000_000, dict(format="%Y%m%d")),
+    (180_000, 220_000, dict(format="%Y%m")),
+    (3e8, 4e9, dict(unit="s")),
+    (3e11, 4e12, dict(unit="ms")),
+)
+PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
+
+# What columns and rows are called.
 TIME = (
     r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
     r"unix.*|yr|yyyy|mm|dd|hr|datum|zeit|jahr|monat|tag|woche|stunde)( ?[(\[].*)?"
@@ -39,21 +66,12 @@ TIME = (
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
 FAVOURITE = r"(?i)close|values?|wert|y|target"
-WRITTEN_ANEW = {
-    r"^(\d{4})M(\d\d?)$": r"\1-\2",
-    r"^([A-Za-z]{3,9})[-/. ](\d\d)$": r"1 \1 \2",
-    r"^(\d{4})?[- ]?Q([1-4])[- /]?(\d{4})?$": lambda one: f"{one[1] or one[3]}-{3 * int(one[2]) - 2:02}",
-}
-"""Months and quarters, made into what pandas reads."""
-NO_TIME = 4
-"""Ranks: 0 dates, 1 what is called a time, 2 what counts evenly, 3 row numbers or what leads, 4 all else."""
-ONE_COLUMN = "\x1f"
-"""A sign that no text has."""
-CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"
-"""How signs for a missing value are written: 999.9, -9999, -200."""
-PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
-Sheet = tuple[list[str], pd.DataFrame, list[str]]
-"""Names of columns, their rows, and what is to be said of them."""
+
+NO_TIME = 4  # Ranks: 0 dates, 1 called a time, 2 counts evenly, 3 row numbers or what leads, 4 all else
+ONE_COLUMN = "\x1f"  # A sign that no text has
+
+Sheet = tuple[list[str], list["Column"], list[str]]
+"""Names of columns, the columns, and what is to be said of them."""
 
 
 @dataclass(frozen=True)
@@ -69,57 +87,49 @@ class Series:
     left_out: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
 
+    def written_place(self, at: int) -> str:
+        place = self.places[at]
+        return str(place).removesuffix(" 00:00:00") if isinstance(place, datetime) else exact(place)
+
     def place(self, at: int) -> str:
         """Name the place of a value, such as "year 1898"."""
-        place = self.places[at]
-        is_date = isinstance(place, datetime)
-        return f"{self.place_name} {str(place).removesuffix(' 00:00:00') if is_date else f'{place:.10g}'}"
+        return f"{self.place_name} {self.written_place(at)}"
 
 
 class Column:
     """A column of texts by their rows, as numbers with a decimal sign and a unit, or as dates."""
 
     def __init__(self, texts: pd.Series) -> None:
-        minus = texts.str.replace(r"^\(([\d., ]+)\)$", r"-\1", regex=True)  # as accountants write it
-        parts = minus.str.extract(NUMBER)
-        around = parts[1].str.strip() + parts[4].str.strip()
-        below = around[len(around) // 2 :].dropna()  # where no header is
+        self.name, self.sign, self.rank, half = "", ".", NO_TIME, len(texts) // 2
+        self.cells = cells = pd.DataFrame(map(_read, texts), texts.index, ["around", ".", ","])
+        cells["text"], around = texts, cells["around"]
+        below = around.iloc[half:].dropna()  # Where no header is
         unit = below.mode().get(0, "")
-        self.texts, self.name, self.sign, self.rank = texts, "", ".", 0
-        self.unit = unit if (below == unit).mean() > (0.95 if re.fullmatch(FOOTNOTE, unit) else 0.5) else ""
-        self.has_other_unit = (
-            around.notna() & (around != self.unit) & ~around.str.fullmatch(FOOTNOTE).eq(True)
-        )
-        self.readings = pd.DataFrame(index=texts.index)
-        for sign, other in (".,", ",."):
-            is_number = parts[3].str.fullmatch(WRITTEN.format(sign, other)).eq(True) & ~self.has_other_unit
-            digits = parts[3].where(is_number).str.replace(rf"[^\deE+{sign}-]", "", regex=True)
-            factor = 1 - 2 * (parts[0] + parts[2]).isin(["-", "−", "–"])
-            self.readings[sign] = digits.str.replace(",", ".").astype(float) * factor
-        self.is_unclear = (self.readings["."] - self.readings[","]).abs() > 0
-        self.votes = int(self.readings[","].count() - self.readings["."].count())  # for the comma
+        is_unit = (below == unit).mean() > (0.95 if re.fullmatch(FOOTNOTE, unit) else 0.5)
+        self.unit = unit if is_unit else ""
+        others = [one for one in around.dropna().unique() if not re.fullmatch(FOOTNOTE, one)]
+        cells["is_odd"] = around.isin(others) & (around != self.unit)
+        cells.loc[cells["is_odd"], [".", ","]] = np.nan
+        cells["is_unclear"] = (cells["."] - cells[","]).abs() > 0
+        self.votes = int(cells[","].count() - cells["."].count())  # For the comma
         is_plain = (around == "") & self.numbers.notna()
         self.dates, self.doubt = (None, "") if 4 * is_plain.sum() > len(texts) else _dates(texts)
+        cells["is_foreign"] = self.places.isna() & ~texts.str.fullmatch(NOTHING)
+        known, foreign = self.places.iloc[half:].count(), cells["is_foreign"].iloc[half:].sum()
+        self.is_typed = bool(known >= max(foreign, 1))
+
+    @property
+    def texts(self) -> pd.Series:
+        return self.cells["text"]
 
     @property
     def numbers(self) -> pd.Series:
         """The numbers; a cell that can be read with the other decimal sign only is read with that."""
-        return self.readings[self.sign].fillna(self.readings["," if self.sign == "." else "."])
+        return self.cells[self.sign].fillna(self.cells["," if self.sign == "." else "."])
 
     @property
     def places(self) -> pd.Series:
-        return self.numbers if self.dates is None else self.dates
-
-    @property
-    def is_foreign(self) -> pd.Series:
-        """Where something else than a number or a date stands."""
-        return self.places.isna() & ~self.texts.str.fullmatch(NOTHING)
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether most of what stands in the lower half, where no header is, are numbers or dates."""
-        below = slice(len(self.texts) // 2, None)
-        return bool(self.places[below].count() >= max(self.is_foreign[below].sum(), 1))
+        return self.numbers if self.dates is None else self.dates[self.cells.index]
 
     @property
     def is_numeric(self) -> bool:
@@ -130,22 +140,26 @@ class Column:
 
         1,234 has thousands if numbers below 1000 are there; if not, commas are decimal beside semicolons.
         """
-        votes, size = self.votes or elsewhere, self.readings.abs()
-        if not votes and self.is_unclear.any():
-            has_small = size["."][~self.is_unclear].between(0, 1000, inclusive="neither").any()
+        votes, size, is_unclear = (
+            self.votes or elsewhere,
+            self.cells[[".", ","]].abs(),
+            self.cells["is_unclear"],
+        )
+        if not votes and is_unclear.any():
+            has_small = size["."][~is_unclear].between(0, 1000, inclusive="neither").any()
             has_commas = (size[","] < size["."]).any()
             votes = 1 if has_commas != has_small and (has_small or separator == ";") else -1
         self.name, self.sign = name, "," if votes > 0 else "."
-        if re.fullmatch(TIME, name) and self.is_numeric:
+        is_called, is_index = bool(re.fullmatch(TIME, name)), bool(re.fullmatch(INDEX, name))
+        if is_called and self.is_numeric:
             self.dates = _counted(self.numbers)
         is_even = unevenness(self.numbers) == 1
-        is_index, is_called = bool(re.fullmatch(INDEX, name)), bool(re.fullmatch(TIME, name))
         self.rank = [self.dates is not None, is_called, is_even and not is_index, is_even, True].index(True)
 
     def how_read(self) -> str:
         """Say by an example how numbers were read that could be taken for something else."""
         is_plain = self.texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?")
-        telling = self.texts[self.numbers.notna() & (self.is_unclear | ~is_plain)]
+        telling = self.texts[self.numbers.notna() & (self.cells["is_unclear"] | ~is_plain)]
         if telling.empty:
             return ""
         row = telling.str.count(r"\W").idxmax()
@@ -184,62 +198,62 @@ class Table:
 
     def series(self, at: int) -> Series:
         """Take one column as a series, in the order of time; what is no value of it is left out."""
-        column, others = self.columns[at], [column for k, column in enumerate(self.columns) if k != at]
+        column, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
         texts, where = column.texts, f"in {quoted(column.name)}" if others else "here"
         usable = column.numbers.where(column.numbers.abs() <= LARGEST_VALUE)
-        if not usable.count() and column.numbers.count():
+        if column.numbers.count() > usable.count() == 0:
             raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
         if not usable.count():
-            ways = [
-                f"Take a column of numbers, such as {quoted(one.name)}." for one in others if one.is_numeric
-            ]
-            ways.append("Write one number in each row, such as 12.5.")
-            raise ValueError(f"There is no number {where}. {ways[0]}")
-        if 20 * column.has_other_unit.sum() > len(texts):
-            odd = quoted(texts[column.has_other_unit.idxmax()])
+            numeric = [quoted(one.name) for one in others if one.is_numeric]
+            remedy = "Take a column of numbers" if numeric else "Write one number in each row"
+            raise ValueError(f"There is no number {where}. {remedy}, such as {[*numeric, '12.5'][0]}.")
+        if (is_odd := column.cells["is_odd"]).mean() > 0.05:
+            odd = quoted(texts[is_odd.idxmax()])
             raise ValueError(f"The numbers {where} have several units, see {odd}. Write all of them in one.")
-        place_name, places, doubt = "row", pd.Series(texts.index, texts.index, dtype=float), ""
+        name, places, doubt = "row", pd.Series(texts.index, texts.index, dtype=float), ""
         if others:
             doubt = "No column was understood as the time, so the rows are taken in their order."
         for time in sorted(others, key=lambda one: one.rank, reverse=True):
             is_full = time.places.dropna().is_unique and time.places.count() >= 0.9 * len(texts)
             if time.rank < NO_TIME and is_full:
-                place_name, places, doubt = time.name, time.places, time.doubt
+                name, places, doubt = time.name, time.places, time.doubt
         why = pd.Series("", texts.index)
-        why[places.isna()] = f"no {quoted(place_name)}"
+        why[places.isna()] = f"no {quoted(name)}"
         why[usable.isna()] = "no usable number"
         for other in others:
             why[other.texts.str.fullmatch(TOTAL) & usable.notna()] = "a total"
-        why[usable.isin(_codes(usable[why == ""]))] = (
-            "a sign for a missing value: repeated, and far from the rest"
-        )
+        is_code = usable.isin(_codes(usable[why == ""]))
+        why[is_code] = "a sign for a missing value: repeated, and far from the rest"
         values, left_out = usable[why == ""], texts[why != ""]
-        notes = [*self.notes, column.how_read(), doubt]
-        notes += [f"{_named(rows)} {reason}." for reason, rows in left_out.groupby(why, sort=False)]
-        notes.append(TOO_LARGE if usable.count() < column.numbers.count() else "")
-        if len(left_out):
-            notes.append("Rows left out leave no gap: the value after follows the one before.")
         if len(values) < FEWEST_VALUES:
             few = "is 1 value" if len(values) == 1 else f"are {len(values)} values"
             named = f" {_named(left_out)} no usable number." if len(left_out) else ""
-            raise ValueError(
-                f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{named}"
-            )
+            needed = f"A series needs at least {FEWEST_VALUES}, one in each row."
+            raise ValueError(f"There {few} {where}. {needed}{named}")
         if len(values) > MOST_VALUES:
             raise ValueError(f"These are {len(values):,} values. Write at most {MOST_VALUES:,}.")
         if values.nunique() == 1:
             always = f"Every value {where} is {values.iloc[0]:g}"
             raise ValueError(f"{always}: there is nothing to predict. Take a series that changes.")
+        notes = [*self.notes, column.how_read(), doubt]
+        notes += [f"{_named(rows)} {reason}." for reason, rows in left_out.groupby(why, sort=False)]
+        if usable.count() < column.numbers.count():
+            notes.append(TOO_LARGE)
+        if len(left_out):
+            notes.append("Rows left out leave no gap: the value after follows the one before.")
         places = places[why == ""].sort_values(kind="stable")
         if places.index.equals(values.index[::-1]):
             notes.append("Turned round: the newest stood first, and a series runs from old to new.")
         elif not places.index.equals(values.index):
-            notes.append(f"Put in the order of {quoted(place_name)}.")
-        title = column.name if column.unit in column.name else f"{column.name} ({column.unit})"
-        values, rows = tuple(values[places.index].tolist()), tuple(places.index)
+            notes.append(f"Put in the order of {quoted(name)}.")
+        title = column.name if column.unit in column.name else f"{column.name} ({column.unit.strip('…')})"
         axis = tuple(places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist())
-        left = tuple(left_out.items())
-        return Series(title, values, axis, place_name, rows, at, left, tuple(filter(None, notes)))
+        values, rows, left = (
+            tuple(values[places.index].tolist()),
+            tuple(places.index),
+            tuple(left_out.items()),
+        )
+        return Series(title, values, axis, name, rows, at, left, tuple(filter(None, notes)))
 
 
 def read_table(data: str | bytes) -> Table:
@@ -259,19 +273,20 @@ def read_table(data: str | bytes) -> Table:
     if len(rows) > MOST_VALUES + 1:
         raise ValueError(f"This has {len(rows):,} rows. Write at most {MOST_VALUES:,}.")
     frame = pd.DataFrame(dict(enumerate(zip_longest(*rows.values(), fillvalue=""))), list(rows), dtype=object)
-    names, body, notes = _lengthened(*_with_header(frame, separator))
-    columns = tuple(Column(body[at]) for at in body)
+    names, columns, notes = _lengthened(*_with_header(frame, separator))
     votes = sum(column.votes for column in columns)
-    for at, column in enumerate(columns, start=1):
-        name = names[at - 1]
-        name = f"{name} (column {at})" if names.count(name) > 1 and name else name or f"column {at}"
-        column.decide(name, votes, separator)
-    first, to_and_fro = columns[0], [np.isinf(unevenness(one.numbers)) for one in columns if one.is_numeric]
-    if first.is_numeric and not to_and_fro[0] and any(to_and_fro):
+    for at, (name, column) in enumerate(zip(names, columns, strict=True), start=1):
+        is_shared = name and names.count(name) > 1
+        column.decide(f"{name} (column {at})" if is_shared else name or f"column {at}", votes, separator)
+    first, is_to_and_fro = (
+        columns[0],
+        [np.isinf(unevenness(one.numbers)) for one in columns if one.is_numeric],
+    )
+    if first.is_numeric and not is_to_and_fro[0] and any(is_to_and_fro):
         first.rank = min(first.rank, NO_TIME - 1)
     if first.is_numeric and len(columns) > 1:
         first.dates = _counted(first.numbers)
-    return Table(columns, separator, tuple(notes))
+    return Table(tuple(columns), separator, tuple(notes))
 
 
 def unevenness(places: pd.Series) -> float:
@@ -283,20 +298,34 @@ def unevenness(places: pd.Series) -> float:
     return float(round(np.abs(steps).max() / np.abs(steps).min(), 1))
 
 
+def _read(text: str) -> tuple[str | None, float, float]:
+    """Return what stands around a number ("$…" or "kWh"), and it with a decimal point and with a comma."""
+    if text.isdecimal():
+        return "", float(text), float(text)
+    parts = NUMBER.fullmatch(re.sub(r"^\(([\d., ]+)\)$", r"-\1", text))  # As accountants write it
+    numbers = [np.nan, np.nan]
+    for at, (sign, pattern) in enumerate(DIGITS.items()):
+        if parts and pattern.fullmatch(parts[4]):
+            size = float(re.sub(rf"[^\deE+{sign}-]", "", parts[4]).replace(",", "."))
+            numbers[at] = -size if re.search("[−–-]", parts[1] + parts[3]) else size
+    if not parts or np.isnan(numbers).all():
+        return None, np.nan, np.nan
+    return f"{parts[2].strip()}…{parts[5]}" if parts[2] else parts[5], numbers[0], numbers[1]
+
+
 def _dates(cells: pd.Series) -> tuple[pd.Series | None, str]:
     """Read dates, and say so if it cannot be known whether the day or the month comes first."""
-    for way, instead in WRITTEN_ANEW.items():
+    for way, instead in DATES_WRITTEN_ANEW.items():
         cells = cells.str.replace(way, instead, regex=True)
     cells = cells.where(cells.str.fullmatch(DATE))
-    weeks = pd.to_datetime(cells + "-1", format="%G-W%V-%u", errors="coerce")
     first, second = cells.str.extract(r"^(\d\d?)[-/.](\d\d?)[-/.]").astype(float).max()
-    if first > 12 < second or weeks.count():
-        return (weeks if 2 * weeks.count() > len(cells) else None), ""
+    if 2 * cells.count() <= len(cells) or first > 12 < second:
+        return None, ""
     is_day = first > 12 or cells.str.match(r"\d\d?\.").eq(True).any()
     can_be = [False] if not second <= 12 else [True] if is_day else [False, True]
-    read = [pd.to_datetime(cells, format="mixed", dayfirst=way, errors="coerce", utc=True) for way in can_be]
-    at = int(np.argmin([unevenness(dates) for dates in read]))  # the one in order, at even steps
-    dates, row = read[at].dt.tz_localize(None), read[at].first_valid_index()
+    read = [_in_order_of(cells, is_day_first) for is_day_first in can_be]
+    at = int(np.argmin([unevenness(dates) for dates in read]))  # The one in order, at even steps
+    dates, row = read[at], read[at].first_valid_index()
     if 2 * dates.count() <= len(cells):
         return None, ""
     if len(read) == 1 or np.isinf(unevenness(read[1 - at])):
@@ -305,15 +334,21 @@ def _dates(cells: pd.Series) -> tuple[pd.Series | None, str]:
     return dates, f"Whether the day or the month comes first cannot be known. Read {said}."
 
 
+def _in_order_of(cells: pd.Series, is_day_first: bool) -> pd.Series:
+    """Read dates with the day or the month first: all as the first is written, the rest one by one."""
+    how: Any = dict(dayfirst=is_day_first, errors="coerce", utc=True)
+    form = guess_datetime_format(cells.dropna().iloc[0], dayfirst=is_day_first)
+    dates = pd.to_datetime(cells, format=form or "mixed", **how)
+    return dates.fillna(pd.to_datetime(cells[dates.isna()], format="mixed", **how)).dt.tz_localize(None)
+
+
 def _counted(numbers: pd.Series) -> pd.Series | None:
     """Read numbers that all are like 20240131 or 202401, or Unix times, as dates."""
-    for low, form in ((18_000_000, "%Y%m%d"), (180_000, "%Y%m")):
-        if numbers.dropna().between(low, 1.2 * low).all():
-            dates = pd.to_datetime(numbers.map("{:.0f}".format), format=form, errors="coerce")
+    for low, high, how in COUNTED:
+        if numbers.dropna().between(low, high).all():
+            counted = numbers.map("{:.0f}".format) if "format" in how else numbers
+            dates = pd.to_datetime(counted, errors="coerce", **how)
             return dates if dates.count() == numbers.count() else None
-    for low, unit in ((300_000_000, "s"), (300_000_000_000, "ms")):
-        if numbers.dropna().between(low, 14 * low).all():
-            return pd.to_datetime(numbers, unit=unit)
     return None
 
 
@@ -335,8 +370,8 @@ def _named(left_out: pd.Series, most: int = 5) -> str:
 
 def _decoded(content: bytes) -> str:
     """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write."""
-    if len(content) > MOST_BYTES:
-        size = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
+    if len(content) > MOST_MEGABYTES * 2**20:
+        size = f"it has {len(content):,} bytes, and at most {MOST_MEGABYTES * 2**20:,} can be read"
         raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {size}. Take a part of it.")
     is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\0" in content and not is_utf_16:
@@ -369,17 +404,17 @@ def _fields(text: str) -> tuple[str, dict[int, list[str]]]:
     separator = said[1] if said else _separator(text)
     if separator == " ":
         text = "\n".join(" ".join(line.split()) for line in text.splitlines())
-    skip = separator != " "
-    for quoting, marks in (
-        (csv.QUOTE_MINIMAL, " "),
-        (csv.QUOTE_NONE, ' "'),
-    ):  # quotes that do not match are none
-        how: Any = dict(delimiter=separator, skipinitialspace=skip, quoting=quoting, strict=marks == " ")
+    for is_quoted in (True, False):  # Quotes that do not match are none
+        quotes: Any = dict(strict=True) if is_quoted else dict(quoting=csv.QUOTE_NONE)
+        lines = io.StringIO(text, newline="")
+        read = csv.reader(lines, delimiter=separator, skipinitialspace=separator != " ", **quotes)
         with suppress(csv.Error):
-            rows = enumerate(csv.reader(io.StringIO(text, newline=""), **how), start=1)
-            tidied = {row: [" ".join(cell.strip(marks).split()) for cell in cells] for row, cells in rows}
-            tidied.pop(1 if said else 0, None)
-            return separator, {row: cells for row, cells in tidied.items() if any(cells)}
+            rows = {
+                row: [" ".join(cell.strip(" " if is_quoted else ' "').split()) for cell in cells]
+                for row, cells in enumerate(read, start=1)
+            }
+            rows.pop(1 if said else 0, None)
+            return separator, {row: cells for row, cells in rows.items() if any(cells)}
     raise ValueError("A field here is too long to be a number. Write a CSV table.")
 
 
@@ -387,15 +422,12 @@ def _separator(text: str) -> str:
     """Tell what separates the fields of most lines with numbers; what stands in quotes has no say."""
     lines = [line.strip(" ") for line in re.sub(r'"[^"]*"', '""', text).splitlines() if line.strip()]
     telling = [line for line in lines if re.search(r'\d|""', line)] or lines
-    for sign in ("\t", ";", "|"):
-        if 2 * sum(sign in line for line in telling) > len(telling):
-            return sign
-    telling = [" ".join(line.split()) for line in telling]
     title = lines[0] if len(lines) > len(telling) else ""
-    for sign, way in ((" ", rf"{WORD}(?: {WORD})+(?: \D*)?"), (",", ".*,.*"), (" ", rf".* {WORD}(?: .*)?")):
+    telling = [re.sub(r"[^\S\t]+", " ", line) for line in telling]
+    for sign, way in SEPARATED:
         found = [line for line in telling if re.fullmatch(way, line)]
         if 2 * len(found) >= len(telling) > 0:
-            return ONE_COLUMN if _is_one_column(found, sign, title) else sign
+            return ONE_COLUMN if sign in " ," and _is_one_column(found, sign, title) else sign
     return ONE_COLUMN
 
 
@@ -404,33 +436,35 @@ def _is_one_column(lines: list[str], sign: str, title: str) -> bool:
 
     If not, it stands between two columns: what is before it goes one way, or the title has it too.
     """
-    column = Column(pd.Series(lines, dtype=object))
-    if (len(lines) == 1 and not title) or column.numbers.isna().any() or re.match(r"[^\W\d_]+\d", lines[0]):
+    if (len(lines) == 1 and not title) or re.match(r"[^\W\d_]+\d", lines[0]):
         return False
-    signed = column.texts[column.texts.str.contains(rf"\d{sign}\d")]
-    if signed.empty or signed.str.contains(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}").any():
+    if any(_read(line)[0] is None for line in lines) or Column(pd.Series(lines)).numbers.isna().any():
+        return False
+    signed = [line for line in lines if re.search(rf"\d{sign}\d", line)]
+    if not signed or any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
         return True
     if title and (sign == "," or " " not in title):
         return "," not in title.replace(", ", " ")
-    wholes = signed.str.partition(sign)[0].str.replace(r"\D", "", regex=True).astype(float)
-    return bool(np.isinf(unevenness(wholes)))
+    wholes = [float(re.sub(r"\D", "", line.partition(sign)[0])) for line in signed]
+    return bool(np.isinf(unevenness(pd.Series(wholes))))
 
 
 def _with_header(frame: pd.DataFrame, separator: str) -> Sheet:
-    """Return the columns' names, the rows below them, and what is to be said of it."""
+    """Find the columns' names and what stands above them."""
     columns = [Column(frame[at]) for at in frame]
     typed, filled = [column for column in columns if column.is_typed], (frame != "").sum(axis=1)
-    is_above = (frame[0] != "") & (filled == 1) & columns[0].is_foreign & (len(columns) > 1)
-    for column in typed:
-        is_above |= column.is_foreign
-    above, numbers = int((~is_above).argmax()), pd.concat([column.numbers for column in columns], axis=1)
+    numbers = pd.concat([column.numbers for column in columns], axis=1)
+    is_above = (frame[0] != "") & (filled == 1) & columns[0].cells["is_foreign"] & (len(columns) > 1)
+    if foreign := [column.cells["is_foreign"] for column in typed]:
+        is_above |= foreign[0] | (np.mean(foreign, axis=0) > 0.5)
+    above = int((~is_above).argmax())
 
     def is_header(row: int) -> bool:
         counted = numbers.iloc[row].dropna()
         has_names = len(columns) == 1 or frame.iloc[row, 0] == "" or filled.iloc[row] > 1
         return bool(has_names and (counted.empty or (len(counted) > 1 and unevenness(counted) == 1)))
 
-    if above == 0 and len(frame) > 1:  # years as names
+    if above == 0 and len(frame) > 1:  # Years as names
         years, below = numbers.iloc[0].dropna(), numbers.iloc[1]
         is_years = len(years) > 1 and years.between(1000, 3000).all() and unevenness(years) == 1
         above = int(is_years and not below[years.index].between(1000, 3000).all())
@@ -444,53 +478,63 @@ def _with_header(frame: pd.DataFrame, separator: str) -> Sheet:
             header = (upper + " " + header).where(header.index > 0, header[0] or upper[0])
     body, skipped = frame.iloc[above:], frame[0].iloc[: above - lines]
     notes = [f"{_named(skipped)} words above the table. This is skipped."] if len(skipped) else []
-    named, widths = int((header != "").sum()), (body != "").sum(axis=1)
-    has_points = body.iloc[:, 1:].map(lambda cell: "." in cell).any(axis=None)
-    if separator == "," and len(typed) > 1 and not has_points:
-        is_split = widths > named if named else widths != widths.iloc[0]
-        is_split &= body.iloc[:, -1].str.fullmatch(r"(\d.*)?")
-        if 10 * is_split.sum() > len(body):
-            row, first = (
-                is_split.idxmax(),
-                f"row {header.name} names only {named}" if named else "others have not",
-            )
-            remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
-            raise ValueError(f"Row {row} has {widths[row]} fields, but {first}. {remedy}")
-        notes += [] if named else ["If these commas are decimal commas, write points instead."]
+    if separator == "," and len(typed) > 1:
+        notes += _doubt_of_commas(header, body)
     is_full = len(columns) > 2 and numbers.iloc[:-1].notna().all(axis=None)
     if separator == " " and not above and is_full and unevenness(numbers.iloc[:, 0]) != 1:
-        cells = [cell for row in body.to_numpy().tolist() for cell in row if cell]
-        body, header = pd.DataFrame({0: cells}, range(1, len(cells) + 1), dtype=object), header[:1]
-        notes = ["Read as one list, line after line."]
-    body = body.loc[:, (body != "").any()]
-    return header[body.columns].str[:60].tolist(), body.set_axis(range(body.shape[1]), axis=1), notes
+        cells = [cell for row in frame.to_numpy().tolist() for cell in row if cell]
+        one = Column(pd.Series(cells, range(1, len(cells) + 1), dtype=object))
+        return [""], [one], ["Read as one list, line after line."]
+    for column in columns:
+        column.cells = column.cells.iloc[above:]
+    filled_columns = [at for at in frame if (body[at] != "").any()]
+    return header[filled_columns].str[:60].tolist(), [columns[at] for at in filled_columns], notes
 
 
-def _lengthened(names: list[str], body: pd.DataFrame, notes: list[str]) -> Sheet:
+def _doubt_of_commas(header: pd.Series, body: pd.DataFrame) -> list[str]:
+    """Refuse decimal commas between commas, such as 2001,12,5 below year,rain; say if they could be there."""
+    if any("." in cell for at in body.columns[1:] for cell in body[at]):
+        return []
+    named, widths = int((header != "").sum()), (body != "").sum(axis=1)
+    is_split = widths > named if named else widths != widths.iloc[0]
+    is_split &= body.iloc[:, -1].str.fullmatch(r"(\d.*)?")
+    if 10 * is_split.sum() > len(body):
+        row = is_split.idxmax()
+        others = f"row {header.name} names only {named}" if named else "others have not"
+        remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
+        raise ValueError(f"Row {row} has {widths[row]} fields, but {others}. {remedy}")
+    return [] if named else ["If these commas are decimal commas, write points instead."]
+
+
+def _lengthened(names: list[str], columns: list[Column], notes: list[str]) -> Sheet:
     """Put parts of dates together, and make a table long that has a row for each year or each place."""
-    called = {name.lower(): body[at] for at, name in enumerate(names)}
+    called = {name.lower(): column.texts for name, column in zip(names, columns, strict=True)}
     for between, *parts in ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month")):
         if called.keys() >= set(parts):
             dates = called[parts[0]].str.cat([called[part] for part in parts[1:]], sep=between)
-            return ["date", *names], pd.concat([dates, body], axis=1, ignore_index=True), notes
+            return ["date", *names], [Column(dates), *columns], notes
     lower = [name[:3].lower() if name.isalpha() else name.lower() for name in names]
-    first = Column(body[0])
     if len(names) == 13 and not any(names):
         lower[1:] = PERIODS[1]
-    years = first.numbers[first.numbers.between(1000, 3000)]
+    years = columns[0].numbers[columns[0].numbers.between(1000, 3000)]
     for periods in PERIODS:
-        if set(periods) <= set(lower[1:]) and 2 * len(years) > len(body):
-            at, step = [lower.index(period, 1) for period in periods], 12 // len(periods)
-            dates = [f"{year:.0f}-{1 + k * step:02}" for year in years for k in range(len(at))]
-            values = body.loc[years.index, at].to_numpy().ravel()
-            long = pd.DataFrame({0: dates, 1: values}, range(1, len(dates) + 1), dtype=object)
-            return ["date", "value"], long, ["Read year by year, along the rows.", *notes]
-    labels = next((at for at in body if Column(body[at]).is_typed), 0)
-    times = Column(pd.Series(names[labels:], dtype=object))
-    is_time = len(times.texts) >= FEWEST_VALUES and np.isfinite(unevenness(times.places)) and not times.unit
-    if labels and is_time:
-        turned = body.loc[:, labels:].T.reset_index(drop=True)
-        long = pd.concat([times.texts, turned], axis=1, ignore_index=True).set_axis(range(1, len(turned) + 1))
-        time = names[0] if re.fullmatch(TIME, names[0]) else "year" if times.dates is None else "date"
-        return [time, *body[0]], long, ["Read along the rows, each a series.", *notes]
-    return names, body, notes
+        if set(periods) <= set(lower[1:]) and 2 * len(years) > len(columns[0].texts):
+            side_by_side = [columns[lower.index(period, 1)].texts[years.index] for period in periods]
+            step = 12 // len(periods)
+            dates = [f"{year:.0f}-{1 + k * step:02}" for year in years for k in range(len(periods))]
+            values = np.ravel(side_by_side, order="F")
+            long = pd.DataFrame({"date": dates, "value": values}, range(1, len(dates) + 1), dtype=object)
+            return [*long], [Column(long[at]) for at in long], ["Read year by year, along the rows.", *notes]
+    labels = next((at for at, column in enumerate(columns) if column.is_typed), 0)
+    times = Column(pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=object))
+    if (
+        labels
+        and len(times.texts) >= FEWEST_VALUES
+        and np.isfinite(unevenness(times.places))
+        and not times.unit
+    ):
+        table = pd.concat([column.texts for column in columns[labels:]], axis=1).T.set_axis(times.texts.index)
+        name = names[0] if re.fullmatch(TIME, names[0]) else "year" if times.dates is None else "date"
+        series = [Column(table[row]) for row in table]
+        return [name, *columns[0].texts], [times, *series], ["Read along the rows, each a series.", *notes]
+    return names, columns, notes

@@ -1,12 +1,9 @@
-"""Where a series comes from: the project's own ones, or a file or a text of the learner's.
-
-See data/README.md for the project's. The learner's is kept for this visit only.
-"""
+"""Where a series comes from: the project (see data/README.md), or the learner, who has it for this visit."""
 
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -14,81 +11,58 @@ from lstm_view import session
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
 from lstm_view.model.typed_text import quoted
+from lstm_view.training import series_reading as reading
 from lstm_view.training.buttons import button, buttons
-from lstm_view.training.series_reading import (
-    FEWEST_VALUES,
-    MOST_MEGABYTES,
-    MOST_VALUES,
-    Series,
-    Table,
-    read_table,
-)
+from lstm_view.words.stories import Story
 
 DATA = Path(__file__).parent / "data"
 OWN = "own"
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
-
-
-class Shipped(NamedTuple):
-    """A series of the project: its name on the button, what its numbers are, and whose."""
-
-    title: str
-    numbers: str
-    source: str
+SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "upright strokes", " ": "spaces"}
 
 
 SHIPPED = {
-    "nile": Shipped(
-        "The Nile",
-        "flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
-        "G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
+    "nile": Story(
+        title="The Nile",
+        story="Flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
+        credit="G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
     ),
-    "sunspots": Shipped(
-        "Sunspots",
-        "sunspot number, mean of each year, 1700 to 2008",
-        "National Geophysical Data Center, by way of statsmodels; public domain",
+    "sunspots": Story(
+        title="Sunspots",
+        story="Sunspot number, mean of each year, 1700 to 2008",
+        credit="National Geophysical Data Center, by way of statsmodels; public domain",
     ),
 }
 
 
 @cache
-def shipped_series(name: str) -> Series:
-    """Read one of the project's series from its file."""
-    return replace(read_table((DATA / f"{name}.csv").read_bytes()).proposed(), title=SHIPPED[name].title)
-
-
-@dataclass(frozen=True)
-class Read:
-    """A table that was read, its number among those of this visit, and the series in use."""
-
-    table: Table
-    number: int
-    series: Series
+def shipped_series(name: str) -> reading.Series:
+    table = reading.read_table((DATA / f"{name}.csv").read_bytes())
+    return replace(table.proposed(), title=SHIPPED[name].title)
 
 
 @dataclass
-class Bench:
+class Brought:
     """What the learner has brought: what stands in the fields, and what was read of it."""
 
     is_open: bool = False
     file: Any = None
     text: str = ""
-    read: Read | None = None
-    refused: str = ""
-    """The field with something that cannot be used, and below, why."""
-    problem: str = ""
+    tables: int = 0  # How many were read so far; the fields below are about the last one
+    table: reading.Table | None = None
+    series: reading.Series | None = None
+    refused: tuple[str, str] = ("", "")  # The field with something that cannot be used, and why
 
 
-def brought() -> Bench:
-    """Return what the learner has brought so far."""
-    bench: Bench = session.kept().setdefault("series", Bench())
-    return bench
+def brought() -> Brought:
+    own: Brought = session.kept().setdefault("series", Brought())
+    return own
 
 
-def series_in_use(choices: Choices) -> Series:
+def series_in_use(choices: Choices) -> reading.Series:
     """Return the learner's own series if that is chosen and there is one, or a shipped one."""
     own = brought()
-    return own.read.series if own.is_open and own.read else shipped_series(choices.training.series)
+    return own.series if own.is_open and own.series else shipped_series(choices.training.series)
 
 
 # What is shown.
@@ -100,93 +74,70 @@ def source(choices: Choices) -> None:
     chosen = OWN if own.is_open else choices.training.series
     titles = {name: one.title for name, one in SHIPPED.items()} | {OWN: "Your own"}
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
-        st.segmented_control(
-            "Series",
-            tuple(titles),
-            default=chosen,
-            format_func=titles.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-            **session.widget("series.source", chosen, _choose),
-        )
+        wired = session.widget("series.source", chosen, _choose)
+        wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
+        st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
-            numbers = shipped.numbers[0].upper() + shipped.numbers[1:]
-            st.html(f"<p class='hint'>{numbers}. Source: {shipped.source}.</p>", width="stretch")
+            st.html(f"<p class='hint'>{shipped.story}. Source: {shipped.credit}.</p>", width="stretch")
     if own.is_open:
-        _entry(own, shipped.title)
+        _fields(own, shipped.title)
 
 
-def _entry(own: Bench, shipped: str) -> None:
+def _fields(own: Brought, shipped: str) -> None:
+    count, size = f"{reading.FEWEST_VALUES} to {reading.MOST_VALUES:,} values", reading.MOST_MEGABYTES
     st.html(
-        "<p class='hint'>Numbers in the order of time, one in each row; with more columns, "
-        "a table with commas, semicolons, tabs or spaces between. Decimal commas are understood. "
-        f"{FEWEST_VALUES} to {MOST_VALUES:,} values, at most {MOST_MEGABYTES} MB. An own series is "
-        "too long for the link: it stays in this visit, and a link that you copy opens with the "
-        "last of ours.</p>"
+        "<p class='hint'>Numbers in the order of time, one in each row; with more columns, a table with "
+        f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {count}, at most {size} "
+        "MB. Your own series is too long for the link: it is kept for this visit only, and a link that you "
+        "copy opens with the last of ours.</p>"
     )
     file, text = st.columns(2, gap="medium")
     with file:
-        st.file_uploader(
-            f"A CSV file, at most {MOST_MEGABYTES} MB",
-            type=("csv", "txt", "tsv"),
-            max_upload_size=MOST_MEGABYTES,
-            **session.widget("series.file", own.file, _take_file),
-        )
+        label, kinds = f"A CSV file, at most {size} MB", ("csv", "txt", "tsv")
+        wired = session.widget("series.file", own.file, _take_file)
+        st.file_uploader(label, type=kinds, max_upload_size=size, **wired)
         _problem(own, "file", shipped)
     with text:
-        st.text_area(
-            "Or write or paste the numbers",
-            value=own.text,
-            placeholder=EXAMPLE,
-            height=92,
-            **session.widget("series.text", own.text, _take_text),
-        )
+        label, wired = "Or write or paste the numbers", session.widget("series.text", own.text, _take_text)
+        st.text_area(label, value=own.text, placeholder=EXAMPLE, height=92, **wired)
         _problem(own, "text", shipped)
         buttons("series-use", button("Use these numbers", "read_text"))
-    if own.read is None:
+    if own.table is None or own.series is None:
         st.html(f"<p class='hint'>Until you bring one, you see {shipped}.</p>")
         return
-    columns = own.read.table.columns
+    columns = own.table.columns
     if len(columns) > 1:
-        order = own.read.table.by_preference()
-        names = {
-            at: column.name + ("" if column.is_numeric else " (hardly any numbers)")
-            for at, column in enumerate(columns)
-        }
+        order = own.table.by_preference()
+        names = [one.name + ("" if one.is_numeric else " (hardly any numbers)") for one in columns]
         # The browser sends a column's name: one of another table must not be taken for one of this.
-        number = own.read.number
-        st.selectbox(
-            "Column to predict",
-            order,
-            index=order.index(own.read.series.column),
-            format_func=names.__getitem__,
-            width=270,
-            **session.widget(f"series.column.{number}", own.read.series.column, partial(_column, number)),
-        )
+        take = partial(_take_column, own.tables)
+        wired = session.widget(f"series.column.{own.tables}", own.series.column, take)
+        index, named = order.index(own.series.column), names.__getitem__
+        st.selectbox("Column to predict", order, index=index, format_func=named, width=270, **wired)
         _problem(own, "column", shipped)
-    series = own.read.series
-    rows = f"rows {min(series.rows)} to {max(series.rows)}"
-    read = f"Read {len(series.values):,} values of {quoted(series.title)}, {rows}."
-    st.markdown(f":small[{' '.join([read, *series.notes])}]")
+    rows = f"rows {min(own.series.rows)} to {max(own.series.rows)}"
+    what = f"{len(own.series.values):,} values of {quoted(own.series.title)}, {rows}"
+    by = f" (fields separated by {SEPARATORS[own.table.separator]})" if len(columns) > 1 else ""
+    st.markdown(f":small[{' '.join([f'Read {what}{by}.', *own.series.notes])}]")
 
 
-def _problem(own: Bench, field: str, shipped: str) -> None:
-    if own.refused == field:
-        kept = "your series before" if own.read else shipped
-        st.error(f"{own.problem} Until then, {kept} stays in use.")
+def _problem(own: Brought, field: str, shipped: str) -> None:
+    refused, problem = own.refused
+    if refused == field:
+        st.error(f"{problem} Until then, {'your previous series' if own.series else shipped} stays in use.")
 
 
 # What is taken.
 
 
-def read_text() -> None:
-    """Read what stands in the field, and say so if nothing does."""
+@session.on("read_text")
+def read_text(_: session.Act) -> None:
     _read("text", brought().text.encode())
 
 
 def _choose(name: str) -> None:
     own = brought()
-    own.is_open, own.refused = name == OWN, ""
+    own.is_open, own.refused = name == OWN, ("", "")
     if name != OWN:
         session.change(SETTINGS["series"].set(session.choices(), name))
 
@@ -202,30 +153,31 @@ def _take_text(text: str) -> None:
     """Read what was written; an empty field changes nothing."""
     brought().text = text
     if text.strip():
-        read_text()
+        _read("text", text.encode())
 
 
-def _column(of_table: int, at: Any) -> None:
+def _take_column(of_table: int, at: Any) -> None:
     """Predict another column of the same table; one that cannot be used is refused."""
     own = brought()
-    if own.read is None or own.read.number != of_table:
+    if own.table is None or own.tables != of_table:
         return
-    if type(at) is not int or at not in range(len(own.read.table.columns)):
+    if type(at) is not int or at not in range(len(own.table.columns)):
         raise ValueError("there is no such column")
     try:
-        series = own.read.table.series(at)
+        own.series = own.table.series(at)
     except ValueError as problem:
-        own.refused, own.problem = "column", str(problem)
+        own.refused = ("column", str(problem))
         raise
-    own.read, own.refused = replace(own.read, series=series), ""
+    own.refused = ("", "")
 
 
 def _read(field: str, content: bytes) -> None:
     own = brought()
     try:
-        table = read_table(content)
+        table = reading.read_table(content)
         series = table.proposed()
     except ValueError as problem:
-        own.refused, own.problem = field, str(problem)
+        own.refused = (field, str(problem))
     else:
-        own.read, own.refused = Read(table, own.read.number + 1 if own.read else 1, series), ""
+        own.table, own.series = table, series
+        own.tables, own.refused = own.tables + 1, ("", "")

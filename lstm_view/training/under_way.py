@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,29 +14,21 @@ from lstm_lab import TrainingStep
 from lstm_view.model.names import LARGEST
 from lstm_view.training.plan import Plan
 
-Truths = NDArray[np.bool_]
-P = TypeVar("P", bound=Plan)
-
 
 @dataclass
-class Training(Generic[P]):
-    """Where a training stands, and how it came there: a record of every epoch, and of now.
+class Training:
+    """Where a training stands, and how it came there: a record of every epoch, and of now."""
 
-    `record` is the last good one. `diverged_at` is the update that took a single cell's numbers, or
-    those of all cells of a spread, beyond what can be held.
-    """
-
-    plan: P
-    record: TrainingStep
+    plan: Plan
+    record: TrainingStep  # The last good one
     going: bool = False
-    diverged_at: int | None = None
+    diverged_at: int | None = None  # The update that took the numbers of every cell beyond what can be held
     updates: list[int] = field(default_factory=list)
     losses: list[Array] = field(default_factory=list)
     cells: list[Array] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, plan: P) -> Training[P]:
-        """Stand before the first update."""
+    def begin(cls, plan: Plan) -> Training:
         (first,) = plan.steps(plan.first_cells(), 0)
         training = cls(plan, first)
         training._remember()
@@ -45,7 +36,6 @@ class Training(Generic[P]):
 
     @property
     def is_over(self) -> bool:
-        """Whether there is nothing left to do."""
         return self.diverged_at is not None or self.record.step >= self.plan.updates
 
     @property
@@ -53,18 +43,17 @@ class Training(Generic[P]):
         """Whether it was begun, and can go on as it is."""
         return self.record.step > 0 and not self.is_over
 
-    def plan_to_go_on(self, wanted: P) -> P:
+    def plan_to_go_on(self, wanted: Plan) -> Plan:
         """Return its own plan, to as many epochs as another that is the same in all the rest."""
         longer = replace(self.plan, epochs=wanted.epochs)
         return longer if longer == replace(wanted, cell=self.plan.cell) else self.plan
 
-    def can_go_on(self, wanted: P) -> bool:
+    def can_go_on(self, wanted: Plan) -> bool:
         """Whether it rests and has something left to do."""
         left = self.plan_to_go_on(wanted).updates - self.record.step
         return not self.going and self.diverged_at is None and left > 0
 
-    def go_on(self, wanted: P) -> None:
-        """Go on from where it rests."""
+    def go_on(self, wanted: Plan) -> None:
         if self.can_go_on(wanted):
             self.plan, self.going = self.plan_to_go_on(wanted), True
 
@@ -72,7 +61,7 @@ class Training(Generic[P]):
         """Train on for at most so long; the last update may take a moment longer."""
         until = perf_counter() + seconds
         for record in self.plan.steps(self.record, self.plan.updates - self.record.step):
-            if np.all(_gone(record)):
+            if np.all(gone(record)):
                 self.diverged_at = record.step
                 break
             if record.step == self.record.step:
@@ -97,41 +86,29 @@ class Training(Generic[P]):
 
     @property
     def epoch(self) -> float:
-        """How many epochs are behind it."""
         return self.record.step / self.plan.updates_an_epoch
 
     @property
-    def gone(self) -> Truths:
-        """Which cells of a spread have diverged."""
-        return _gone(self.record)
-
-    @property
-    def lane(self) -> int | None:
+    def lane(self) -> int:
         """The place of the best cell in a spread: of those that can be used, the smallest loss."""
-        if not self.plan.is_spread:
-            return None
-        return int(np.argmin(np.where(self.gone, np.inf, self.record.loss)))
+        return int(np.argmin(np.where(gone(self.record), np.inf, self.record.loss)))
 
     @property
     def seed(self) -> int | None:
         """The seed of the cell, or of the best one, if it was drawn at random."""
-        return None if self.plan.start == "cell" else self.plan.seed + (self.lane or 0)
+        return None if self.plan.start == "cell" else self.plan.seed + self.lane
 
     @property
     def cell(self) -> LSTMParams:
-        """The twelve numbers now; of the best cell in a spread."""
-        flat = self.record.params.flat()
-        return LSTMParams.from_flat(flat if self.lane is None else flat[:, self.lane])
+        return LSTMParams.from_flat(self.record.params.flat().reshape(12, -1)[:, self.lane])
 
     @property
     def loss(self) -> float:
-        """The loss now; of the best cell in a spread."""
-        return float(np.asarray(self.record.loss)[... if self.lane is None else self.lane])
+        return float(np.atleast_1d(self.record.loss)[self.lane])
 
 
-def _gone(record: TrainingStep) -> Truths:
-    """Return whether each cell has numbers that no page can hold, or that left float64."""
+def gone(record: TrainingStep) -> NDArray[np.bool_]:
+    """Return which cells have numbers that no page can hold, or that left float64."""
     with np.errstate(invalid="ignore"):
         largest = np.abs(record.params.flat()).max(axis=0)
-    gone: Truths = np.isinf(record.loss) | ~(largest <= LARGEST)
-    return gone
+    return np.asarray(np.isinf(record.loss) | ~(largest <= LARGEST))

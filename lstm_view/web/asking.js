@@ -23,9 +23,8 @@ export function guessOf(view) {
 
 // Whether a question is open; a forced gate leaves none.
 export function isAsking(view) {
-  const stage = stageOf(view.stage);
-  if (!view.ask || !stage) return false;
-  return !(stage.unit && UNITS[stage.unit] in view.forced) && guessOf(view) === null;
+  const stage = view.ask && stageOf(view.stage);
+  return Boolean(stage) && !(UNITS[stage.unit] in view.forced) && guessOf(view) === null;
 }
 
 // The quantities of this step that must not be seen yet.

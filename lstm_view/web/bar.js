@@ -1,6 +1,6 @@
 // The bar at the top of every page: the pages, words or symbols, the link, and how the line is.
-// It is one and the same for the whole visit and stands before Streamlit's page, which throws all its elements
-// away when another page opens: a click in that moment would be lost.
+// It is the same for the whole visit and stands before Streamlit's page, which throws all its elements away
+// when another page opens: a click in that moment would be lost. So it keeps the page's style, too.
 
 import { linkTo } from "./address.js";
 import { chosenFrom } from "./controls.js";
@@ -34,8 +34,10 @@ export default class Bar {
     this.copying.addEventListener("click", () => this.copyLink());
     const host = this.host = element("div", { class: "lstm-bar" });
     const shadow = host.attachShadow({ mode: "open" });
-    this.colours = new CSSStyleSheet();
-    shadow.adoptedStyleSheets = [this.colours, ...root.adoptedStyleSheets];
+    const kept = new CSSStyleSheet();
+    kept.replaceSync(document.getElementById("lstm-style").textContent);
+    document.adoptedStyleSheets.push(kept);
+    shadow.adoptedStyleSheets = [kept, ...root.adoptedStyleSheets];
     shadow.append(element("header", { class: "bar" },
       element("b", {}, words.of("bar.name")), this.menu, this.links, this.names.element, this.copying),
       this.status);
@@ -48,9 +50,8 @@ export default class Bar {
     fold();
   }
 
-  receive({ pages, problems, colours }) {
+  receive({ pages, problems }) {
     this.problems = problems;
-    this.colours.replaceSync(colours);
     this.host.style.colorScheme = getComputedStyle(this.place).colorScheme;
     if (this.pages) return;
     this.pages = pages;

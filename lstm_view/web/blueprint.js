@@ -2,18 +2,16 @@
 
 import { pathOf } from "./drawing.js";
 import { UNITS } from "./mirror.js";
+import { SHARES } from "./names.js";
 
 // Where each unit's box begins, from the left.
 export const LEFT_EDGES = { forget: 126, candidate: 300, input: 476, output: 652 };
 
-// A part of the drawing, in the colour of its quantity.
-function part(name, hue, ...shapes) {
-  return `<g data-part="${name}" class="q-${hue}">${shapes.join("")}</g>`;
-}
-
-function wire(d, kind = "", more = "") {
-  return `<path class="wire ${kind}" d="${d}" ${more}/>`;
-}
+const part = (name, hue, ...shapes) => `<g data-part="${name}" class="q-${hue}">${shapes.join("")}</g>`;
+const wire = (d, kind = "", more = "") => `<path class="wire ${kind}" d="${d}" ${more}/>`;
+const joint = (x, y, kind = "", r = 3.5) => `<circle class="joint ${kind}" cx="${x}" cy="${y}" r="${r}"/>`;
+const label = (name, x, y, kind = "") =>
+  `<text class="label ${kind}" x="${x}" y="${y}" data-label="${name}"/>`;
 
 // A number, and where it is told, pale, what it was before the hand took hold.
 function number(name, x, y, kind = "") {
@@ -22,38 +20,27 @@ function number(name, x, y, kind = "") {
     <text class="was ${kind}" x="${x + dx}" y="${y + dy}" data-old="${name}"/>`;
 }
 
-function label(name, x, y, kind = "") {
-  return `<text class="label ${kind}" x="${x}" y="${y}" data-label="${name}"/>`;
-}
-
 // Where two quantities meet; a click goes to the stage at which they do.
 function operation(name, stage, hue, x, y, sign) {
   return `<g data-part="${name}" data-go="${stage}" class="operation q-${hue}">
-    <circle cx="${x}" cy="${y}" r="13"/><text x="${x}" y="${y}">${sign}</text>
-  </g>`;
+    <circle cx="${x}" cy="${y}" r="13"/><text x="${x}" y="${y}">${sign}</text></g>`;
 }
 
-function joint(x, y, kind = "", r = 3.5) {
-  return `<circle class="joint ${kind}" cx="${x}" cy="${y}" r="${r}"/>`;
-}
-
-// A squashing function with its dot, and where the dot was.
-function curve(name, quantity, [x, y], [width, height], radius) {
-  const axis = name === "tanh" ? height / 2 : height;
+// The squashing function that a quantity comes from, with its dot, and where the dot was.
+function curve(quantity, [x, y], [width, height], radius) {
+  const axis = SHARES.includes(quantity) ? height : height / 2;
   return `<g transform="translate(${x} ${y})" data-width="${width}" data-height="${height}">
       <path class="axis" d="M0 ${axis}H${width}M${width / 2} 0V${height}"/>
-      <path class="curve" d="${pathOf(name, width, height)}"/>
+      <path class="curve" d="${pathOf(quantity, width, height)}"/>
       <circle class="dot was" r="4" data-was="${quantity}"/>
-      <circle class="dot" r="${radius}" data-dot="${quantity}"/>
-    </g>`;
+      <circle class="dot" r="${radius}" data-dot="${quantity}"/></g>`;
 }
 
 function unit([name, letter]) {
   const place = `data-letter="${letter}" transform="translate(${LEFT_EDGES[name]} 0)"`;
   return `
   <g data-part="feed-${letter}" class="feed" ${place}>
-    ${wire("M12 312V280", "thin q-h")}${joint(12, 312, "q-h")}
-    <path class="gap" d="M86 318V306"/>
+    ${wire("M12 312V280", "thin q-h")}${joint(12, 312, "q-h")}<path class="gap" d="M86 318V306"/>
     ${wire("M86 334V280", "thin q-x")}${joint(86, 334, "q-x")}
     <text class="small q-h" x="18" y="299" data-number="${letter}.weighted_h"/>
     <text class="small q-x" x="92" y="299" data-number="${letter}.weighted_x"/>
@@ -62,7 +49,7 @@ function unit([name, letter]) {
     <rect class="box" y="120" width="160" height="160" rx="10"/>
     <rect class="hatch" y="120" width="160" height="160" rx="10"/>
     <text class="title" x="12" y="139" data-label="${letter}"/>
-    ${curve(letter === "g" ? "tanh" : "sigmoid", letter, [12, 147], [58, 37], 4.5)}
+    ${curve(letter, [12, 147], [58, 37], 4.5)}
     <text class="value" x="148" y="167" data-number="${letter}.value"/>
     <text class="small faint end" x="148" y="184" data-number="${letter}.sum"/>
   </g>`;
@@ -78,8 +65,7 @@ export const DRAWING = `
   <defs>
     ${head("c")}${head("h")}
     <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <path d="M0 0V7"/>
-    </pattern>
+      <path d="M0 0V7"/></pattern>
   </defs>
   <rect class="sheet-of-paper" x="116" y="4" width="804" height="336" rx="18"/>
   ${part("h_prev", "h", wire("M8 312H664"), label("h_prev", 8, 284), number("h_prev", 8, 303))}
@@ -99,7 +85,7 @@ export const DRAWING = `
   <g data-part="tanh" data-go="output" class="unit q-h">
     <rect class="box" x="834" y="72" width="64" height="58" rx="8"/>
     <text class="small middle" x="866" y="85">tanh</text>
-    ${curve("tanh", "tanh_c", [845, 92], [42, 31], 4)}
+    ${curve("tanh_c", [845, 92], [42, 31], 4)}
   </g>
   ${part("tanh_c", "h", wire("M866 130V179"), number("tanh_c", 874, 159))}
   ${part("o", "o", wire("M812 192H853"), number("o", 832, 182, "tight middle"))}

@@ -19,8 +19,8 @@ export default class Card {
     this.prediction = element("b", { "data-prediction": "" });
     this.undoing = new Undoing(store, "card");
     this.reset = resetButton(store);
-    this.fold = button("numbers", words.of("card.numbers"),
-      () => store.note({ unfolded: !this.isUnfolded }), { "aria-controls": "numbers" });
+    const turn = () => store.note({ unfolded: !this.isUnfolded });
+    this.fold = button("numbers", words.of("card.numbers"), turn, { "aria-controls": "numbers" });
     this.numbers = new Numbers(store, { place: "card", isWhole: false });
     set(this.numbers.element, { id: "numbers" });
     root.append(element("section", { class: "card", "aria-label": words.of("card.name") },
@@ -39,14 +39,10 @@ export default class Card {
   }
 
   paint(view) {
-    this.example.paint(view);
     const { data, isAhead, trace } = view;
-    const atRest = isAhead ? undefined : data.facts.prediction;
-    put(this.prediction, shown(atRest ?? trace.h.at(-1), DECIMALS));
-    this.undoing.paint(view);
-    this.reset.paint(view);
+    put(this.prediction, shown(isAhead ? trace.h.at(-1) : data.facts.prediction, DECIMALS));
     set(this.fold, { "aria-expanded": String(this.isUnfolded) });
     set(this.numbers.element, { hidden: !this.isUnfolded });
-    this.numbers.paint(view);
+    for (const part of [this.example, this.undoing, this.reset, this.numbers]) part.paint(view);
   }
 }

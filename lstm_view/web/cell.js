@@ -5,9 +5,9 @@ import { DRAWING, LEFT_EDGES } from "./blueprint.js";
 import { problemIn } from "./checked.js";
 import { alternative, dotsOf, textsOf } from "./drawing.js";
 import { element, put, set, write } from "./elements.js";
-import { slotField } from "./field.js";
+import { SlotField } from "./field.js";
 import { ForceSelect } from "./force.js";
-import { grab, holdable, limitOf, move, release } from "./hand.js";
+import { grab, holdable, limitOf, move, release, takeFocus } from "./hand.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
 import { inSvg, nameOf, slotName, weightName } from "./names.js";
 import { unitReset } from "./numbers.js";
@@ -24,7 +24,6 @@ export default class Cell {
   static styles = ["field", "drawing", "slider", "cell"];
 
   constructor(root, store) {
-    Object.assign(this, { root, store });
     this.problem = element("p", { class: "problem", role: "alert", hidden: true });
     this.canvas = element("div", { class: "canvas" });
     this.canvas.innerHTML = DRAWING;
@@ -34,13 +33,14 @@ export default class Cell {
     const frame = { class: "frame", tabindex: 0, role: "region", "aria-label": words.of("cell.name") };
     this.frame = element("div", frame, this.canvas);
     root.append(this.problem, this.frame);
-    this.parts = this.all("[data-part]");
-    this.texts = this.all("[data-number]");
-    this.olds = this.all("[data-old]");
-    this.dots = this.all("[data-dot]");
-    this.oldDots = this.all("[data-was]");
+    [this.parts, this.labels, this.texts, this.olds, this.dots, this.oldDots] =
+      ["part", "label", "number", "old", "dot", "was"].map((kind) => this.all(`[data-${kind}]`));
     // Asking for a size while painting would have the browser lay the page out once more.
-    this.sizes = new ResizeObserver(() => this.measure());
+    this.sizes = new ResizeObserver(() => {
+      const wasNarrow = this.isNarrow;
+      this.isNarrow = this.frame.scrollWidth > this.frame.clientWidth;
+      if (!wasNarrow) this.bringIntoView();
+    });
     this.sizes.observe(this.frame);
     this.drawing.addEventListener("click", ({ target }) => {
       const part = target.closest("[data-go]");
@@ -59,13 +59,11 @@ export default class Cell {
     this.paintNumbers(view, unseen);
     for (const face of this.faces) face.paint(view);
     if (!view.local.held) set(this.drawing, { "aria-label": alternative(view, unseen) });
-    this.paintPlace(view);
-  }
-
-  measure() {
-    const wasNarrow = this.isNarrow;
-    this.isNarrow = this.frame.scrollWidth > this.frame.clientWidth;
-    if (!wasNarrow) this.bringIntoView();
+    const { place } = this;
+    this.place = view;
+    if (place && (place.t !== view.t || place.stage !== view.stage)) this.travel();
+    if (place?.stage !== view.stage) this.bringIntoView();
+    takeFocus(this.canvas, view);
   }
 
   paintWords({ names, stage, forced }) {
@@ -78,9 +76,7 @@ export default class Cell {
       part.classList.toggle("lit", lit?.includes(part.dataset.part) ?? false);
       part.classList.toggle("forced", part.dataset.letter in forced);
     }
-    for (const text of this.all("[data-label]")) {
-      write(text, inSvg(nameOf(text.dataset.label, names, "short")));
-    }
+    for (const label of this.labels) write(label, inSvg(nameOf(label.dataset.label, names, "short")));
   }
 
   paintNumbers({ trace, t, numbers, forced, local: { held } }, unseen) {
@@ -99,25 +95,13 @@ export default class Cell {
     for (const dot of this.oldDots) stand(dot, was?.[dot.dataset.was]);
   }
 
-  // What there is to do where one has just come to.
-  paintPlace({ t, stage, local: { focus } }) {
-    const last = this.place;
-    this.place = { t, stage };
-    if (last && (last.t !== t || last.stage !== stage)) this.travel();
-    if (last?.stage !== stage) this.bringIntoView();
-    const opened = focus && this.canvas.querySelector(`input[data-slot="${focus}"]`);
-    if (!opened) return;
-    opened.focus();
-    this.store.note({ focus: null });
-  }
-
   // Colour travels along the wires of the stage that was just reached.
   travel() {
     for (const flow of this.all(".flow")) flow.remove();
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     for (const wire of this.all(".lit .wire")) {
       const flow = wire.cloneNode();
-      set(flow, { class: "flow", pathLength: 1, "marker-end": null });
+      set(flow, { class: "wire flow", pathLength: 1, "marker-end": null });
       wire.after(flow);
       const travelling = flow.animate([{ strokeDashoffset: 1 }, { strokeDashoffset: 0, opacity: 0 }], TRAVEL);
       travelling.onfinish = () => flow.remove();
@@ -169,7 +153,7 @@ class Row {
   constructor(store, slot) {
     this.slot = slot;
     this.name = element("span", { class: "name" });
-    this.field = slotField(store, slot, "", { place: "cell" });
+    this.field = new SlotField(store, slot, "cell");
     this.range = element("input", { type: "range", step: "any", "data-slot": slot });
     this.range.addEventListener("pointerdown", () => grab(slot));
     this.range.addEventListener("input", () => {
@@ -178,38 +162,31 @@ class Row {
     });
     for (const end of ["pointerup", "pointercancel", "change"]) this.range.addEventListener(end, release);
     holdable(this.range, slot, () => this.field.open());
-    this.was = element("i");
-    this.element = element("div", { class: "row" }, this.name, this.field.element, this.range, this.was);
+    this.element = element("div", { class: "row" }, this.name, this.field.element, this.range, element("i"));
   }
 
   paint(view) {
     const { slot, range } = this;
     const value = view.numbers[slot];
-    if (this.names !== view.names) this.rename(view);
+    const old = view.local.held?.numbers[slot] ?? value;
+    const limit = limitOf(slot, view);
+    const painted = [value, old, limit, view.names].join();
+    if (this.painted !== painted) this.show(view, value, old, limit);
+    this.painted = painted;
     this.field.paint(view);
-    this.place(value, limitOf(slot, view), view.local.held?.numbers[slot]);
     // The hand may have moved the thumb to where the number cannot be.
     if (Number(range.value) !== value) range.value = value;
   }
 
-  rename(view) {
-    this.names = view.names;
+  // A mark shows where the thumb stood before the hand took hold.
+  show(view, value, old, limit) {
     put(this.name, weightName(this.slot.split(".")[1], view.names));
-    const name = slotName(this.slot, { ...view, names: "words" });
-    this.field.rename(name);
-    set(this.range, { "aria-label": name });
-  }
-
-  place(value, limit, old) {
-    const painted = [value, limit, old].join();
-    if (this.painted === painted) return;
-    this.painted = painted;
+    this.field.name = slotName(this.slot, { ...view, names: "words" });
+    const said = { "aria-label": this.field.name, "aria-valuetext": typed(value) };
+    set(this.range, { min: -limit, max: limit, ...said });
     const share = (number) => (Math.min(Math.max(number, -limit), limit) + limit) / (2 * limit);
-    set(this.range, { min: -limit, max: limit, "aria-valuetext": typed(value) });
-    this.range.value = value;
-    this.range.style.setProperty("--at", `${(100 * share(value)).toFixed(2)}%`);
-    this.element.classList.toggle("moved", old !== undefined && old !== value);
-    if (old !== undefined) this.element.style.setProperty("--was", share(old));
+    set(this.element, { style: `--at: ${share(value)}; --was: ${share(old)}` });
+    this.element.classList.toggle("moved", old !== value);
   }
 }
 

@@ -1,43 +1,43 @@
 // The map from above: colour, lines of equal height, and a few of their numbers.
 
-import { shadeAt } from "./scale.js";
+import { niceStep, shadeAt, ticks, tickText } from "./scale.js";
+import { packed } from "./surface.js";
 
+const FEW_LEVELS = 8;
 const ROOM = 54;
 const AWAY_FROM_EDGE = 26;
 
-export function drawMap(canvas, { heights, side, box, limits, levels, shades, ink, sheet, font, avoid }) {
+// Returns the numbers of the lines, as SVG; none stands on the ring of the cell.
+export function drawMap(canvas, scene, ring) {
+  const { heights, side, box, lowest, highest, isLevel, ink } = scene;
   const pen = canvas.getContext("2d");
-  paintField(pen, heights, side, box, limits, shades);
-  const placed = [...avoid];
-  for (const { value, name } of levels) {
-    const segments = levelLines(heights, side, box, value);
-    pen.strokeStyle = ink;
-    pen.globalAlpha = value === 0 ? 0.75 : 0.38;
-    pen.lineWidth = value === 0 ? 1.6 : 1;
+  paintField(pen, scene);
+  const placed = ring ? [ring, [ring[0] + 40, ring[1] - 14]] : [];
+  const step = niceStep(highest - lowest, FEW_LEVELS);
+  pen.strokeStyle = ink;
+  return (isLevel ? [] : ticks(lowest, highest, FEW_LEVELS)).map((height) => {
+    const isZero = Math.abs(height) < step / 2;
+    const segments = levelLines(heights, side, box, isZero ? 0 : height);
+    pen.globalAlpha = isZero ? 0.75 : 0.38;
+    pen.lineWidth = isZero ? 1.6 : 1;
     pen.beginPath();
     for (const [x0, y0, x1, y1] of segments) { pen.moveTo(x0, y0); pen.lineTo(x1, y1); }
     pen.stroke();
-    pen.globalAlpha = 1;
-    nameLevel(pen, segments, name, box, placed, { ink, sheet, font });
-  }
+    const [x, y] = roomiest(segments, box, placed) ?? [];
+    const text = tickText(height, step);
+    return x ? `<text class="level" x="${x}" y="${y}" text-anchor="middle">${text}</text>` : "";
+  }).join("");
 }
 
-function paintField(pen, heights, side, box, limits, shades) {
-  const field = Object.assign(document.createElement("canvas"), { width: side, height: side });
-  const inner = field.getContext("2d");
-  const image = inner.createImageData(side, side);
-  for (let row = 0, from = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1, from += 1) {
-      const [red, green, blue] = shadeAt(shades, heights[from], limits);
-      const to = 4 * ((side - 1 - row) * side + column);
-      image.data[to] = red;
-      image.data[to + 1] = green;
-      image.data[to + 2] = blue;
-      image.data[to + 3] = 255;
-    }
-  }
-  inner.putImageData(image, 0, 0);
-  pen.imageSmoothingEnabled = true;
+function paintField(pen, { heights, side, box, limits, shades }) {
+  const image = new ImageData(side, side);
+  const pixels = new Uint32Array(image.data.buffer);
+  heights.forEach((height, at) => {
+    const [column, row] = [at % side, side - 1 - Math.floor(at / side)];
+    pixels[row * side + column] = packed(shadeAt(shades, height, limits));
+  });
+  const field = new OffscreenCanvas(side, side);
+  field.getContext("2d").putImageData(image, 0, 0);
   pen.drawImage(field, 0.5, 0.5, side - 1, side - 1, box.left, box.top, box.size, box.size);
 }
 
@@ -67,26 +67,14 @@ export function levelLines(heights, side, box, level) {
   return segments;
 }
 
-// The number stands where its line is farthest from the edge and from every number already there.
-function nameLevel(pen, segments, name, box, placed, { ink, sheet, font }) {
-  let best;
+// Where a line is farthest from the edge and from every number already there, which is where its own goes.
+function roomiest(segments, { left, top, size }, placed) {
+  let [best, most] = [null, ROOM];
   for (const [x, y] of segments) {
-    const fromEdge = Math.min(x - box.left, box.left + box.size - x, y - box.top, box.top + box.size - y);
-    if (fromEdge < AWAY_FROM_EDGE) continue;
+    const fromEdge = Math.min(x - left, left + size - x, y - top, top + size - y);
     const room = Math.min(2 * fromEdge, ...placed.map(([a, b]) => Math.hypot(x - a, y - b)));
-    if (room > ROOM && room > (best?.room ?? 0)) best = { x, y, room };
+    if (fromEdge > AWAY_FROM_EDGE && room > most) [best, most] = [[x, y], room];
   }
-  if (!best) return;
-  placed.push([best.x, best.y]);
-  pen.font = font;
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
-  pen.lineWidth = 4;
-  pen.strokeStyle = sheet;
-  pen.globalAlpha = 0.8;
-  pen.strokeText(name, best.x, best.y);
-  pen.globalAlpha = 1;
-  pen.fillStyle = ink;
-  pen.fillText(name, best.x, best.y);
+  if (best) placed.push(best);
+  return best;
 }

@@ -1,6 +1,6 @@
 // Plain controls that show what the store says and tell it what the hand does.
 
-import { element, fill, set } from "./elements.js";
+import { element, set } from "./elements.js";
 import { words } from "./words.js";
 
 // `what` it does is told to tests and styles.
@@ -15,7 +15,6 @@ export function setDisabled(made, isDisabled) {
   set(made, { "aria-disabled": isDisabled ? "true" : null });
 }
 
-// A button of the transport; the way on is the main one.
 export function moveButton(move, act) {
   return button(move, words.of(`guide.${move}`), act, { class: move === "next" ? "main" : null });
 }
@@ -36,32 +35,19 @@ export class Undoing {
   }
 }
 
-// One of a few options, side by side: a group of radio buttons.
+// One of a few options, side by side.
 export function chosenFrom(name, options, choose) {
   const group = element("div", { role: "radiogroup", class: "choice", "aria-label": name });
-  fill(group, Object.entries(options).map(([value, text]) => {
-    const option = element("button", { type: "button", role: "radio", "data-value": value });
-    option.innerHTML = text;
-    option.addEventListener("click", () => choose(value));
-    return option;
-  }));
-  group.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    const all = [...group.children];
-    const next = all[(all.indexOf(event.target) + by + all.length) % all.length];
-    next.focus();
-    next.click();
+  const radios = Object.entries(options).map(([value, text]) => {
+    const radio = element("input", { type: "radio", name, "data-value": value });
+    radio.addEventListener("click", () => choose(value));
+    const label = group.appendChild(element("label"));
+    label.innerHTML = text;
+    label.append(radio);
+    return radio;
   });
-  return { element: group, show: (value) => showChosen(group, value) };
-}
-
-function showChosen(group, value) {
-  const all = [...group.children];
-  const chosen = all.find((option) => option.dataset.value === String(value));
-  for (const option of all) {
-    const isReached = option === (chosen ?? all[0]);
-    set(option, { "aria-checked": String(option === chosen), tabindex: isReached ? 0 : -1 });
-  }
+  const show = (value) => {
+    for (const radio of radios) radio.checked = radio.dataset.value === String(value);
+  };
+  return { element: group, show };
 }

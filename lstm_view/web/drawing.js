@@ -31,21 +31,20 @@ export function textsOf(step, numbers, hidden, forced) {
 
 // Where each unit stands on its curve, unless forced: across and down, from 0 to 1.
 export function dotsOf(step, hidden, forced) {
-  const lowest = (name) => (SHARES.includes(name) ? 0 : -1);
-  return Object.fromEntries(Object.entries(SQUASHED).map(([name, z]) => [
-    name, hidden.has(name) || name in forced ? null : place(step[z], step[name], lowest(name)),
-  ]));
+  const dot = (name, z) => (hidden.has(name) || name in forced ? null : place(name, step[z], step[name]));
+  return Object.fromEntries(Object.entries(SQUASHED).map(([name, z]) => [name, dot(name, z)]));
 }
 
-function place(z, value, lowest) {
+function place(name, z, value) {
+  const lowest = SHARES.includes(name) ? 0 : -1;
   return [(Math.min(Math.max(z, -REACH), REACH) + REACH) / (2 * REACH), (1 - value) / (1 - lowest)];
 }
 
-// The curve of a squashing function, drawn in a box.
 export function pathOf(name, width, height) {
+  const squash = SHARES.includes(name) ? sigmoid : Math.tanh;
   const points = Array.from({ length: POINTS }, (_, at) => {
     const z = -REACH + (2 * REACH * at) / (POINTS - 1);
-    const [x, y] = name === "tanh" ? place(z, Math.tanh(z), -1) : place(z, sigmoid(z), 0);
+    const [x, y] = place(name, z, squash(z));
     return `${(x * width).toFixed(1)} ${(y * height).toFixed(1)}`;
   });
   return `M${points.join("L")}`;

@@ -2,18 +2,16 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export function element(name, attributes = {}, ...children) {
-  return made(document.createElement(name), attributes, children);
-}
+export const element = making((name) => document.createElement(name));
+export const drawn = making((name) => document.createElementNS(SVG, name));
 
-export function drawn(name, attributes = {}, ...children) {
-  return made(document.createElementNS(SVG, name), attributes, children);
-}
-
-function made(node, attributes, children) {
-  set(node, attributes);
-  node.append(...children);
-  return node;
+function making(create) {
+  return (name, attributes = {}, ...children) => {
+    const node = create(name);
+    set(node, attributes);
+    node.append(...children);
+    return node;
+  };
 }
 
 // Only what differs is written: the browser works on everything that is.

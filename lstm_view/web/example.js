@@ -26,10 +26,8 @@ export class ExampleChoice {
 
   // The title is shown at once, the numbers when Python has answered.
   paint({ preset, sequence, data: { example } }) {
-    if (this.shown !== example.name) {
-      this.shown = example.name;
-      this.offerSequences(Object.keys(example.sequences));
-    }
+    if (this.shown !== example.name) this.offerSequences(Object.keys(example.sequences));
+    this.shown = example.name;
     const chosen = this.store.asked("example")?.name ?? preset;
     if (this.select.value !== chosen) this.select.value = chosen;
     this.sequences.show(sequence);
@@ -37,8 +35,8 @@ export class ExampleChoice {
 
   offerSequences(names) {
     const options = Object.fromEntries(names.map((name) => [name, name]));
-    this.sequences = chosenFrom(words.of("guide.sequence"), options,
-      (name) => this.store.act({ do: "sequence", name }));
+    const choose = (name) => this.store.act({ do: "sequence", name });
+    this.sequences = chosenFrom(words.of("guide.sequence"), options, choose);
     fill(this.place, [this.sequences.element]);
     set(this.place, { hidden: names.length < 2 });
   }

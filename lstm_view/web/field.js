@@ -26,7 +26,6 @@ function isReplaced({ slot, after, before, present }, view) {
   return present(view) !== before || acts.some((act) => REPLACES[act.do]?.(act, slot));
 }
 
-// Whether any text waits to be corrected.
 export function hasProblems(view) {
   return Object.values(view.local.texts).some(({ problem }) => problem);
 }
@@ -39,10 +38,11 @@ store.add({
   },
 });
 
-// `key` names the field on the page, `slot` the number in the run; `present(view)` writes what is in use.
+// `key` names the field on the page, `slot` the number in the run; `present(view)` writes what is in use,
+// `read(text)` gives a value or a problem, `take(value)` gets a new value.
 class Field {
-  constructor(store, key, slot, present) {
-    Object.assign(this, { store, key, slot, present });
+  constructor(store, { key, slot, name, present, read, take, stays = "stays", ...attributes }) {
+    Object.assign(this, { store, key, slot, name, present, read, take, stays, attributes });
     const id = `remedy-${key.replaceAll(".", "-")}`;
     this.remedy = element("span", { class: "remedy", role: "alert", id });
     this.element = element("span", { class: "field" }, this.remedy);
@@ -64,10 +64,10 @@ class Field {
   }
 
   // No key that is meant for the text reaches what lies around the field: a drawing has keys of its own.
-  makeInput(attributes) {
+  makeInput() {
     const input = element("input", {
       type: "text", autocomplete: "off", spellcheck: "false", enterkeyhint: "done",
-      "data-field": this.slot ?? this.key, "aria-describedby": this.remedy.id, ...attributes,
+      "data-field": this.slot ?? this.key, "aria-describedby": this.remedy.id, ...this.attributes,
     });
     input.addEventListener("input", () => this.note(input.value));
     input.addEventListener("blur", () => this.input === input && this.close());
@@ -83,77 +83,57 @@ class Field {
   close() {
     if (!this.draft) return;
     const { text } = this.draft;
-    if (text === this.present(this.store.view)) return this.drop();
+    const present = this.present(this.store.view);
+    if (text === present) return this.drop();
     const { problem, value } = this.read(text);
-    if (problem) return this.note(text, { problem: `${problem} ${this.stays()}` });
+    const stays = words.of(`reading.${this.stays}`, { present });
+    if (problem) return this.note(text, { problem: `${problem} ${stays}` });
     this.drop();
     this.take(value);
   }
 
-  stays() {
-    return words.of("reading.stays", { present: this.present(this.store.view) });
-  }
-
-  answer() {
+  paint() {
     const problem = this.draft?.problem ?? "";
     put(this.remedy, problem);
-    if (this.input) set(this.input, { "aria-invalid": problem ? "true" : null });
+    if (this.input) set(this.input, { "aria-label": this.name, "aria-invalid": problem ? "true" : null });
   }
 }
 
 // A field that is always open, for a form of many.
 class OpenField extends Field {
-  constructor(store, { key, slot = null, name, present, read, take, ...attributes }) {
-    super(store, key, slot, present);
-    Object.assign(this, { read, take });
-    this.input = this.makeInput({ ...attributes, "aria-label": name });
+  constructor(store, options) {
+    super(store, options);
+    this.input = this.makeInput();
     this.element.prepend(this.input);
-  }
-
-  rename(name) {
-    set(this.input, { "aria-label": name });
   }
 
   paint(view) {
     const text = this.draft?.text ?? this.present(view);
     if (this.input.value !== text) this.input.value = text;
-    this.answer();
+    super.paint();
   }
 }
 
-// A number in an open field; `value(view)` is the number, `take(number)` gets a new one.
 export class NumberInput extends OpenField {
-  constructor(store, { value, limits = {}, ...options }) {
-    const present = (view) => String(value(view));
-    const read = (text) => readNumber(text, limits);
-    super(store, { present, read, class: "number", inputmode: keyboardFor(limits), ...options });
+  constructor(store, { value, limits, ...options }) {
+    super(store, { ...asNumber(value, limits), ...options });
   }
 }
 
-// A whole sequence as text.
 export class SequenceField extends OpenField {
   constructor(store, { values, ...options }) {
     const present = (view) => values(view).join(", ");
-    super(store, { present, read: readSequence, class: "sequence", ...options });
-  }
-
-  stays() {
-    return words.of("reading.all_stay");
+    super(store, { present, read: readSequence, stays: "all_stay", class: "sequence", ...options });
   }
 }
 
 // A number of the run that is typed where it stands: a click or Enter opens the field, Enter takes it.
-class SlotField extends Field {
-  constructor(store, { key, slot, name, value, take }) {
-    super(store, key, slot, (view) => String(value(view)));
-    Object.assign(this, { name, value, take, read: readNumber });
-    this.shown = element("button", { type: "button", class: "number", "data-field": this.slot });
+export class SlotField extends Field {
+  constructor(store, slot, place) {
+    super(store, ofSlot(store, slot, place));
+    this.shown = element("button", { type: "button", class: "number", "data-field": slot });
     this.shown.addEventListener("click", () => this.open());
     this.element.prepend(this.shown);
-  }
-
-  rename(name) {
-    this.name = name;
   }
 
   // At once: the next key may come before the next frame, and telephones show their keyboard for a tap only.
@@ -163,17 +143,17 @@ class SlotField extends Field {
   }
 
   paint(view) {
-    const text = typed(this.value(view));
+    const text = typed(view.numbers[this.slot]);
     set(this.shown, { "aria-label": `${this.name}: ${text}` });
     put(this.shown, text);
     const { draft } = this;
-    if (Boolean(draft) !== Boolean(this.input)) draft ? this.showInput(draft) : this.hideInput();
-    if (this.input) set(this.input, { "aria-label": this.name });
-    this.answer();
+    if (draft && !this.input) this.showInput(draft);
+    else if (!draft && this.input) this.hideInput();
+    super.paint();
   }
 
   showInput({ text, isNew }) {
-    this.input = this.makeInput({ class: "number", inputmode: keyboardFor({}) });
+    this.input = this.makeInput();
     this.input.value = text;
     this.shown.replaceWith(this.input);
     if (!isNew) return;
@@ -190,25 +170,12 @@ class SlotField extends Field {
   }
 }
 
-// The number of a slot of the run, such as "forget.b": where it stands, or in a form.
-export function slotField(store, slot, name, { place }) {
-  return new SlotField(store, { ...optionsOf(store, slot, place), name });
+// `slot` is of a number of the run, such as "forget.b"; `place` tells two forms apart.
+export function slotInput(store, slot, place) {
+  return new OpenField(store, ofSlot(store, slot, place));
 }
 
-export function slotInput(store, slot, name, { place }) {
-  return new NumberInput(store, { ...optionsOf(store, slot, place), name });
-}
-
-function optionsOf(store, slot, place) {
-  return {
-    key: `${place}.${slot}`, slot,
-    value: (view) => view.numbers[slot],
-    take: (value) => store.act({ do: "set", numbers: { [slot]: value } }),
-  };
-}
-
-// The whole sequence of the run.
-export function inputsField(store, { place }) {
+export function inputsField(store, place) {
   return new SequenceField(store, {
     key: `${place}.inputs`, slot: ALL_INPUTS,
     values: ({ numbers }) => inputsOf(numbers),
@@ -216,7 +183,14 @@ export function inputsField(store, { place }) {
   });
 }
 
+function ofSlot(store, slot, place) {
+  const take = (value) => store.act({ do: "set", numbers: { [slot]: value } });
+  return { key: `${place}.${slot}`, slot, take, ...asNumber(({ numbers }) => numbers[slot]) };
+}
+
 // The keyboard of digits that a telephone offers may have no minus.
-function keyboardFor({ low = -1 }) {
-  return low < 0 ? "text" : "decimal";
+function asNumber(value, limits = {}) {
+  const inputmode = limits.low >= 0 ? "decimal" : "text";
+  const read = (text) => readNumber(text, limits);
+  return { present: (view) => String(value(view)), read, class: "number", inputmode };
 }

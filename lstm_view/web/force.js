@@ -10,17 +10,17 @@ const HALF = 0.5;
 export class ForceSelect {
   // `whose`: the present run, or the other one that it is compared with.
   constructor(store, { letter, whose = "run" }) {
-    const ends = letter === "g" ? [-1, 0, 1] : [0, 1];
-    Object.assign(this, { store, letter, whose, ends });
+    this.ends = letter === "g" ? [-1, 0, 1] : [0, 1];
+    Object.assign(this, { store, letter, whose });
     const name = words.of(`force.${letter}.name`);
-    const option = (value, text) => element("option", { value }, words.of(`force.${text}`));
-    this.select = element("select", { "aria-label": name, "data-force": letter }, option("auto", "auto"),
-      ...ends.map((end) => option(end, `${letter}.${end}`)), option("value", "value"));
+    const option = (value, text = value) => element("option", { value }, words.of(`force.${text}`));
+    this.select = element("select", { "aria-label": name, "data-force": letter },
+      option("auto"), ...this.ends.map((end) => option(end, `${letter}.${end}`)), option("value"));
     this.select.addEventListener("change", () => this.choose(this.select.value));
     this.select.addEventListener("keydown", (event) => event.key !== "Escape" && event.stopPropagation());
     this.typed = new NumberInput(store, {
       key: `force.${whose}.${letter}`, name: words.of("force.typed", { name }),
-      limits: { low: ends[0], high: 1 },
+      limits: { low: this.ends[0], high: 1 },
       value: (view) => this.valueIn(view) ?? HALF,
       take: (value) => this.force(value),
     });
@@ -34,7 +34,7 @@ export class ForceSelect {
   // Held at half until another value is typed; the hand goes on to the field.
   choose(mode) {
     this.typed.drop();
-    this.force({ auto: null, value: HALF }[mode] ?? Number(mode));
+    this.force(mode === "auto" ? null : mode === "value" ? HALF : Number(mode));
     if (mode !== "value") return;
     this.paint(this.store.view);
     this.typed.input.focus();

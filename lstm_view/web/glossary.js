@@ -4,8 +4,6 @@ import { element, write } from "./elements.js";
 import { nameOf, valueBeside } from "./names.js";
 import { words } from "./words.js";
 
-const COLUMNS = ["words", "symbol", "term", "range"];
-
 export default class Glossary {
   static styles = ["glossary"];
 
@@ -15,15 +13,14 @@ export default class Glossary {
   }
 
   paint({ trace, t, data: { example: { step_name: step } } }) {
+    const titles = ["words", "symbol", "term", "range"].map((column) => words.of(`glossary.${column}`));
     const when = words.of(`glossary.${step === "day" ? "on" : "at"}`, { step, t: String(t + 1) });
-    const heads = [...COLUMNS.map((column) => words.of(`glossary.${column}`)), when];
     const { label: named, term, range } = words.at("names.words");
     const rows = Object.keys(named).map((name) => {
       const value = valueBeside(name, trace[name][t], "words");
-      return [named[name], nameOf(name, "symbols"), term[name], range[name], value];
+      return row("td", [named[name], nameOf(name, "symbols"), term[name], range[name], value]);
     });
-    const body = rows.map((cells) => row("td", cells)).join("");
-    write(this.table, `<thead>${row("th", heads)}</thead><tbody>${body}</tbody>`);
+    write(this.table, `<thead>${row("th", [...titles, when])}</thead><tbody>${rows.join("")}</tbody>`);
   }
 }
 

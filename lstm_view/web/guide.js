@@ -1,13 +1,15 @@
 // The guide beside the drawing: the example, what is asked at this stage and what comes out, and the steps.
 
 import { guessOf, isAsking, questionAsked } from "./asking.js";
-import { element, fill, write } from "./elements.js";
+import { chosenFrom, moveButton, setDisabled } from "./controls.js";
+import { element, fill, put, write } from "./elements.js";
 import { ExampleChoice } from "./example.js";
+import { Jump, stepMarkup } from "./jump.js";
 import { changesOf, Outcome } from "./outcome.js";
+import { ALL, isStuck, STAGES } from "./places.js";
 import { GUESSES, guessText, hintOf, questionOf, sentenceOf, verdictOn } from "./question.js";
 import { Arithmetic } from "./sheet.js";
-import { step } from "./steps.js";
-import { Transport } from "./transport.js";
+import { go, playOrPause, step } from "./steps.js";
 import { words } from "./words.js";
 
 export default class Guide {
@@ -18,14 +20,14 @@ export default class Guide {
     this.example = new ExampleChoice(store);
     this.title = element("h2");
     this.question = element("p", { class: "question" });
+    this.answer = new Answer(store);
     this.ask = element("input", { type: "checkbox", role: "switch" });
     this.ask.addEventListener("change", () =>
       store.act({ do: "choose", name: "ask", value: this.ask.checked }));
-    this.answer = new Answer(store);
+    const title = words.of("guide.ask_title");
+    const asking = element("label", { class: "ask", title }, this.ask, words.of("guide.ask"));
     this.transport = new Transport(store);
     this.outcome = new Outcome(store);
-    const asking = element("label", { class: "ask" }, this.ask, words.of("guide.ask"));
-    asking.title = words.of("guide.ask_title");
     root.append(element("div", { class: "guide" }, this.example.element, this.title, this.question,
       this.answer.element, asking, this.transport.element, this.outcome.element));
     store.stepper = this.stepper = (move) => step(move);
@@ -56,22 +58,17 @@ export default class Guide {
 // The guesses while one is asked first; then the verdict, the arithmetic and its sentence.
 class Answer {
   constructor(store) {
-    this.store = store;
     this.guesses = element("div", { class: "guesses" });
-    this.guesses.addEventListener("click", ({ target }) => {
-      if (target.dataset.answer) this.guess(target.dataset.answer);
-    });
     this.verdict = element("p", { class: "verdict" });
     this.arithmetic = new Arithmetic();
     this.sentence = element("p", { class: "sentence" });
     this.note = element("p", { class: "hint" });
     this.element = element("section", { class: "sheet", "aria-live": "polite", tabindex: -1 });
-  }
-
-  guess(answer) {
-    const { store } = this;
-    store.note({ guess: { about: questionAsked(store.view), answer } });
-    this.element.focus({ preventScroll: true });
+    this.guesses.addEventListener("click", ({ target: { dataset: { answer } } }) => {
+      if (!answer) return;
+      store.note({ guess: { about: questionAsked(store.view), answer } });
+      this.element.focus({ preventScroll: true });
+    });
   }
 
   paint(view) {
@@ -80,8 +77,8 @@ class Answer {
     else this.show(view);
     if (this.asks === asks) return;
     this.asks = asks;
-    fill(this.element, asks ? [this.guesses]
-      : [this.verdict, this.arithmetic.element, this.sentence, this.note]);
+    const told = [this.verdict, this.arithmetic.element, this.sentence, this.note];
+    fill(this.element, asks ? [this.guesses] : told);
   }
 
   offer(stage) {
@@ -96,4 +93,37 @@ class Answer {
     write(this.sentence, sentenceOf(view));
     write(this.note, [hintOf(view), isRounded && words.of("guide.rounding")].filter(Boolean).join(" "));
   }
+}
+
+// Through stages and time steps, one at a time, by a jump, or by itself.
+class Transport {
+  constructor(store) {
+    this.place = element("p", { class: "place", "data-place": true });
+    this.moves = ["first", "back", "next", "last"].map((move) => moveButton(move, () => step(move)));
+    this.playing = moveButton("play", playOrPause);
+    const stages = [...STAGES, ALL].map((key) => [key, words.of(`stages.${key}.button`)]);
+    this.stages = chosenFrom(words.of("guide.stage"), Object.fromEntries(stages), (stage) => go({ stage }));
+    this.speed = chosenFrom(words.of("guide.speed"), words.at("guide.speeds"),
+      (value) => store.act({ do: "choose", name: "speed", value }));
+    this.jump = new Jump();
+    this.element = element("section", { class: "transport", "aria-label": words.of("guide.transport") },
+      this.place, element("div", { class: "moves" }, ...this.moves), this.stages.element, this.jump.element,
+      element("div", { class: "moves" }, this.playing, this.speed.element));
+  }
+
+  paint(view) {
+    write(this.place, placeOf(view));
+    for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
+    put(this.playing, words.of(view.local.playing ? "guide.pause" : "guide.play"));
+    this.stages.show(view.stage);
+    this.speed.show(view.speed);
+    this.jump.paint(view);
+  }
+}
+
+function placeOf(view) {
+  if (view.stage === ALL) return `${stepMarkup(view)} · ${words.of("guide.all_stages")}`;
+  const number = String(STAGES.indexOf(view.stage) + 1);
+  const stage = { number, stages: String(STAGES.length), place: words.of(`stages.${view.stage}.place`) };
+  return `${stepMarkup(view)} · ${words.of("guide.stage_of", stage)}`;
 }

@@ -8,14 +8,14 @@ const DIGITS = 6;
 const SAME_GESTURE = 500;
 const KEY_STEPS = {
   ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1,
+  Home: -Infinity, End: Infinity,
 };
 let letGo = null;
 
 // How far a slider or a handle goes from where it stands: what was typed may have gone further than they do.
 export function limitOf(slot, { numbers, local }) {
   if (local.held?.slot === slot) return local.held.limit;
-  const size = Math.abs(numbers[slot]);
-  return size > REACH ? niceAbove(size) : REACH;
+  return Math.max(REACH, niceAbove(Math.abs(numbers[slot])));
 }
 
 export function grab(slot) {
@@ -46,8 +46,7 @@ function put(value) {
   if (tidy !== store.view.numbers[slot]) store.act({ do: "set", gesture, numbers: { [slot]: tidy } }, REST);
 }
 
-// An element that can be taken hold of: arrows move the number, Delete and a double click take it back to the
-// example's, Enter lets one type it.
+// Arrows move the number, Delete and a double click take it back to the example's, Enter lets one type it.
 export function holdable(element, slot, type) {
   element.addEventListener("keydown", (event) => pressed(event, slot, type));
   for (const end of ["keyup", "blur"]) element.addEventListener(end, release);
@@ -62,10 +61,9 @@ function pressed(event, slot, type) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (key === "Enter") type();
   else if (key === "Delete" || key === "Backspace") takeBack(slot);
-  else if (key in KEY_STEPS || key === "Home" || key === "End") {
+  else if (key in KEY_STEPS) {
     grab(slot);
-    const { limit } = store.local.held;
-    move({ Home: -limit, End: limit }[key] ?? store.view.numbers[slot] + KEY_STEPS[key]);
+    move(store.view.numbers[slot] + KEY_STEPS[key]);
   } else return;
   event.preventDefault();
   event.stopPropagation();
@@ -76,6 +74,14 @@ function takeBack(slot) {
   if (original === undefined) return;
   grab(slot);
   put(original);
+}
+
+// A number that another page opened has the focus once its slider or handle is there.
+export function takeFocus(part, { local: { focus } }) {
+  const opened = focus && part.querySelector(`[data-slot="${focus}"]`);
+  if (!opened) return;
+  opened.focus();
+  store.note({ focus: null });
 }
 
 // The least of 1, 2, 3, 5, 10, 20 … that is not below.

@@ -1,61 +1,38 @@
 // Every epoch of the published training: the twelve numbers as Python trained them, the rest by the mirror.
 
 import { runSequence } from "./mirror.js";
-
-const START = { c: 0, h: 0 };
+import { cellOf } from "./trace.js";
 
 export class History {
   constructor(bytes, slots, companies) {
-    this.numbers = new Float64Array(bytes);
-    this.slots = slots;
-    this.companies = companies;
+    Object.assign(this, { numbers: new Float64Array(bytes), slots, companies });
     this.last = this.numbers.length / slots.length - 1;
-    this.predictions = companies.map(() => new Float64Array(this.last + 1));
-    this.losses = new Float64Array(this.last + 1);
-    this.memories = { c: [0, 0], h: [0, 0] };
-    for (let epoch = 0; epoch <= this.last; epoch++) this.workOut(epoch);
-  }
-
-  workOut(epoch) {
-    this.runs(epoch).forEach((run, at) => {
-      const prediction = run.at(-1).h;
-      this.predictions[at][epoch] = prediction;
-      this.losses[epoch] += (prediction - this.companies[at].target) ** 2 / this.companies.length;
-      for (const [name, reach] of Object.entries(this.memories)) {
-        for (const step of run) {
-          reach[0] = Math.min(reach[0], step[name]);
-          reach[1] = Math.max(reach[1], step[name]);
-        }
-      }
-    });
+    const each = (worked) => Array.from({ length: this.last + 1 }, (_, epoch) => worked(epoch));
+    const predicted = each((epoch) => this.runs(epoch).map((run) => run.at(-1).h));
+    this.predictions = companies.map((_, at) => predicted.map((both) => both[at]));
+    this.losses = predicted.map((both) => meanSquare(both.map((h, at) => h - companies[at].target)));
+    // How far each number is from where it started.
+    this.moves = Object.fromEntries(slots.map((slot) => (
+      [slot, each((epoch) => this.number(epoch, slot) - this.number(0, slot))])));
   }
 
   number(epoch, slot) {
     return this.numbers[epoch * this.slots.length + this.slots.indexOf(slot)];
   }
 
-  // How far a number is from where it started, epoch by epoch.
-  moves(slot) {
-    const move = (_, epoch) => this.number(epoch, slot) - this.number(0, slot);
-    return Float64Array.from({ length: this.last + 1 }, move);
-  }
-
-  params(epoch) {
-    const params = {};
-    this.slots.forEach((slot, at) => {
-      const [unit, name] = slot.split(".");
-      (params[unit] ??= {})[name] = this.numbers[epoch * this.slots.length + at];
-    });
-    return params;
-  }
-
+  // The run of each company.
   runs(epoch) {
-    const params = this.params(epoch);
-    return this.companies.map(({ xs }) => runSequence({ params, xs, start: START }));
+    const numbers = Object.fromEntries(this.slots.map((slot) => [slot, this.number(epoch, slot)]));
+    const cell = cellOf({ numbers: { ...numbers, "start.c": 0, "start.h": 0 } });
+    return this.companies.map(({ xs }) => runSequence({ ...cell, xs }));
   }
 
   furthest(epoch) {
-    const moved = (slot) => Math.abs(this.number(epoch, slot) - this.number(0, slot));
+    const moved = (slot) => Math.abs(this.moves[slot][epoch]);
     return this.slots.reduce((most, slot) => (moved(slot) > moved(most) ? slot : most));
   }
+}
+
+function meanSquare(values) {
+  return values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
 }

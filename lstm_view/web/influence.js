@@ -1,10 +1,9 @@
 // Bars around zero, one for each number of the run: each leads to its number on the cell page.
-// The bars are built anew only when there are other numbers; else they just move.
 
-import { element, fill, set, write } from "./elements.js";
+import { linkTo } from "./address.js";
+import { element, put, set, write } from "./elements.js";
 import { MOVES } from "./places.js";
 import { go } from "./steps.js";
-import { linkTo } from "./address.js";
 import { words } from "./words.js";
 
 export default class Influence {
@@ -12,19 +11,24 @@ export default class Influence {
 
   constructor(root, store) {
     this.store = store;
-    this.shelf = element("div", { class: "influence" });
-    root.append(this.shelf);
+    this.shelf = root.appendChild(element("div", { class: "influence" }));
+    this.shelf.addEventListener("click", ({ target }) => this.clicked(target.closest("button")));
   }
 
+  // The markup changes only when there are other numbers; else the bars just move.
   receive({ groups, cell }) {
-    this.cell = cell;
-    const layout = JSON.stringify(groups.map(({ bars }) => bars.map(({ slot }) => slot)));
-    if (this.layout !== layout) {
-      this.groups = groups.map(({ bars }) => new Group(bars, (slot) => this.openNumber(slot)));
-      fill(this.shelf, this.groups.map((group) => group.element));
+    Object.assign(this, { groups, cell });
+    write(this.shelf, groups.map(markupOf).join(""));
+    this.show();
+  }
+
+  clicked(button) {
+    if (button?.className === "more") {
+      set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
+      this.show();
+    } else if (button) {
+      this.openNumber(button.dataset.slot);
     }
-    this.layout = layout;
-    this.groups.forEach((group, at) => group.show(groups[at]));
   }
 
   openNumber(slot) {
@@ -32,52 +36,37 @@ export default class Influence {
     this.store.note({ focus: slot });
     this.store.turnTo(linkTo(this.cell, this.store.query));
   }
-}
 
-class Group {
-  constructor(bars, choose) {
-    this.title = element("h4");
-    this.bars = bars.map(({ slot }) => new Bar(slot, choose));
-    this.more = element("button", { type: "button", class: "more" });
-    this.more.addEventListener("click", () => {
-      this.isWhole = !this.isWhole;
-      this.show(this.shown);
-    });
-    const list = element("div", { class: "bars" }, ...this.bars.map((bar) => bar.element));
-    this.element = element("section", { class: "group" }, this.title, list, this.more);
-  }
-
-  show(group) {
-    this.shown = group;
-    write(this.title, group.title);
-    this.bars.forEach((bar, at) => bar.show(group.bars[at], this.isWhole));
-    const all = group.bars.length;
-    const few = group.bars.filter(({ later }) => !later).length;
-    set(this.more, { "aria-expanded": String(Boolean(this.isWhole)), hidden: few === all });
-    const said = this.isWhole ? "influence.fewer" : "influence.more";
-    this.more.textContent = words.of(said, { few: `${few}`, all: `${all}` });
+  show() {
+    for (const [at, { title, bars }] of this.groups.entries()) {
+      const [heading, list, more] = this.shelf.children[at].children;
+      const isWhole = more.ariaExpanded === "true";
+      write(heading, title);
+      bars.forEach((bar, place) => showBar(list.children[place], bar, isWhole));
+      const [few, all] = [bars.filter(({ later }) => !later).length, bars.length].map(String);
+      put(more, words.of(`influence.${isWhole ? "fewer" : "more"}`, { few, all }));
+      set(more, { hidden: few === all });
+    }
   }
 }
 
-class Bar {
-  constructor(slot, choose) {
-    [this.name, this.number, this.fill, this.amount] = ["name", "number", "fill", "amount"]
-      .map((part) => element("span", { class: part }));
-    const track = element("span", { class: "track" }, this.fill);
-    this.element = element("button", { type: "button", class: "bar", "data-slot": slot },
-      this.name, this.number, track, this.amount);
-    this.element.addEventListener("click", () => choose(slot));
-  }
+function markupOf({ bars }) {
+  const bar = ({ slot }) => `<button type="button" class="bar" data-slot="${slot}"><span></span>
+    <span class="number"></span><span class="track"><i></i></span><span class="amount"></span></button>`;
+  return `<section><h4></h4><div class="bars">${bars.map(bar).join("")}</div>
+    <button type="button" class="more" aria-expanded="false"></button></section>`;
+}
 
-  show({ name, number, amount, share, colour, later, told }, isWhole) {
-    write(this.name, name);
-    this.number.textContent = number;
-    this.amount.textContent = amount;
-    set(this.element, { "aria-label": told, hidden: later && !isWhole });
-    this.element.style.setProperty("--colour", colour);
-    const width = 50 * Math.abs(share);
-    Object.assign(this.fill.style, { left: `${share < 0 ? 50 - width : 50}%`, width: `${width}%` });
-  }
+function showBar(element, bar, isWhole) {
+  const [name, number, track, amount] = element.children;
+  write(name, bar.name);
+  put(number, bar.number);
+  put(amount, bar.amount);
+  const width = 50 * Math.abs(bar.share);
+  const left = bar.share < 0 ? 50 - width : 50;
+  set(track.firstChild, { style: `left: ${left}%; width: ${width}%` });
+  const isHidden = bar.later && !isWhole;
+  set(element, { "aria-label": bar.told, hidden: isHidden, style: `--colour: ${bar.colour}` });
 }
 
 // Where on the cell page a number is at work: its step, its stage, or the start.

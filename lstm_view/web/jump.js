@@ -10,37 +10,31 @@ const MOST_BUTTONS = 10;
 const MOST_NAMED = 5;
 
 export class Jump {
-  constructor({ steps = stepsOf, at = ({ t }) => t, take = (t) => go({ t }) } = {}) {
-    Object.assign(this, { steps, at, take });
+  constructor(take = (t) => go({ t })) {
+    this.take = take;
     this.element = element("div", { class: "jump" });
   }
 
-  paint(view) {
-    const steps = this.steps(view);
+  paint(view, t = view.t, steps = stepsOf(view)) {
     const { step_name: name } = view.data.example;
-    if (this.offered !== `${name} ${steps}`) {
-      this.offered = `${name} ${steps}`;
-      this.offer(name, steps);
+    const offered = `${name} ${steps}`;
+    if (this.offered !== offered) {
+      this.control = (steps <= MOST_BUTTONS ? buttons : range)(name, steps, this.take);
+      fill(this.element, [this.control.element]);
     }
+    this.offered = offered;
     set(this.element, { hidden: steps === 1 });
-    this.control.show(this.at(view));
-  }
-
-  offer(name, steps) {
-    const label = words.of("guide.jump", { step: name });
-    const made = steps <= MOST_BUTTONS ? buttons : range;
-    this.control = made(label, name, steps, this.take);
-    fill(this.element, [this.control.element]);
+    this.control.show(t);
   }
 }
 
-function buttons(label, name, steps, take) {
-  const text = (t) => (steps <= MOST_NAMED ? `${name} ${t + 1}` : String(t + 1));
-  const options = Object.fromEntries(Array.from({ length: steps }, (_, t) => [t, text(t)]));
-  return chosenFrom(label, options, (t) => take(Number(t)));
+function buttons(name, steps, take) {
+  const texts = Array.from({ length: steps }, (_, t) => (steps <= MOST_NAMED ? `${name} ${t + 1}` : t + 1));
+  return chosenFrom(words.of("guide.jump", { step: name }), texts, (t) => take(Number(t)));
 }
 
-function range(label, name, steps, take) {
+function range(name, steps, take) {
+  const label = words.of("guide.jump", { step: name });
   const input = element("input", { type: "range", min: 1, max: steps, "aria-label": label });
   input.addEventListener("input", () => take(input.valueAsNumber - 1));
   const show = (t) => {

@@ -5,7 +5,8 @@ import { store } from "./store.js";
 const STEPS = { ArrowRight: "next", ArrowLeft: "back", ".": "next", ",": "back" };
 const ROLES = "slider radio radiogroup tab combobox listbox option spinbutton dialog application".split(" ");
 const TAKES_ARROWS = `input, select, textarea, [contenteditable], ${ROLES.map((role) => `[role=${role}]`)}`;
-const TAKES_TEXT = "input:not([type=range]), select, textarea, [contenteditable]";
+const HAS_NO_TEXT = "[type=range], [type=radio], [type=checkbox]";
+const TAKES_TEXT = `input:not(${HAS_NO_TEXT}), select, textarea, [contenteditable]`;
 
 export function listenToKeys() {
   document.addEventListener("keydown", (event) => {

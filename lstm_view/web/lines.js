@@ -1,173 +1,137 @@
-// Small line charts: one over the epochs, revealed as far as they have been seen, one over the days.
+// Small line charts, written as markup: over the epochs, and over the days.
 
-import { drawn, set } from "./elements.js";
+import { set, write } from "./elements.js";
 
 const MOST_POINTS = 700;
 const LABEL = 13;
 const NAME_ROOM = 58;
+const BESIDE = 0.2;
 
-// Values over the epochs. Behind the cursor they are strong, ahead of it faint, unseen they are not drawn.
-export class OverEpochs {
-  constructor(svg, { lines, low, high, edges, across = [], down = [], levels = [] }) {
-    Object.assign(this, { svg, lines, low, high, edges, across, down, levels });
-    this.last = lines[0].values.length - 1;
-    this.axes = add(svg, "g");
-    this.ahead = add(svg, "svg", { class: "ahead" });
-    this.behind = add(svg, "svg", { class: "behind" });
-    this.guess = add(svg, "path", { class: "guess" });
-    this.cursor = add(svg, "path", { class: "cursor" });
-    for (const line of lines) {
-      line.paths = [this.ahead, this.behind].map((part) => add(part, "path", { class: `line ${line.kind}` }));
-      line.dot = add(svg, "circle", { class: `dot ${line.kind}`, r: line.name ? 4 : 2.5 });
-      if (line.name) line.text = add(svg, "text", { class: `value ${line.kind}` });
-    }
+// The scales and axes of both: `from` to `to` across, `low` to `high` upwards. `down` and `across` are where
+// values and places are written; `levels` are values with a name.
+class Chart {
+  constructor(svg, options) {
+    Object.assign(this, { svg, down: [], across: [], levels: [] }, options);
   }
 
   layOut() {
-    this.width = this.svg.clientWidth;
-    this.height = this.svg.clientHeight;
-    set(this.svg, { viewBox: `0 0 ${this.width} ${this.height}` });
-    for (const part of [this.ahead, this.behind]) set(part, { x: 0, y: 0, height: this.height });
-    const stride = Math.max(1, Math.ceil(this.last / MOST_POINTS));
-    for (const { values, paths } of this.lines) {
-      const points = [];
-      for (let epoch = 0; epoch < this.last; epoch += stride) points.push(this.point(epoch, values));
-      points.push(this.point(this.last, values));
-      for (const path of paths) set(path, { d: `M${points.join("L")}` });
-    }
-    this.drawAxes();
+    const { clientWidth: width, clientHeight: height } = this.svg;
+    set(this.svg, { viewBox: `0 0 ${width} ${height}` });
+    [this.right, this.bottom] = [width - this.edges.right, height - this.edges.bottom];
   }
 
-  drawAxes() {
-    const { left, bottom } = this.edges;
-    const right = this.width - this.edges.right;
-    this.axes.replaceChildren();
-    for (const value of this.down) {
-      add(this.axes, "path", { class: "grid", d: `M${left} ${this.y(value)}H${right}` });
-      tick(this.axes, "end", left - 6, this.y(value) + 4, String(value));
-    }
-    for (const epoch of this.across) {
-      add(this.axes, "path", { class: "grid", d: `M${this.x(epoch)} ${this.height - bottom}v4` });
-      tick(this.axes, "middle", this.x(epoch), this.height - bottom + 16, String(epoch));
-    }
-    for (const { value, name, above } of this.levels) {
-      add(this.axes, "path", { class: "level", d: `M${left} ${this.y(value)}H${right}` });
-      tick(this.axes, "end", right, this.y(value) + (above ? -5 : 14), name);
-    }
-  }
-
-  x(epoch) {
-    const { left, right } = this.edges;
-    return left + ((this.width - left - right) * epoch) / this.last;
+  x(place) {
+    const { left } = this.edges;
+    return left + ((this.right - left) * (place - this.from)) / (this.to - this.from);
   }
 
   y(value) {
-    const { top, bottom } = this.edges;
-    const share = (value - this.low) / (this.high - this.low);
-    return this.height - bottom - (this.height - top - bottom) * share;
+    return this.bottom - ((this.bottom - this.edges.top) * (value - this.low)) / (this.high - this.low);
   }
 
-  point(epoch, values) {
-    return `${this.x(epoch).toFixed(1)} ${this.y(values[epoch]).toFixed(1)}`;
+  // The line through points, each a place and a value.
+  line(kind, points) {
+    const written = points.map(([place, value]) => `${this.x(place).toFixed(1)} ${this.y(value).toFixed(1)}`);
+    return `<path class="line ${kind}" d="M${written.join("L")}"/>`;
+  }
+
+  dot(kind, radius, place, value) {
+    return `<circle class="dot ${kind}" r="${radius}" cx="${this.x(place)}" cy="${this.y(value)}"/>`;
+  }
+
+  // Two labels, the upper one first; those that would overlap are moved apart.
+  apart(labels) {
+    const [upper, lower] = labels.sort((one, other) => one.y - other.y);
+    if (lower.y - upper.y < LABEL) {
+      const middle = (upper.y + lower.y) / 2;
+      upper.y = Math.min(Math.max(middle - LABEL / 2, this.edges.top), this.bottom - LABEL);
+      lower.y = upper.y + LABEL;
+    }
+    return labels;
+  }
+
+  axes() {
+    const { right, bottom, edges: { left } } = this;
+    const along = (name, value) => `<path class="${name}" d="M${left} ${this.y(value)}H${right}"/>`;
+    const down = this.down.map((value) =>
+      along("grid", value) + text("end", left - 6, this.y(value) + 4, String(value).replace("-", "−")));
+    const across = this.across.map((place) => `<path class="grid" d="M${this.x(place)} ${bottom}v4"/>`
+      + text("middle", this.x(place), bottom + 16, place === 0 ? this.atZero : place));
+    const levels = this.levels.map(({ value, name, above }) =>
+      along("level", value) + text("end", right, this.y(value) + (above ? -5 : 14), name));
+    return [...down, ...across, ...levels].join("");
+  }
+}
+
+// Values over the epochs. Behind the cursor they are strong, ahead of it faint, unseen they are not drawn.
+export class OverEpochs extends Chart {
+  constructor(svg, options) {
+    super(svg, { from: 0, to: options.lines[0].values.length - 1, atZero: 0, ...options });
+  }
+
+  layOut() {
+    super.layOut();
+    const stride = Math.ceil(this.to / MOST_POINTS);
+    const lines = this.lines.map(({ kind, values }) => {
+      const points = values.map((value, epoch) => [epoch, value]);
+      return this.line(kind, points.filter(([epoch]) => epoch % stride === 0 || epoch === this.to));
+    });
+    const part = (name) => `<svg class="${name}">${lines.join("")}</svg>`;
+    this.svg.innerHTML = `<g>${this.axes()}</g>${part("ahead")}${part("behind")}<g></g>`;
+    [, this.ahead, this.behind, this.marks] = this.svg.children;
   }
 
   epochAt(x) {
-    const { left, right } = this.edges;
-    const share = (x - left) / (this.width - left - right);
-    return Math.round(Math.min(Math.max(share, 0), 1) * this.last);
+    const share = (x - this.edges.left) / (this.right - this.edges.left);
+    return Math.round(Math.min(Math.max(share, 0), 1) * this.to);
   }
 
-  paint(epoch, seen, guess) {
-    const x = this.x(epoch);
-    const { top, bottom } = this.edges;
+  paint({ epoch, seen, guess }) {
     set(this.ahead, { width: Math.max(this.x(seen), 0) });
-    set(this.behind, { width: Math.max(x, 0) });
-    set(this.cursor, { d: `M${x} ${top}V${this.height - bottom}` });
-    set(this.guess, { d: guess === null ? "" : `M${this.x(guess)} ${top}V${this.height - bottom}` });
-    const isRight = x < this.width - this.edges.right - NAME_ROOM;
-    const ends = this.lines.map((line) => ({ line, y: this.y(line.values[epoch]) }));
-    for (const { line, y } of ends) set(line.dot, { cx: x, cy: y });
-    const named = ends.filter(({ line }) => line.name);
-    spread(named, LABEL, top, this.height - bottom);
-    // At the right end the labels stand between the lines, clear of the targets' names.
-    const inward = !isRight && named.length === 2 && named[1].y - named[0].y > 4 * LABEL ? LABEL : 0;
-    for (const [at, { line, y }] of named.entries()) {
-      const place = { x: x + (isRight ? 9 : -9), y: y + 4 + (at === 0 ? inward : -inward) };
-      set(line.text, { ...place, "text-anchor": isRight ? "start" : "end" });
-      line.text.textContent = line.name(line.values[epoch]);
-    }
+    set(this.behind, { width: Math.max(this.x(epoch), 0) });
+    const { edges: { top }, bottom } = this;
+    const upright = (name, at) => `<path class="${name}" d="M${this.x(at)} ${top}V${bottom}"/>`;
+    const guessed = guess >= 0 ? upright("guess", guess) : "";
+    const radius = this.lines[0].name ? 4 : 2.5;
+    const dots = this.lines.map(({ kind, values }) => this.dot(kind, radius, epoch, values[epoch]));
+    write(this.marks, guessed + upright("cursor", epoch) + dots.join("") + this.names(epoch));
+  }
+
+  // At the right end they stand left of the cursor, between the lines, clear of the targets' names.
+  names(epoch) {
+    if (!this.lines[0].name) return "";
+    const x = this.x(epoch);
+    const isRight = x < this.right - NAME_ROOM;
+    const label = ({ name, values }) => ({ name: name(values[epoch]), y: this.y(values[epoch]) });
+    const [upper, lower] = this.apart(this.lines.map(label));
+    const inward = !isRight && lower.y - upper.y > 4 * LABEL ? LABEL : 0;
+    const written = ({ name, y }, by) => (
+      isRight ? text("value", x + 9, y + 4, name) : text("value end", x - 9, y + 4 + by, name));
+    return written(upper, inward) + written(lower, -inward);
   }
 }
 
-// One quantity of both companies over their days, from the start of the memories where there is one.
-export class OverDays {
-  constructor(svg, { quantity, companies, low, high, levels, startName }) {
-    Object.assign(this, { svg, quantity, low, high, levels, startName });
-    this.axes = add(svg, "g");
-    this.lines = companies.map(({ name, kind, xs }) => ({
-      path: add(svg, "path", { class: `line q-${quantity} ${kind}` }),
-      dots: xs.map(() => add(svg, "circle", { class: `dot q-${quantity} ${kind}`, r: 3 })),
-      text: add(svg, "text", { class: `value q-${quantity}` }, name),
-    }));
-    this.days = companies[0].xs.length;
+// One quantity of both companies over their days; a memory starts at 0.
+export class OverDays extends Chart {
+  constructor(svg, { days, ...options }) {
+    const edges = { left: 24, right: 18, top: 7, bottom: 18 };
+    const across = Array.from({ length: days + 1 }, (_, day) => day).slice(options.isMemory ? 0 : 1);
+    super(svg, { edges, across, from: across[0] - BESIDE, to: days + BESIDE, ...options });
   }
 
-  layOut() {
-    this.width = this.svg.clientWidth;
-    this.height = this.svg.clientHeight;
-    set(this.svg, { viewBox: `0 0 ${this.width} ${this.height}` });
-    this.axes.replaceChildren();
-    const right = this.width - 18;
-    for (const value of this.levels) {
-      add(this.axes, "path", { class: "grid", d: `M24 ${this.y(value)}H${right}` });
-      tick(this.axes, "end", 19, this.y(value) + 4, String(value).replace("-", "−"));
-    }
-    for (let day = 0; day < this.days; day++) {
-      tick(this.axes, "middle", this.x(day), this.height - 2, String(day + 1));
-    }
-    if (this.startName) tick(this.axes, "middle", this.x(-1) + 6, this.height - 2, this.startName);
-  }
-
-  x(day) {
-    const places = this.days - (this.startName ? 0 : 1);
-    return 32 + ((this.width - 60) * (day + (this.startName ? 1 : 0))) / places;
-  }
-
-  y(value) {
-    const bottom = this.height - 18;
-    return bottom - ((bottom - 7) * (value - this.low)) / (this.high - this.low);
-  }
-
-  paint(runs) {
-    const ends = this.lines.map((line, at) => {
-      const values = runs[at].map((step) => step[this.quantity]);
-      const points = values.map((value, day) => `${this.x(day).toFixed(1)} ${this.y(value).toFixed(1)}`);
-      if (this.startName) points.unshift(`${this.x(-1)} ${this.y(0).toFixed(1)}`);
-      set(line.path, { d: `M${points.join("L")}` });
-      line.dots.forEach((dot, day) => set(dot, { cx: this.x(day), cy: this.y(values[day]) }));
-      return { line, y: this.y(values.at(-1)) };
+  paint({ runs }) {
+    const values = runs.map((run) => run.map((step) => step[this.quantity]));
+    const lines = this.lines.map(({ kind }, at) => {
+      const points = values[at].map((value, day) => [day + 1, value]);
+      const dots = points.map(([day, value]) => this.dot(kind, 3, day, value));
+      return this.line(kind, this.isMemory ? [[0, 0], ...points] : points) + dots.join("");
     });
-    spread(ends, 12, 7, this.height - 18);
-    for (const { line, y } of ends) set(line.text, { x: this.width - 14, y: y + 4 });
+    const labels = this.lines.map(({ name }, at) => ({ name, y: this.y(values[at].at(-1)) }));
+    const names = this.apart(labels).map(({ name, y }) => text("value", this.right + 4, y + 4, name));
+    write(this.svg, this.axes() + lines.join("") + names.join(""));
   }
 }
 
-// Push labels that would overlap apart, from top to bottom and back.
-function spread(labels, gap, top, bottom) {
-  labels.sort((one, other) => one.y - other.y);
-  const middle = labels.reduce((sum, { y }) => sum + y, 0) / labels.length;
-  const isClose = labels.length === 2 && labels[1].y - labels[0].y < gap;
-  if (isClose) labels.forEach((label, at) => { label.y = middle + (at - 0.5) * gap; });
-  let below = bottom + gap;
-  for (const label of [...labels].reverse()) below = label.y = Math.min(label.y, below - gap);
-  let above = top - gap;
-  for (const label of labels) above = label.y = Math.max(label.y, above + gap);
-}
-
-function tick(axes, anchor, x, y, text) {
-  add(axes, "text", { class: `tick ${anchor}`, x, y }, text);
-}
-
-function add(parent, name, attributes, text = "") {
-  return parent.appendChild(drawn(name, attributes, text));
+function text(name, x, y, content) {
+  return `<text class="${name}" x="${x}" y="${y}">${content}</text>`;
 }

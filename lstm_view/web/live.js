@@ -30,20 +30,15 @@ export function markAt(shape, t) {
 
 // The numbers of a chart in words; a long run by its beginning, its present step and its end.
 export function alternativeOf(title, quantities, view) {
+  const { trace, names, t: present, data: { example } } = view;
   const steps = revealed(view);
-  const all = view.trace.h.length;
   const isLong = steps > MOST_STEPS_TOLD;
-  const isTold = (t) => !isLong || [0, view.t, steps - 1].includes(t);
-  const told = [...Array(steps).keys()].filter(isTold);
-  const { step_name: step } = view.data.example;
+  const valueOf = (name, t) => `${plain(nameOf(name, names))} ${valueBeside(name, trace[name][t], names)}`;
+  const told = [...Array(steps).keys()].filter((t) => !isLong || [0, present, steps - 1].includes(t));
   const rows = told.map((t) => {
-    const now = t === view.t ? words.of("charts.now") : "";
-    return `${step} ${t + 1}${now}: ${quantities.map((name) => valueOf(name, view, t)).join(", ")}`;
+    const now = t === present ? words.of("charts.now") : "";
+    return `${example.step_name} ${t + 1}${now}: ${quantities.map((name) => valueOf(name, t)).join(", ")}`;
   });
   const rest = isLong ? words.of("charts.rest") : "";
-  return words.of("charts.told", { title, steps: String(all), rows: rows.join("; "), rest });
-}
-
-function valueOf(name, view, t) {
-  return `${plain(nameOf(name, view.names))} ${valueBeside(name, view.trace[name][t], view.names)}`;
+  return words.of("charts.told", { title, steps: String(trace.h.length), rows: rows.join("; "), rest });
 }

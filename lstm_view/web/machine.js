@@ -1,67 +1,95 @@
 // The time machine: one epoch of the published training at a time, drawn here without the server.
-// The epoch is a setting in the store; which epochs were seen, and the guess, only this page knows.
+// The epoch is a setting in the store; only this page knows the guess, and how many epochs were seen.
 
-import { drawn, element, set } from "./elements.js";
+import { linkTo } from "./address.js";
+import { button } from "./controls.js";
+import { element, fill, put, set, write } from "./elements.js";
 import { History } from "./history.js";
 import { OverDays, OverEpochs } from "./lines.js";
+import { UNITS, WEIGHTS } from "./mirror.js";
+import { nameOf, slotName, unitName, weightName } from "./names.js";
 import { shown } from "./numerals.js";
-import { linkTo } from "./address.js";
 import { filled, words } from "./words.js";
 
 const REST = 300;
 const WHOLE_RUN = 8000;
 const JUMP = 500;
-const PAGE = 100;
-const EACH_THOUSAND = 1000;
+const PAGES = { PageUp: 100, PageDown: -100 };
 const KINDS = ["hollow", "solid"];
 const EDGES = { left: 30, right: 14, top: 8, bottom: 22 };
-const TRACE_EDGES = { left: 3, right: 3, top: 4, bottom: 4 };
-const GATES = { f: [0, 1], g: [-1, 1], i: [0, 1], o: [0, 1] };
-const DECIMALS = 4;
+const LOSSES = { low: 0, high: 0.6, down: [0, 0.2, 0.4, 0.6], edges: { ...EDGES, bottom: 8 } };
+const PREDICTIONS = {
+  low: -0.1, high: 1.1, down: [0, 0.5, 1], across: [0, 1000, 2000, 3000, 4000, 5000], edges: EDGES,
+};
+const TRACE = {
+  low: -0.4, high: 2.6, levels: [{ value: 0, name: "" }], edges: { left: 3, right: 3, top: 4, bottom: 4 },
+};
+const SHARE = { low: 0, high: 1, down: [0, 1] };
+const DAYS = {
+  f: SHARE, g: { low: -1, high: 1, down: [-1, 0, 1] }, i: SHARE, o: SHARE,
+  c: { low: -0.4, high: 2.5, down: [0, 1, 2], isMemory: true },
+  h: { low: -0.2, high: 1, down: [0, 1], isMemory: true },
+};
+const exactly = (value) => shown(value, 4);
+const agrees = (one, other) => exactly(one) === exactly(other);
+const signOf = (isSame) => (isSame ? '<i class="agrees">✓</i>' : "<i>≈</i>");
 const MARKUP = `
-  <p class="problem" role="alert" hidden></p>
-  <form class="guess" novalidate>
+  <p class="guess">
     <label>
       {my_guess} <input class="guessed" inputmode="numeric" autocomplete="off" aria-describedby="answer"> {on}
     </label>
     <span class="answer" id="answer" role="status"></span>
-  </form>
+  </p>
   <div class="transport">
-    <button type="button" class="play main" disabled>
-      <span class="icon" aria-hidden="true"></span><span class="word"></span>
-    </button>
+    <button type="button" class="play main"><span class="icon"></span><span class="word"></span></button>
     <div class="track">
-      <input type="range" class="scrubber" min="0" step="1" value="0" aria-label="{epoch}" disabled>
-      <div class="flags"></div>
+      <input type="range" class="scrubber" min="0" value="0" aria-label="{epoch}"><div class="flags"></div>
     </div>
-    <p class="now"><b class="epoch">0</b><span class="of"></span></p>
+    <p class="now"><b class="epoch"></b><span class="of"></span></p>
   </div>
   <div class="body" role="img">
     <div class="course">
       <div class="story"><b class="title"></b><p class="text"></p><p class="live"></p></div>
-      <figure>
-        <figcaption>{loss} <b class="loss"></b><span>{of_loss}</span></figcaption><svg class="losses"></svg>
+      <figure style="--q: var(--ink)">
+        <figcaption>{loss} <b class="loss"></b><span>{of_loss}</span></figcaption>
+        <svg class="losses over-epochs"></svg>
       </figure>
-      <figure>
-        <figcaption>{both} <span>{over_epochs}</span></figcaption><svg class="predictions"></svg>
+      <figure style="--q: var(--q-h)">
+        <figcaption>{both} <span>{over_epochs}</span></figcaption><svg class="predictions over-epochs"></svg>
       </figure>
     </div>
-    <div class="cell"><p class="key">{key}</p><div class="units"></div><div class="memories"></div></div>
+    <div class="cell">
+      <p class="key">{key}</p>
+      <div class="units">${Object.entries(UNITS).map(unitMarkup).join("")}</div>
+      <div class="memories">${["c", "h"].map(memoryMarkup).join("")}</div>
+    </div>
   </div>
-  <div class="foot">
-    <button type="button" class="open" disabled></button><span class="whose">{whose}</span>
-    <span class="note"></span>
-  </div>
+  <p class="foot">
+    <button type="button" class="open"></button>
+    <span class="hint">{whose}</span><span class="hint note"></span>
+  </p>
   <p class="spoken hidden" role="status"></p>`;
 
+function unitMarkup([unit, letter]) {
+  const numbers = WEIGHTS.map((weight) => `<div class="number" data-slot="${unit}.${weight}">
+    <span class="name"></span><b></b><span class="mark"></span><svg class="trace over-epochs"></svg></div>`);
+  return `<section style="--q: var(--q-${letter})"><h4 data-unit="${unit}"></h4>${numbers.join("")}
+    <p class="over"></p><svg class="days" data-quantity="${letter}"></svg></section>`;
+}
+
+function memoryMarkup(letter) {
+  return `<figure style="--q: var(--q-${letter})"><figcaption></figcaption>
+    <svg class="days" data-quantity="${letter}"></svg></figure>`;
+}
+
 export default class Machine {
-  static styles = ["machine"];
+  static styles = ["slider", "machine"];
 
   constructor(root, store) {
     this.store = store;
-    this.place = element("div", { class: "machine" });
+    this.place = element("div", { class: "machine", inert: true });
     this.place.innerHTML = filled(MARKUP, words.at("machine"));
-    root.append(element("div", { class: "whole" }, this.place));
+    root.append(this.place);
     this.leaving = new AbortController();
     this.listen(root);
   }
@@ -70,44 +98,33 @@ export default class Machine {
     return this.place.querySelector(`.${name}`);
   }
 
-  // From Python, and from the store.
-
-  receive(data) {
-    const isWorded = JSON.stringify(this.data?.labels) !== JSON.stringify(data.labels);
-    this.data = data;
-    this.arriving ??= this.store.whileWorking(this.fetchHistory(data));
-    if (this.history && isWorded) this.build();
-    this.part("body").setAttribute("aria-label", data.alt);
-    if (this.view) this.paint(this.view);
+  all(selector) {
+    return [...this.place.querySelectorAll(selector)];
   }
 
-  async fetchHistory({ history, slots, companies }) {
+  // From Python.
+
+  receive(data) {
+    this.data = data;
+    this.arriving ??= this.store.whileWorking(this.fetchHistory());
+  }
+
+  async fetchHistory() {
+    const { history, slots, companies } = this.data;
     try {
       const answer = await fetch(new URL(history, document.baseURI));
       if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
       this.history = new History(await answer.arrayBuffer(), slots, companies);
     } catch (error) {
-      set(this.part("problem"), { hidden: null });
-      this.part("problem").textContent = words.of("machine.not_loaded");
       console.error(error);
+      this.place.before(element("p", { class: "problem", role: "alert" }, words.of("machine.not_loaded")));
       return;
     }
+    this.place.inert = false;
     this.build();
-    if (this.view) this.draw();
   }
 
-  paint(view) {
-    this.view = view;
-    this.draw();
-    this.speak(this.data.said);
-  }
-
-  // Where the hand rests is told to those who listen.
-  speak({ epoch, summary }) {
-    if (epoch !== this.view.epoch || this.spoken === summary) return;
-    if (this.spoken) this.part("spoken").textContent = `${summary} ${this.chapter(epoch).title}.`;
-    this.spoken = summary;
-  }
+  // What the store knows.
 
   get epoch() {
     return Math.min(this.store.view.epoch, this.history.last);
@@ -117,48 +134,43 @@ export default class Machine {
     return Math.max(this.store.local.epochsSeen ?? 0, this.epoch);
   }
 
+  // The epoch that was guessed: undefined where nothing was, NaN where that is no epoch.
+  get guess() {
+    const text = this.store.local.epochGuess;
+    if (!text) return undefined;
+    return /^\d+$/.test(text) && Number(text) <= this.history.last ? Number(text) : NaN;
+  }
+
   // What the hand does.
 
   listen(root) {
-    const options = { signal: this.leaving.signal };
-    const scrubber = this.part("scrubber");
-    scrubber.addEventListener("input", () => this.go(Number(scrubber.value)), options);
-    scrubber.addEventListener("keydown", (event) => {
-      const by = { PageUp: PAGE, PageDown: -PAGE }[event.key];
-      if (!by || !this.history) return;
+    const on = (name, event, act) => this.part(name).addEventListener(event, act);
+    on("guessed", "change", ({ target }) => this.store.note({ epochGuess: target.value.trim() }));
+    on("play", "click", () => this.playOrPause());
+    on("open", "click", () => this.openCell());
+    on("scrubber", "input", ({ target }) => this.go(target.valueAsNumber));
+    on("scrubber", "keydown", (event) => {
+      if (!(event.key in PAGES)) return;
       event.preventDefault();
-      this.go(this.epoch + by);
-    }, options);
-    this.part("play").addEventListener("click", () => this.playOrPause(), options);
-    this.part("open").addEventListener("click", () => this.openCell(), options);
-    this.part("flags").addEventListener("click", (event) => {
-      const flag = event.target.closest("button");
-      if (flag) this.go(Number(flag.dataset.epoch));
-    }, options);
-    for (const name of ["change", "submit"]) {
-      this.part("guess").addEventListener(name, (event) => {
-        event.preventDefault();
-        this.store.note({ epochGuess: this.part("guessed").value.trim() });
-      }, options);
-    }
-    this.part("body").addEventListener("pointerdown", (event) => this.grabbed(event), options);
-    // Whoever goes elsewhere, or copies the link, means the epoch that is seen.
+      this.go(this.epoch + PAGES[event.key]);
+    });
+    on("body", "pointerdown", (event) => this.dragged(event));
+    on("body", "pointermove", (event) => this.dragged(event));
+    // A click elsewhere, such as on a page or on Copy link, is about the epoch that is seen.
     document.addEventListener("click", (event) => {
       if (!event.composedPath().includes(root)) this.pause();
-    }, { ...options, capture: true });
-    this.sizes = new ResizeObserver(() => this.charts && this.layOut());
+    }, { signal: this.leaving.signal, capture: true });
+    this.sizes = new ResizeObserver(() => this.layOut());
     this.sizes.observe(this.part("body"));
   }
 
   // Every chart over the epochs is a scrubber too.
-  grabbed(event) {
-    const chart = this.charts?.epochs.find(({ svg }) => svg === event.target.closest("svg.over-epochs"));
-    if (!chart || event.button !== 0) return;
-    const follow = (moved) => this.go(chart.epochAt(moved.clientX - chart.svg.getBoundingClientRect().left));
-    chart.svg.setPointerCapture(event.pointerId);
-    chart.svg.onpointermove = follow;
-    chart.svg.onlostpointercapture = () => { chart.svg.onpointermove = null; };
-    follow(event);
+  dragged({ type, button, target, pointerId, clientX }) {
+    const svg = target.closest("svg.over-epochs");
+    if (type === "pointerdown" && button === 0) svg?.setPointerCapture(pointerId);
+    if (!svg?.hasPointerCapture(pointerId)) return;
+    const chart = this.charts.find((one) => one.svg === svg);
+    this.go(chart.epochAt(clientX - svg.getBoundingClientRect().left));
   }
 
   openCell() {
@@ -179,224 +191,173 @@ export default class Machine {
   }
 
   playOrPause() {
-    if (this.frame !== undefined) return this.pause();
-    if (this.epoch === this.history.last) this.stand(0);
-    const from = { epoch: this.epoch, at: performance.now() };
-    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const reached = (time) => {
-      const passed = ((time - from.at) / WHOLE_RUN) * this.history.last;
-      return from.epoch + (isStill ? Math.floor(passed / JUMP) * JUMP : Math.round(passed));
-    };
+    if (this.frame) return this.pause();
+    const { last } = this.history;
+    if (this.epoch === last) this.stand(0);
+    const [from, start] = [this.epoch, performance.now()];
+    const stride = matchMedia("(prefers-reduced-motion: reduce)").matches ? JUMP : 1;
     const tick = (time) => {
-      const epoch = Math.max(reached(time), this.epoch);
-      if (epoch !== this.epoch) this.stand(epoch);
-      if (this.epoch < this.history.last) this.frame = requestAnimationFrame(tick);
+      const passed = ((time - start) / WHOLE_RUN) * last;
+      const epoch = from + Math.floor(passed / stride) * stride;
+      if (epoch > this.epoch) this.stand(epoch);
+      if (this.epoch < last) this.frame = requestAnimationFrame(tick);
       else this.pause();
     };
     this.frame = requestAnimationFrame(tick);
-    this.draw();
+    this.store.changed();
   }
 
   pause() {
-    if (this.frame === undefined) return;
+    if (!this.frame) return;
     cancelAnimationFrame(this.frame);
-    this.frame = undefined;
-    this.draw();
+    this.frame = null;
+    this.store.changed();
   }
 
   // What is seen.
 
   build() {
-    const { history, data: { labels, checkpoints, halfway } } = this;
-    const thousands = Array.from({ length: history.last / EACH_THOUSAND + 1 }, (_, at) => at * EACH_THOUSAND);
-    const places = ["losses", "predictions", "units", "memories", "flags"];
-    for (const name of places) this.part(name).replaceChildren();
-    const losses = new OverEpochs(this.part("losses"), {
-      lines: [{ values: history.losses, kind: "solid plain" }],
-      low: 0, high: 0.6, edges: { ...EDGES, bottom: 8 }, down: [0, 0.2, 0.4, 0.6],
-      levels: [{ value: halfway.loss, name: words.of("machine.halfway", halfway), above: true }],
-    });
-    const predictions = new OverEpochs(this.part("predictions"), {
-      lines: history.predictions.map((values, at) => ({
-        values, kind: `q-h ${KINDS[at]}`, name: (value) => `${history.companies[at].name} ${shown(value)}`,
-      })),
-      low: -0.1, high: 1.1, edges: EDGES, down: [0, 0.5, 1], across: thousands,
-      levels: history.companies.map(({ name, target }) => (
-        { value: target, name: words.of("machine.target", { name }), above: target > 0.5 })),
-    });
-    this.charts = { epochs: [losses, predictions], days: [] };
-    this.values = new Map();
-    const companies = history.companies.map((company, at) => ({ ...company, kind: KINDS[at] }));
-    const moves = new Map(history.slots.map((slot) => [slot, history.moves(slot)]));
-    const furthest = (end) => end(...[...moves.values()].map((values) => end(0, ...values)));
-    const reach = [furthest(Math.min), furthest(Math.max)];
-    for (const [unit, letter] of Object.entries(this.data.units)) {
-      const section = add(this.part("units"), "section", { style: `--unit: var(--q-${letter})` });
-      add(section, "h4", {}, labels.units[unit]);
-      for (const slot of history.slots.filter((one) => one.startsWith(`${unit}.`))) {
-        this.buildNumber(section, slot, moves.get(slot), reach);
-      }
-      add(section, "p", { class: "over" }, labels.days[letter]);
-      const [low, high] = GATES[letter];
-      this.buildDays(section, letter, companies, { low, high, levels: letter === "g" ? [-1, 0, 1] : [0, 1] });
-    }
-    for (const name of ["c", "h"]) {
-      const figure = add(this.part("memories"), "figure", { class: `q-${name}` });
-      add(figure, "figcaption", {}, labels.days[name]);
-      const [low, high] = name === "h" ? [-0.2, 1] : history.memories.c;
-      const levels = name === "h" ? [0, 1] : [0, 1, 2];
-      this.buildDays(figure, name, companies, { low, high, levels, startName: words.of("machine.start") });
-    }
-    set(this.part("scrubber"), { max: history.last });
-    this.part("of").textContent = words.of("machine.of", { last: String(history.last) });
-    this.flags = checkpoints.map(({ epoch, predictions: published }) => {
-      const edge = epoch === 0 ? " first" : epoch === history.last ? " last" : "";
-      const style = `--share: ${epoch / history.last}`;
-      const attributes = { type: "button", class: `flag${edge}`, "data-epoch": epoch, style };
-      const button = add(this.part("flags"), "button", attributes);
-      return { button, epoch, predictions: published };
-    });
-    for (const name of ["scrubber", "play", "open"]) this.part(name).disabled = false;
+    const { data: { checkpoints, halfway }, history: { last, companies, losses, predictions, moves } } = this;
+    set(this.part("scrubber"), { max: last });
+    const flags = checkpoints.map(({ epoch }) => (
+      button("flag", "", () => this.go(epoch), { class: "flag", style: `--share: ${epoch / last}` })));
+    fill(this.part("flags"), flags);
+    const half = { value: halfway.loss, name: words.of("machine.halfway", halfway), above: true };
+    const targets = companies.map(({ name, target: value }) => (
+      { value, name: words.of("machine.target", { name }), above: value > 0.5 }));
+    const lines = companies.map(({ name }, at) => ({ name, kind: KINDS[at] }));
+    const predicted = lines.map(({ name, kind }, at) => (
+      { kind, values: predictions[at], name: (value) => `${name} ${shown(value)}` }));
+    const solid = (values) => [{ kind: "solid", values }];
+    const days = { lines, days: companies[0].xs.length, atZero: words.of("machine.start") };
+    this.charts = [
+      new OverEpochs(this.part("losses"), { ...LOSSES, lines: solid(losses), levels: [half] }),
+      new OverEpochs(this.part("predictions"), { ...PREDICTIONS, lines: predicted, levels: targets }),
+      ...this.all(".number").map(({ dataset: { slot }, lastElementChild: svg }) => (
+        new OverEpochs(svg, { ...TRACE, lines: solid(moves[slot]) }))),
+      ...this.all(".days").map((svg) => (
+        new OverDays(svg, { ...days, ...DAYS[svg.dataset.quantity], quantity: svg.dataset.quantity }))),
+    ];
     this.layOut();
   }
 
-  buildNumber(section, slot, values, [low, high]) {
-    const row = add(section, "div", { class: "number", "data-slot": slot });
-    add(row, "span", { class: "name" }, this.data.labels.weights[slot.split(".")[1]]);
-    this.values.set(slot, { value: add(row, "b"), mark: add(row, "span", { class: "mark" }) });
-    const svg = row.appendChild(drawn("svg", { class: "trace" }));
-    const drawing = { lines: [{ values, kind: "solid unit" }], levels: [{ value: 0, name: "" }] };
-    this.charts.epochs.push(new OverEpochs(svg, { ...drawing, low, high, edges: TRACE_EDGES }));
-  }
-
-  buildDays(parent, quantity, companies, options) {
-    const svg = parent.appendChild(drawn("svg", { class: "days", "data-quantity": quantity }));
-    this.charts.days.push(new OverDays(svg, { quantity, companies, ...options }));
-  }
-
   layOut() {
-    for (const chart of this.charts.epochs) chart.svg.classList.add("over-epochs");
-    for (const chart of [...this.charts.epochs, ...this.charts.days]) chart.layOut();
-    if (this.view) this.draw();
+    for (const chart of this.charts ?? []) chart.layOut();
+    if (this.store.data) this.paint();
   }
 
-  draw() {
+  paint() {
     if (!this.charts) return;
-    const { epoch, seen, history } = this;
-    const isPlaying = this.frame !== undefined;
-    const guess = this.guess();
+    const { epoch, seen, guess, history } = this;
     const runs = history.runs(epoch);
-    for (const chart of this.charts.epochs) chart.paint(epoch, seen, Number.isNaN(guess) ? null : guess);
-    for (const chart of this.charts.days) chart.paint(runs);
+    for (const chart of this.charts) chart.paint({ epoch, seen, guess, runs });
     const scrubber = this.part("scrubber");
-    if (Number(scrubber.value) !== epoch) scrubber.value = epoch;
-    set(scrubber, { style: `--share: ${epoch / history.last}`, "aria-valuetext": this.told(epoch) });
-    this.part("epoch").textContent = epoch;
-    this.part("loss").textContent = shown(history.losses[epoch], DECIMALS);
-    this.part("play").classList.toggle("playing", isPlaying);
-    this.part("word").textContent = words.of(isPlaying ? "machine.pause" : "machine.play");
-    this.part("open").textContent = words.of("machine.open", { epoch: String(epoch) });
-    this.drawNumbers(epoch);
-    this.drawFlags(epoch, seen);
-    this.drawStory(epoch, runs);
-    this.drawGuess(guess, seen);
-    Object.assign(this.part("body").dataset, { epoch, seen });
+    if (scrubber.valueAsNumber !== epoch) scrubber.value = epoch;
+    set(scrubber, { style: `--share: ${epoch / history.last}`, "aria-valuetext": this.told() });
+    this.part("play").classList.toggle("playing", Boolean(this.frame));
+    this.paintNames();
+    for (const row of this.all(".number")) this.paintNumber(row);
+    for (const [at, flag] of this.all(".flag").entries()) this.paintFlag(flag, this.data.checkpoints[at]);
+    for (const [name, text] of Object.entries(this.textsOf(runs))) put(this.part(name), text);
+    const field = this.part("guessed");
+    if (!field.matches(":focus")) field.value = this.store.local.epochGuess ?? "";
+    set(field, { "aria-invalid": String(Number.isNaN(guess)) });
+    const body = this.part("body");
+    set(body, { "aria-label": this.data.alt });
+    Object.assign(body.dataset, { epoch, seen });
+    this.speak();
   }
 
-  told(epoch) {
-    const { history } = this;
-    const companies = history.companies.map(({ name }, at) => (
-      words.of("machine.company", { name, said: shown(history.predictions[at][epoch], DECIMALS) })));
-    const loss = shown(history.losses[epoch], DECIMALS);
-    return words.of("machine.told", { epoch: String(epoch), companies: companies.join(", "), loss });
+  paintNames() {
+    const { names } = this.store.view;
+    for (const title of this.all("h4")) write(title, unitName(title.dataset.unit, names));
+    for (const { dataset: { quantity }, previousElementSibling: caption } of this.all(".days")) {
+      const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "short");
+      write(caption, words.of("machine.by_day", { name }));
+    }
   }
 
   // The twelve numbers were published for the last epoch.
-  drawNumbers(epoch) {
-    const isLast = epoch === this.history.last;
-    for (const [slot, { value, mark }] of this.values) {
-      const text = shown(this.history.number(epoch, slot), DECIMALS);
-      const agrees = text === shown(this.data.published[slot], DECIMALS);
-      value.textContent = text;
-      mark.textContent = isLast ? (agrees ? "✓" : "≈") : "";
-      mark.classList.toggle("agrees", isLast && agrees);
-    }
+  paintNumber({ dataset: { slot }, children: [name, value, mark] }) {
+    write(name, weightName(slot.split(".")[1], this.store.view.names));
+    const number = this.history.number(this.epoch, slot);
+    const isLast = this.epoch === this.history.last;
+    put(value, exactly(number));
+    write(mark, isLast ? signOf(agrees(number, this.data.published[slot])) : "");
   }
 
-  drawFlags(present, seen) {
-    for (const { button, epoch, predictions } of this.flags) {
-      const isReached = seen >= epoch;
-      const state = `${isReached} ${epoch === present}`;
-      if (button.dataset.state === state) continue;
-      button.dataset.state = state;
-      const told = this.history.companies.map(({ name }, at) => {
-        const agrees = this.agrees(epoch, at, predictions[name]);
-        return { name, agrees, said: shown(predictions[name], DECIMALS) };
-      });
-      button.classList.toggle("reached", isReached);
-      button.classList.toggle("all-agree", told.every(({ agrees }) => agrees));
-      const lines = told.map(({ name, agrees, said }) => (
-        `<span>${name} ${said} <i class="${agrees ? "agrees" : ""}">${agrees ? "✓" : "≈"}</i></span>`));
-      const published = `<span>${words.of("machine.published")}</span>`;
-      button.innerHTML = `<b>${epoch}</b>${isReached ? lines.join("") : published}`;
-      const companies = told.map(({ agrees, ...company }) => (
-        words.of(agrees ? "machine.agrees" : "machine.differs", company))).join("; ");
-      const said = { epoch: String(epoch), companies };
-      const label = words.of(isReached ? "machine.reached" : "machine.not_reached", said);
-      set(button, { "aria-current": String(epoch === present), "aria-label": label });
-    }
+  paintFlag(flag, { epoch, predictions: published }) {
+    const { history } = this;
+    const told = history.companies.map(({ name }, at) => {
+      const value = published[name];
+      return { name, said: exactly(value), isSame: agrees(value, history.predictions[at][epoch]) };
+    });
+    const isReached = this.seen >= epoch;
+    const lines = told.map(({ name, said, isSame }) => `<span>${name} ${said} ${signOf(isSame)}</span>`);
+    const later = `<span>${words.of("machine.published")}</span>`;
+    write(flag, `<b>${epoch}</b>${isReached ? lines.join("") : later}`);
+    flag.classList.toggle("reached", isReached);
+    flag.classList.toggle("all-agree", told.every(({ isSame }) => isSame));
+    const companies = told.map(({ isSame, ...company }) => (
+      words.of(`machine.${isSame ? "agrees" : "differs"}`, company))).join("; ");
+    const said = words.of(`machine.${isReached ? "" : "not_"}reached`, { epoch: String(epoch), companies });
+    set(flag, { "aria-current": String(epoch === this.epoch), "aria-label": said });
   }
 
-  agrees(epoch, at, published) {
-    return shown(this.history.predictions[at][epoch], DECIMALS) === shown(published, DECIMALS);
+  // The text of each part, by the part's name.
+  textsOf(runs) {
+    const { history, data: { remark }, chapter: { title, text } } = this;
+    const [epoch, last] = [this.epoch, history.last].map(String);
+    const signs = this.all(".mark, .flag[aria-current='true']");
+    const isRounded = signs.some(({ textContent }) => textContent.includes("≈"));
+    return {
+      title, text, live: this.live(runs), loss: exactly(history.losses[epoch]),
+      epoch, of: words.of("machine.of", { last }), word: words.of(`machine.${this.frame ? "pause" : "play"}`),
+      answer: this.answer, open: words.of("machine.open", { epoch }), note: isRounded ? `≈ ${remark}` : "",
+    };
   }
 
-  chapter(epoch) {
-    return this.data.chapters.findLast(({ begins }) => begins <= epoch);
+  get chapter() {
+    return this.data.chapters.findLast(({ begins }) => begins <= this.epoch);
   }
 
-  drawStory(epoch, runs) {
-    const { history, data } = this;
-    const { title, text } = this.chapter(epoch);
-    this.part("title").textContent = title;
-    this.part("text").textContent = text;
+  live(runs) {
+    const { epoch, history, store: { view } } = this;
     const apart = (day) => Math.abs(runs[0].at(day).c - runs[1].at(day).c);
-    const slot = history.furthest(epoch);
-    const [from, to] = [0, epoch].map((one) => history.number(one, slot));
-    const moved = { name: data.labels.numbers[slot], from, to };
     const days = String(runs[0].length);
     const memories = words.of("machine.memories", { first: apart(0), last: apart(-1), days });
-    this.part("live").textContent = epoch ? `${memories} ${words.of("machine.furthest", moved)}` : memories;
-    const marks = [...this.values.values()].map(({ mark }) => mark.textContent);
-    const isRounded = marks.includes("≈")
-      || data.checkpoints.some((checkpoint) => checkpoint.epoch === epoch
-        && history.companies.some(({ name }, at) => !this.agrees(epoch, at, checkpoint.predictions[name])));
-    this.part("note").textContent = isRounded ? `≈ ${data.remark}` : "";
+    if (!epoch) return memories;
+    const slot = history.furthest(epoch);
+    const [from, to] = [0, epoch].map((one) => history.number(one, slot));
+    return `${memories} ${words.of("machine.furthest", { name: slotName(slot, view), from, to })}`;
   }
 
-  // The epoch that was guessed; null where nothing was, NaN where that is no epoch.
-  guess() {
-    const text = this.store.local.epochGuess ?? "";
-    if (!text) return null;
-    return /^\d+$/.test(text) && Number(text) <= this.history.last ? Number(text) : NaN;
+  get answer() {
+    const { guess, seen, history, data: { far_apart: since, far } } = this;
+    const epoch = String(since);
+    if (Number.isNaN(guess)) return words.of("machine.no_epoch", { last: String(history.last) });
+    if (guess === undefined) {
+      return words.of(`machine.${seen < since ? "to_guess" : "not_guessed"}`, { far, epoch });
+    }
+    if (seen < since) return words.of("machine.guess_marked");
+    const how = guess === since ? "exactly" : guess < since ? "later" : "earlier";
+    return words.of(`machine.${how}`, { epoch, off: String(Math.abs(since - guess)) });
   }
 
-  drawGuess(guess, seen) {
-    const isWrong = Number.isNaN(guess);
-    const field = this.part("guessed");
-    if (this.place.getRootNode().activeElement !== field) field.value = this.store.local.epochGuess ?? "";
-    this.part("answer").textContent = this.answerTo(guess, seen);
-    this.part("guess").classList.toggle("wrong", isWrong);
-    set(field, { "aria-invalid": String(isWrong) });
+  told() {
+    const { epoch, history } = this;
+    const companies = history.companies.map(({ name }, at) => (
+      words.of("machine.company", { name, said: exactly(history.predictions[at][epoch]) }))).join(", ");
+    const loss = exactly(history.losses[epoch]);
+    return words.of("machine.told", { epoch: String(epoch), companies, loss });
   }
 
-  answerTo(guess, seen) {
-    const { far_apart: epoch, far } = this.data;
-    if (Number.isNaN(guess)) return words.of("machine.no_epoch", { last: String(this.history.last) });
-    if (seen < epoch) return words.of(guess === null ? "machine.to_guess" : "machine.guess_marked", { far });
-    if (guess === null) return words.of("machine.not_guessed", { far, epoch: String(epoch) });
-    const how = guess === epoch ? "exactly" : guess < epoch ? "later" : "earlier";
-    return words.of(`machine.${how}`, { epoch: String(epoch), off: String(Math.abs(epoch - guess)) });
+  // Screen readers are told where the hand rests.
+  speak() {
+    const { epoch, summary } = this.data.said;
+    if (epoch !== this.epoch || summary === this.spoken) return;
+    if (this.spoken) put(this.part("spoken"), `${summary} ${this.chapter.title}.`);
+    this.spoken = summary;
   }
 
   leave() {
@@ -404,10 +365,4 @@ export default class Machine {
     this.sizes.disconnect();
     this.leaving.abort();
   }
-}
-
-function add(parent, name, attributes = {}, markup = "") {
-  const made = parent.appendChild(element(name, attributes));
-  made.innerHTML = markup;
-  return made;
 }

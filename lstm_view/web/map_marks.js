@@ -1,41 +1,43 @@
 // What is drawn over the ground: axes, the cell's ring with its arrow, and the key to the colours.
 
 import { write } from "./elements.js";
+import { shown } from "./numerals.js";
 import { niceStep, ticks, tickText } from "./scale.js";
+import { isHidden } from "./surface.js";
+import { words } from "./words.js";
 
 const ARROW = { least: 24, most: 74, steep: 3 };
 const RING = 8;
 const GLYPH = 3.6;
 const LETTER = 8.5;
+const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];
 
 export function flatView({ left, top, size }) {
   return (across, up) => [left + across * size, top + size - up * size, 0];
 }
 
-export function share({ low, high, value }) {
-  return (value - low) / (high - low);
-}
-
 // The ring where the cell stands, with its value and the arrow uphill.
-export function markOf(scene, { ring: [x, y], u, v, value, rise, text, hidden }) {
-  const { box, isMap, view, limits, width } = scene;
-  const [fx, fy] = view(u, v, limits[0]);
+export function markOf(scene, ring, rise) {
+  const { isMap, view, places, value, limits, width, box } = scene;
+  const [x, y] = ring;
+  const hidden = !isMap && isHidden(ring, scene);
+  const text = hidden ? words.of("map.behind", { value }) : shown(value);
+  const [fx, fy] = view(...places, limits[0]);
   const stem = isMap ? "" : `<path class="stem" d="M${x} ${y}L${fx} ${fy}"/>`;
-  const tip = tipOf(scene, rise, { x, y, u, v, value });
+  const tip = rise && tipOf(scene, ring, rise);
   const right = x + 2 * RING + LETTER * text.length < width;
   const isInTheWay = tip && tip[1] < y && right === tip[0] > x;
   const circle = (name, r) => `<circle class="${name}" cx="${x}" cy="${y}" r="${r}"/>`;
+  const circles = circle("halo", RING) + circle("ring", RING) + circle("core", 2);
   const place = `x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + (isInTheWay ? 24 : -14))}"`;
   const label = `<text class="value" ${place} text-anchor="${right ? "start" : "end"}">${text}</text>`;
-  const circles = circle("halo", RING) + circle("ring", RING) + circle("core", 2);
   const uphill = tip ? arrow(x, y, ...tip) : "";
   return `<g class="${hidden ? "behind-hill" : ""}">${stem}${uphill}${circles}${label}</g>`;
 }
 
 // The map is a square: scaled by the ranges, the steepest way up is at right angles to the lines as drawn.
-function tipOf({ axes: { across, up }, scale, level, isMap, box, view }, rise, { x, y, u, v, value }) {
-  if (!rise) return null;
-  const [dx, dy] = [rise[0] * (across.high - across.low), rise[1] * (up.high - up.low)];
+function tipOf({ axes, places: [u, v], value, scale, level, isMap, box, view }, [x, y], rise) {
+  const [dx, dy] = axes.map(({ low, high }, at) => rise[at] * (high - low));
   const steep = Math.hypot(dx, dy);
   if (!(steep > level * scale)) return null;
   const length = ARROW.least + (ARROW.most - ARROW.least) * Math.min(1, steep / scale / ARROW.steep);
@@ -54,88 +56,79 @@ function arrow(x, y, tipX, tipY) {
   return `<path class="arrow behind" d="${path}"/><path class="arrow" d="${path}"/>`;
 }
 
-export function mapAxes({ axes: { across, up }, box: { left, top, size } }) {
+export function mapAxes({ axes: [across, up], box: { left, top, size } }) {
   const count = Math.max(3, Math.min(7, Math.floor(size / 65)));
   const bottom = top + size;
-  const lines = [`<rect class="frame" x="${left}" y="${top}" width="${size}" height="${size}"/>`];
-  for (const { at, text } of named(across, count)) {
-    const x = left + at * size;
-    lines.push(tick(`M${x} ${bottom}v5`), label(x, bottom + 17, "middle", text));
-  }
-  for (const { at, text } of named(up, count)) {
-    const y = bottom - at * size;
-    lines.push(tick(`M${left} ${y}h-5`), label(left - 8, y + 4, "end", text));
-  }
-  const turned = `transform="translate(13 ${top + size / 2}) rotate(-90)"`;
-  lines.push(title(across, `x="${left + size / 2}" y="${bottom + 37}"`), title(up, turned));
-  return lines.join("");
+  return [
+    line(`M${left} ${top}h${size}v${size}h${-size}z`),
+    ...named(across, count).map(([part, text]) => {
+      const x = left + part * size;
+      return line(`M${x} ${bottom}v5`) + label(x, bottom + 17, text);
+    }),
+    ...named(up, count).map(([part, text]) => {
+      const y = bottom - part * size;
+      return line(`M${left} ${y}h-5`) + label(left - 8, y + 4, text, "end");
+    }),
+    title(across, `x="${left + size / 2}" y="${bottom + 37}"`),
+    title(up, `transform="translate(13 ${top + size / 2}) rotate(-90)"`),
+  ].join("");
 }
 
-export function surfaceAxes({ axes, view, limits, width }) {
-  const lines = [];
-  const floor = limits[0];
+// The axes stand at the near edges of the floor, the scale of heights at its corner farthest to the left.
+export function surfaceAxes({ axes, view, limits: [floor, ceiling], width }) {
+  const cornerOfLeast = (at) => CORNERS.reduce((one, other) =>
+    (view(...other, floor)[at] < view(...one, floor)[at] ? other : one));
+  const [nearAcross, nearUp] = cornerOfLeast(2);
+  const edges = [(part) => view(part, nearUp, floor), (part) => view(nearAcross, part, floor)];
   const centre = view(0.5, 0.5, floor);
-  const near = (one, other) => (view(...one, floor)[2] < view(...other, floor)[2] ? one : other);
-  const side = { across: near([0.5, 0], [0.5, 1])[1], up: near([0, 0.5], [1, 0.5])[0] };
-  const out = ([x, y], far) => {
-    const away = Math.hypot(x - centre[0], y - centre[1]) || 1;
-    return [x + (far * (x - centre[0])) / away, y + (far * (y - centre[1])) / away];
-  };
-  for (const [name, axis] of Object.entries(axes)) {
-    const at = (part) => (name === "across" ? view(part, side.across, floor) : view(side.up, part, floor));
-    for (const { at: part, text } of named(axis, 4)) {
-      const [x, y] = out(at(part), 15);
-      lines.push(label(x, y + 4, "middle", text));
-    }
-    const [x, y] = out(at(0.5), 34);
+  const lines = axes.flatMap((axis, at) => {
+    const out = (part, far) => {
+      const [x, y] = edges[at](part);
+      const away = Math.hypot(x - centre[0], y - centre[1]);
+      return [x + (far * (x - centre[0])) / away, y + (far * (y - centre[1])) / away];
+    };
+    const labels = named(axis, 4).map(([part, text]) => {
+      const [x, y] = out(part, 15);
+      return label(x, y + 4, text);
+    });
+    const [x, y] = out(0.5, 34);
     const half = axis.name.length * GLYPH;
     const beside = x + Math.sign(x - centre[0]) * 0.6 * half;
     const middle = Math.min(Math.max(beside, half), Math.max(half, width - half));
-    lines.push(title(axis, `x="${middle}" y="${y + 20}"`));
-  }
-  return lines.join("") + heightAxis(view, limits);
-}
-
-// The scale of heights stands at the corner farthest to the left.
-function heightAxis(view, [floor, ceiling]) {
-  const corners = [[0, 0], [1, 0], [1, 1], [0, 1]].map(([u, v]) => [view(u, v, floor)[0], u, v]);
-  const [x, u, v] = corners.reduce((left, one) => (one[0] < left[0] ? one : left));
-  const down = (value) => view(u, v, value)[1];
-  const step = niceStep(ceiling - floor, 4);
-  const marks = ticks(floor, ceiling, 4).map((value) =>
-    tick(`M${x} ${down(value)}h-5`) + label(x - 8, down(value) + 4, "end", tickText(value, step)));
-  return tick(`M${x} ${down(floor)}V${down(ceiling)}`) + marks.join("");
-}
-
-export function colourKey(bar, marks, shades, limits, value) {
-  Object.assign(bar, { width: shades.length, height: 1 });
-  const pen = bar.getContext("2d");
-  shades.forEach((parts, at) => {
-    pen.fillStyle = `rgb(${parts.map(Math.round).join(" ")})`;
-    pen.fillRect(at, 0, 1, 1);
+    return [...labels, title(axis, `x="${middle}" y="${y + 20}"`)];
   });
-  const place = (height) => (100 * (height - limits[0])) / (limits[1] - limits[0]);
-  const step = niceStep(limits[1] - limits[0], 4);
-  const names = ticks(...limits, 4)
-    .map((height) => `<span style="left:${place(height)}%">${tickText(height, step)}</span>`);
-  const here = Math.min(Math.max(place(value), 0), 100);
+  const corner = cornerOfLeast(0);
+  const [x, bottom] = view(...corner, floor);
+  lines.push(line(`M${x} ${bottom}V${view(...corner, ceiling)[1]}`));
+  for (const [part, text] of named({ low: floor, high: ceiling }, 4)) {
+    const y = view(...corner, floor + part * (ceiling - floor))[1];
+    lines.push(line(`M${x} ${y}h-5`), label(x - 8, y + 4, text, "end"));
+  }
+  return lines.join("");
+}
+
+export function colourKey(bar, marks, stops, [low, high], value) {
+  bar.style.background = `linear-gradient(90deg, ${stops})`;
+  const names = named({ low, high }, 4)
+    .map(([part, text]) => `<span style="left:${100 * part}%">${text}</span>`);
+  const here = Math.min(Math.max((100 * (value - low)) / (high - low), 0), 100);
   write(marks, names.join("") + (value === null ? "" : `<i style="left:${here}%"></i>`));
 }
 
-function tick(path) {
-  return `<path class="tick" d="${path}"/>`;
+// The marks of an axis: where each is, from 0 to 1, and its text.
+function named({ low, high }, count) {
+  const step = niceStep(high - low, count);
+  return ticks(low, high, count).map((value) => [(value - low) / (high - low), tickText(value, step)]);
 }
 
-function label(x, y, anchor, text) {
+function line(path) {
+  return `<path class="line" d="${path}"/>`;
+}
+
+function label(x, y, text, anchor = "middle") {
   return `<text x="${x}" y="${y}" text-anchor="${anchor}">${text}</text>`;
 }
 
 function title({ name, colour }, place) {
   return `<text class="axis" style="color:${colour}" ${place} text-anchor="middle">${name}</text>`;
-}
-
-function named(axis, count) {
-  const step = niceStep(axis.high - axis.low, count);
-  return ticks(axis.low, axis.high, count)
-    .map((value) => ({ at: share({ ...axis, value }), text: tickText(value, step) }));
 }

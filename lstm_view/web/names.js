@@ -17,6 +17,10 @@ export function valueBeside(quantity, value, names) {
   return names === "words" && SHARES.includes(quantity) ? percent(value) : shown(value);
 }
 
+export function unitName(unit, names) {
+  return words.at(`names.${names}.unit`)?.[unit] ?? nameOf(UNITS[unit], names);
+}
+
 export function weightName(weight, names) {
   return words.at(`names.${names}.weight`)[weight];
 }

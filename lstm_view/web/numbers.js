@@ -17,23 +17,20 @@ const STARTS = ["c", "h"];
 // the short form shows only the gates that are forced.
 export class Numbers {
   constructor(store, { place, isWhole }) {
-    Object.assign(this, { store, place, isWhole, fields: [], heads: [] });
-    this.units = Object.keys(UNITS).map((unit) => this.unit(unit));
-    this.inputs = inputsField(store, { place });
+    Object.assign(this, { store, place, isWhole, fields: [] });
+    this.unitHeads = [headRow(), headRow()];
+    this.units = Object.entries(UNITS).map(([unit, letter]) => this.unit(unit, letter));
+    this.startHead = headRow();
+    const starts = rowOf(words.of("numbers.start"), STARTS.map((memory) => this.field(`start.${memory}`)));
     this.caption = element("span", { class: "head" });
-    const ofWeight = (weight, { names }) => weightName(weight, names);
-    const ofMemory = (memory, { names }) => nameOf(memory, names, "strip");
-    const starts = STARTS.map((memory) => this.field(`start.${memory}`));
-    this.element = element("div", { class: isWhole ? "numbers whole" : "numbers" },
-      element("div", { class: "units" }, this.head(WEIGHTS, ofWeight), this.head(WEIGHTS, ofWeight),
-        ...this.units.map(({ row }) => row)),
-      element("div", { class: "starts" }, this.head(STARTS, ofMemory),
-        rowOf(words.of("numbers.start"), starts)),
+    this.inputs = inputsField(store, place);
+    this.element = element("div", { class: "numbers" },
+      element("div", { class: "units" }, ...this.unitHeads, ...this.units.map(({ row }) => row)),
+      element("div", { class: "starts" }, this.startHead, starts),
       element("div", { class: "inputs" }, this.caption, this.inputs.element));
   }
 
-  unit(unit) {
-    const letter = UNITS[unit];
+  unit(unit, letter) {
     const name = element("b");
     const force = new ForceSelect(this.store, { letter });
     const reset = unitReset(this.store, unit);
@@ -44,24 +41,16 @@ export class Numbers {
   }
 
   field(slot) {
-    const field = slotInput(this.store, slot, "", { place: this.place });
-    this.fields.push({ slot, field });
+    const field = slotInput(this.store, slot, this.place);
+    this.fields.push(field);
     return field.element;
-  }
-
-  head(columns, nameIn) {
-    const cells = columns.map((column) => ({ column, nameIn, cell: element("span", { class: "head" }) }));
-    this.heads.push(...cells);
-    return element("div", { class: "row heads", "aria-hidden": "true" }, element("span"),
-      ...cells.map(({ cell }) => cell));
   }
 
   paint(view) {
     const named = JSON.stringify([view.names, view.data.example.step_name, stepsOf(view)]);
     if (named !== this.named) this.rename(view);
     this.named = named;
-    for (const { field } of this.fields) field.paint(view);
-    this.inputs.paint(view);
+    for (const field of [...this.fields, this.inputs]) field.paint(view);
     for (const { letter, force, reset } of this.units) {
       force.paint(view);
       // A choice that has the focus stays, though its gate was just freed.
@@ -73,15 +62,15 @@ export class Numbers {
 
   rename(view) {
     const { names, data: { example: { step_name: step } } } = view;
-    for (const { column, nameIn, cell } of this.heads) write(cell, nameIn(column, view));
-    for (const { slot, field } of this.fields) field.rename(slotName(slot, view));
+    const weights = headsOf(WEIGHTS.map((weight) => weightName(weight, names)));
+    for (const head of this.unitHeads) write(head, weights);
+    write(this.startHead, headsOf(STARTS.map((memory) => nameOf(memory, names, "strip"))));
     const given = words.at(`names.${names}`);
-    for (const { unit, letter, name } of this.units) {
-      write(name, (this.isWhole ? given.unit : given.unit_short)?.[unit] ?? given.label[letter]);
-    }
-    const caption = words.of("numbers.inputs", { step, count: String(stepsOf(view)) });
-    put(this.caption, caption);
-    this.inputs.rename(caption);
+    const titles = this.isWhole ? given.unit : given.unit_short;
+    for (const { unit, letter, name } of this.units) write(name, titles?.[unit] ?? given.label[letter]);
+    for (const field of this.fields) field.name = slotName(field.slot, view);
+    this.inputs.name = words.of("numbers.inputs", { step, count: String(stepsOf(view)) });
+    put(this.caption, this.inputs.name);
   }
 }
 
@@ -89,19 +78,21 @@ function rowOf(name, fields, ...more) {
   return element("div", { class: "row" }, element("span", { class: "name" }, name), ...fields, ...more);
 }
 
+const headRow = () => element("div", { class: "row heads", "aria-hidden": "true" });
+const headsOf = (names) => ["", ...names].map((name) => `<span class="head">${name}</span>`).join("");
+
 // Takes the three numbers of a unit back to the example; there is nothing to press where they are its own.
 export function unitReset(store, unit, then = () => {}) {
-  const originals = ({ data: { example } }) =>
-    WEIGHTS.map((weight) => [`${unit}.${weight}`, example.originals[`${unit}.${weight}`]]);
+  const slots = WEIGHTS.map((weight) => `${unit}.${weight}`);
+  const originalsIn = ({ data: { example: { originals } } }) => slots.map((slot) => [slot, originals[slot]]);
   const name = words.of("numbers.reset_unit", { unit: words.at("names.words.unit")[unit] });
   const act = () => {
-    store.act({ do: "set", numbers: Object.fromEntries(originals(store.view)) });
+    store.act({ do: "set", numbers: Object.fromEntries(originalsIn(store.view)) });
     then();
   };
   const made = button("reset_unit", "↺", act, { class: "reset", title: name, "aria-label": name });
-  const paint = (view) =>
-    set(made, { hidden: originals(view).every(([slot, value]) => view.numbers[slot] === value) });
-  return { element: made, paint };
+  const isOriginal = (view) => originalsIn(view).every(([slot, value]) => view.numbers[slot] === value);
+  return { element: made, paint: (view) => set(made, { hidden: isOriginal(view) }) };
 }
 
 // Takes all of the run back to the example; what could not be read goes with it.

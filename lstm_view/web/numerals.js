@@ -5,9 +5,11 @@ const HUGE = 1e5;
 const EXACTLY = 25;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+const fixed = (value, decimals) => halfToEven(value.toFixed(decimals), value.toFixed(decimals + EXACTLY));
+const withMinus = (text) => (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−");
+
 export function shown(value, decimals = DECIMALS) {
-  if (Math.abs(value) >= HUGE) return scientific(value, decimals);
-  return withMinus(fixed(value, decimals));
+  return Math.abs(value) >= HUGE ? scientific(value, decimals) : withMinus(fixed(value, decimals));
 }
 
 export function typed(value) {
@@ -30,10 +32,6 @@ export function read(text) {
   return Number(`${mantissa}e${exponent || 0}`);
 }
 
-function fixed(value, decimals) {
-  return halfToEven(value.toFixed(decimals), value.toFixed(decimals + EXACTLY));
-}
-
 function scientific(value, decimals) {
   const [precise, exponent] = value.toExponential(decimals + EXACTLY).split("e");
   const [mantissa, rounded] = value.toExponential(decimals).split("e");
@@ -47,8 +45,4 @@ function halfToEven(rounded, precise) {
   const cut = precise.slice(0, -EXACTLY);
   const isBetween = /^50*$/.test(precise.slice(-EXACTLY));
   return isBetween && Number(cut.at(-1)) % 2 === 0 ? cut : rounded;
-}
-
-function withMinus(text) {
-  return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−");
 }

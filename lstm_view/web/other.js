@@ -1,6 +1,6 @@
 // What the other run of a comparison is made of: its inputs, its cell, or its forced gates.
 
-import { chosenFrom } from "./controls.js";
+import { button, chosenFrom } from "./controls.js";
 import { element, fill, write } from "./elements.js";
 import { SequenceField } from "./field.js";
 import { ForceSelect } from "./force.js";
@@ -9,33 +9,21 @@ import { nameOf } from "./names.js";
 import { store } from "./store.js";
 import { words } from "./words.js";
 
-// What was asked for last, before Python has confirmed it.
-function asked(what) {
-  return store.pending.findLast((act) => act.do === what);
-}
-
-function button(what, before = () => {}) {
-  const title = words.of(`other.${what}_hint`);
-  const made = element("button", { type: "button", title, "data-do": what }, words.of(`other.${what}`));
-  made.addEventListener("click", () => {
-    before();
-    store.act({ do: what });
-  });
-  return made;
+function acting(what, act = () => store.act({ do: what })) {
+  return button(what, words.of(`other.${what}`), act, { title: words.of(`other.${what}_hint`) });
 }
 
 let confirmed = []; // a text that could not be read outlives the part, and asks what is in use
-const inputs = () => asked("other_inputs")?.xs ?? confirmed;
+const inputs = () => store.asked("other_inputs")?.xs ?? confirmed;
 
 class Inputs {
   constructor() {
     this.names = element("span");
     this.field = new SequenceField(store, {
-      key: "other.inputs", name: words.of("other.inputs"),
-      values: inputs,
+      key: "other.inputs", name: words.of("other.inputs"), values: inputs,
       take: (xs) => store.act({ do: "other_inputs", xs }),
     });
-    this.elements = [this.names, this.field.element, button("swap", () => this.field.drop())];
+    this.elements = [this.names, this.field.element, acting("swap", () => this.replace({ do: "swap" }))];
   }
 
   receive({ xs, offered }) {
@@ -46,11 +34,14 @@ class Inputs {
   offer(offered) {
     this.offered = offered;
     const names = Object.fromEntries(Object.keys(offered).map((name) => [name, name]));
-    this.choice = chosenFrom(words.of("other.named"), names, (name) => {
-      this.field.drop();
-      store.act({ do: "other_inputs", xs: offered[name] });
-    });
+    this.choice = chosenFrom(words.of("other.named"), names, (name) =>
+      this.replace({ do: "other_inputs", xs: offered[name] }));
     fill(this.names, [this.choice.element]);
+  }
+
+  replace(act) {
+    this.field.drop();
+    store.act(act);
   }
 
   paint(view) {
@@ -64,7 +55,7 @@ class Cell {
   constructor() {
     this.select = element("select", { class: "select", "aria-label": words.of("other.cell") });
     this.select.addEventListener("change", () => store.act({ do: "other_cell", name: this.select.value }));
-    this.elements = [this.select, button("keep_cell"), button("swap")];
+    this.elements = [this.select, acting("keep_cell"), acting("swap")];
   }
 
   // A cell that comes with no example has an empty name.
@@ -76,7 +67,7 @@ class Cell {
   }
 
   paint() {
-    this.select.value = asked("other_cell")?.name ?? this.cell;
+    this.select.value = store.asked("other_cell")?.name ?? this.cell;
   }
 }
 
@@ -84,10 +75,10 @@ class Gates {
   constructor() {
     this.gates = Object.values(UNITS).map((letter) => {
       const name = element("span", { style: `color: var(--q-${letter})` });
-      const force = new ForceSelect(store, { letter, whose: "other" });
-      return { letter, name, force, element: element("span", { class: "gate" }, name, force.element) };
+      return { letter, name, force: new ForceSelect(store, { letter, whose: "other" }) };
     });
-    this.elements = this.gates.map((gate) => gate.element);
+    this.elements = this.gates.map(({ name, force }) =>
+      element("span", { class: "gate" }, name, force.element));
   }
 
   paint(view) {

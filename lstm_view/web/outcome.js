@@ -1,7 +1,7 @@
 // What comes out of the run, beside what should; and whose cell, inputs and gates they are.
 
-import { revealed } from "./asking.js";
 import { stepsOf } from "./acts.js";
+import { HIDDEN, revealed } from "./asking.js";
 import { element, set, write } from "./elements.js";
 import { runSequence, UNITS } from "./mirror.js";
 import { nameOf } from "./names.js";
@@ -10,7 +10,7 @@ import { shown } from "./numerals.js";
 import { cellOf } from "./trace.js";
 import { words } from "./words.js";
 
-const DECIMALS = 4;
+const exactly = (value) => shown(value, 4);
 
 export class Outcome {
   constructor(store) {
@@ -23,69 +23,65 @@ export class Outcome {
 
   paint(view, told) {
     const isKnown = revealed(view) === stepsOf(view);
-    const outcome = outcomeOf(view, isKnown);
-    const cell = ([name, text]) => `<dt>${words.of(`outcome.${name}`)}</dt><dd>${text}</dd>`;
-    write(this.numbers, outcome.map(cell).join(""));
     const changed = changesOf(view);
     const remarks = [
       ...(isKnown ? [effectOf(view), warningOf(view)] : []),
-      view.sequence in view.data.example.published && told.remark,
-      storyOf(changed, told),
+      view.sequence in view.data.example.published && told.remark, storyOf(changed, told),
     ];
+    write(this.numbers, numbersOf(view, isKnown));
     write(this.remarks, remarks.filter(Boolean).map((remark) => `<p class="hint">${remark}</p>`).join(""));
     this.reset.paint(view);
     set(this.reset.element, { hidden: !changed.size });
   }
 }
 
-function outcomeOf({ trace, sequence, data: { example } }, isKnown) {
-  const prediction = shown(trace.h.at(-1), DECIMALS);
-  const told = [["prediction", isKnown ? prediction : "?"]];
-  if (sequence in example.targets) told.unshift(["target", String(example.targets[sequence])]);
-  if (sequence in example.published) {
-    const published = shown(example.published[sequence], DECIMALS);
-    const agrees = isKnown && published === prediction;
+function numbersOf({ trace, sequence, data: { example: { targets, published } } }, isKnown) {
+  const prediction = isKnown ? exactly(trace.h.at(-1)) : HIDDEN;
+  const number = (name, text) => `<dt>${words.of(`outcome.${name}`)}</dt><dd>${text}</dd>`;
+  const told = sequence in targets ? [number("target", targets[sequence])] : [];
+  told.push(number("prediction", prediction));
+  if (sequence in published) {
+    const text = exactly(published[sequence]);
     const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
-    told.push(["published", published + (agrees ? tick : "")]);
+    told.push(number("published", text === prediction ? text + tick : text));
   }
-  return told;
+  return told.join("");
 }
 
 // What the forced gates change in the prediction, for each of the sequences.
 function effectOf(view) {
   const forced = Object.entries(view.forced);
   if (!forced.length) return "";
-  const gate = ([letter, value]) =>
-    words.of("outcome.gate", { gate: nameOf(letter, view.names, "short"), value });
+  const gates = forced.map(([letter, value]) =>
+    words.of("outcome.gate", { gate: nameOf(letter, view.names, "short"), value }));
   const changes = effectsOf(view).map(({ name, ...predictions }) => {
-    const [free, held] = [predictions.free, predictions.forced].map((value) => shown(value, DECIMALS));
+    const [free, held] = [predictions.free, predictions.forced].map(exactly);
     return words.of(`outcome.${free === held ? "stays" : "changes"}`, { name, free, forced: held }).trim();
   });
-  return words.of("outcome.forced", { gates: listed(forced.map(gate)), changes: changes.join(", ") });
+  return words.of("outcome.forced", { gates: listed(gates), changes: changes.join(", ") });
 }
 
 function effectsOf(view) {
-  const { facts, example } = view.data;
-  if (facts && !view.isAhead) return facts.effects;
+  const { isAhead, sequence, forced, data: { facts, example } } = view;
+  if (!isAhead) return facts.effects;
   const cell = cellOf(view);
   const sequences = Object.entries(example.sequences);
-  const asked = view.sequence && sequences.length > 1 ? sequences : [["", cell.xs]];
-  const prediction = (xs, forced) => runSequence({ ...cell, xs, forced }).at(-1).h;
-  return asked.map(([name, xs]) => ({ name, free: prediction(xs, {}), forced: prediction(xs, view.forced) }));
+  const affected = sequence && sequences.length > 1 ? sequences : [["", cell.xs]];
+  const prediction = (xs, held) => runSequence({ ...cell, xs, forced: held }).at(-1).h;
+  return affected.map(([name, xs]) => ({ name, free: prediction(xs, {}), forced: prediction(xs, forced) }));
 }
 
-function warningOf({ isAhead, data: { facts, example } }) {
-  if (isAhead || !Number.isInteger(facts?.unreliable)) return "";
-  return words.of("outcome.unreliable", { step: example.step_name, t: String(facts.unreliable + 1) });
+function warningOf({ isAhead, data: { facts: { unreliable }, example } }) {
+  if (isAhead || unreliable === null) return "";
+  return words.of("outcome.unreliable", { step: example.step_name, t: String(unreliable + 1) });
 }
 
 function storyOf(changed, { story, credit }) {
   if (changed.has("cell")) return words.of("outcome.own_cell");
-  const own = [...changed].map((part) => words.of(`outcome.parts.${part}`));
-  const texts = [story];
-  if (credit) texts.push(words.of("outcome.credit", { credit }));
-  if (own.length) texts.push(`<b>${words.of("outcome.own", { parts: listed(own) })}</b>`);
-  return texts.join(" ");
+  const parts = [...changed].map((part) => words.of(`outcome.parts.${part}`));
+  const credited = credit && words.of("outcome.credit", { credit });
+  const own = parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
+  return [story, credited, own].filter(Boolean).join(" ");
 }
 
 // What is not as in the example.

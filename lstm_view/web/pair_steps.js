@@ -12,10 +12,10 @@ export default class PairSteps {
   constructor(root, store) {
     this.store = store;
     this.place = element("span", { class: "place", "data-place": true });
-    this.buttons = Object.keys(MOVES).map((move) => moveButton(move, () => this.move(move)));
-    this.jump = new Jump({ steps: () => this.longest, at: () => this.at, take: (t) => this.go(t) });
+    this.stepper = store.stepper = (move) => this.go(this.after(move));
+    this.buttons = Object.keys(MOVES).map((move) => moveButton(move, () => this.stepper(move)));
+    this.jump = new Jump((step) => this.go(step));
     root.append(element("div", { class: "row" }, ...this.buttons, this.place, this.jump.element));
-    this.stepper = store.stepper = (move) => this.move(move);
   }
 
   receive({ step, longest }) {
@@ -27,22 +27,19 @@ export default class PairSteps {
     return this.store.asked("compare_step")?.step ?? this.step;
   }
 
-  move(move) {
-    this.go(this.at + MOVES[move]);
+  // The step that a move leads to; at an end, the present one.
+  after(move) {
+    return Math.min(Math.max(this.at + MOVES[move], 0), this.longest - 1);
   }
 
   go(step) {
-    if (this.isThere(step) && step !== this.at) this.store.act({ do: "compare_step", step });
-  }
-
-  isThere(step) {
-    return step >= 0 && step < this.longest;
+    if (step !== this.at) this.store.act({ do: "compare_step", step });
   }
 
   paint(view) {
     write(this.place, stepMarkup(view, this.at, this.longest));
-    for (const button of this.buttons) setDisabled(button, !this.isThere(this.at + MOVES[button.dataset.do]));
-    this.jump.paint(view);
+    for (const button of this.buttons) setDisabled(button, this.after(button.dataset.do) === this.at);
+    this.jump.paint(view, this.at, this.longest);
   }
 
   leave() {

@@ -9,14 +9,13 @@ import { stageOf } from "./stages.js";
 import { stepOf } from "./trace.js";
 import { words } from "./words.js";
 
-const HALF = (letter) => ({ first: (step) => step[letter] > 0.5, between: (step) => [step[letter], 0.5] });
-// Whether the first of a stage's two guesses holds; neither does where the two numbers look the same.
-const OUTCOMES = {
-  forget: HALF("f"),
-  candidate: { first: (step) => step.g > 0, between: (step) => [step.g, 0] },
-  input: HALF("i"),
-  update: { first: (step) => step.c > step.c_prev, between: (step) => [step.c, step.c_prev] },
-  output: HALF("o"),
+// The first of a stage's two guesses is that the first of these two numbers is the larger one.
+const COMPARED = {
+  forget: ({ f }) => [f, 0.5],
+  candidate: ({ g }) => [g, 0],
+  input: ({ i }) => [i, 0.5],
+  update: ({ c, c_prev }) => [c, c_prev],
+  output: ({ o }) => [o, 0.5],
 };
 
 export const GUESSES = ["first", "second", "none"];
@@ -26,40 +25,33 @@ export function guessText(stage, guess) {
 }
 
 export function questionOf(view, isChanged, lookAt) {
-  const { stage, t } = view;
-  const when = words.of("guide.when", { step: capital(view.data.example.step_name), t: String(t + 1) });
-  const [title, text] = asked(view, stage, isChanged ? words.of("guide.every_stage") : lookAt);
-  return { title, text: `${when} ${text}` };
-}
-
-function asked(view, stage, lookAt) {
-  if (stage === ALL) return [words.of("stages.all.title"), lookAt];
-  const step = stepOf(view.trace, view.t);
+  const { stage, t, trace, data: { example } } = view;
+  const when = words.of("guide.when", { step: capital(example.step_name), t: String(t + 1) });
+  const asked = (title, text) => ({ title: words.of(title), text: `${when} ${text}` });
+  if (stage === ALL) return asked("stages.all.title", isChanged ? words.of("guide.every_stage") : lookAt);
+  const step = stepOf(trace, t);
   const letter = forcedHere(view);
-  if (!letter) return [words.of(`stages.${stage}.title`), words.of(`stages.${stage}.question`, step)];
-  const values = { gate: nameOf(letter, "words", "short"), value: step[letter] };
-  return [words.of("guide.forced_title"), words.of("guide.forced_question", values)];
+  if (!letter) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
+  const held = { gate: nameOf(letter, "words", "short"), value: step[letter] };
+  return asked("guide.forced_title", words.of("guide.forced_question", held));
 }
 
-// What there is to say of a guess, or nothing where there was none.
+// What there is to say of a guess, or nothing where there was none. Numbers that look the same are the same.
 export function verdictOn(guess, { stage, trace, t }) {
   if (!guess || guess === "none") return "";
-  const step = stepOf(trace, t);
-  const { first, between } = OUTCOMES[stage];
-  const [one, other] = between(step).map((value) => shown(value));
-  if (one === other) return words.of("guide.neither", { guess: guessText(stage, guess) });
-  const outcome = first(step) ? "first" : "second";
-  const kind = guess === outcome ? "right" : "wrong";
+  const [one, other] = COMPARED[stage](stepOf(trace, t));
+  const outcome = one > other ? "first" : "second";
+  const isBetween = shown(one) === shown(other);
+  const kind = isBetween ? "neither" : guess === outcome ? "right" : "wrong";
   return words.of(`guide.${kind}`, { guess: guessText(stage, guess), outcome: guessText(stage, outcome) });
 }
 
-export function sentenceOf(view) {
-  const { stage, t } = view;
-  const step = stepOf(view.trace, t);
+export function sentenceOf({ stage, t, trace, numbers }) {
+  const step = stepOf(trace, t);
   const kind = stage === "forget" && step.c_prev === 0 ? "nothing_to_forget" : "sentence";
-  const isPrediction = stage === STAGES.at(-1) && t === stepsOf(view) - 1;
-  const ending = isPrediction ? ` ${words.of("guide.is_prediction")}` : "";
-  return words.of(`stages.${stage}.${kind}`, step) + ending;
+  const sentence = words.of(`stages.${stage}.${kind}`, step);
+  const isPrediction = stage === STAGES.at(-1) && t === stepsOf({ numbers }) - 1;
+  return isPrediction ? `${sentence} ${words.of("guide.is_prediction")}` : sentence;
 }
 
 export function hintOf(view) {

@@ -10,14 +10,13 @@ export default class Ranges {
 
   constructor(root, store) {
     this.store = store;
-    this.shelf = element("div", { class: "ranges" });
-    root.append(this.shelf);
+    this.shelf = root.appendChild(element("div", { class: "ranges" }));
   }
 
   receive({ rows }) {
     const layout = JSON.stringify(rows.map(({ title, sliders }) => [title, sliders.map(({ slot }) => slot)]));
     if (this.layout !== layout) {
-      this.rows = rows.map(({ sliders }) => new Row(this.store, sliders.length));
+      this.rows = rows.map((row) => new Row(this.store, row));
       fill(this.shelf, this.rows.map((row) => row.element));
     }
     this.layout = layout;
@@ -30,36 +29,31 @@ export default class Ranges {
 }
 
 class Row {
-  constructor(store, count) {
+  constructor(store, { title, colour, sliders }) {
     this.store = store;
-    this.inputs = Array.from({ length: count }, (_, at) => this.made(at));
-    this.title = element("span");
+    this.inputs = sliders.map(({ slot }, at) => {
+      const input = element("input", { type: "range", "data-slot": slot });
+      input.addEventListener("input", () => this.moved(at));
+      input.addEventListener("change", () => this.released());
+      return input;
+    });
     this.value = element("output");
     this.track = element("div", { class: "track" }, ...this.inputs);
-    const name = count > 1 ? "row range" : "row";
-    this.element = element("div", { class: name }, this.title, this.value, this.track);
-  }
-
-  made(at) {
-    const input = element("input", { type: "range" });
-    input.addEventListener("input", () => this.moved(at));
-    input.addEventListener("change", () => this.released());
-    return input;
+    const name = element("span");
+    write(name, title);
+    const [kind, style] = [sliders.length > 1 ? "row range" : "row", `color: ${colour}`];
+    this.element = element("div", { class: kind, style }, name, this.value, this.track);
   }
 
   receive(row) {
     this.row = row;
-    write(this.title, row.title);
-    this.element.style.color = row.colour;
-    row.sliders.forEach(({ slot, name }, at) =>
-      set(this.inputs[at], { "data-slot": slot, "aria-label": name }));
+    row.sliders.forEach(({ name }, at) => set(this.inputs[at], { "aria-label": name }));
     if (!this.gesture) this.reach();
   }
 
   // The track under the hand keeps its scale.
   reach() {
-    this.row.sliders.forEach(({ low, high, step }, at) =>
-      set(this.inputs[at], { min: low, max: high, step }));
+    this.row.sliders.forEach(({ low: min, high: max, step }, at) => set(this.inputs[at], { min, max, step }));
   }
 
   // An end goes no further than just before the other one.
@@ -80,13 +74,13 @@ class Row {
 
   paint({ numbers }) {
     const { min, max } = this.inputs[0];
-    const share = (value) => `${(100 * (Math.min(Math.max(value, min), max) - min)) / (max - min)}%`;
     const [low, high] = this.row.sliders.map(({ slot, step }, at) => {
       const [input, value] = [this.inputs[at], numbers[slot]];
       if (input.valueAsNumber !== value) input.value = value;
       set(input, { "aria-valuetext": typed(value) });
+      const share = (Math.min(Math.max(value, min), max) - min) / (max - min);
       const isLast = at === this.inputs.length - 1;
-      this.track.style.setProperty(isLast ? "--to" : "--from", share(value));
+      this.track.style.setProperty(isLast ? "--to" : "--from", `${100 * share}%`);
       return step >= 1 ? String(value) : typed(value);
     });
     put(this.value, high === undefined ? low : words.of("ranges.from_to", { low, high }));

@@ -8,11 +8,10 @@ const QUOTED = 20;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 // Returns `{ value }` or `{ problem }`. A comma is the decimal sign.
-export function readNumber(text, { low = -LARGEST, high = LARGEST, isWhole = false } = {}) {
+export function readNumber(text, { low = -LARGEST, high = LARGEST }) {
   const value = numberIn(text.trim().replace(",", "."));
-  const isUsable = value !== null && value >= low && value <= high && (!isWhole || Number.isInteger(value));
-  if (isUsable) return { value };
-  return problem(isWhole ? "whole" : "number", { low: plainly(low), high: plainly(high) });
+  if (value !== null && value >= low && value <= high) return { value };
+  return problem("number", { low: plainly(low), high: plainly(high) });
 }
 
 // The same for numbers in a row. Semicolons make every comma a decimal comma.
@@ -29,19 +28,11 @@ export function readSequence(text) {
   return problem(kind, { place: String(wrong + 1), quoted: quoted(parts[wrong]), largest: plainly(LARGEST) });
 }
 
-function problem(kind, values) {
-  return { problem: words.of(`reading.${kind}`, values) };
-}
+const problem = (kind, values) => ({ problem: words.of(`reading.${kind}`, values) });
+const quoted = (text) => `“${text.slice(0, QUOTED)}${text.length > QUOTED ? "…" : ""}”`;
+const plainly = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 }).replace("-", "−");
 
 function numberIn(text) {
   const plain = text.replace(/[−–]/g, "-");
   return NUMBER.test(plain) ? Number(plain) + 0 : null; // 0 has no sign
-}
-
-function quoted(text) {
-  return `“${text.slice(0, QUOTED)}${text.length > QUOTED ? "…" : ""}”`;
-}
-
-function plainly(value) {
-  return value.toLocaleString("en", { maximumFractionDigits: 10 }).replace("-", "−");
 }

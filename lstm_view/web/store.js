@@ -12,7 +12,7 @@ const LATE = 4000;
 const SAY_ADDRESS_EVERY = 334;
 const STREAMLIT_WROTE = 700;
 const TURNED = 1000;
-const MOST_TRIES = 15;
+const MOST_TRIES = 5;
 
 class Store {
   constructor() {
@@ -84,7 +84,7 @@ class Store {
 
   // A message that is sent before the other page is there turns back to this one: none is sent until then.
   // One may be on its way already, and Streamlit may still open a page that was asked for before. So the page
-  // is asked for again, for a while, whenever it is not there.
+  // is asked for again whenever it is not there, for a while, less and less often: asking starts it anew.
   holdOn() {
     clearTimeout(this.turning);
     this.turning = setTimeout(() => {
@@ -93,7 +93,7 @@ class Store {
       if (this.tries < MOST_TRIES) this.holdOn();
       else this.goal = null;
       this.changed();
-    }, TURNED);
+    }, TURNED * 2 ** this.tries);
     this.mark();
   }
 

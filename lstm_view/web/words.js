@@ -6,24 +6,24 @@ import { brief, percent, shown, typed } from "./numerals.js";
 const WRITTEN = { shown, percent, typed, brief, plain: String };
 const PLACE = /\{(\w+)(?::(\w+))?\}/g;
 
-class Words {
+export const words = {
   load(address) {
     this.arrived ??= fetch(new URL(address, document.baseURI))
       .then((answer) => answer.json())
       .then((texts) => { this.texts = texts; });
-  }
+  },
 
   // What stands under a name such as "stages.forget.title": a text, or a table of them.
   at(name) {
     return name.split(".").reduce((texts, part) => texts?.[part], this.texts);
-  }
+  },
 
   of(name, values = {}) {
     const template = this.at(name);
     if (template === undefined) throw new Error(`There are no words for ${name}.`);
     return filled(Array.isArray(template) ? template.join(" ") : template, values);
-  }
-}
+  },
+};
 
 export function filled(template, values) {
   return template.replace(PLACE, (_, name, form) => {
@@ -32,5 +32,3 @@ export function filled(template, values) {
     return typeof value === "number" ? WRITTEN[form ?? "shown"](value) : value;
   });
 }
-
-export const words = new Words();

@@ -4,84 +4,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_core import Gradients, Trace, d_tanh, memory_gradients, prediction_gradients, run_sequence
-from lstm_core.checks import Array
-from lstm_lab import RNNParams, RNNTrace, rnn_gradients, run_rnn
+from lstm_core import Gradients, d_tanh, memory_gradients, prediction_gradients, run_sequence
+from lstm_core.checks import Array, Numbers
+from lstm_lab import rnn_gradients, run_rnn
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size
 from lstm_view.why.reach import Mask, reach
 
-TOO_SMALL = "less than float64 holds"
-"""What a 0 is called that stands for an influence too small for float64."""
+TOO_SMALL = "less than float64 holds"  # what a 0 is called that stands for a tiny influence
 
 
 @dataclass(frozen=True)
 class Line:
-    """A way for influence to travel: what is left at the end of a small change at each place.
-
-    `is_cut` tells where nothing at all can pass; elsewhere a 0 is a number too small for float64.
-    """
+    """A way for influence to travel: what is left at the end of a small change at each place."""
 
     values: Array
-    is_cut: Mask
-
-    @property
-    def first(self) -> str:
-        """What is left of a change at the first place, as the learner sees it."""
-        return self.told(0)
+    is_cut: Mask  # where nothing at all can pass; elsewhere a 0 is a number too small for float64
 
     def told(self, place: int) -> str:
-        """Write what is left of a change at a place, by its position."""
         return told(self.values[place], bool(self.is_cut[place]))
-
-
-@dataclass(frozen=True)
-class Dependence:
-    """Both networks on the same inputs, with the influence of every place on the last output.
-
-    `places` counts from 1; where the memories are the source it begins with 0, the start.
-    `way_in` is the derivative of the first long-term memory by the first input. `has_detour` tells
-    whether a change at the first place can also reach the end beside the long-term memory.
-    """
-
-    source: str
-    places: tuple[int, ...]
-    rnn_params: RNNParams
-    rnn_trace: RNNTrace
-    trace: Trace
-    rnn: Line
-    lstm: Line
-    long_term: Line
-    rnn_product: float
-    forget_product: float
-    way_in: Line
-    has_detour: bool
-
-    @property
-    def weight(self) -> float:
-        """The recurrent weight of the plain RNN, a factor of every step."""
-        return float(self.rnn_params.w_h)
-
-    @property
-    def factors(self) -> int:
-        """How many steps lie between the first place and the last."""
-        return len(self.places) - 1
-
-    @property
-    def rnn_factor(self) -> float:
-        """The factor of one step of the plain RNN: geometric mean of the sizes."""
-        slopes = d_tanh(self.rnn_trace.z[-self.factors :]) if self.factors else np.ones(1)
-        return _typical(np.asarray(self.weight * slopes))
-
-    @property
-    def forget_factor(self) -> float:
-        """The geometric mean of the forget gates between the first place and the last."""
-        return _typical(self.trace.f[-self.factors :]) if self.factors else 1.0
-
-    @property
-    def lines(self) -> dict[str, Line]:
-        """The three lines by name, in the order in which they are drawn."""
-        return {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
 
 
 def unrolled(choices: Choices) -> tuple[float, ...]:
@@ -93,62 +34,66 @@ def unrolled(choices: Choices) -> tuple[float, ...]:
     return (*xs, *tail * steps)[:steps]
 
 
-def dependence(choices: Choices) -> Dependence:
-    """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
-    xs, rnn, params = unrolled(choices), choices.why.rnn, choices.params
-    trace = run_sequence(xs, params, choices.initial, dict(choices.forced))
-    first = run_sequence(xs[:1], params, choices.initial, dict(choices.forced))
-    rnn_trace = run_rnn(xs, rnn, choices.initial.h)
-    by_rnn = rnn_gradients(rnn_trace, rnn)
-    memory_only = memory_gradients(trace, params, path="long_term")
-    if choices.why.source == "input":
-        places = tuple(range(1, len(xs) + 1))
-        rnn_values, read = by_rnn.xs, _by_inputs
-        rnn_product, forget_product = by_rnn.h[0], memory_only.c[0]
-        gradients, found = prediction_gradients, reach(trace, params, of="xs", end="h")
-    else:
-        places = tuple(range(len(xs) + 1))
-        rnn_values, read = np.array([by_rnn.h0, *by_rnn.h]), _by_memories
-        rnn_product, forget_product = by_rnn.h0, memory_only.initial.c
-        gradients, found = memory_gradients, reach(trace, params, of="c", end="c")
-    return Dependence(
-        choices.why.source,
-        places,
-        rnn,
-        rnn_trace,
-        trace,
-        Line(rnn_values, _is_cut_in_rnn(choices, len(places))),
-        Line(read(gradients(trace, params)), ~(found.direct | found.detour)),
-        Line(read(gradients(trace, params, path="long_term")), ~found.direct),
-        float(rnn_product),
-        float(forget_product),
-        Line(
-            memory_gradients(first, params, path="long_term").xs,
-            ~reach(first, params, of="xs", end="c").direct,
-        ),
-        bool(found.detour[0]),
-    )
+class Dependence:
+    """Both networks on the same inputs, with the influence of every place on the last output."""
+
+    def __init__(self, choices: Choices) -> None:
+        """Run both networks and follow the influence back; raise `ValueError` beyond float64."""
+        rnn, params, initial, forced = choices.why.rnn, choices.params, choices.initial, dict(choices.forced)
+        xs, self.source = unrolled(choices), choices.why.source
+        is_of_inputs = self.source == "input"
+        self.places = tuple(range(1 if is_of_inputs else 0, len(xs) + 1))  # the start is place 0
+        self.factors = len(self.places) - 1
+
+        self.rnn_params, self.weight = rnn, float(rnn.w_h)
+        self.rnn_trace = run_rnn(xs, rnn, initial.h)
+        by_rnn = rnn_gradients(self.rnn_trace, rnn)
+        rnn_memories = np.array([by_rnn.h0, *by_rnn.h])
+        self.rnn_product = float(rnn_memories[self.places[0]])
+        is_cut: Mask = np.full(len(self.places), is_of_inputs and rnn.w_x == 0)
+        is_cut[:-1] |= rnn.w_h == 0
+        self.rnn = Line(by_rnn.xs if is_of_inputs else rnn_memories, is_cut)
+
+        self.trace = trace = run_sequence(xs, params, initial, forced)
+        belt = _by_memories(memory_gradients(trace, params, path="long_term"))
+        self.forget_product = float(belt[self.places[0]])
+        if is_of_inputs:
+            is_direct, is_detour = reach(trace, params, of="xs", end="h")
+            all_paths = prediction_gradients(trace, params).xs
+            belt = prediction_gradients(trace, params, path="long_term").xs
+        else:
+            is_direct, is_detour = reach(trace, params, of="c", end="c")
+            all_paths = _by_memories(memory_gradients(trace, params))
+        self.lstm = Line(all_paths, ~(is_direct | is_detour))
+        self.long_term = Line(belt, ~is_direct)
+        # Whether a change at the first place also reaches the end beside the long-term memory.
+        self.has_detour = bool(is_detour[0])
+        self.lines = {"lstm": self.lstm, "long_term": self.long_term, "rnn": self.rnn}
+
+        first_step = run_sequence(xs[:1], params, initial, forced)
+        into_c = memory_gradients(first_step, params, path="long_term").xs
+        self.way_in = Line(into_c, ~reach(first_step, params, of="xs", end="c")[0])
+
+    @property
+    def rnn_factor(self) -> float:
+        """The factor of one step of the plain RNN, on average."""
+        return _typical(np.asarray(self.weight * d_tanh(self.rnn_trace.z))[-self.factors :])
+
+    @property
+    def forget_factor(self) -> float:
+        return _typical(self.trace.f[-self.factors :])
 
 
 def dependence_if_finite(choices: Choices) -> Dependence | None:
-    """Do the same, but return nothing where the gradient goes beyond float64."""
     try:
-        return dependence(choices)
+        return Dependence(choices)
     except ValueError:
         return None
 
 
-def told(value: float, is_exact: bool) -> str:
-    """Write what is left; a 0 is either exact or only what float64 makes of it.
-
-    >>> told(0.0, True), told(0.0, False), told(0.5, False)
-    ('0', 'less than float64 holds', '0.500')
-    """
+def told(value: Numbers, is_exact: bool) -> str:
+    """Write what is left; a 0 is either exact or only what float64 makes of it."""
     return of_any_size(value) if value or is_exact else TOO_SMALL
-
-
-def _by_inputs(gradients: Gradients) -> Array:
-    return gradients.xs
 
 
 def _by_memories(gradients: Gradients) -> Array:
@@ -156,12 +101,6 @@ def _by_memories(gradients: Gradients) -> Array:
 
 
 def _typical(factors: Array) -> float:
+    """Return the geometric mean of sizes, which to the power of their number gives the product."""
     sizes = np.abs(factors)
     return float(np.exp(np.log(sizes).mean())) if sizes.all() else 0.0
-
-
-def _is_cut_in_rnn(choices: Choices, places: int) -> Mask:
-    rnn = choices.why.rnn
-    is_before_end: Mask = np.arange(places) < places - 1
-    is_deaf = choices.why.source == "input" and rnn.w_x == 0
-    return (is_before_end & np.bool_(rnn.w_h == 0)) | np.bool_(is_deaf)

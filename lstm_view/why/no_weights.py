@@ -1,20 +1,22 @@
 """How each memory of one step depends on the memories before it: by f along the belt, else by weights."""
 
-from collections.abc import Collection
+from typing import NamedTuple
 
-from lstm_core import LSTMParams, Step, d_sigmoid, d_tanh
+from lstm_core import Step, d_sigmoid, d_tanh
 from lstm_core.checks import Numbers
 from lstm_lab import StepGradients, step_gradients
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import read, shown, typed
 from lstm_view.words.arithmetic import ROUNDING_NOTE, added, factor, gives, hued, sign
-from lstm_view.words.glossary import UNITS, Wording, label, short_label
+from lstm_view.words.glossary import UNITS, label, short_label
 
-MULTIPLIED = {"forget": "c_prev", "candidate": "i", "input": "g", "output": "tanh_c"}
-"""Unit to the quantity that its gate or candidate is multiplied with."""
-ROWS = {"forget": 100, "candidate": 138, "input": 176}
-"""Unit to the height in the drawing of its route from the STM to the LTM."""
+MULTIPLIED = {"f": "c_prev", "g": "i", "i": "g", "o": "tanh_c"}  # what each unit's value is multiplied by
+ROWS = {"f": 100, "g": 138, "i": 176, "o": 217}  # how far down the route through each unit runs
+MEMORIES = {
+    "words": ("LTM before", "STM before", "LTM now", "STM now"),
+    "symbols": [label(name, "symbols") for name in ("c_prev", "h_prev", "c", "h")],
+}
 LIGHTEST, HEAVIEST = 1.2, 9.0
 COLUMNS = {
     "c_by_c": "d_c_by_c_prev",
@@ -28,121 +30,100 @@ COLUMNS = {
 """Derivative to the name of its column in the file."""
 
 
-def routes(gradients: StepGradients, t: int) -> dict[str, float]:
-    """Return what each route from the short-term memory passes on at a step, by its unit."""
-    return {unit: float(getattr(gradients, f"via_{unit}")[t]) for unit in UNITS}
+class Route(NamedTuple):
+    """A way from the short-term memory through one unit: its weight, and how much it passes on."""
+
+    unit: str
+    letter: str
+    weight: str
+    passed: float
+    is_forced: bool
 
 
-def as_html(
-    step: Step,
-    params: LSTMParams,
-    gradients: StepGradients,
-    t: int,
-    forced: Collection[str],
-    wording: Wording,
-) -> str:
+def _routes(choices: Choices, gradients: StepGradients) -> list[Route]:
+    """Return three routes into the long-term memory, and the one past it."""
+    found = []
+    for unit, letter in UNITS.items():
+        weight = typed(getattr(choices.params, unit).w_h)
+        passed = float(getattr(gradients, f"via_{unit}")[choices.t])
+        found.append(Route(unit, letter, weight, passed, letter in dict(choices.forced)))
+    return found
+
+
+def as_html(choices: Choices) -> str:
     """Work out the derivatives of one step with its numbers: the belt, and the four routes beside it."""
-    passed = routes(gradients, t)
-    by_unit = {
-        unit: _route(unit, step, params, passed[unit], letter in forced) for unit, letter in UNITS.items()
-    }
-    names = {unit: short_label(letter, wording) for unit, letter in UNITS.items()}
-    (ltm, stm), (new_ltm, new_stm) = _memories(wording)
-    into_ltm = ("forget", "candidate", "input")
-    together = _together([passed[unit] for unit in into_ltm], float(gradients.c_by_h[t]))
+    trace, wording = choices.run(), choices.wording
+    gradients, step = step_gradients(trace, choices.params), trace[choices.t]
+    routes = _routes(choices, gradients)
+    ltm, stm, new_ltm, new_stm = MEMORIES[wording]
+    *into_ltm, past_it = ((short_label(one.letter, wording), _worked_out(one, step)) for one in routes)
+    passed = [shown(one.passed) for one in routes[:-1]]
+    total = _equals(sum(map(read, passed)), gradients.c_by_h[choices.t])
+    together = " ".join([passed[0], *map(added, passed[1:]), total])
     name = "the forget gate" if wording == "words" else label("f", wording)
-    belt = f"{hued('f', shown(gradients.c_by_c[t]))}, {name}, and nothing else"
-    body = (
-        _part(f"{ltm} → {new_ltm}", [("", belt)])
-        + _part(
-            f"{stm} → {new_ltm}, by three routes, each with one weight",
-            [*((names[unit], by_unit[unit]) for unit in into_ltm), ("together", together)],
-        )
-        + _part(f"{stm} → {new_stm}, by a fourth", [(names["output"], by_unit["output"])])
-    )
-    note = f" {ROUNDING_NOTE}" if "≈" in body else ""
-    return (
-        f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='hint'>Each route: what the "
-        f"unit's value is multiplied by × the slope of its curve × <b>its weight</b>.{note}</p></div>"
-    )
+    belt = f"{hued('f', shown(step.f))}, {name}, and nothing else"
+    body = _part(f"{ltm} → {new_ltm}", [("", belt)])
+    three = f"{stm} → {new_ltm}, by three routes, each with one weight"
+    body += _part(three, [*into_ltm, ("together", together)])
+    body += _part(f"{stm} → {new_stm}, by a fourth", [past_it])
+    hint = "Each route: what the unit's value is multiplied by × the slope of its curve × <b>its weight</b>."
+    note = f"{hint} {ROUNDING_NOTE}" if "≈" in body else hint
+    return f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='hint'>{note}</p></div>"
 
 
 def _part(title: str, lines: list[tuple[str, str]]) -> str:
-    rows = "".join(
-        f"<tr>{f'<th scope=row>{name}</th>' if name else ''}<td>{how}</td></tr>" for name, how in lines
-    )
+    heads = [f"<th scope=row>{name}</th>" if name else "" for name, _ in lines]
+    rows = "".join(f"<tr>{head}<td>{how}</td></tr>" for head, (_, how) in zip(heads, lines, strict=True))
     return f"<p class='route'>{title}</p><table class='arithmetic'>{rows}</table>"
 
 
-def _route(unit: str, step: Step, params: LSTMParams, passed: float, is_forced: bool) -> str:
-    letter, weight = UNITS[unit], typed(getattr(params, unit).w_h)
-    if is_forced:
+def _worked_out(route: Route, step: Step) -> str:
+    if route.is_forced:
         return "forced, so it ignores the short-term memory: 0"
-    slope: Numbers = (d_tanh if letter == "g" else d_sigmoid)(getattr(step, f"z_{letter}"))
-    multiplied, slope_text = shown(getattr(step, MULTIPLIED[unit])), shown(slope)
-    by_hand = read(multiplied) * read(slope_text) * read(weight)
-    return (
-        f"{hued(MULTIPLIED[unit], multiplied)} × {hued(letter, slope_text)} × "
-        f"<b>{factor(weight)}</b> {sign(gives(by_hand, shown(passed)))} {shown(passed)}"
-    )
+    name = MULTIPLIED[route.letter]
+    z: Numbers = getattr(step, f"z_{route.letter}")
+    multiplied, slope = shown(getattr(step, name)), shown((d_tanh if route.letter == "g" else d_sigmoid)(z))
+    result = _equals(read(multiplied) * read(slope) * read(route.weight), route.passed)
+    return f"{hued(name, multiplied)} × {hued(route.letter, slope)} × <b>{factor(route.weight)}</b> {result}"
 
 
-def _together(parts: list[float], total: float) -> str:
-    first, *others = (shown(part) for part in parts)
-    by_hand = sum(read(shown(part)) for part in parts)
-    plugged_in = " ".join([first, *(added(other) for other in others)])
-    return f"{plugged_in} {sign(gives(by_hand, shown(total)))} {shown(total)}"
+def _equals(by_hand: float, result: Numbers) -> str:
+    return f"{sign(gives(by_hand, shown(result)))} {shown(result)}"
 
 
-def as_svg(
-    params: LSTMParams, gradients: StepGradients, t: int, forced: Collection[str], wording: Wording
-) -> str:
+def as_svg(choices: Choices) -> str:
     """Draw the two memories before and after: the belt straight, the routes with weights around it."""
-    passed = routes(gradients, t)
+    gradients, t, wording = step_gradients(choices.run(), choices.params), choices.t, choices.wording
     f, own = float(gradients.c_by_c[t]), float(gradients.h_by_own_c[t])
-    before, after = _memories(wording)
     drawn = [
         *map(_tip, ("c", "h", *UNITS.values())),
         _arrow("M96 46 H476", f, "c"),
         _label(286, 34, f"× {short_label('f', wording)} = {shown(f)}", "c", "strong"),
         _label(286, 64, "no weight on this route", ""),
     ]
-    for unit, letter in UNITS.items():
-        how = (
-            "forced: nothing passes"
-            if letter in forced
-            else f"weight {typed(getattr(params, unit).w_h)} · passes {shown(passed[unit])}"
-        )
-        text = f"{short_label(letter, wording)}: {how}"
-        if unit == "output":
-            drawn.append(_arrow("M96 218 H476", passed[unit], letter))
-            drawn.append(_label(286, 208, text, letter))
-        else:
-            y = ROWS[unit]
-            path = f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
-            drawn.append(_arrow(path, passed[unit], letter))
-            drawn.append(_label(286, y - 9, text, letter))
+    told = []
+    for route in _routes(choices, gradients):
+        y, passed = ROWS[route.letter], shown(route.passed)
+        how = "forced: nothing passes" if route.is_forced else f"weight {route.weight} · passes {passed}"
+        into_ltm = f"M84 204 C100 {y} 110 {y} 130 {y} H430 C455 {y} 470 {y - 20} {486 + y / 40:.0f} 62"
+        path = "M96 218 H476" if route.unit == "output" else into_ltm
+        drawn.append(_arrow(path, route.passed, route.letter))
+        drawn.append(_label(286, y - 9, f"{short_label(route.letter, wording)}: {how}", route.letter))
+        what = "forced, 0" if route.is_forced else f"weight {route.weight}, {passed}"
+        told.append(f"through the {route.unit} unit, {what}")
     drawn.append(_arrow("M530 62 V202", own, "h"))
     drawn.append(_label(520, 201, f"passes {shown(own)}", "h", "before"))
-    places = ((50, 46), (50, 218), (530, 46), (530, 218))
-    for (x, y), name, letter in zip(places, (*before, *after), "chch", strict=True):
-        drawn.append(_label(x, y + 4, name, letter, "node"))
-    told = "; ".join(
-        f"through the {unit} unit, "
-        + ("forced, 0" if letter in forced else f"weight {typed(weight)}, {shown(passed[unit])}")
-        for unit, letter in UNITS.items()
-        for weight in [getattr(params, unit).w_h]
-    )
-    held = ", forced" if "f" in forced else ""
+    places = ((50, 50), (50, 222), (530, 50), (530, 222))
+    for (x, y), name, letter in zip(places, MEMORIES[wording], "chch", strict=True):
+        drawn.append(_label(x, y, name, letter, "node"))
+    held = ", forced" if "f" in dict(choices.forced) else ""
     alt = (
         f"What one step passes on. Long-term memory to long-term memory: {shown(f)}, the forget "
-        f"gate{held}, without a weight. From the short-term memory: {told}. "
+        f"gate{held}, without a weight. From the short-term memory: {'; '.join(told)}. "
         f"New long-term memory to new short-term memory: {shown(own)}."
     )
-    return (
-        "<div class='frame-of-routes'><svg class='routes' viewBox='0 0 590 246' role='img' "
-        f"aria-label='{alt}'>{''.join(drawn)}</svg></div>"
-    )
+    looks = f"class='routes' viewBox='0 0 590 246' role='img' aria-label='{alt}'"
+    return f"<div class='frame-of-routes'><svg {looks}>{''.join(drawn)}</svg></div>"
 
 
 def as_csv(choices: Choices) -> str:
@@ -153,30 +134,18 @@ def as_csv(choices: Choices) -> str:
     return csv_text(["step", *COLUMNS.values()], rows)
 
 
-def _memories(wording: Wording) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Name both memories before the step and after it, in short."""
-    if wording == "symbols":
-        c_prev, h_prev, c, h = (label(name, wording) for name in ("c_prev", "h_prev", "c", "h"))
-        return (c_prev, h_prev), (c, h)
-    return ("LTM before", "STM before"), ("LTM now", "STM now")
-
-
 def _arrow(path: str, passed: float, name: str) -> str:
     width = min(LIGHTEST + (HEAVIEST - LIGHTEST) * abs(passed), HEAVIEST)
     dash = "" if passed else " stroke-dasharray='3 5'"
-    return (
-        f"<path d='{path}' fill='none' style='stroke:var(--q-{name})' marker-end='url(#tip-{name})' "
-        f"stroke-width='{width:.1f}'{dash}/>"
-    )
+    looks = f"fill='none' style='stroke:var(--q-{name})' marker-end='url(#tip-{name})'"
+    return f"<path d='{path}' {looks} stroke-width='{width:.1f}'{dash}/>"
 
 
 def _tip(name: str) -> str:
     """Return an arrowhead of one size, however thick its arrow."""
-    return (
-        f"<marker id='tip-{name}' viewBox='0 0 10 10' refX='8' refY='5' orient='auto' "
-        "markerUnits='userSpaceOnUse' markerWidth='13' markerHeight='13'>"
-        f"<path d='M0 0L10 5L0 10Z' style='fill:var(--q-{name})'/></marker>"
-    )
+    size = "markerUnits='userSpaceOnUse' markerWidth='13' markerHeight='13'"
+    place = f"id='tip-{name}' viewBox='0 0 10 10' refX='8' refY='5' orient='auto'"
+    return f"<marker {place} {size}><path d='M0 0L10 5L0 10Z' style='fill:var(--q-{name})'/></marker>"
 
 
 def _label(x: float, y: float, text: str, name: str, kind: str = "") -> str:

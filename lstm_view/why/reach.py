@@ -1,8 +1,5 @@
 """Which changes can reach the end at all: tells an exact 0 from one that float64 rounded to."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,45 +7,32 @@ from lstm_core import LSTMParams, Trace
 from lstm_view.words.glossary import UNITS
 
 Mask = NDArray[np.bool_]
-INTO_C = {"f", "g", "i"}
-"""The units that write to the long-term memory; the output gate writes to the short-term one."""
+INTO_C = {"f", "g", "i"}  # write to the long-term memory; the output gate writes to the short-term one
 
 
-@dataclass(frozen=True)
-class Reach:
-    """For each place: whether a way along the long-term memory leads to the end, and any other way."""
-
-    direct: Mask
-    detour: Mask
-
-
-def reach(trace: Trace, params: LSTMParams, *, of: Literal["xs", "c"], end: str) -> Reach:
-    """Follow every way back from the last h or c to the inputs, or to the memories and their start."""
+def reach(trace: Trace, params: LSTMParams, of: str, end: str) -> tuple[Mask, Mask]:
+    """Tell for each input or memory whether it reaches the last h or c along the LTM, and beside it."""
     keeps, lets_out = (trace.forced.get(letter) != 0 for letter in "fo")
-    hears_x, hears_h = _listening(params, "w_x"), _listening(params, "w_h")
+    hears_x, hears_h = (
+        {letter for unit, letter in UNITS.items() if getattr(getattr(params, unit), weight) != 0}
+        for weight in ("w_x", "w_h")
+    )
     h, detour = end == "h", False
     direct = lets_out or not h
     found = []
     for t, units in reversed(list(enumerate(_heard(trace, params)))):
         if t < len(trace) - 1:
             detour = detour or (h and lets_out)
-        x_to_c, x_to_h = _into(units & hears_x)
-        h_to_c, h_to_h = _into(units & hears_h)
+        x_to_c, x_to_h = bool(units & hears_x & INTO_C), "o" in units & hears_x
+        h_to_c, h_to_h = bool(units & hears_h & INTO_C), "o" in units & hears_h
         by_x = direct and x_to_c, (detour and x_to_c) or (h and x_to_h)
         found.append(by_x if of == "xs" else (direct, detour))
         h = ((direct or detour) and h_to_c) or (h and h_to_h)
         direct, detour = direct and keeps, detour and keeps
     if of == "c":
         found.append((direct, detour))
-    return Reach(*np.array(found[::-1], dtype=np.bool_).T)
-
-
-def _listening(params: LSTMParams, weight: str) -> set[str]:
-    return {letter for unit, letter in UNITS.items() if getattr(getattr(params, unit), weight) != 0}
-
-
-def _into(units: set[str]) -> tuple[bool, bool]:
-    return bool(units & INTO_C), "o" in units
+    by_direct, by_detour = np.array(found[::-1], dtype=np.bool_).T
+    return by_direct, by_detour
 
 
 def _heard(trace: Trace, params: LSTMParams) -> list[set[str]]:

@@ -6,9 +6,10 @@ import streamlit as st
 
 from lstm_view import session
 from lstm_view.charts import Chart, charts
+from lstm_view.choice import choice
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
-from lstm_view.model.settings import MOST_UNROLLED, SETTINGS, STRONGEST
+from lstm_view.model.settings import MOST_UNROLLED, STRONGEST
 from lstm_view.model.slots import with_number
 from lstm_view.ranges import Row, Slider, ranges
 from lstm_view.trust import warn_from
@@ -17,7 +18,6 @@ from lstm_view.why.dependence import Dependence, unrolled
 from lstm_view.why.figure import LOOKS, dependence_figure, line_name
 
 WEIGHTS_TO_TRY = (0.5, 1.0, 2.0)
-VARIABLES = {"lstm": "var(--q-h)", "long_term": "var(--q-c)", "rnn": "var(--ink)"}
 SIGNS = {"diamond": "◆", "circle": "●", "square": "■"}
 
 
@@ -27,32 +27,22 @@ def settings(choices: Choices) -> None:
     tried = held if held in WEIGHTS_TO_TRY else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
-            words.TRY,
+            "Try an RNN weight of",
             WEIGHTS_TO_TRY,
             default=tried,
             format_func=lambda weight: f"{weight:g}",
             **session.widget("rnn.tried", tried, try_weight),
         )
-        for name, (title, told) in words.OPTIONS.items():
-            st.segmented_control(
-                title,
-                SETTINGS[name].options,
-                default=SETTINGS[name].get(choices),
-                format_func=told.__getitem__,
-                required=True,
-                **session.setting(name),
-            )
-    ranges([_row(slot, choices) for slot in words.SLIDERS], key="unrolling")
-
-
-def _row(slot: str, choices: Choices) -> Row:
-    name, symbol = words.SLIDERS[slot]
-    reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
-    return Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),))
+        choice("after", "Inputs of both", words.AFTER)
+        choice("from", "What is nudged at each step", words.NUDGED)
+    rows = []
+    for slot, (name, symbol) in words.SLIDERS.items():
+        reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
+        rows.append(Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),)))
+    ranges(rows, key="unrolling")
 
 
 def try_weight(weight: float | None) -> None:
-    """Give the plain RNN one of the weights to try."""
     if weight is not None:
         session.change(with_number(session.choices(), "rnn.w_h", weight))
 
@@ -63,7 +53,7 @@ def show(found: Dependence, choices: Choices) -> None:
     figure = dependence_figure(found, wording=choices.wording, step_name=name)
     drawn, said = st.columns([1.55, 1], gap="medium")
     with drawn:
-        chart = Chart(words.title(found.source), figure, words.alternative(found, name))
+        chart = Chart(words.TITLES[found.source], figure, words.alternative(found, name))
         charts([chart], key="dependence")
     said.html(_found(found, choices))
     st.html(f"<p class='takeaway'>{words.comparison(found)}</p>")
@@ -71,11 +61,12 @@ def show(found: Dependence, choices: Choices) -> None:
 
 
 def _found(found: Dependence, choices: Choices) -> str:
-    articles = "".join(
-        f"<article style='--of:{VARIABLES[name]}'><h4><span><i style='color:{VARIABLES[name]}'>"
-        f"{SIGNS[LOOKS[name][1]]}</i> {line_name(name, found.source, choices.wording)}</span>"
-        f"<b>{found.lines[name].first}</b></h4><p>{about(found)}</p></article>"
-        for name, about in words.ABOUT.items()
-    )
-    what = words.what_is_nudged(found.source)
-    return f"<div class='found'><p>How much of a nudge to {what} reaches the end:</p>{articles}</div>"
+    articles = ""
+    for name, about in words.ABOUT.items():
+        colour, _, _, symbol = LOOKS[name]
+        sign = f"<i style='color:var(--{colour})'>{SIGNS[symbol]}</i>"
+        name_of_line = f"<span>{sign} {line_name(name, found.source, choices.wording)}</span>"
+        head = f"<h4>{name_of_line}<b>{found.lines[name].told(0)}</b></h4>"
+        articles += f"<article style='--of:var(--{colour})'>{head}<p>{about(found)}</p></article>"
+    title = f"How much of a nudge to {words.FIRST[found.source]} reaches the end:"
+    return f"<div class='found'><p>{title}</p>{articles}</div>"

@@ -1,45 +1,27 @@
 """What the page says: its question and controls, and what it finds about earlier steps."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from lstm_core import d_tanh
 from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, power_of_ten, shown, signed
+from lstm_view.over_time import told_by_steps
 from lstm_view.why.dependence import Dependence, dependence_if_finite, told
 
-LITTLE, MUCH = 1e-3, 1e3
-"""What is left of a change has vanished below the one, has exploded above the other."""
-SATURATED = 0.5
-"""Where the slope of tanh is below this, it saturates."""
-ABOUT_ONE = 0.9
-"""From here to its reciprocal a change arrives about as it was."""
-WRITTEN_OUT = 300.0
-"""Ratios of more decades than this go beyond float64."""
-WHICH_DERIVATIVE = (
-    "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the "
-    "start, the short-term memory stays as it is.)"
-)
-EXPLODES = (
-    "Even an LSTM can <b>explode</b>: through the short-term memory and its weights, what reaches the "
-    "end grows beyond the largest number that the computer holds (1.8×10³⁰⁸), so it cannot be drawn. "
-    "Take fewer steps or smaller weights."
-)
-MOST_TOLD = 24
-"""A longer run is told by its two ends and its middle; the file has the rest."""
+LITTLE, MUCH = 1e-3, 1e3  # below the one a change has vanished, above the other it has exploded
+SATURATED = 0.5  # where the slope of tanh is below this, it saturates
+ABOUT_ONE = 0.9  # from here to its reciprocal a change arrives about as it was
+WRITTEN_OUT = 300.0  # ratios of more decades than this go beyond float64
 
-
-TRY = "Try an RNN weight of"
-OPTIONS = {
-    "after": (
-        "Inputs of both",
-        {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"},
-    ),
-    "from": ("What is nudged at each step", {"input": "the input", "memory": "the memory"}),
+AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
+NUDGED = {"input": "the input", "memory": "the memory"}
+FIRST = {"input": "the first input", "memory": "the memory at the start"}
+"""Where influence comes from, to the first place of which it is followed to the end."""
+TITLES = {
+    "input": "How much of a nudge to the input, at each step, reaches the last output",
+    "memory": "How much of a nudge to the memory, at each step, reaches the last memory",
 }
-"""Setting to its title and what its options are called."""
 SLIDERS = {
     "rnn.w_h": ("RNN: weight of its memory", "RNN: <i>w<sub>h</sub></i>"),
     "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
@@ -47,47 +29,14 @@ SLIDERS = {
     "why.steps": ("Steps", "Steps, <i>T</i>"),
 }
 """Slot to its words and its symbol."""
-BELT = "The long-term memory has no weights"
-ABOUT_BELT = (
-    "How far each memory moves when the one before it moves a little. A thicker arrow passes more on. "
-    "Step through your run: which route carries most?"
+WHICH_DERIVATIVE = (
+    "(A nudge to a long-term memory also moves the short-term memory that is made from it; at the start, "
+    "the short-term memory stays as it is.)"
 )
-BARS = "What moves the prediction right now"
-ABOUT_BARS = (
-    "How far the prediction moves for each 1 that a number grows, as long as the change is small; to "
-    "the right it rises, to the left it falls. Click a bar to go to its number on the cell page."
-)
-
-
-def question(choices: Choices) -> tuple[str, str]:
-    """Return the title and the text of what the page asks."""
-    steps = choices.why.steps
-    return (
-        f"Is anything left of the first step after {steps} {'steps' if steps > 1 else 'step'}?",
-        "A plain recurrent network (RNN) multiplies by the same weight at every step; the LSTM's "
-        "long-term memory meets no weight at all. Say first what you expect of the RNN for a weight "
-        "of 0.5, of 1, of 2. Then try them, with your inputs and with zeros only.",
-    )
-
-
-def what_is_nudged(source: str) -> str:
-    """Name the first place from which influence is followed to the end."""
-    return "the first input" if source == "input" else "the memory at the start"
-
-
-def title(source: str) -> str:
-    """Say what the chart shows."""
-    if source == "input":
-        return "How much of a nudge to the input, at each step, reaches the last output"
-    return "How much of a nudge to the memory, at each step, reaches the last memory"
 
 
 def verdict(left: float) -> str:
-    """Name what happens to a change of which so much is left.
-
-    >>> [verdict(left) for left in (0.0, 0.1, -1.0, 20.0, 1e15)]
-    ['vanishes', 'fades', 'stays', 'grows', 'explodes']
-    """
+    """Name what happens to a change of which so much is left."""
     size = abs(left)
     if size < LITTLE:
         return "vanishes"
@@ -100,65 +49,50 @@ def verdict(left: float) -> str:
 
 def about_rnn(found: Dependence) -> str:
     """Say what the plain RNN multiplies with itself, and why its influence vanishes or explodes."""
-    weight, times = abs(found.weight), found.factors
+    weight, times, factor = abs(found.weight), found.factors, found.rnn_factor
     if times == 0:
         return "With one step there is nothing to multiply yet."
     if found.weight == 0:
         return "Its weight is 0, so nothing is fed back: no step but the last can count."
-    factor, product = found.rnn_factor, told(found.rnn_product, is_exact=False)
-    average = _on_average(factor, is_exact=False, is_signed=found.weight < 0)
-    sentences = [
-        "Each step multiplies by <b>the weight × the slope of tanh</b>, w<sub>h</sub> (1 − h²)"
-        f"{_in_a_row(times, average, product)} "
-        f"The gradient <b>{verdict(found.rnn_product)}</b>."
-    ]
+    in_size = " in size" if found.weight < 0 else ""
+    row = _in_a_row(times, _on_average(factor, False, in_size), told(found.rnn_product, is_exact=False))
+    said = f"Each step multiplies by <b>the weight × the slope of tanh</b>, w<sub>h</sub> (1 − h²){row}"
+    said += f" The gradient <b>{verdict(found.rnn_product)}</b>."
     if found.weight < 0:
-        sentences.append("The weight is below 0, so the sign changes at every step.")
+        said += " The weight is below 0, so the sign changes at every step."
     if weight > 1 > factor:
-        slope = factor / weight
+        slope, alone = factor / weight, f"{weight:.4g}<sup>{times}</sup> = {of_any_size(weight**times)}"
         reason = "<b>tanh saturates</b>" if slope < SATURATED else "tanh is flatter there"
-        sentences.append(
-            f"The weight alone would make it grow: {_power(weight, times)}. But h moves away from 0 "
-            f"and {reason}: its slope 1 − h² is {_on_average(slope, is_exact=False)}, and so the "
-            "influence shrinks instead."
+        said += (
+            f" The weight alone would make it grow: {alone}. But h moves away from 0 and {reason}: its slope "
+            f"1 − h² is {_on_average(slope, False)}, and so the influence shrinks instead."
         )
     if found.source == "input":
         w_x = found.rnn_params.w_x
-        way_in = told(float(w_x * d_tanh(found.rnn_trace.z[0])), is_exact=bool(w_x == 0))
-        sentences.append(f"The way in, w<sub>x</sub> (1 − h²) at the first step, is {way_in}.")
-    return " ".join(sentences)
+        way_in = told(w_x * d_tanh(found.rnn_trace.z[0]), is_exact=bool(w_x == 0))
+        said += f" The way in, w<sub>x</sub> (1 − h²) at the first step, is {way_in}."
+    return said
 
 
 def about_long_term(found: Dependence) -> str:
     """Say what is left along the long-term memory alone, where only forget gates multiply."""
     if found.factors == 0:
         return "With one step, no forget gate lies between."
-    is_exact = found.trace.forced.get("f") == 0
-    average = _on_average(found.forget_factor, is_exact)
-    product = told(found.forget_product, is_exact)
-    sentence = (
-        "No weight on the way: each step multiplies by its <b>forget gate</b>"
-        f"{_in_a_row(found.factors, average, product)}"
-    )
-    if found.forget_product < LITTLE:
-        sentence += f" This cell forgets{_remedy(found)}."
+    forced, product = found.trace.forced, found.forget_product
+    is_exact = forced.get("f") == 0
+    row = _in_a_row(found.factors, _on_average(found.forget_factor, is_exact), told(product, is_exact))
+    said = f"No weight on the way: each step multiplies by its <b>forget gate</b>{row}"
+    if product < LITTLE:
+        remedy = "; with the forget gate forced to 1 it would hold on"
+        said += f" This cell forgets{', as it is forced to' if 'f' in forced else remedy}."
     if found.source == "memory":
-        return sentence
+        return said
     way_in, way_out = found.way_in, float(found.trace.o[-1] * d_tanh(found.trace.c[-1]))
-    sentence += (
-        f" The way in, at the first step, is {way_in.first}; the way out, at the last, "
-        f"{told(way_out, is_exact=found.trace.forced.get('o') == 0)}."
-    )
-    remembered = min(found.forget_product, abs(found.forget_product * way_in.values[0]))
-    if remembered >= LITTLE > way_out:
-        sentence += f" So it is remembered, but hardly seen: {_what_hides_it(found)}."
-    return sentence
-
-
-def _remedy(found: Dependence) -> str:
-    if "f" in found.trace.forced:
-        return ", as it is forced to"
-    return "; with the forget gate forced to 1 it would hold on"
+    at_last = told(way_out, is_exact=forced.get("o") == 0)
+    said += f" The way in, at the first step, is {way_in.told(0)}; the way out, at the last, {at_last}."
+    if min(product, abs(product * way_in.values[0])) >= LITTLE > way_out:
+        said += f" So it is remembered, but hardly seen: {_what_hides_it(found)}."
+    return said
 
 
 def _what_hides_it(found: Dependence) -> str:
@@ -177,7 +111,7 @@ def about_lstm(found: Dependence) -> str:
     """Say what the paths beside the long-term memory do, and that with them even an LSTM explodes."""
     whole, direct = float(found.lstm.values[0]), float(found.long_term.values[0])
     is_detour = len(found.trace) > 1 and abs(whole - direct) > abs(direct)
-    said = _beside_the_belt(found)
+    said = _beside_the_belt(found, whole, direct)
     if is_detour and verdict(whole) == "explodes":
         said += " With weights on the way, even an LSTM <b>explodes</b>."
     if found.source == "memory" and found.has_detour:
@@ -185,22 +119,20 @@ def about_lstm(found: Dependence) -> str:
     return said
 
 
-def _beside_the_belt(found: Dependence) -> str:
-    whole, direct = float(found.lstm.values[0]), float(found.long_term.values[0])
+def _beside_the_belt(found: Dependence, whole: float, direct: float) -> str:
     rest = whole - direct
     beside, weights = "the short-term memory and the gates", "weights multiply as in the RNN"
     if len(found.trace) == 1:
         beside, weights = "the output gate", "one weight multiplies"
+    along = "comes along the long-term memory"
     if found.lstm.is_cut[0]:
         return "Nothing arrives: every way is closed."
     if whole == direct == 0:
         return "Nothing that float64 could hold arrives on any path."
     if not found.has_detour:
-        return "All of it comes along the long-term memory; no other way leads there."
+        return f"All of it {along}; no other way leads there."
     if abs(rest) <= LITTLE * abs(direct):
-        return (
-            f"Practically all of it comes along the long-term memory; next to nothing comes through {beside}."
-        )
+        return f"Practically all of it {along}; next to nothing comes through {beside}."
     amount = f"<b>{signed(of_any_size(rest))}</b>"
     if abs(direct) <= LITTLE * abs(rest):
         share = "All" if found.long_term.is_cut[0] else "Practically all"
@@ -217,63 +149,48 @@ def _beside_the_belt(found: Dependence) -> str:
 def comparison(found: Dependence) -> str:
     """Say how much more, or less, the first place counts in the LSTM than in the plain RNN."""
     lstm, rnn = abs(float(found.lstm.values[0])), abs(float(found.rnn.values[0]))
-    what = what_is_nudged(found.source)
+    counts = f"At the end {FIRST[found.source]} counts"
+    more, less = ("LSTM", "plain RNN") if lstm > rnn else ("plain RNN", "LSTM")
     if rnn and lstm:
         decades = float(abs(np.log10(lstm) - np.log10(rnn)))
         if decades < -np.log10(ABOUT_ONE):
-            return f"At the end {what} counts about as much in the LSTM as in the plain RNN."
-        more, less = ("LSTM", "plain RNN") if lstm > rnn else ("plain RNN", "LSTM")
+            return f"{counts} about as much in the LSTM as in the plain RNN."
         ratio = of_any_size(10**decades) if decades < WRITTEN_OUT else power_of_ten(round(decades))
-        return f"At the end {what} counts {ratio} times as much in the {more} as in the {less}."
-    empty = [line for line in (found.lstm, found.rnn) if line.values[0] == 0]
-    is_exact = all(line.is_cut[0] for line in empty)
-    note = "" if is_exact else ", as far as float64 can tell"
-    if lstm == rnn:
-        return f"At the end {what} counts in neither of the two{note}."
-    remembers = "LSTM" if lstm > rnn else "plain RNN"
-    return f"At the end {what} counts in the {remembers} only{note}."
+        return f"{counts} {ratio} times as much in the {more} as in the {less}."
+    is_exact = all(line.is_cut[0] for line in (found.lstm, found.rnn) if line.values[0] == 0)
+    where = "in neither of the two" if lstm == rnn else f"in the {more} only"
+    return f"{counts} {where}{'' if is_exact else ', as far as float64 can tell'}."
 
 
 def alternative(found: Dependence, step_name: str) -> str:
     """Tell the chart in words, with its numbers; a long one by its two ends and its middle."""
     count = len(found.places)
-    at_places = range(count) if count <= MOST_TOLD else (0, count // 2, count - 1)
-    rows = "; ".join(
-        f"{_place(found.places[at], step_name)}: plain RNN {found.rnn.told(at)}, "
-        f"LSTM on all paths {found.lstm.told(at)}, "
-        f"along the long-term memory only {found.long_term.told(at)}"
-        for at in at_places
-    )
-    rest = "" if count <= MOST_TOLD else " Every step is in the file to download."
-    return f"{title(found.source)}, over {len(found.trace)} steps. {rows}.{rest}"
+
+    def tell(at: int) -> str:
+        place = f"{step_name} {found.places[at]}" if found.places[at] else "start"
+        rnn, lstm, long_term = (line.told(at) for line in (found.rnn, found.lstm, found.long_term))
+        lstms = f"LSTM on all paths {lstm}, along the long-term memory only {long_term}"
+        return f"{place}: plain RNN {rnn}, {lstms}"
+
+    told = told_by_steps(count, {0, count // 2, count - 1}, tell)
+    return f"{TITLES[found.source]}, over {len(found.trace)} steps. {told}"
 
 
 def as_csv(choices: Choices) -> str:
-    """Return the three lines as CSV; each number reads back as the same one.
-
-    Where the gradient explodes there is nothing but the heads.
-    """
+    """Return the three lines as CSV, with every digit; where the gradient explodes, the heads alone."""
     output = "h" if choices.why.source == "input" else "memory"
     names = {"rnn": "rnn", "lstm": "lstm_all_paths", "long_term": "lstm_long_term_only"}
     found = dependence_if_finite(choices)
-    rows = (
-        ([place, *(found.lines[name].values[at] for name in names)] for at, place in enumerate(found.places))
-        if found
-        else ()
-    )
-    return csv_text(["step", *(f"d_{output}_last_{name}" for name in names.values())], rows)
+    columns = [found.places, *(found.lines[name].values.tolist() for name in names)] if found else []
+    heads = ["step", *(f"d_{output}_last_{name}" for name in names.values())]
+    return csv_text(heads, zip(*columns, strict=True))
 
 
-def _place(place: int, step_name: str) -> str:
-    return f"{step_name} {place}" if place else "start"
-
-
-def _on_average(factor: float, is_exact: bool, is_signed: bool = False) -> str:
+def _on_average(factor: float, is_exact: bool, in_size: str = "") -> str:
     """Write a geometric mean so that its power can be checked; one lost factor leaves it unknown."""
     if factor == 0 and not is_exact:
         return f"{told(factor, is_exact)} at one step at least"
-    size = of_any_size(factor, digits=4)
-    return f"{size}{' in size' if is_signed else ''} on average"
+    return f"{of_any_size(factor, digits=4)}{in_size} on average"
 
 
 def _in_a_row(times: int, average: str, product: str) -> str:
@@ -282,13 +199,5 @@ def _in_a_row(times: int, average: str, product: str) -> str:
     return f", here by {average}; {times} such factors in a row make {product}."
 
 
-def _power(base: float, times: int) -> str:
-    return f"{base:.4g}<sup>{times}</sup> = {of_any_size(base**times)}"
-
-
-ABOUT: dict[str, Callable[[Dependence], str]] = {
-    "rnn": about_rnn,
-    "long_term": about_long_term,
-    "lstm": about_lstm,
-}
+ABOUT = {"rnn": about_rnn, "long_term": about_long_term, "lstm": about_lstm}
 """What is said beside the chart, line by line."""

@@ -14,24 +14,20 @@ __all__ = ["UNITS", "WORDINGS", "Wording"]
 
 SCREEN: dict[str, Any] = json.loads((Path(__file__).parent / "en" / "screen.json").read_text("utf-8"))
 """Every text that the browser writes, by the name under which it asks for it."""
-NAMES = SCREEN["names"]
-SHARES = ("f", "i", "o")
-"""What is called a percentage in words."""
-WEIGHTS = tuple(NAMES["words"]["weight"])
-"""The three numbers of a unit."""
-UNIT_WORDS: dict[str, str] = NAMES["words"]["unit"]
+NAMES: dict[str, dict[str, dict[str, str]]] = SCREEN["names"]
+SHARES = ("f", "i", "o")  # What is called a percentage in words
+WEIGHTS = tuple(NAMES["words"]["weight"])  # The three numbers of a unit
+UNIT_WORDS = NAMES["words"]["unit"]
 STARTING_MEMORIES = ("c", "h")
 
 
 def label(name: str, wording: Wording, kind: str = "label") -> str:
     """Name a quantity in words, of a kind that there may be, or as an HTML symbol."""
     names = NAMES[wording]
-    found: str = names.get(kind, names["label"])[name]
-    return found
+    return names.get(kind, names["label"])[name]
 
 
 def short_label(name: str, wording: Wording) -> str:
-    """Name a quantity where there is little room."""
     return label(name, wording, "short")
 
 
@@ -41,7 +37,6 @@ def strip_label(name: str, wording: Wording) -> str:
 
 
 def plain_label(name: str, wording: Wording) -> str:
-    """Name a quantity where no markup is understood."""
     return plain(label(name, wording))
 
 
@@ -51,10 +46,8 @@ def plain(html: str) -> str:
 
 
 def weight_label(name: str, wording: Wording, in_full: bool = False) -> str:
-    """Name a weight or the bias: where there is little room, or in full."""
     names = NAMES[wording]
-    found: str = names.get("weight_in_full" if in_full else "weight", names["weight"])[name]
-    return found
+    return names.get("weight_in_full" if in_full else "weight", names["weight"])[name]
 
 
 def unit_label(unit: str, wording: Wording) -> str:

@@ -1,29 +1,22 @@
 """What the numbers that can be taken hold of are called."""
 
+from lstm_core.cell import GATE_NUMBERS
 from lstm_view.model.choices import Choices
-from lstm_view.words.glossary import (
-    NAMES,
-    STARTING_MEMORIES,
-    UNIT_WORDS,
-    UNITS,
-    WEIGHTS,
-    plain_label,
-    strip_label,
-    weight_label,
-)
+from lstm_view.model.names import UNITS
+from lstm_view.words.glossary import NAMES, UNIT_WORDS, plain_label, strip_label, weight_label
 
 
 def slots(choices: Choices) -> tuple[str, ...]:
     """Return every number that can be varied: weights, inputs, starting memories."""
-    weights = (f"{unit}.{name}" for unit in UNITS for name in WEIGHTS)
+    weights = (f"{unit}.{name}" for unit in UNITS for name in GATE_NUMBERS)
     inputs = (f"x.{t}" for t in range(len(choices.xs)))
-    return (*weights, *inputs, *(f"start.{name}" for name in STARTING_MEMORIES))
+    return (*weights, *inputs, "start.c", "start.h")
 
 
 def slot_name(slot: str, choices: Choices) -> str:
     """Name a number where it stands on its own: Forget gate: bias."""
     (place, _, name), wording = slot.partition("."), choices.wording
-    template: str = NAMES[wording]["slot"]["unit" if place in UNITS else place]
+    template = NAMES[wording]["slot"]["unit" if place in UNITS else place]
     named = template.format(
         unit=UNIT_WORDS.get(place),
         weight=weight_label(name, wording, in_full=True) if place in UNITS else "",

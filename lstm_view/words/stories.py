@@ -3,13 +3,11 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lstm_lab.tasks import EPOCHS, OPTIMIZER, SEEDS, Task
 
 STATQUEST = "StatQuest, “Long Short-Term Memory (LSTM), Clearly Explained” (video)"
-RELIABLE = 0.9
-"""Share of the cells that must get every sequence right for a task to count as reliably learned."""
+RELIABLE = 0.9  # So many of the cells must get every sequence right for a task to be learned reliably
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,24 +15,18 @@ class Story:
     """What is told of an example or a task."""
 
     title: str
-    story: str
-    """Two sentences: what the cell is and does, or the inputs of the task and what to say in the end."""
-    look_at: str = ""
-    """One sentence on where to look in an example."""
-    remark: str = ""
-    """Why shown and published numbers differ, where they do."""
-    why: str = ""
-    """What makes a task easy or hard for a single cell."""
-    credit: str = ""
-    """Whose it is, if not our own."""
+    story: str  # Two sentences: what a cell is and does, or a task's inputs and what to say in the end
+    look_at: str = ""  # One sentence on where to look in an example
+    remark: str = ""  # Why shown and published numbers differ, where they do
+    why: str = ""  # What makes a task easy or hard for a single cell
+    credit: str = ""  # Whose it is, if not our own
 
 
 def _stories(kind: str) -> dict[str, Story]:
     """Read the stories of one kind; a text of several lines is joined by blanks."""
     file = Path(__file__).parent / "en" / "stories.json"
-    told: dict[str, dict[str, Any]] = json.loads(file.read_text("utf-8"))[kind]
     stories = {}
-    for name, texts in told.items():
+    for name, texts in json.loads(file.read_text("utf-8"))[kind].items():
         joined = {key: text if isinstance(text, str) else " ".join(text) for key, text in texts.items()}
         stories[name] = Story(**joined, credit=STATQUEST if name.startswith("companies") else "")
     return stories
@@ -53,14 +45,10 @@ def verdict(story: Story, task: Task) -> str:
         answer = "A single cell can learn this, but not from every start."
     else:
         answer = "None of the cells found the rule behind these sequences."
-    told = (
-        f"{answer} Of {SEEDS} cells drawn at random {found.learned} had every sequence that they "
-        f"were trained on within {task.tolerance:g} of its target after {EPOCHS} epochs "
-        f"({type(OPTIMIZER).__name__}, {OPTIMIZER.lr:g})"
-    )
-    if task.unseen:
-        told += f", and {found.has_it or 'none'} of them every unseen sequence too"
+    unseen = f", and {found.has_it or 'none'} of them every unseen sequence too" if task.unseen else ""
     return (
-        f"{told}. The worst prediction is off by {found.best:.3f} in the best cell and by "
+        f"{answer} Of {SEEDS} cells drawn at random {found.learned} had every sequence they were trained "
+        f"on within {task.tolerance:g} of its target after {EPOCHS} epochs ({type(OPTIMIZER).__name__}, "
+        f"{OPTIMIZER.lr:g}){unseen}. The worst prediction is off by {found.best:.3f} in the best cell and by "
         f"{found.median:.3f} in the middle one. {story.why}"
     )

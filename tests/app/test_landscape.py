@@ -159,12 +159,15 @@ def test_number_typed_beyond_the_map(page):
 
 
 def test_input_on_the_map_that_is_gone(page):
-    """A shorter sequence has no such day: the map goes back to what there is."""
+    """A shorter sequence has no such day: the map goes back to what there is, until undo brings it back."""
     page.fill("across.words.4", "x.3").fill("at.words.4", 3)
     page.act({"do": "inputs", "xs": [1.0, 2.0]})
     assert axes(page)["across"] == "candidate.b"
     assert page.choices.landscape.step is None
     assert page.native("at.words.2").value == LAST
+    page.act({"do": "undo"})
+    assert (axes(page)["across"], page.choices.landscape.step) == ("x.3", 3)
+    assert axes(page.act({"do": "redo"}))["across"] == "candidate.b"
 
 
 def test_forced_gate(page):

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from lstm_view.training.series_reading import MOST_BYTES
-
 P = [float(k * 7 % 11) for k in range(30)]
 Q = [float(k * 5 % 13) for k in range(30)]
 TABLE = "p;q\n" + "".join(f"{p:g};{q:g}\n" for p, q in zip(P, Q, strict=True))
@@ -47,8 +45,8 @@ def test_column_of_another_table(own):
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("7" * MOST_BYTES, "A field here is too long"),
-        ("7" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
+        ("7" * 2**20, "A field here is too long"),
+        ("7" * (2**20 + 1), "larger than 1 MB: it has 1,048,577 bytes"),
         ("1\n2\n" * 5000 + "3", "These are 10,001 values. Write at most 10,000"),
         (",".join(["1"] * 300) + "\n" + ",".join(["2"] * 300), "This has 300 columns"),
         ("nan\ninf\n" * 20, "There is no number here"),
@@ -61,5 +59,5 @@ def test_what_is_no_series(text, answer, take, own):
     take(own, text)
     (told,) = own.said("error")
     assert answer in told
-    assert "Until then, your series before stays in use" in told
+    assert "Until then, your previous series stays in use" in told
     assert drawn(own) == P

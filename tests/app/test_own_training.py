@@ -7,7 +7,7 @@ import pytest
 from lstm_lab import train
 from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
 from lstm_view import session
-from lstm_view.training import ticks
+from lstm_view.training import acts, own
 from lstm_view.training.under_way import Training
 
 PAGE = "pages/training.py"
@@ -23,7 +23,7 @@ def page(open_app):
 @pytest.fixture
 def short(monkeypatch):
     """Ticks that make one update each."""
-    monkeypatch.setattr(ticks, "TICK", 0.0)
+    monkeypatch.setattr(acts, "TICK", 0.0)
 
 
 def kept(page):
@@ -137,13 +137,16 @@ def test_start_twice_in_a_message_is_one_start(page, short):
 
 
 def test_tick_is_short_and_alone(page, monkeypatch):
-    """It may work for 20 ms, and no other training of the process works meanwhile."""
-    ticked = []
+    """It may work for 20 ms, and no other training of the process works or is drawn meanwhile."""
+    ticked, drawn = [], []
     monkeypatch.setattr(
-        Training, "work", lambda _, seconds: ticked.append((seconds, ticks.ONE_AT_A_TIME.locked()))
+        Training, "work", lambda _, seconds: ticked.append((seconds, acts.ONE_AT_A_TIME.locked()))
     )
+    monkeypatch.setattr(own, "charts", lambda *_, **__: drawn.append(acts.ONE_AT_A_TIME.locked()))
     press(page, "start").tick()
     assert ticked == [(0.02, True)] * 2
+    assert drawn[-2:] == [True] * 2
+    assert not acts.ONE_AT_A_TIME.locked()
 
 
 def test_leaving_the_page_stops_it(page, short):

@@ -5,11 +5,10 @@ import json
 import pytest
 
 from lstm_core import run_sequence
-from lstm_lab import SGD, Adam
-from lstm_lab.series import train_on_windows
+from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import cells_drawn
 from lstm_view import session
-from lstm_view.training import ticks, verdict
+from lstm_view.training import acts, verdict
 from lstm_view.training.forecast import CutSeries, Forecast
 from lstm_view.training.source import shipped_series
 
@@ -33,7 +32,7 @@ def series(open_series):
 @pytest.fixture
 def short(monkeypatch):
     """Ticks that make one update each."""
-    monkeypatch.setattr(ticks, "TICK", 0.0)
+    monkeypatch.setattr(acts, "TICK", 0.0)
 
 
 def drawn(app):
@@ -76,7 +75,7 @@ def trained_through(app, by="start"):
 def taught(start, cut, optimizer, epochs):
     """The last record of the core's own training on the first part of a series."""
     first = slice(None, cut.training_windows)
-    *_, last = train_on_windows(start, cut.inputs[:, first], cut.targets[first], optimizer, epochs)
+    *_, last = train(start, cut.inputs[:, first].T, cut.targets[first], optimizer, epochs)
     return last
 
 
@@ -127,7 +126,7 @@ def test_training_from_a_seed(open_series):
 def test_stop_and_resume(open_series, monkeypatch):
     """A training that is stopped goes on where it stood, and ends as if it had not been."""
     with monkeypatch.context() as with_one_update:
-        with_one_update.setattr(ticks, "TICK", 0.0)
+        with_one_update.setattr(acts, "TICK", 0.0)
         app = open_series(epochs="12")
         press(app, "start").tick()
         press(app, "stop")
@@ -315,7 +314,7 @@ def test_text_that_is_no_series(text, remedy, series):
     write(series, text)
     (told,) = series.said("error")
     assert remedy in told
-    assert "Until then, your series before stays in use" in told
+    assert "Until then, your previous series stays in use" in told
     assert drawn(series)[0] == RAIN
 
 

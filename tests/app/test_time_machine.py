@@ -58,17 +58,6 @@ def test_no_epoch(page, value):
     assert page.port["state"]["epoch"] == 700
 
 
-def test_words_and_symbols(page):
-    """Every label of the drawing follows the switch."""
-    labels = page.component("machine")["labels"]
-    assert labels["units"]["forget"] == "Forget gate"
-    page.choose_option("names", "symbols")
-    labels = page.component("machine")["labels"]
-    assert labels["units"]["forget"] == "<i>f</i>"
-    assert labels["weights"]["w_h"] == "wₕ"
-    assert "<i>c</i>" in labels["days"]["c"]
-
-
 @pytest.mark.parametrize("epoch", [0, 1234, 5000])
 def test_cell_of_an_epoch_opens(open_app, epoch):
     """Its twelve numbers, to the last digit, on the cell page, with a company; one undo takes it back."""

@@ -10,7 +10,7 @@ from lstm_lab import step_gradients
 from lstm_view.model.numerals import shown
 from lstm_view.model.slots import numbers_of
 from lstm_view.why.amounts import amounts
-from lstm_view.why.dependence import dependence
+from lstm_view.why.dependence import Dependence
 from lstm_view.why.words import ABOUT, comparison
 
 WHY = "pages/why.py"
@@ -53,12 +53,12 @@ def bars(app):
 
 def shows(app):
     """Everything that moves with the settings is what the choices give."""
-    found = dependence(app.choices)
+    found = Dependence(app.choices)
     for part, line in zip(lines(app), found.lines.values(), strict=True):
         assert part["customdata"] == line.values.tolist()
     said = app.html("found")
     assert all(about(found) in said for about in ABOUT.values())
-    assert all(f"<b>{line.first}</b>" in said for line in found.lines.values())
+    assert all(f"<b>{line.told(0)}</b>" in said for line in found.lines.values())
     assert app.text_of("takeaway") == comparison(found)
 
 
@@ -119,7 +119,7 @@ def test_what_is_nudged(why):
     """The inputs or the memories, chosen by a click."""
     for option in ("input", "memory"):
         why.fill("from", option)
-        assert dependence(why.choices).source == option
+        assert Dependence(why.choices).source == option
         shows(why)
 
 
@@ -147,7 +147,7 @@ def test_every_example(wording, why):
 def test_forced_gate_reaches_every_part(why):
     """The belt is held open, the drawing says forced, and its bars are 0."""
     why.act({"do": "force", "letter": "f", "value": 1.0})
-    assert dependence(why.choices).forget_product == 1.0
+    assert Dependence(why.choices).forget_product == 1.0
     shows(why)
     assert "forced, so it ignores the short-term memory" in why.text_of("sheet")
     assert [bars(why)[f"forget.{name}"]["amount"] for name in ("w_h", "w_x", "b")] == ["0"] * 3
@@ -169,7 +169,7 @@ def test_belt_of_each_step(why):
 
 def test_bars_are_the_gradients(why):
     """Each bar's length is its number's share of the largest gradient, with its sign."""
-    by_slot = amounts(why.choices, why.trace)
+    by_slot = amounts(why.choices)
     largest = max(map(abs, by_slot.values()))
     for slot, bar in bars(why).items():
         assert math.isclose(bar["share"], by_slot[slot] / largest, abs_tol=1e-15)
@@ -179,11 +179,11 @@ def test_bars_are_the_gradients(why):
 def test_every_digit_to_take_home(why):
     """Three files: the lines of the chart, what each step passes on, and the bars."""
     lines = [row.split(",") for row in why.file("rnn-and-lstm.csv").splitlines()]
-    assert [float(row[1]) for row in lines[1:]] == dependence(why.choices).rnn.values.tolist()
+    assert [float(row[1]) for row in lines[1:]] == Dependence(why.choices).rnn.values.tolist()
     steps = [row.split(",") for row in why.file("each-step.csv").splitlines()]
     assert [float(row[1]) for row in steps[1:]] == why.trace.f.tolist()
     rows = [row.split(",") for row in why.file("influence.csv").splitlines()]
-    assert {slot: float(amount) for slot, _, amount in rows[1:]} == amounts(why.choices, why.trace)
+    assert {slot: float(amount) for slot, _, amount in rows[1:]} == amounts(why.choices)
 
 
 def test_gradient_beyond_float64(open_app):

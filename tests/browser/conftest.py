@@ -13,7 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
-from tools.browser import FLAGS, REMEDY, find_browser
+from tools.browser import launched
 from tools.server import running
 
 VIEW = Path(__file__).parents[2] / "lstm_view"
@@ -52,19 +52,22 @@ def server():
 @pytest.fixture(scope="session")
 def browser():
     """A browser; without one these tests fail, for what they check would go unchecked."""
-    path = find_browser()
-    if path is None:
-        pytest.fail(f"{REMEDY} `make test` tries to install one by itself.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def free_pages():
+    """Pages whose test has passed: the next document in them is there twice as soon as in a new page."""
+    return []
+
+
 @pytest.fixture
-def open_explorer(browser, server):
+def open_explorer(request, browser, server, free_pages):
     """Open the app as one more visitor; whatever went wrong in any of the pages fails the test."""
-    visits = []
+    visits, failed_before = [], request.session.testsfailed
 
     def visit(
         address="",
@@ -72,26 +75,47 @@ def open_explorer(browser, server):
         at=server,
         choices=None,
         query=None,
+        viewport=LAPTOP,
         permissions=(),
         init_script=None,
         may_be_cut=False,
         **context,
     ):
-        visitor = browser.new_context(**{"viewport": LAPTOP, **context})
-        visitor.set_default_timeout(PATIENCE * 1000)
-        visitor.grant_permissions(list(permissions), origin=at.url)
-        if init_script:
-            visitor.add_init_script(init_script)
-        explorer = Explorer(visitor.new_page(), at.url, may_be_cut)
-        visits.append((visitor, explorer))
+        is_plain = not (permissions or init_script or any(context.values()))
+        if is_plain and free_pages:
+            page = free_pages.pop()
+            page.set_viewport_size(viewport)
+        else:
+            visitor = browser.new_context(viewport=viewport, **context)
+            visitor.set_default_timeout(PATIENCE * 1000)
+            visitor.grant_permissions(list(permissions), origin=at.url)
+            if init_script:
+                visitor.add_init_script(init_script)
+            page = visitor.new_page()
+        explorer = Explorer(page, at.url, may_be_cut)
+        visits.append((explorer, is_plain))
         explorer.open(address, query or (to_query(choices) if choices else ""))
         return explorer
 
     expect.set_options(timeout=PATIENCE * 1000)
     yield visit
-    for visitor, explorer in visits:
-        visitor.close()
-        assert explorer.problems == []
+    for explorer, is_plain in visits:
+        explorer.leave()
+        if is_plain and request.session.testsfailed == failed_before:
+            clear(explorer.page)
+            free_pages.append(explorer.page)
+        else:
+            explorer.page.context.close()
+    assert [problem for explorer, _ in visits for problem in explorer.problems] == []
+
+
+def clear(page):
+    """Leave nothing of a visit but the files that the browser has read."""
+    page.mouse.move(-1, -1)
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.context.clear_cookies()
+    page.goto("about:blank")
+    page.context.new_cdp_session(page).send("Page.resetNavigationHistory")
 
 
 @pytest.fixture
@@ -137,11 +161,20 @@ class Explorer:
         self.page, self.url = page, url
         self.harmless = OF_A_CUT_LINE if may_be_cut else STREAMLITS_OWN_404
         self.problems = []
-        page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
-        page.on("request", self._on_request)
-        page.on("websocket", self._on_request)
+        self.listeners = {
+            "console": self._on_console,
+            "pageerror": lambda error: self.problems.append(f"error: {error}"),
+            "requestfailed": lambda request: self._note(f"failed: {request.url}"),
+            "request": self._on_request,
+            "websocket": self._on_request,
+        }
+        for event, listener in self.listeners.items():
+            page.on(event, listener)
+
+    def leave(self):
+        """Take no more notice of what happens in the page."""
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
 
     def _on_console(self, message):
         if message.type == "error":

@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
-from tools.browser import FLAGS, REMEDY, find_browser
+from tools.browser import launched
 from tools.server import ROOT, running
 
 PAGES = {
@@ -754,7 +754,7 @@ def differences(hand, visitor):
     page, _, query = address.removeprefix(f"{hand.server.url}/").partition("?")
     second = Hand(visitor, hand.server, page, query)
     try:
-        found = apart(hand, lambda: unlike(hand.told(), second.told()))
+        found = apart(hand, lambda: unlike(in_the_link(hand), second.told()))
         if found and hand.page.url != address:  # which followed late
             return differences(hand, visitor)
         if not found:
@@ -795,6 +795,19 @@ def apart(hand, read):
     return found
 
 
+def in_the_link(hand):
+    """What a second visitor has to find the same: no draft, and of a series of one's own nothing."""
+    told = hand.told()
+    has_drafts = "stays in use" in hand.look()["main"]
+    is_own = told.get("radio Series: Your own") == "true"
+    return {
+        key: value
+        for key, value in told.items()
+        if not (has_drafts and key.startswith("spinbutton"))
+        and not (is_own and key.startswith(("radio Series:", "slider Window to look at")))
+    }
+
+
 def unlike(first, second):
     """What two visitors read differently on controls that both have."""
     pairs = {key: (value, second[key]) for key, value in first.items() if key in second}
@@ -824,9 +837,8 @@ def main():
     wanted = command.parse_args()
     Hand.harmless += tuple(wanted.known)
     kinds, acts = Counter(), 0
-    path = find_browser() or sys.exit(REMEDY)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright)
         visitors = visitor(browser), visitor(browser)
         for page in wanted.page or PAGES:
             with running() as server:

@@ -7,6 +7,17 @@ pytestmark = pytest.mark.browser
 
 ONE_ROW = 60
 """Pixels of height that two rows do not fit into."""
+WATCH_LINKS = """() => {
+    const links = [...document.querySelector(".lstm-bar").shadowRoot.querySelectorAll("nav a")];
+    const places = () => links.map((link) => link.getBoundingClientRect().x);
+    const before = places();
+    globalThis.moved = 0;
+    const look = () => {
+        moved = Math.max(moved, ...places().map((x, at) => Math.abs(x - before[at])));
+        setTimeout(look);
+    };
+    look();
+}"""
 
 
 def page_links(explorer):
@@ -19,6 +30,17 @@ def test_one_row_at_every_width(open_explorer, width):
     """The longest title of a page fits as well."""
     explorer = open_explorer("why", viewport={"width": width, "height": 700})
     assert explorer.page.locator("header.bar").bounding_box()["height"] <= ONE_ROW
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_links_stay_where_they_are(open_explorer, width):
+    """While a page opens no link of the menu moves away from under the hand."""
+    explorer = open_explorer(viewport={"width": width, "height": 768})
+    explorer.page.evaluate(WATCH_LINKS)
+    for title in ("Compare", "Landscape", "The mathematics"):
+        explorer.turn_to(title)
+        explorer.settled()
+    assert explorer.page.evaluate("() => moved") < 8
 
 
 def test_click_while_another_page_opens(explorer):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
-from lstm_view.compare.comparison import compare
+from lstm_view.compare.comparison import Comparison
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
@@ -36,7 +36,7 @@ def table(explorer, name):
 
 def shows(explorer, choices):
     """Wait until charts, table and predictions are those of these two runs at this step."""
-    comparison = compare(choices)
+    comparison = Comparison(choices)
     both = [getattr(side.trace, name).tolist() for name in PANELS for side in comparison.sides]
     explorer.becomes(lambda: [y for y in both if y not in lines(explorer)], [])
     numbers = [

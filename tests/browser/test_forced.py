@@ -61,6 +61,18 @@ def test_hand_ahead_with_a_forced_gate(open_explorer):
     expect(explorer.prediction).to_have_text(f"{float(moved.run().prediction):.4f}")
 
 
+def test_gate_freed_before_python_answers(open_explorer):
+    """It works by itself in the next frame, whatever the distance to the server."""
+    explorer = open_explorer(choices=DRAWN.with_forced("f", 0.0))
+    explorer.store("window.told = store.tell; store.tell = null")
+    force(explorer, "f").select_option("auto")
+    expect(explorer.prediction).to_have_text("0.9694")
+    expect(force(explorer, "f")).to_have_value("auto")
+    expect(unit(explorer, "f")).not_to_have_class(FORCED)
+    explorer.store("store.tell = window.told; store.send()")
+    explorer.holds(DRAWN)
+
+
 def test_value_typed_and_handed_on(open_explorer):
     """Nonsense is answered beside the field; a second visitor finds the value."""
     explorer = open_explorer(choices=DRAWN.with_forced("o", 0.5))

@@ -56,7 +56,7 @@ def test_every_example_is_told(explorer):
         choices = Choices.of_preset(name)
         assert outcome(explorer)["prediction"] == shown(choices.run().prediction, 4)
         assert STORIES[name].story in remarks(explorer)
-        sequences = explorer.page.get_by_role("radiogroup", name="Sequence").get_by_role("radio")
+        sequences = explorer.page.get_by_role("radiogroup", name="Sequence").locator("label")
         expect(sequences).to_have_text([*preset.sequences] if len(preset.sequences) > 1 else [])
         explorer.choose("Stage", "All")
         expect(explorer.locate(".question")).to_have_text(

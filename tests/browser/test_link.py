@@ -47,7 +47,7 @@ def far_away():
 
 def everything(explorer):
     """All that a second visitor has to find the same: every control, and every text of the page."""
-    chosen = explorer.locate("[role=radio][aria-checked=true]").all_inner_texts()
+    chosen = explorer.locate(".choice label:has(:checked)").all_inner_texts()
     held = explorer.locate("[data-slot]").evaluate_all(
         "all => all.map(one => [one.dataset.slot, one.getAttribute('aria-valuetext')])"
     )

@@ -80,7 +80,7 @@ PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹−", "0123456789-")
 
 WRITE = """
     return JSON.stringify(JSON.parse(given).map((view) => ({
-        lines: arithmetic.linesOf(stages.stageOf(view.stage)?.results ?? stages.IN_ORDER,
+        lines: sheet.linesOf(stages.stageOf(view.stage)?.results ?? stages.IN_ORDER,
             trace.stepOf(view.trace, view.t), trace.cellOf(view), view.stage !== "all"),
         sentence: question.sentenceOf(view),
         question: question.questionOf(view, true, ""),
@@ -97,7 +97,7 @@ def written(blank):
 
     def write(*asked):
         views = json.dumps([view_of(*one) for one in asked])
-        return json.loads(blank("arithmetic stages trace question", WRITE, views))
+        return json.loads(blank("sheet stages trace question", WRITE, views))
 
     return write
 

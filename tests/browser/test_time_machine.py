@@ -11,8 +11,16 @@ from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import shown
 from lstm_view.model.slots import SLOTS
-from lstm_view.training.chapters import alternative, chapters, from_then_on, gaps
-from lstm_view.training.published import COMPANIES, START, TARGETS, published_training
+from lstm_view.training.published import (
+    COMPANIES,
+    START,
+    TARGETS,
+    alternative,
+    chapters,
+    from_then_on,
+    gaps,
+    published_training,
+)
 from lstm_view.words.stories import STORIES
 
 pytestmark = pytest.mark.browser

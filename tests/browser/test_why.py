@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.slots import numbers_of, with_number
-from lstm_view.why.dependence import dependence
+from lstm_view.why.dependence import Dependence
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def bar(explorer, slot):
 
 def draws(explorer, choices):
     """Wait until the chart holds what these choices give, to the last digit."""
-    wanted = [line.values.tolist() for line in dependence(choices).lines.values()]
+    wanted = [line.values.tolist() for line in Dependence(choices).lines.values()]
     explorer.becomes(lambda: explorer.charts.evaluate_all(BEHIND), wanted)
 
 

@@ -36,7 +36,8 @@ def test_reference_run(reference, subtests):
                 trace, _ = reference_run(case)
             np.testing.assert_allclose(trace.z, case["pre"], rtol=1e-13, atol=1e-15)
             np.testing.assert_allclose(trace.h, case["h"], rtol=1e-13, atol=1e-15)
-            assert trace.prediction == pytest.approx(case["prediction"], rel=1e-13, abs=1e-15)
+            last = trace.h[-1] if len(trace) else trace.h0
+            assert last == pytest.approx(case["prediction"], rel=1e-13, abs=1e-15)
             np.testing.assert_array_equal(trace.x, case["inputs"])
             np.testing.assert_array_equal(trace.h_prev, [case["h0"], *trace.h[:-1]])
 
@@ -68,8 +69,7 @@ def test_gradient_is_how_fast_the_prediction_rises(name):
     three = {"w_h": PARAMS.w_h, "w_x": PARAMS.w_x, "b": PARAMS.b}
     nudge = 1e-5
     up, down = (
-        run_rnn(XS, RNNParams(**three | {name: three[name] + by}), h0=0.4).prediction
-        for by in (nudge, -nudge)
+        run_rnn(XS, RNNParams(**three | {name: three[name] + by}), h0=0.4).h[-1] for by in (nudge, -nudge)
     )
     gradients = rnn_gradients(run_rnn(XS, PARAMS, h0=0.4), PARAMS)
     assert getattr(gradients.params, name) == pytest.approx((up - down) / (2 * nudge), rel=1e-8)
@@ -128,10 +128,10 @@ def test_lanes_of_units_inputs_and_memories():
 
 
 def test_run_without_steps():
-    """The prediction is the memory at the start, and only it counts."""
+    """Nothing but the memory at the start counts."""
     trace = run_rnn([], PARAMS, h0=0.4)
     gradients = rnn_gradients(trace, PARAMS)
-    assert (len(trace), trace.prediction) == (0, 0.4)
+    assert (len(trace), trace.h0) == (0, 0.4)
     assert (gradients.h0, gradients.params) == (1.0, RNNParams(0.0, 0.0, 0.0))
     lanes = rnn_gradients(run_rnn(np.empty((0, 2)), PARAMS), PARAMS)
     assert lanes.h0.tolist() == [1.0, 1.0]

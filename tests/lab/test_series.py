@@ -5,7 +5,7 @@ import pytest
 
 from lstm_core import LSTMParams, run_sequence
 from lstm_lab import SGD, Adam, train
-from lstm_lab.series import Errors, Scaling, last_values, train_on_windows, windows
+from lstm_lab.series import Errors, Scaling, last_values, windows
 
 SERIES = np.array([3.0, 1.0, 4.0, 1.0, 5.0, 9.0, 2.0, 6.0])
 
@@ -117,66 +117,34 @@ def test_errors_of_unequal_numbers(said, came):
 
 
 @pytest.mark.parametrize("optimizer", [Adam(0.02), SGD(0.3)])
-def test_training_is_that_of_the_core(optimizer, start):
-    """Losses and numbers are those of `train` with all samples at each update."""
-    inputs, targets = windows(SERIES / 10, 3)
-    quick = list(train_on_windows(start, inputs, targets, optimizer, 30))
-    plain = list(train(start, inputs.T, targets, optimizer, 30, order="full"))
-    assert [record.step for record in quick] == list(range(31))
-    assert [one.loss for one in quick] == pytest.approx([one.loss for one in plain], rel=1e-9)
-    assert quick[-1].params.flat() == pytest.approx(plain[-1].params.flat(), rel=1e-8)
+@pytest.mark.parametrize("shortest", [3, 1])
+def test_many_windows_train_side_by_side(optimizer, shortest, start):
+    """Losses and numbers are those of samples run one after the other, as those of unequal length are."""
+    inputs, targets = windows(np.tile(SERIES, 4) / 10, 3)
+    samples = [xs[: shortest + k % (4 - shortest)] for k, xs in enumerate(inputs.T)]
+    a_lane = LSTMParams.from_flat(start.flat()[:, np.newaxis])
+    together = list(train(start, samples, targets, optimizer, 30))
+    one_by_one = list(train(a_lane, samples, targets, optimizer, 30))
+    assert [record.step for record in together] == list(range(31))
+    for quick, plain in zip(together, one_by_one, strict=True):
+        assert isinstance(quick.loss, float)
+        assert quick.loss == pytest.approx(plain.loss.item(), rel=1e-9)
+        assert quick.params.flat() == pytest.approx(plain.params.flat()[:, 0], rel=1e-8)
 
 
 def test_training_goes_on_from_a_record(start):
     """Half and half is the same as all at once."""
-    inputs, targets = windows(SERIES / 10, 3)
-    *_, whole = train_on_windows(start, inputs, targets, steps=20)
-    *_, half = train_on_windows(start, inputs, targets, steps=10)
-    *_, again = train_on_windows(half, inputs, targets, steps=10)
+    samples = np.tile(SERIES, (20, 1)) / 10
+    *_, whole = train(start, samples, samples[:, 0], steps=20)
+    *_, half = train(start, samples, samples[:, 0], steps=10)
+    *_, again = train(half, samples, samples[:, 0], steps=10)
     assert again == whole
 
 
 def test_training_that_diverges(start):
     """The last record has an infinite loss and the last good numbers."""
-    inputs, targets = windows(SERIES / 10, 3)
-    *_, before, last = train_on_windows(start, inputs, 1e9 * targets, SGD(1e308), 50)
+    samples = np.tile(SERIES, (20, 1)) / 10
+    *_, before, last = train(start, samples, 1e9 * samples[:, 0], SGD(1e308), 50)
     assert last.diverged
     assert not before.diverged
     assert last.params == before.params
-
-
-@pytest.mark.parametrize(
-    ("inputs", "targets"),
-    [
-        ([0.1, 0.2], [0.1]),
-        ([[0.1, 0.2]], [0.1]),
-        ([[]], []),
-        ([[0.1, float("nan")]], [0.1, 0.2]),
-        ([[0.1, 0.2]], [[0.1, 0.2]]),
-    ],
-)
-def test_windows_that_cannot_be_used(inputs, targets, start):
-    """They are refused before any update."""
-    with pytest.raises(ValueError, match=r"inputs|targets"):
-        train_on_windows(start, inputs, targets)
-
-
-def test_lanes_of_cells_are_refused():
-    """The windows are the lanes here."""
-    lanes = LSTMParams.from_flat(np.zeros((12, 2)))
-    with pytest.raises(ValueError, match="single numbers"):
-        train_on_windows(lanes, [[0.1, 0.2]], [0.1, 0.2])
-
-
-@pytest.mark.parametrize("steps", [-1, 1.5])
-def test_steps_that_cannot_be(steps, start):
-    """As `train` says it."""
-    with pytest.raises(ValueError, match="steps must be a whole number"):
-        train_on_windows(start, [[0.1, 0.2]], [0.1, 0.2], steps=steps)
-
-
-def test_largest_input_is_seen_at_the_door(start):
-    """Weights whose products may leave float64 are refused whichever window it is in."""
-    huge = LSTMParams.from_flat([1e300] * 12)
-    with pytest.raises(ValueError, match="may leave float64"):
-        train_on_windows(huge, [[0.1, 0.2, 1e10]], [0.1, 0.2, 0.3])

@@ -19,8 +19,8 @@ from lstm_core.presets import DRAWN, TRAINED, UNTRAINED
 from lstm_view.charts import REPAINT
 from lstm_view.compare import sheet, words
 from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
-from lstm_view.compare.comparison import causes, compare, predictions
-from lstm_view.compare.other import at_step, other_choices, swapped, usual_other_inputs
+from lstm_view.compare.comparison import Comparison, causes, predictions
+from lstm_view.compare.other import at_step, name_of_forcing, other_choices, swapped, usual_other_inputs
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.numerals import percent, read, shown
@@ -37,7 +37,7 @@ def of_kind(choices, kind, **settings):
 
 
 def compared(preset="companies", kind="sequences", sequence=None, **settings):
-    return compare(of_kind(Choices.of_preset(preset, sequence), kind, **settings))
+    return Comparison(of_kind(Choices.of_preset(preset, sequence), kind, **settings))
 
 
 def text(html):
@@ -66,7 +66,7 @@ def everything_said(comparison):
 @pytest.fixture
 def random_comparison(random_choices):
     """Two runs that differ as one of the kinds has it, of cells nobody tuned."""
-    return lambda seed, kind, size="two-decimals": compare(of_kind(random_choices(seed, size, 7), kind))
+    return lambda seed, kind, size="two-decimals": Comparison(of_kind(random_choices(seed, size, 7), kind))
 
 
 # Which two runs
@@ -93,14 +93,14 @@ def test_other_run_differs_in_one_kind_of_thing(kind, random_choices):
 
 def test_first_comparison():
     """Company B, the first screen, beside company A."""
-    comparison = compare(FIRST_SCREEN)
+    comparison = Comparison(FIRST_SCREEN)
     assert [side.name for side in comparison.sides] == ["Company B", "Company A"]
     assert comparison.other.choices.xs == PRESETS["companies"].sequences["A"]
 
 
 def test_own_inputs_are_compared_with_the_examples():
     """The effect of a changed input is seen at once."""
-    comparison = compare(with_number(FIRST_SCREEN, "x.2", 3.0))
+    comparison = Comparison(with_number(FIRST_SCREEN, "x.2", 3.0))
     assert [side.name for side in comparison.sides] == ["your inputs", "Company B"]
 
 
@@ -122,7 +122,7 @@ def test_other_cell_is_another_one():
         assert other_choices(choices).params != choices.params, name
         changed = choices.with_weight("forget", "b", -7.5)
         assert other_choices(changed).params == choices.params, name
-        assert compare(changed).this.name == "your cell", name
+        assert Comparison(changed).this.name == "your cell", name
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_other_cell_is_another_one():
 )
 def test_before_and_after_training(params, names, other):
     """Each of the companies' cells is compared with the other end of its training."""
-    comparison = compare(of_kind(replace(FIRST_SCREEN, params=params), "training"))
+    comparison = Comparison(of_kind(replace(FIRST_SCREEN, params=params), "training"))
     assert [side.name for side in comparison.sides] == names
     assert comparison.other.choices.params == other
     assert "did not come out of a training" not in text(sheet.told(comparison, []))
@@ -150,7 +150,7 @@ def test_cell_that_was_never_trained():
 
 def test_runs_that_are_the_same_have_two_names():
     """So that a column of the file is never called like another one."""
-    comparison = compare(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))
+    comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))
     assert comparison.this.name != comparison.other.name
 
 
@@ -184,7 +184,7 @@ def test_every_step_of_the_longer_run():
     choices = of_kind(FIRST_SCREEN, "sequences", xs=(1.0,) * 6)
     for step in (5, 0, 4, 3):
         there = at_step(choices, step)
-        assert compare(there).step == step
+        assert Comparison(there).step == step
         assert (there.t, there.compare.beyond) == (min(step, 3), max(step - 3, 0))
     for step in (-1, 6):
         with pytest.raises(ValueError, match="such a step"):
@@ -223,7 +223,7 @@ def test_parting_step(kind, random_comparison):
 )
 def test_parting_from_company_b(xs, parting):
     """One last bit parts two runs, and so does going on when the other one ends."""
-    assert compare(of_kind(FIRST_SCREEN, "sequences", xs=xs)).parting == parting
+    assert Comparison(of_kind(FIRST_SCREEN, "sequences", xs=xs)).parting == parting
 
 
 def test_forcing_shows_before_the_memories():
@@ -298,7 +298,7 @@ def test_differences_are_complete(kind, random_comparison):
 
 def test_one_difference_makes_it_all():
     """Companies A and B differ on day 1 only."""
-    comparison = compare(FIRST_SCREEN)
+    comparison = Comparison(FIRST_SCREEN)
     assert text(words.what_weighs_most(comparison, causes(comparison))) == (
         "Nothing else differs, so this alone makes the whole change of the prediction: 0.9693 → 0.0022."
     )
@@ -327,7 +327,7 @@ def test_one_of_several_differences_weighs_most():
 @pytest.mark.parametrize(
     ("comparison", "told"),
     [
-        (compare(FIRST_SCREEN), "They part on day 1, at once. Cause: the input, 1.000 for Company B"),
+        (Comparison(FIRST_SCREEN), "They part on day 1, at once. Cause: the input, 1.000 for Company B"),
         (
             compared("companies-drawn", "forced", "B"),
             "Cause: forcing, forget gate 0.963 by itself against 0.000 forced.",
@@ -338,15 +338,15 @@ def test_one_of_several_differences_weighs_most():
             "weighted sum to the forget gate (3.254 against 0.129)",
         ),
         (
-            compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25))),
+            Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25))),
             "They are the same up to day 3, to the last digit. There the run of other inputs ends, and",
         ),
         (
-            compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 3.0, 1.0))),
+            Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 3.0, 1.0))),
             "They part on day 3. Before that everything is the same to the last digit.",
         ),
         (
-            compare(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs)),
+            Comparison(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs)),
             "They never part. Nothing differs",
         ),
         (
@@ -354,7 +354,7 @@ def test_one_of_several_differences_weighs_most():
             "At the end both memories agree again to three decimals.",
         ),
         (
-            compare(of_kind(FIRST_SCREEN.with_forced("i", 0.0), "sequences")),
+            Comparison(of_kind(FIRST_SCREEN.with_forced("i", 0.0), "sequences")),
             "It changes neither memory",
         ),
     ],
@@ -368,7 +368,7 @@ def test_difference_that_makes_none():
     """Numbers that nothing is multiplied with differ, and the runs do not."""
     silent = Choices.of_preset("forgets").with_inputs((0.0, 0.0))
     other = replace(silent.params, forget=replace(silent.params.forget, w_x=5.0))
-    comparison = compare(of_kind(silent, "cells", params=other))
+    comparison = Comparison(of_kind(silent, "cells", params=other))
     assert comparison.parting is None
     assert "has no effect here" in words.where_they_part(comparison, causes(comparison))
 
@@ -377,7 +377,7 @@ def test_every_example_in_every_kind():
     """There is a question, an answer and a chart to each, and nothing unset in them."""
     for name, kind, wording in product(PRESETS, KINDS, WORDINGS):
         choices = replace(of_kind(Choices.of_preset(name), kind), wording=wording)
-        said = everything_said(compare(choices))
+        said = everything_said(Comparison(choices))
         assert "?" in said, (name, kind, wording)
         assert not NO_VALUE.search(said), (name, kind, wording)
 
@@ -418,7 +418,7 @@ def test_furthest_apart_is_true(kind, random_comparison):
 )
 def test_sameness_is_what_the_digits_show(query, says_so):
     """The sentences call equal just what reads equal in the numbers beside them."""
-    comparison = compare(from_query(dict(parse_qsl(query)))[0])
+    comparison = Comparison(from_query(dict(parse_qsl(query)))[0])
     alone = causes(comparison)
     told = " ".join(words.what_becomes_of_it(comparison))
     alike = {
@@ -441,6 +441,16 @@ def test_numbers_told_apart_differ(random_comparison):
     for exponent in range(0, 17):
         this, other = words.told_apart(1.0, 1.0 + 10.0**-exponent) if exponent < 16 else ("a", "b")
         assert this != other
+    assert words.told_apart(1.0, 0.5) == ("1.000", "0.500")
+    assert words.told_apart(1.0, 1.00001) == ("1.00000", "1.00001")
+
+
+def test_forcing_by_name():
+    """None, one or several gates, in words and in symbols."""
+    several = (("f", 0.0), ("g", 0.5), ("o", 1.0))
+    assert name_of_forcing((), "words") == "no gate forced"
+    assert name_of_forcing((("f", 0.0),), "words") == "forget gate forced to 0.00"
+    assert name_of_forcing(several, "symbols") == "f 0.00, g 0.50 and o 1.00 forced"
 
 
 # Tables and the file
@@ -489,7 +499,7 @@ def test_digits_that_do_not_add_up_are_marked():
 
 def test_run_that_has_ended():
     """Its column says so and there is no difference."""
-    comparison = compare(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5)))
+    comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5)))
     row = rows_of(sheet.quantities(comparison, 3))[-1]
     assert row[1:] == [shown(comparison.this.trace.h[3]), "ended", "–"]
 
@@ -504,7 +514,7 @@ def test_equal_and_differing_rows_look_different():
 def test_file(random_choices):
     """Every quantity of both runs and its difference, to the last digit; blank where one has ended."""
     choices = of_kind(random_choices(5, "every-digit", 6), "sequences", xs=(1.0, 2.0, 0.1, 0.7))
-    comparison = compare(choices)
+    comparison = Comparison(choices)
     rows = list(csv.DictReader(io.StringIO(sheet.as_csv(comparison))))
     assert [row["step"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
     for t, row in enumerate(rows):
@@ -556,7 +566,7 @@ def test_gap_between_the_memories(random_comparison):
 def test_parting_is_marked(draw):
     """A line stands in front of the step where they part, and says so; without parting, none."""
     xs = (1.0, 0.5, 3.0, 1.0)
-    for chart in draw(compare(of_kind(FIRST_SCREEN, "sequences", xs=xs))):
+    for chart in draw(Comparison(of_kind(FIRST_SCREEN, "sequences", xs=xs))):
         figure = drawn(chart)
         assert [(s.name, s.x0, s.x1) for s in figure.layout.shapes] == [
             ("present step", 1.5, 2.5),
@@ -565,13 +575,13 @@ def test_parting_is_marked(draw):
         assert [a.text for a in figure.layout.annotations] == ["they part"]
         assert "day 3 (they part)" in chart.alternative
         assert "day 2 (now)" in chart.alternative
-    for chart in draw(compare(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))):
+    for chart in draw(Comparison(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))):
         assert len(drawn(chart).layout.shapes) == 1
 
 
 def test_side_by_side_on_equal_axes():
     """Both runs' charts cover the same steps and the same heights."""
-    comparison = compare(of_kind(FIRST_SCREEN, "sequences", xs=(3.0,) * 7))
+    comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(3.0,) * 7))
     for this, other in zip(*[iter(map(drawn, charts_side_by_side(comparison)))] * 2, strict=True):
         assert this.layout.xaxis.range == other.layout.xaxis.range
         assert this.layout.yaxis.range == other.layout.yaxis.range
@@ -585,7 +595,7 @@ def test_forced_gate_says_so():
     """Above its chart, with the mark of the run in which it is."""
     titles = [chart.title for chart in charts_on_one_axis(compared("companies", "forced"))]
     assert "Forget gate · ○ forced" in titles
-    both = compare(of_kind(FIRST_SCREEN.with_forced("f", 0.5), "sequences"))
+    both = Comparison(of_kind(FIRST_SCREEN.with_forced("f", 0.5), "sequences"))
     assert "Forget gate · ●○ forced" in [chart.title for chart in charts_on_one_axis(both)]
     assert "Input · the same" in titles
 
@@ -594,7 +604,7 @@ def test_long_runs():
     """200 steps: no markers, few numbers on the axis, and the words tell the steps that matter."""
     xs = tuple(np.sin(np.arange(200)).tolist())
     choices = of_kind(FIRST_SCREEN.with_inputs(xs), "sequences", xs=(*xs[:150], 2.0, *xs[151:]))
-    chart = charts_on_one_axis(compare(replace(choices, t=42)))[1]
+    chart = charts_on_one_axis(Comparison(replace(choices, t=42)))[1]
     assert drawn(chart).data[0].mode == "lines"
     assert [f"day {t}" in chart.alternative for t in (1, 43, 151, 200)] == [True] * 4
     assert chart.alternative.count("day ") == 4
@@ -612,7 +622,7 @@ def test_broadcast_is_not_needed_to_be_right():
     """Two hundred inputs that all differ are weighed in one go, as one by one."""
     rng = np.random.default_rng(0)
     this, other = (tuple(rng.uniform(-1, 1, 200).tolist()) for _ in range(2))
-    comparison = compare(of_kind(FIRST_SCREEN.with_inputs(this), "sequences", xs=other))
+    comparison = Comparison(of_kind(FIRST_SCREEN.with_inputs(this), "sequences", xs=other))
     last = next(cause for cause in causes(comparison) if cause.what == "199")
     alone = run_sequence((*this[:-1], other[-1]), TRAINED).prediction
     assert last.prediction == pytest.approx(alone, abs=1e-12)

@@ -19,7 +19,7 @@ from lstm_view.model.numerals import of_any_size, shown, signed
 from lstm_view.model.slots import numbers_of, with_number
 from lstm_view.why import amounts as bars
 from lstm_view.why import no_weights
-from lstm_view.why.dependence import dependence, dependence_if_finite, unrolled
+from lstm_view.why.dependence import Dependence, dependence_if_finite, unrolled
 from lstm_view.why.figure import dependence_figure
 from lstm_view.why.words import (
     ABOUT,
@@ -90,7 +90,7 @@ def test_fewer_steps_than_inputs():
 
 def nudged(run, xs, t):
     """Work a derivative out by moving the input a little to both sides."""
-    up, down = (run((*xs[:t], xs[t] + by, *xs[t + 1 :])).prediction for by in (NUDGE, -NUDGE))
+    up, down = (run((*xs[:t], xs[t] + by, *xs[t + 1 :])).h[-1] for by in (NUDGE, -NUDGE))
     return float(up - down) / (2 * NUDGE)
 
 
@@ -98,7 +98,7 @@ def test_lines_are_what_moving_an_input_does(random_chosen):
     """Both networks' derivatives by each input agree with runs whose input is moved a little."""
     for seed in range(8):
         choices = random_chosen(seed, source="input", steps=7)
-        found = dependence(choices)
+        found = Dependence(choices)
         assert found.places == (1, 2, 3, 4, 5, 6, 7)
         for t in range(7):
             with of(f"seed {seed}", f"step {t}"):
@@ -115,7 +115,7 @@ def _is_what_moving_an_input_does(choices, found, t):
 
 def test_memory_lines_are_products():
     """The plain RNN multiplies w_h (1 - h²), the belt its forget gates, from the start on."""
-    found = dependence(chosen(w_h=0.8, source="memory", steps=5))
+    found = Dependence(chosen(w_h=0.8, source="memory", steps=5))
     factors = 0.8 * (1 - found.rnn_trace.h**2)
     for place in range(6):
         assert found.rnn.values[place] == pytest.approx(np.prod(factors[place:]))
@@ -127,39 +127,39 @@ def test_memory_lines_are_products():
 def test_textbook_products():
     """With zeros only, h stays 0 and the weight is multiplied by itself, fifty times."""
     for w_h in (0.5, 1.0, 2.0):
-        found = dependence(chosen(w_h=w_h, after="quiet", source="memory"))
+        found = Dependence(chosen(w_h=w_h, after="quiet", source="memory"))
         assert found.rnn.values[0] == w_h**50
 
 
 def test_belt_never_lets_more_through_than_came_in(random_chosen):
     """A product of forget gates is at most 1, whatever the cell."""
     for seed in range(8):
-        line = dependence(random_chosen(seed, source="memory", steps=30)).long_term
+        line = Dependence(random_chosen(seed, source="memory", steps=30)).long_term
         assert 0 <= line.values.min() <= line.values.max() <= 1, f"seed {seed}"
 
 
 def test_forced_gate_counts_as_forced():
     """Held open, the forget gate lets everything through."""
-    found = dependence(chosen(FIRST_SCREEN.with_forced("f", 1.0), source="memory", steps=200))
+    found = Dependence(chosen(FIRST_SCREEN.with_forced("f", 1.0), source="memory", steps=200))
     assert found.long_term.values.tolist() == [1.0] * 201
 
 
 def test_nothing_passes_or_too_little_for_float64():
     """An exact 0 is told from what float64 can no longer hold."""
-    cut = dependence(chosen(w_h=0.0, steps=10))
+    cut = Dependence(chosen(w_h=0.0, steps=10))
     assert [cut.rnn.told(at) for at in (0, 8)] == ["0", "0"]
     assert cut.rnn.values[-1] != 0
-    too_small = dependence(chosen(w_h=10.0, w_x=10.0, b=10.0, steps=200))
+    too_small = Dependence(chosen(w_h=10.0, w_x=10.0, b=10.0, steps=200))
     assert too_small.rnn.values[0] == 0
     assert too_small.rnn.told(0) == TOO_SMALL
-    forced = dependence(chosen(FIRST_SCREEN.with_forced("f", 0.0), source="memory"))
+    forced = Dependence(chosen(FIRST_SCREEN.with_forced("f", 0.0), source="memory"))
     assert forced.long_term.told(0) == "0"
     assert forced.long_term.told(50) == "1.00"
 
 
 def test_last_step_is_never_cut_off():
     """What comes last needs neither a weight of the memory nor a forget gate to arrive."""
-    found = dependence(chosen(FIRST_SCREEN.with_forced("f", 0.0), w_h=0.0))
+    found = Dependence(chosen(FIRST_SCREEN.with_forced("f", 0.0), w_h=0.0))
     for line in (found.rnn, found.long_term):
         assert line.is_cut.tolist() == [True] * 49 + [False]
 
@@ -167,14 +167,14 @@ def test_last_step_is_never_cut_off():
 def test_both_start_from_the_same_short_term_memory():
     """The plain RNN takes over the one that the learner set."""
     cell = replace(FIRST_SCREEN, initial=State(h=0.7, c=-1.0))
-    found = dependence(chosen(cell))
+    found = Dependence(chosen(cell))
     assert found.rnn_trace.h_prev[0] == found.trace.h_prev[0] == 0.7
 
 
 def test_cell_deaf_to_its_inputs():
     """Without a weight on any input, nothing of them arrives."""
     deaf = replace(FIRST_SCREEN, params=LSTMParams.from_flat([1.0, 0.0, 0.5] * 4))
-    found = dependence(chosen(deaf))
+    found = Dependence(chosen(deaf))
     assert found.lstm.told(0) == found.long_term.told(49) == "0"
 
 
@@ -184,7 +184,7 @@ def test_gradient_beyond_float64():
     cell = replace(FIRST_SCREEN, params=wild, xs=(0.0,), initial=State(0.0, 0.0))
     wild = chosen(cell, after="quiet", steps=200)
     with pytest.raises(ValueError, match="explodes beyond what float64 holds"):
-        dependence(wild)
+        Dependence(wild)
     assert dependence_if_finite(wild) is None
     heads = "step,d_memory_last_rnn,d_memory_last_lstm_all_paths,d_memory_last_lstm_long_term_only"
     assert as_csv(replace(wild, why=replace(wild.why, source="memory"))).splitlines() == [heads]
@@ -218,7 +218,7 @@ def test_zero_is_exact_just_where_every_way_is_closed(with_zeros):
     """In short runs of middling numbers nothing is too small: what is 0 is 0, and nothing else is."""
     for seed in range(200):
         for source in SOURCES:
-            found = dependence(with_zeros(seed, source=source))
+            found = Dependence(with_zeros(seed, source=source))
             with of(f"seed {seed}", source):
                 for line in (*found.lines.values(), found.way_in):
                     assert line.is_cut.tolist() == (line.values == 0).tolist()
@@ -238,17 +238,17 @@ def test_forced_to_nothing():
         ("i", "memory", set()),
     ):
         cell = replace(FIRST_SCREEN, forced=((letter, 0.0),), initial=State(0.0, 0.0))
-        found = dependence(chosen(cell, source=source))
+        found = Dependence(chosen(cell, source=source))
         with of(letter, source):
             assert {name for name, line in found.lines.items() if line.is_cut[0]} == closed
-            assert {name for name, line in found.lines.items() if line.first == "0"} == closed
+            assert {name for name, line in found.lines.items() if line.told(0) == "0"} == closed
 
 
 def test_nothing_arrives_on_any_line():
     """Two outputs that depend on nothing still make a chart: each place stands in its row of zeros."""
     for source in SOURCES:
         shut = FIRST_SCREEN.with_forced("o", 0.0).with_forced("f", 0.0)
-        found = dependence(chosen(shut, w_h=0.0, w_x=0.0, source=source, steps=3))
+        found = Dependence(chosen(shut, w_h=0.0, w_x=0.0, source=source, steps=3))
         assert not any(line.values[:-1].any() for line in found.lines.values())
         figure = go.Figure(dependence_figure(found, wording="words", step_name="day"))
         axis = figure.layout.yaxis
@@ -261,7 +261,7 @@ def test_nothing_arrives_on_any_line():
 
 def test_row_of_what_float64_rounds_to_zero():
     """It is not called 0 as if nothing arrived at all."""
-    found = dependence(chosen(w_h=10.0, w_x=10.0, b=10.0, steps=200))
+    found = Dependence(chosen(w_h=10.0, w_x=10.0, b=10.0, steps=200))
     axis = dependence_figure(found, wording="words", step_name="day")["layout"]["yaxis"]
     assert "≈ 0" in axis["ticktext"]
 
@@ -269,7 +269,7 @@ def test_row_of_what_float64_rounds_to_zero():
 def test_average_of_factors_of_which_one_is_lost():
     """One factor that float64 rounds to 0 hides the average; nobody calls the average that small."""
     cell = replace(FIRST_SCREEN, params=LSTMParams.from_flat([0, 10.0, 0] + [0.0] * 9))
-    found = dependence(chosen(cell.with_inputs((-209.0, 0.0, 0.0, 0.0)), steps=4, source="memory"))
+    found = Dependence(chosen(cell.with_inputs((-209.0, 0.0, 0.0, 0.0)), steps=4, source="memory"))
     assert found.trace.f[0] == 0
     assert "here by less than float64 holds at one step at least;" in about_long_term(found)
 
@@ -277,12 +277,12 @@ def test_average_of_factors_of_which_one_is_lost():
 def test_too_small_is_not_called_nothing():
     """A gate that is all but shut by its bias lets something through, however little."""
     cell = FIRST_SCREEN.with_weight("forget", "b", -1e3)
-    found = dependence(chosen(cell, source="memory"))
+    found = Dependence(chosen(cell, source="memory"))
     assert found.forget_product == 0
-    assert found.long_term.first == TOO_SMALL
+    assert found.long_term.told(0) == TOO_SMALL
     assert f"such factors in a row make {TOO_SMALL}" in about_long_term(found)
     held = FIRST_SCREEN.with_forced("f", 0.0)
-    assert "such factors in a row make 0." in about_long_term(dependence(chosen(held)))
+    assert "such factors in a row make 0." in about_long_term(Dependence(chosen(held)))
 
 
 # What is said
@@ -298,7 +298,7 @@ def test_verdicts():
 def test_weight_multiplied_by_itself(plain):
     """The plain RNN's sentence tells the factor and what becomes of the gradient."""
     for w_h, word in ((0.5, "vanishes"), (1.0, "stays"), (2.0, "explodes"), (-2.0, "explodes")):
-        said = plain(about_rnn(dependence(chosen(w_h=w_h, after="quiet"))))
+        said = plain(about_rnn(Dependence(chosen(w_h=w_h, after="quiet"))))
         in_size = " in size" if w_h < 0 else ""
         assert f"here by {of_any_size(abs(w_h), 4)}{in_size} on average; 49 such factors" in said
         assert f"The gradient {word}." in said
@@ -308,7 +308,7 @@ def test_weight_multiplied_by_itself(plain):
 
 def test_exploding_weight_that_vanishes(plain):
     """With real inputs, tanh saturates, and a weight of 2 makes the gradient vanish: it says why."""
-    found = dependence(chosen(w_h=2.0))
+    found = Dependence(chosen(w_h=2.0))
     said = plain(about_rnn(found))
     slopes = 1 - found.rnn_trace.h[1:] ** 2
     typical = math.exp(np.log(slopes).mean())
@@ -320,19 +320,19 @@ def test_exploding_weight_that_vanishes(plain):
 
 def test_weight_of_nothing_and_single_step():
     """Nothing is fed back, or nothing has to be multiplied yet."""
-    assert "no step but the last can count" in about_rnn(dependence(chosen(w_h=0.0)))
-    assert "nothing to multiply" in about_rnn(dependence(chosen(steps=1)))
-    assert "no forget gate" in about_long_term(dependence(chosen(steps=1)))
+    assert "no step but the last can count" in about_rnn(Dependence(chosen(w_h=0.0)))
+    assert "nothing to multiply" in about_rnn(Dependence(chosen(steps=1)))
+    assert "no forget gate" in about_long_term(Dependence(chosen(steps=1)))
 
 
 def test_remembered_but_hidden(plain):
     """Company B's long-term memory is so large that the last tanh hardly moves: that is said."""
-    found = dependence(chosen(source="input"))
+    found = Dependence(chosen(source="input"))
     said = plain(about_long_term(found))
     assert "remembered, but hardly seen: the last tanh is saturated" in said
     assert f"it holds {shown(found.trace.c[-1])}" in said
     assert "gate is" not in said
-    assert "hardly seen" not in about_long_term(dependence(chosen(source="memory")))
+    assert "hardly seen" not in about_long_term(Dependence(chosen(source="memory")))
 
 
 def test_every_sentence_is_true(plain):
@@ -340,7 +340,7 @@ def test_every_sentence_is_true(plain):
     for name, after, source, w_h in product(PRESETS, AFTERWARDS, SOURCES, (-1.5, 0.5, 2.0)):
         choices = chosen(Choices.of_preset(name), w_h=w_h, after=after, source=source, steps=40)
         with of(name, after, source, f"w_h {w_h}"):
-            says_what_is_true(dependence(choices), plain)
+            says_what_is_true(Dependence(choices), plain)
 
 
 def test_what_hides_the_memory_is_what_is_small(plain):
@@ -350,7 +350,7 @@ def test_what_hides_the_memory_is_what_is_small(plain):
         cell = replace(FIRST_SCREEN, params=kept, initial=State(0.0, c), xs=(0.0,), forced=())
         cell = cell.with_forced("f", 1.0).with_forced("i", 1.0).with_forced("o", o)
         cell = cell.with_weight("candidate", "w_x", 1.0)
-        said = plain(about_long_term(dependence(chosen(cell, after="quiet", steps=3))))
+        said = plain(about_long_term(Dependence(chosen(cell, after="quiet", steps=3))))
         with of(f"o {o}", f"c {c}"):
             assert "remembered, but hardly seen" in said
             assert ("tanh is saturated" in said) == (c > 5)
@@ -360,11 +360,11 @@ def test_what_hides_the_memory_is_what_is_small(plain):
 
 def test_product_keeps_its_sign(plain):
     """Five factors of −1 make −1, as the heading says; a single factor is not an average."""
-    five = dependence(chosen(w_h=-1.0, source="memory", after="quiet", steps=5))
+    five = Dependence(chosen(w_h=-1.0, source="memory", after="quiet", steps=5))
     said = plain(about_rnn(five))
     assert "here by 1.000 in size on average; 5 such factors in a row make −1.00." in said
-    assert five.rnn.first == "−1.00"
-    one = dependence(chosen(w_h=-0.5, source="memory", after="quiet", steps=1))
+    assert five.rnn.told(0) == "−1.00"
+    one = Dependence(chosen(w_h=-0.5, source="memory", after="quiet", steps=1))
     assert "just one such factor, −0.500." in plain(about_rnn(one))
     assert "just one such factor" in about_long_term(one)
 
@@ -373,18 +373,18 @@ def test_explosion_needs_weights_on_the_way(plain):
     """A huge weight of the input alone, on the direct path, makes nothing explode."""
     cell = FIRST_SCREEN.with_weight("candidate", "w_x", 1e7).with_inputs((0.0,))
     for steps in (1, 2):
-        found = dependence(chosen(cell, steps=steps))
+        found = Dependence(chosen(cell, steps=steps))
         if steps == 1:
             assert found.lstm.values[0] > 1e3
         says_what_is_true(found, plain)
-    assert "explodes" not in about_lstm(dependence(chosen(cell, steps=1)))
+    assert "explodes" not in about_lstm(Dependence(chosen(cell, steps=1)))
     steep = FIRST_SCREEN.with_weight("output", "w_x", 1e6).with_inputs((0.0,))
-    one = dependence(chosen(replace(steep, initial=State(0.0, 1.0)), steps=1))
+    one = Dependence(chosen(replace(steep, initial=State(0.0, 1.0)), steps=1))
     assert one.lstm.values[0] - one.long_term.values[0] > 1e3
     says_what_is_true(one, plain)
     wild = LSTMParams.from_flat([0, 0, 9, 9, 0, 0, 9, 0, 0, 9, 0, 9])
     cell = replace(FIRST_SCREEN, params=wild, initial=State(0.0, 0.0))
-    exploding = dependence(chosen(cell, after="quiet", source="memory"))
+    exploding = Dependence(chosen(cell, after="quiet", source="memory"))
     says_what_is_true(exploding, plain)
     assert "even an LSTM explodes" in plain(about_lstm(exploding))
 
@@ -396,7 +396,7 @@ def test_every_sentence_is_true_with_forced_gates(plain):
         cell = replace(Choices.of_preset(name), forced=forced)
         for w_h, w_x in weights:
             with of(forced, f"{steps} steps", source, name, f"w_h {w_h}", f"w_x {w_x}"):
-                found = dependence(chosen(cell, w_h, w_x, steps=steps, source=source))
+                found = Dependence(chosen(cell, w_h, w_x, steps=steps, source=source))
                 says_what_is_true(found, plain)
 
 
@@ -404,7 +404,7 @@ def test_every_sentence_is_true_of_zeros(with_zeros, plain):
     """The same for cells many of whose numbers are 0."""
     for seed, source in product(range(60), SOURCES):
         with of(f"seed {seed}", source):
-            says_what_is_true(dependence(with_zeros(seed, source=source)), plain)
+            says_what_is_true(Dependence(with_zeros(seed, source=source)), plain)
 
 
 def test_every_sentence_is_true_of_random_cells(random_choices, plain):
@@ -412,7 +412,7 @@ def test_every_sentence_is_true_of_random_cells(random_choices, plain):
     for size, count in {"every-digit": 40, "hundreds": 30, "tiny": 30}.items():
         for seed in range(count):
             with of(size, f"seed {seed}"):
-                says_what_is_true(dependence(random_choices(seed, size)), plain)
+                says_what_is_true(Dependence(random_choices(seed, size)), plain)
 
 
 def says_what_is_true(found, plain):
@@ -438,8 +438,8 @@ def says_what_is_true(found, plain):
     _says_what_is_true_beside_the_belt(found, said["lstm"], first["lstm"], first["long_term"])
     _says_what_hides_it(found, said["long_term"])
     for name, line in found.lines.items():
-        assert (line.first == "0") == bool(line.is_cut[0])
-        assert (line.first == TOO_SMALL) == (first[name] == 0 and not line.is_cut[0])
+        assert (line.told(0) == "0") == bool(line.is_cut[0])
+        assert (line.told(0) == TOO_SMALL) == (first[name] == 0 and not line.is_cut[0])
     rnn, lstm = abs(first["rnn"]), abs(first["lstm"])
     told = comparison(found)
     if rnn and lstm and "about as much" not in told:
@@ -452,7 +452,7 @@ def says_what_is_true(found, plain):
         assert f"in the {'plain RNN' if rnn else 'LSTM'} only" in told
     else:
         assert "in neither" in told
-    is_too_small = TOO_SMALL in (found.lstm.first, found.rnn.first)
+    is_too_small = TOO_SMALL in (found.lstm.told(0), found.rnn.told(0))
     assert ("as far as float64" in told) == is_too_small
 
 
@@ -492,7 +492,7 @@ def _says_what_hides_it(found, said):
         assert ("tanh is saturated" in said) <= (slope < 0.04)
         assert ("gate is" in said) <= (o < 0.04)
     elif found.factors and found.source == "input":
-        assert f"the way in, at the first step, is {found.way_in.first};" in said.lower()
+        assert f"the way in, at the first step, is {found.way_in.told(0)};" in said.lower()
 
 
 def _is_borderline(size):
@@ -505,7 +505,7 @@ def test_paths_beside_the_belt_are_named():
     deaf = [0.0, 1.0, 3.0, 0.0, 1.0, 1.0, 0.0, 1.0, 0.2, 0.0, 1.0, 0.5]
     cell = replace(FIRST_SCREEN, params=LSTMParams.from_flat(deaf))
     assert "All of it comes along the long-term memory" in about_lstm(
-        dependence(chosen(cell, source="memory"))
+        Dependence(chosen(cell, source="memory"))
     )
 
 
@@ -513,14 +513,14 @@ def test_paths_beside_the_belt_are_named():
 
 
 def figure_of(choices, wording="words"):
-    return dependence_figure(dependence(choices), wording=wording, step_name="day")
+    return dependence_figure(Dependence(choices), wording=wording, step_name="day")
 
 
 def test_figure_holds_the_lines():
     """Three lines in powers of ten, with every derivative to the last digit behind them."""
     for source, steps in product(SOURCES, (1, 2, 50, 200)):
         choices = chosen(w_h=2.0, source=source, steps=steps)
-        found, figure = dependence(choices), go.Figure(figure_of(choices))
+        found, figure = Dependence(choices), go.Figure(figure_of(choices))
         named = [part for part in figure.data if part.name]
         assert len(named) == 3
         for part, line in zip(named, found.lines.values(), strict=True):
@@ -583,12 +583,12 @@ def test_lines_differ_by_more_than_colour():
 
 def test_chart_is_told_in_words():
     """A short run step by step, a long one by its ends and its middle, sign included."""
-    found = dependence(chosen(w_h=-0.5, steps=3))
+    found = Dependence(chosen(w_h=-0.5, steps=3))
     told = alternative(found, "day")
     for at in range(3):
         assert f"day {at + 1}: plain RNN {found.rnn.told(at)}" in told
     assert "−" in told
-    long = alternative(dependence(chosen(source="memory", steps=200)), "day")
+    long = alternative(Dependence(chosen(source="memory", steps=200)), "day")
     assert [place in long for place in ("start:", "day 100:", "day 200:", "day 99:")] == [
         True,
         True,
@@ -601,7 +601,7 @@ def test_chart_is_told_in_words():
 def test_file_has_every_digit():
     """Each number of the chart reads back as the same one."""
     choices = chosen(steps=20)
-    found = dependence(choices)
+    found = Dependence(choices)
     heads, *rows = [row.split(",") for row in as_csv(choices).splitlines()]
     assert heads[0] == "step"
     for place, row in zip(found.places, rows, strict=True):
@@ -623,8 +623,7 @@ def test_routes_are_worked_out_with_numbers(random_choices, plain):
 def _works_routes_out(choices, plain):
     trace, t = choices.run(), choices.t
     gradients = step_gradients(trace, choices.params)
-    of_step = (gradients, t, trace.forced, choices.wording)
-    said = plain(no_weights.as_html(trace[t], choices.params, *of_step))
+    said = plain(no_weights.as_html(choices))
     name = "the forget gate" if choices.wording == "words" else "f"
     assert f"{shown(trace.f[t])}, {name}, and nothing else" in said
     for unit, letter in UNITS.items():
@@ -635,7 +634,7 @@ def _works_routes_out(choices, plain):
             assert f"{shown(getattr(trace, beside)[t])} × {shown(slope)} × " in said
             assert f"= {passed}" in said or f"≈ {passed}" in said
     assert said.count("forced, so it ignores the short-term memory") == len(trace.forced)
-    drawing = no_weights.as_svg(choices.params, *of_step)
+    drawing = no_weights.as_svg(choices)
     assert f"= {shown(trace.f[t])}" in plain(drawing)
     assert drawing.count("marker-end") == 6
     (alt,) = re.findall("aria-label='([^']*)'", drawing)
@@ -659,9 +658,8 @@ def test_file_of_the_belt_has_every_step():
 def test_digits_that_agree():
     """A product of three shown numbers that gives the shown result is an equation."""
     params = LSTMParams.from_flat([4.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
-    trace = run_sequence([1.0], params, State(c=2.0))
-    html = no_weights.as_html(trace[0], params, step_gradients(trace, params), 0, trace.forced, "words")
-    text = re.sub("<[^>]*>", "", html)
+    choices = replace(FIRST_SCREEN, params=params, initial=State(c=2.0), xs=(1.0,), t=0)
+    text = re.sub("<[^>]*>", "", no_weights.as_html(choices))
     assert "2.000 × 0.250 × 4.00 = 2.000" in text
     assert "2.000 + 0.000 + 0.000 = 2.000" in text
     assert "≈" not in text
@@ -672,7 +670,7 @@ def test_digits_that_agree():
 
 def test_bar_of_every_number():
     """Twelve weights and biases, every input, both memories at the start: what moving each one does."""
-    by_slot = bars.amounts(FIRST_SCREEN, FIRST_SCREEN.run())
+    by_slot = bars.amounts(FIRST_SCREEN)
     assert set(by_slot) == set(numbers_of(FIRST_SCREEN))
     for slot, number in numbers_of(FIRST_SCREEN).items():
         up, down = (with_number(FIRST_SCREEN, slot, number + by).run().prediction for by in (NUDGE, -NUDGE))
@@ -704,7 +702,7 @@ def test_bars_of_a_cell_that_nothing_moves():
     by_slot = dict.fromkeys(numbers_of(FIRST_SCREEN), 0.0)
     shares = [bar["share"] for group in bars.groups(FIRST_SCREEN, by_slot) for bar in group["bars"]]
     assert set(shares) == {0.0}
-    said = bars.sentence(FIRST_SCREEN, by_slot, 0.5)
+    said = bars.sentence(FIRST_SCREEN, by_slot)
     assert "a small change of any one number leaves the prediction where it is" in said
     assert "depends most" not in said
 
@@ -718,14 +716,14 @@ def test_numbers_that_count_the_same_are_all_named(plain):
         (0.5, 0.0, "the potential LTM's bias. By the bar, 0.1 more there would"),
     ):
         choices = replace(FIRST_SCREEN, params=cell, xs=(x,), t=0, initial=State(h, 0.0))
-        by_slot = bars.amounts(choices, choices.run())
-        assert said in plain(bars.sentence(choices, by_slot, float(choices.run().prediction)))
+        by_slot = bars.amounts(choices)
+        assert said in plain(bars.sentence(choices, by_slot))
 
 
 def test_many_numbers_that_count_the_same_are_counted(plain):
     """Nobody reads a list of two hundred equal inputs."""
     by_slot = dict.fromkeys(numbers_of(FIRST_SCREEN), 0.1)
-    said = plain(bars.sentence(FIRST_SCREEN, by_slot, 0.5))
+    said = plain(bars.sentence(FIRST_SCREEN, by_slot))
     assert f"and, just as much, {len(by_slot) - 1} other numbers. By the bar, 0.1 more of" in said
 
 
@@ -733,11 +731,10 @@ def test_strongest_number_is_tried():
     """The sentence names the longest bar and what a run with 0.1 more of it really gives."""
     for name in PRESETS:
         choices = Choices.of_preset(name)
-        prediction = float(choices.run().prediction)
-        by_slot = bars.amounts(choices, choices.run())
+        by_slot = bars.amounts(choices)
         slot = max(by_slot, key=lambda one: abs(by_slot[one]))
         after = with_number(choices, slot, numbers_of(choices)[slot] + 0.1).run().prediction
-        said = bars.sentence(choices, by_slot, prediction)
+        said = bars.sentence(choices, by_slot)
         with of(name):
             assert slot_in_sentence(slot, choices) in said
             assert f"to {shown(after, 4)}" in said
@@ -748,5 +745,5 @@ def test_gradient_of_the_prediction_beyond_float64():
     """There are no bars then, and the file has its heads only."""
     wild = LSTMParams.from_flat([0, 0, 1e3, 1e6, 0, 0, 1e6, 0, 0, 1e6, 0, 0])
     cell = replace(FIRST_SCREEN, params=wild, xs=(0.0,) * 200, initial=State(0.0, 0.0))
-    assert bars.amounts(cell, cell.run()) is None
+    assert bars.amounts(cell) is None
     assert bars.as_csv(cell) == "number,value,d_prediction\n"

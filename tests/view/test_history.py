@@ -116,6 +116,20 @@ def test_undo_where_the_run_becomes_shorter(story):
     assert story.undo(now).t == 3
 
 
+def test_undo_where_the_run_becomes_longer(story):
+    """What the landscape lost with its inputs comes back; what was chosen since then stays."""
+    before = FIRST_SCREEN.with_axis("across", "x.3").with_setting("landscape", "across_range", (-1.0, 2.0))
+    short = before.with_setting("landscape", "step", 3).with_inputs((1.0, 2.0))
+    assert (short.landscape.across, short.landscape.step) == ("candidate.b", None)
+    story.remember(before, short)
+    assert story.undo(short) == before
+    chosen = story.redo(before).with_axis("across", "output.b").with_setting("landscape", "view", "surface")
+    assert story.undo(chosen).landscape == chosen.landscape
+    looked = short.with_setting("landscape", "view", "surface")
+    story.remember(before, looked)
+    assert story.undo(looked).landscape == replace(before.landscape, view="surface")
+
+
 def test_long_history(story):
     """The latest 500 are kept, also of those that it begins with; the browser hears of 50."""
     changed(story, FIRST_SCREEN, *((with_bias(float(value)), None) for value in range(503)))

@@ -11,9 +11,16 @@ import pytest
 from lstm_core import PRESETS, LSTMParams, prediction_gradients
 from lstm_lab import first_unreliable_step, quantity_grid
 from lstm_view.landscape.curves import alternative as told_of_curve
-from lstm_view.landscape.curves import caption, curves_html, curves_of
-from lstm_view.landscape.files import curves_as_csv, map_as_csv
-from lstm_view.landscape.relief import Relief, brought_into_view, in_core, out_of_view, present, relief_of
+from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
+from lstm_view.landscape.relief import (
+    Relief,
+    axes_of,
+    brought_into_view,
+    in_core,
+    map_as_csv,
+    out_of_view,
+    relief_of,
+)
 from lstm_view.landscape.scene import colours
 from lstm_view.landscape.words import alternative, question, slope_if_any, subject, told
 from lstm_view.model.choices import FIRST_SCREEN, Choices
@@ -57,12 +64,7 @@ def shown_choices(choices, **settings):
 
 def around_the_cell(choices):
     """The places of the map at the corners of the small square with the cell, and the nearest one."""
-    landscape = choices.landscape
-    ranges = landscape.up_range, landscape.across_range
-    at = [
-        (SIDE - 1) * (value - low) / (high - low)
-        for value, (low, high) in zip(reversed(present(choices)), ranges, strict=True)
-    ]
+    at = [(SIDE - 1) * (value - low) / (high - low) for _, _, low, high, value in reversed(axes_of(choices))]
     rows, columns = ({int(np.floor(part)), int(np.ceil(part))} for part in at)
     return [(row, column) for row in rows for column in columns], tuple(map(round, at))
 
@@ -276,7 +278,7 @@ def test_cell_brought_into_view(value):
     assert out_of_view(after) == []
     assert after.landscape.up_range == choices.landscape.up_range
     low, high = after.landscape.across_range
-    assert low <= present(after)[0] <= high
+    assert low <= axes_of(after)[0].value <= high
     if abs(value) > 18:
         assert (low, high) == (value - 6.0, value + 6.0)
         return
@@ -287,11 +289,11 @@ def test_cell_brought_into_view(value):
 @pytest.mark.parametrize("quantity", SHOWABLE)
 def test_colours_of_the_map(quantity):
     """The top of the scale is the quantity's own colour; below zero it is another one."""
-    for theme, look in colours(quantity).items():
+    for theme, stops in colours(quantity).items():
         own = colour(KIN.get(quantity, quantity), theme)
-        assert look["stops"][-1] == own
-        assert len(look["stops"]) == (2 if quantity in ("f", "i", "o") else 3)
-        assert len(set(look["stops"])) == len(look["stops"])
+        assert stops[-1] == own
+        assert len(stops) == (2 if quantity in ("f", "i", "o") else 3)
+        assert len(set(stops)) == len(stops)
 
 
 # The curves

@@ -15,9 +15,9 @@ from lstm_lab.series import Errors
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
 from lstm_view.training import verdict as words
+from lstm_view.training.drawings import series_figure
 from lstm_view.training.files import forecast_as_csv
 from lstm_view.training.forecast import CutSeries, Forecast
-from lstm_view.training.series_figure import series_figure
 from lstm_view.training.series_reading import read_table
 from lstm_view.training.source import DATA, SHIPPED, shipped_series
 
@@ -184,7 +184,7 @@ def test_every_shipped_series_has_its_source():
     assert tuple(SHIPPED) == SETTINGS["series"].options
     readme = (DATA / "README.md").read_text("utf-8")
     for name, shipped in SHIPPED.items():
-        assert "public domain" in shipped.source
+        assert "public domain" in shipped.credit
         assert f"`{name}.csv`" in readme
 
 

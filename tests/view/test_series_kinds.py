@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lstm_core import PRESETS
+from lstm_view.training.drawings import series_figure
 from lstm_view.training.files import forecast_as_csv
 from lstm_view.training.forecast import CutSeries, Forecast
-from lstm_view.training.series_figure import series_figure
 from lstm_view.training.series_reading import read_table
 
 V = [5, 7, 6, 9, 8, 7, 9, 11, 10, 12, 11, 13]

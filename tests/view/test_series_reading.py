@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_view.training.series_reading import MOST_BYTES, read_table
+from lstm_view.training.series_reading import read_table
 
 COUNT = range(12)
 WHOLES = [k * 7 % 11 for k in COUNT]
@@ -168,6 +168,7 @@ def test_numbers_beyond_the_limit():
     ("text", "remedy"),
     [
         (",,\n,,\n", "There is nothing here"),
+        ("rain,\na,b", "There is no number in `column 1`"),
         ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields, but row 1 names only 2"),
         ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "Every value in `y` is 1"),
         (rows([",".join(["1"] * 300)] * 12), "This has 300 columns. Write at most 100"),
@@ -175,12 +176,12 @@ def test_numbers_beyond_the_limit():
         (bytes(range(1, 256)) * 20, "Save it as CSV in UTF-8"),
         (bytes(1000), "This is not a text file"),
         ("a;b".encode("utf-16-le"), "This is not a text file"),
-        (b'"' * MOST_BYTES, "A field here is too long"),
-        (b"7" * MOST_BYTES, "A field here is too long"),
-        (b"," * MOST_BYTES, "There is nothing here"),
-        (b"1," * (MOST_BYTES // 2), "rows. Write at most 10,000"),
-        (b"1" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
-        ("−".encode() * (MOST_BYTES // 3 + 1), "larger than 1 MB: it has 1,048,578 bytes"),
+        (b'"' * 2**20, "A field here is too long"),
+        (b"7" * 2**20, "A field here is too long"),
+        (b"," * 2**20, "There is nothing here"),
+        (b"1," * (2**20 // 2), "rows. Write at most 10,000"),
+        (b"1" * (2**20 + 1), "larger than 1 MB: it has 1,048,577 bytes"),
+        ("−".encode() * (2**20 // 3 + 1), "larger than 1 MB: it has 1,048,578 bytes"),
     ],
 )  # fmt: skip
 def test_what_is_no_series(text, remedy):
@@ -193,6 +194,6 @@ def test_what_is_no_series(text, remedy):
 def test_as_much_as_promised():
     """10,000 values in 1 MB are read."""
     text = rows([f"{k % 7:0>103}" for k in range(9_999)]).encode()
-    text += b"0" * (MOST_BYTES - len(text) - 1) + b"5"
-    assert len(text) == MOST_BYTES
+    text += b"0" * (2**20 - len(text) - 1) + b"5"
+    assert len(text) == 2**20
     assert len(read(text).values) == 10_000

@@ -15,7 +15,7 @@ from lstm_view.model.slots import SLOTS
 from lstm_view.training import verdict as words
 from lstm_view.training.files import history_as_csv
 from lstm_view.training.forecast import Forecast
-from lstm_view.training.plan import SeriesPlan
+from lstm_view.training.plan import Plan
 from lstm_view.training.source import shipped_series
 from lstm_view.training.under_way import Training
 from lstm_view.training.words import plan_told, progress
@@ -24,7 +24,7 @@ from lstm_view.training.words import plan_told, progress
 def planned(**settings):
     training = replace(FIRST_SCREEN.training, **settings)
     series = shipped_series(training.series)
-    return SeriesPlan.of(series, replace(FIRST_SCREEN, training=training))
+    return Plan.of(replace(FIRST_SCREEN, training=training), series)
 
 
 def trained(**settings):
@@ -101,7 +101,7 @@ def test_long_series_is_cut_short_and_says_so():
     """As everywhere: so many steps through the cell and no more."""
     series = replace(shipped_series("nile"), values=tuple(np.sin(np.arange(10_000.0)).tolist()))
     training = replace(FIRST_SCREEN.training, window=50, epochs=5000)
-    plan = SeriesPlan.of(series, replace(FIRST_SCREEN, training=training))
+    plan = Plan.of(replace(FIRST_SCREEN, training=training), series)
     assert plan.updates * plan.cell_steps <= 2_000_000 < 5000 * plan.cell_steps
     assert f"it ends after epoch {plan.updates:,}" in plan_told(plan)
     assert "one training may" not in plan_told(planned())

@@ -7,9 +7,10 @@ import pytest
 
 from lstm_core import PRESETS, LSTMParams, State
 from lstm_lab import RNNParams
+from lstm_view.model.acts import example_of
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.pages import LandscapeSettings, WhySettings, usual_range
-from lstm_view.model.slots import numbers_of, originals_of, settings_of, with_number
+from lstm_view.model.slots import numbers_of, settings_of, with_number
 
 START = Choices.of_preset("companies")
 OWN = replace(
@@ -100,6 +101,11 @@ def test_slot_that_there_is_none_of(slot):
     """It is named, and nothing happens to the choices."""
     with pytest.raises(KeyError, match=f"^{re.escape(repr(slot))}$"):
         with_number(OWN, slot, 1.0)
+
+
+def originals_of(choices):
+    """What the browser is told of the example's own numbers."""
+    return example_of(choices)["originals"]
 
 
 @pytest.mark.parametrize("name", PRESETS)

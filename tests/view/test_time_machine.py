@@ -15,10 +15,9 @@ from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import shown
 from lstm_view.model.slots import SLOTS
 from lstm_view.training import machine, published
-from lstm_view.training.chapters import alternative, chapters, from_then_on
 from lstm_view.training.files import published_as_csv
 from lstm_view.training.machine import question, scene
-from lstm_view.training.published import PUBLISHED, published_training
+from lstm_view.training.published import PUBLISHED, alternative, chapters, from_then_on, published_training
 from lstm_view.words.glossary import value_beside
 
 SPREAD = (0, 1, 265, 266, 1261, 1262, 2000, 3000, 3033, 3034, 3691, 3692, 5000)
@@ -111,7 +110,7 @@ def test_trained_once_however_many_ask(monkeypatch):
 def test_history_served_is_the_training(run):
     """Twelve float64 numbers an epoch, first the epoch, little end first, every digit."""
     assert machine.history_address() == machine.history_address()
-    served = Path(machine._written().name) / "history.bin"
+    served = Path(machine._history()[1].name) / "history.bin"
     found = np.frombuffer(served.read_bytes(), "<f8").reshape(5000 + 1, 12)
     np.testing.assert_array_equal(found, run.numbers)
 

@@ -15,8 +15,9 @@ REMEDY = "Write one from −1,000,000 to 1,000,000, such as 0.5. Until then, 1.6
 IN_PLACE = """
     const load = (name) => import(performance.getEntriesByType("resource")
         .map((one) => one.name).find((one) => one.endsWith(`/${name}.js`)));
-    return load("field").then(({ slotField }) => {
-        const field = slotField(store, "forget.b", "Forget gate: bias", { place: "here" });
+    return load("field").then(({ SlotField }) => {
+        const field = new SlotField(store, "forget.b", "here");
+        field.name = "Forget gate: bias";
         document.querySelector("[data-testid=stMainBlockContainer]").append(field.element);
         store.add({ repaint: (view) => field.paint(view) });
     });
