@@ -21,6 +21,7 @@ LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
 MOST_VALUES = 10_000
 MOST_COLUMNS = 100
+MOST_TURNED = 300
 MOST_MEGABYTES = 1
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 
@@ -135,26 +136,25 @@ class Column:
     def is_numeric(self) -> bool:
         return self.is_typed and self.dates is None
 
-    def decide(self, name: str, elsewhere: int, separator: str) -> None:
+    def decide(self, name: str, elsewhere: int, separator: str, leads: bool) -> None:
         """Take the decimal sign that the cells prove, or the table, or that is likely, and a rank as time.
 
         1,234 has thousands if numbers below 1000 are there; if not, commas are decimal beside semicolons.
         """
-        votes, size, is_unclear = (
-            self.votes or elsewhere,
-            self.cells[[".", ","]].abs(),
-            self.cells["is_unclear"],
-        )
+        votes, size = self.votes or elsewhere, self.cells[[".", ","]].abs()
+        is_unclear = self.cells["is_unclear"]
         if not votes and is_unclear.any():
             has_small = size["."][~is_unclear].between(0, 1000, inclusive="neither").any()
             has_commas = (size[","] < size["."]).any()
             votes = 1 if has_commas != has_small and (has_small or separator == ";") else -1
         self.name, self.sign = name, "," if votes > 0 else "."
         is_called, is_index = bool(re.fullmatch(TIME, name)), bool(re.fullmatch(INDEX, name))
-        if is_called and self.is_numeric:
+        if self.is_numeric and (is_called or leads):
             self.dates = _counted(self.numbers)
-        is_even = unevenness(self.numbers) == 1
-        self.rank = [self.dates is not None, is_called, is_even and not is_index, is_even, True].index(True)
+        steps = unevenness(self.numbers)
+        could_count = steps == 1 or (leads and np.isfinite(steps))
+        ranks = (self.dates is not None, is_called, steps == 1 and not is_index, could_count, True)
+        self.rank = ranks.index(True)
 
     def how_read(self) -> str:
         """Say by an example how numbers were read that could be taken for something else."""
@@ -247,13 +247,10 @@ class Table:
         elif not places.index.equals(values.index):
             notes.append(f"Put in the order of {quoted(name)}.")
         title = column.name if column.unit in column.name else f"{column.name} ({column.unit.strip('…')})"
-        axis = tuple(places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist())
-        values, rows, left = (
-            tuple(values[places.index].tolist()),
-            tuple(places.index),
-            tuple(left_out.items()),
-        )
-        return Series(title, values, axis, name, rows, at, left, tuple(filter(None, notes)))
+        axis = places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist()
+        values, left = values[places.index].tolist(), tuple(left_out.items())
+        said = tuple(filter(None, notes))
+        return Series(title, tuple(values), tuple(axis), name, tuple(places.index), at, left, said)
 
 
 def read_table(data: str | bytes) -> Table:
@@ -276,16 +273,9 @@ def read_table(data: str | bytes) -> Table:
     names, columns, notes = _lengthened(*_with_header(frame, separator))
     votes = sum(column.votes for column in columns)
     for at, (name, column) in enumerate(zip(names, columns, strict=True), start=1):
-        is_shared = name and names.count(name) > 1
-        column.decide(f"{name} (column {at})" if is_shared else name or f"column {at}", votes, separator)
-    first, is_to_and_fro = (
-        columns[0],
-        [np.isinf(unevenness(one.numbers)) for one in columns if one.is_numeric],
-    )
-    if first.is_numeric and not is_to_and_fro[0] and any(is_to_and_fro):
-        first.rank = min(first.rank, NO_TIME - 1)
-    if first.is_numeric and len(columns) > 1:
-        first.dates = _counted(first.numbers)
+        is_shared, leads = name and names.count(name) > 1, at == 1 < len(columns)
+        name = f"{name} (column {at})" if is_shared else name or f"column {at}"
+        column.decide(name, votes, separator, leads)
     return Table(tuple(columns), separator, tuple(notes))
 
 
@@ -408,11 +398,10 @@ def _fields(text: str) -> tuple[str, dict[int, list[str]]]:
         quotes: Any = dict(strict=True) if is_quoted else dict(quoting=csv.QUOTE_NONE)
         lines = io.StringIO(text, newline="")
         read = csv.reader(lines, delimiter=separator, skipinitialspace=separator != " ", **quotes)
+        marks = " " if is_quoted else ' "'
         with suppress(csv.Error):
-            rows = {
-                row: [" ".join(cell.strip(" " if is_quoted else ' "').split()) for cell in cells]
-                for row, cells in enumerate(read, start=1)
-            }
+            tidied = ([" ".join(cell.strip(marks).split()) for cell in cells] for cells in read)
+            rows = dict(enumerate(tidied, start=1))
             rows.pop(1 if said else 0, None)
             return separator, {row: cells for row, cells in rows.items() if any(cells)}
     raise ValueError("A field here is too long to be a number. Write a CSV table.")
@@ -449,6 +438,11 @@ def _is_one_column(lines: list[str], sign: str, title: str) -> bool:
     return bool(np.isinf(unevenness(pd.Series(wholes))))
 
 
+def _are_years(row: pd.Series) -> bool:
+    years = row.dropna()
+    return len(years) > 1 and bool(years.between(1000, 3000).all()) and unevenness(years) == 1
+
+
 def _with_header(frame: pd.DataFrame, separator: str) -> Sheet:
     """Find the columns' names and what stands above them."""
     columns = [Column(frame[at]) for at in frame]
@@ -464,27 +458,19 @@ def _with_header(frame: pd.DataFrame, separator: str) -> Sheet:
         has_names = len(columns) == 1 or frame.iloc[row, 0] == "" or filled.iloc[row] > 1
         return bool(has_names and (counted.empty or (len(counted) > 1 and unevenness(counted) == 1)))
 
-    if above == 0 and len(frame) > 1:  # Years as names
-        years, below = numbers.iloc[0].dropna(), numbers.iloc[1]
-        is_years = len(years) > 1 and years.between(1000, 3000).all() and unevenness(years) == 1
-        above = int(is_years and not below[years.index].between(1000, 3000).all())
+    if above == 0:
+        above = int([_are_years(row) for _, row in numbers.iloc[:2].iterrows()] == [True, False])
     lines = int(above > 0 and is_header(above - 1))
     header = frame.iloc[above - 1] if lines else pd.Series("", frame.columns)
     if lines and above > 1 and is_header(above - 2):
         upper = frame.iloc[above - 2]
-        is_full = len(columns) > 2 and (upper != "").all() and (header != "").all()
-        if is_full or header[0] == "" or not header.is_unique or not upper.is_unique:
+        if header[0] == "" or not header.is_unique or not upper.is_unique:
             upper, lines = upper.where(upper != "").ffill().fillna(""), 2
             header = (upper + " " + header).where(header.index > 0, header[0] or upper[0])
     body, skipped = frame.iloc[above:], frame[0].iloc[: above - lines]
     notes = [f"{_named(skipped)} words above the table. This is skipped."] if len(skipped) else []
     if separator == "," and len(typed) > 1:
         notes += _doubt_of_commas(header, body)
-    is_full = len(columns) > 2 and numbers.iloc[:-1].notna().all(axis=None)
-    if separator == " " and not above and is_full and unevenness(numbers.iloc[:, 0]) != 1:
-        cells = [cell for row in frame.to_numpy().tolist() for cell in row if cell]
-        one = Column(pd.Series(cells, range(1, len(cells) + 1), dtype=object))
-        return [""], [one], ["Read as one list, line after line."]
     for column in columns:
         column.cells = column.cells.iloc[above:]
     filled_columns = [at for at in frame if (body[at] != "").any()]
@@ -514,8 +500,6 @@ def _lengthened(names: list[str], columns: list[Column], notes: list[str]) -> Sh
             dates = called[parts[0]].str.cat([called[part] for part in parts[1:]], sep=between)
             return ["date", *names], [Column(dates), *columns], notes
     lower = [name[:3].lower() if name.isalpha() else name.lower() for name in names]
-    if len(names) == 13 and not any(names):
-        lower[1:] = PERIODS[1]
     years = columns[0].numbers[columns[0].numbers.between(1000, 3000)]
     for periods in PERIODS:
         if set(periods) <= set(lower[1:]) and 2 * len(years) > len(columns[0].texts):
@@ -527,12 +511,12 @@ def _lengthened(names: list[str], columns: list[Column], notes: list[str]) -> Sh
             return [*long], [Column(long[at]) for at in long], ["Read year by year, along the rows.", *notes]
     labels = next((at for at, column in enumerate(columns) if column.is_typed), 0)
     times = Column(pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=object))
-    if (
-        labels
-        and len(times.texts) >= FEWEST_VALUES
-        and np.isfinite(unevenness(times.places))
-        and not times.unit
-    ):
+    is_time = len(times.texts) >= FEWEST_VALUES and np.isfinite(unevenness(times.places))
+    if labels and is_time and not times.unit:
+        if (count := len(columns[0].texts)) > MOST_TURNED:
+            raise ValueError(
+                f"This has {count:,} series, one in each row. Take at most {MOST_TURNED} of them."
+            )
         table = pd.concat([column.texts for column in columns[labels:]], axis=1).T.set_axis(times.texts.index)
         name = names[0] if re.fullmatch(TIME, names[0]) else "year" if times.dates is None else "date"
         series = [Column(table[row]) for row in table]

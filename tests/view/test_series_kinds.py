@@ -133,7 +133,6 @@ KINDS = {
     "array": (f"np.array({HALVES}, dtype=float32)", "column 1", HALVES, COUNT, ""),
     "printed array": ("[" + ". ".join(map(str, V)) + ".]", "column 1", V, COUNT, ""),
     "numbers in a line": (" ".join(map(str, V)), "column 1", V, COUNT, ""),
-    "numbers in lines": ("5 7 6 9\n8 7 9 11\n10 12 11 13\n", "column 1", V, COUNT, "one list"),
     "R": (f"x <- c({str(V)[1:-1]})", "column 1", V, COUNT, ""),
     "lines above": (
         rows(lambda at, v: f"2020-{at + 1:02};{v},5", "title;my table\ncode;4711\n"),
