@@ -187,14 +187,12 @@ class Table:
 
     def proposed(self) -> Series:
         """Return the series that was most likely meant, or say why it cannot be used."""
-        problems, places = [], self.by_preference()
+        places = self.by_preference()
         measured = [at for at in places if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
-        for at in measured or places[:1]:
-            try:
+        for at in measured:
+            with suppress(ValueError):
                 return self.series(at)
-            except ValueError as problem:
-                problems.append(problem)
-        raise problems[0]
+        return self.series((measured or places)[0])
 
     def series(self, at: int) -> Series:
         """Take one column as a series, in the order of time; what is no value of it is left out."""
@@ -270,6 +268,8 @@ def read_table(data: str | bytes) -> Table:
     if len(rows) > MOST_VALUES + 1:
         raise ValueError(f"This has {len(rows):,} rows. Write at most {MOST_VALUES:,}.")
     frame = pd.DataFrame(dict(enumerate(zip_longest(*rows.values(), fillvalue=""))), list(rows), dtype=object)
+    frame = frame.loc[:, (frame != "").any()]
+    frame.columns = range(len(frame.columns))
     names, columns, notes = _lengthened(*_with_header(frame, separator))
     votes = sum(column.votes for column in columns)
     for at, (name, column) in enumerate(zip(names, columns, strict=True), start=1):
@@ -498,7 +498,7 @@ def _lengthened(names: list[str], columns: list[Column], notes: list[str]) -> Sh
     for between, *parts in ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month")):
         if called.keys() >= set(parts):
             dates = called[parts[0]].str.cat([called[part] for part in parts[1:]], sep=between)
-            return ["date", *names], [Column(dates), *columns], notes
+            return [" ".join(parts), *names], [Column(dates), *columns], notes
     lower = [name[:3].lower() if name.isalpha() else name.lower() for name in names]
     years = columns[0].numbers[columns[0].numbers.between(1000, 3000)]
     for periods in PERIODS:
