@@ -23,7 +23,7 @@ test: .venv/dev.stamp
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 soak: .venv/dev.stamp
 	$(PY) -m tools.browser

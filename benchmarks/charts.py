@@ -1,7 +1,4 @@
-"""A key on a slider, until a chart shows it, beside an app with one slider and one chart.
-
-The app with one slider runs twice: with the explorer's settings and with Streamlit's.
-"""
+"""A key on a slider, until a chart shows it, beside an app with one slider and one chart."""
 
 from contextlib import ExitStack
 
@@ -9,8 +6,7 @@ from benchmarks.visit import ONE_SLIDER, SLIDER, App, medians_in_turn, run_of, v
 from tools.server import running
 
 MOVES = 40
-TALL = 2000
-"""So high that all charts are in view."""
+TALL = 2000  # So high that all charts are in view
 APPS = {"the explorer": App(run_of(8), SLIDER)} | ONE_SLIDER
 
 

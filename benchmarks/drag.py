@@ -2,18 +2,16 @@
 
 from time import monotonic
 
-from benchmarks.visit import SLIDER, medians_in_turn, run_of, visiting
+from benchmarks.visit import RUNS, SLIDER, medians_in_turn, run_of, visiting
 from tools.server import running
 
 MOVES = 100
 DRAGGED_SECONDS = 10
-REST_EVERY = 40
-"""Moves after which the hand rests long enough for Python to answer in the middle of the drag."""
-LENGTHS = 8, 100
+REST_EVERY = 40  # Moves after which the hand rests long enough for Python to answer in the middle of the drag
 LENGTHS_OF_MAPS = 4, 40, 200
 RANGE = "input[data-slot='landscape.across_low']"
-PERCENT = (*range(22, 80, 2), *range(80, 18, -2))
-"""Where the hand goes on a slider, there and back; either slider stands at the last one at first."""
+PERCENT = (*range(22, 70, 2), *range(70, 18, -2))
+"""Where the hand goes on a slider: there and back to where it stands, never as far as a range's other end."""
 
 COUNT_MAPS = """() => {
   HTMLCanvasElement.prototype.maps = 0;
@@ -68,12 +66,12 @@ def table():
     print(f"| the instrument | pointer's move to paint | longest frame in {DRAGGED_SECONDS} s |")
     print("|---|---|---|")
     with running() as server:
-        for steps in LENGTHS:
-            with visiting(f"{server.url}/{run_of(steps)}") as (visit,):
+        for run, query in RUNS.items():
+            with visiting(f"{server.url}/{query}") as (visit,):
                 move = hold(visit, SLIDER)
                 visit.watch(["input"], {".sheet": "textContent", "svg.cell": "textContent"})
                 paint, longest = milliseconds_to_paint(visit, move), longest_frame(visit, move)
-            print(f"| {steps} steps | {paint:.1f} ms | {longest:.0f} ms |")
+            print(f"| {run} | {paint:.1f} ms | {longest:.0f} ms |")
         print("\n| the landscape, a range dragged | pointer's move to paint of the map |\n|---|---|")
         for steps in LENGTHS_OF_MAPS:
             with visiting(f"{server.url}/landscape{run_of(steps)}") as (visit,):

@@ -1,8 +1,4 @@
-"""A first visit, nothing in the browser's cache: when the instrument is there and what was carried.
-
-An app with one slider and one chart is visited in turn, so that the ratio holds when the machine's
-speed drifts. Then the charts are scrolled into view, as soon as the instrument is there.
-"""
+"""A first visit, nothing in the browser's cache: when the instrument is there and what was carried."""
 
 from statistics import median
 

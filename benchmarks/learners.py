@@ -1,7 +1,6 @@
 """How many learners one process holds, and how soon one is answered while ten others train.
 
-The messages are recorded in a browser, and played over real websockets: three moves of a slider, then a step,
-and so on; in a class one every two seconds.
+The messages are recorded in a browser and played over real websockets, in a class one every two seconds.
 """
 
 import asyncio
@@ -26,12 +25,10 @@ EVERY = 2.0
 LONG = "/training?train=own&begin=spread&rate=0.02&task=seen&epochs=5000"
 TRAININGS = 10
 TICKS = 12
-BESIDE = 5
-"""How often all acts are played beside the trainings, and how long the hand rests before each act."""
-PAUSE = 0.2, 0.8
+BESIDE = 5  # How often all acts are played beside the trainings
+PAUSE = 0.2, 0.8  # How long the hand rests before each act
 UPDATES = re.compile(rb"update ([\d,]+) of")
-SHORT = 300
-"""The message that a script has ended has fewer bytes; longer ones need not be parsed."""
+SHORT = 300  # The message that a script has ended has fewer bytes; longer ones need not be parsed
 
 
 class Act(NamedTuple):
@@ -103,10 +100,7 @@ class Learner:
         return self
 
     async def play(self, act):
-        """Do what was recorded; return the seconds until each message was answered.
-
-        Raise `RuntimeError` if the port then confirms another number of acts, or another link.
-        """
+        """Do what was recorded, and see it confirmed; return the seconds until each message was answered."""
         times = [await self.send(message, act.session) for message in act.messages]
         if self.confirmed != act.confirmed:
             raise RuntimeError(f"After {act.name}: {self.confirmed}, but recorded: {act.confirmed}")

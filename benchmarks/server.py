@@ -13,15 +13,14 @@ from tools.server import running
 STEPS = 4
 WARM_UP = 4
 BATCHES = 5
-MOVES = 10
-"""The system counts processor time in hundredths of a second: ten moves are read at once."""
+MOVES = 10  # The system counts processor time in hundredths of a second: ten moves are read at once
 CONTROLS = {
     "": SLIDER,
     "why": "input[data-slot='rnn.w_h']",
     "compare": "body",
     "landscape": "input[data-slot='landscape.across_low']",
     "training": "input.scrubber",
-    "mathematics": ".jump [aria-checked=true]",
+    "mathematics": ".jump :checked",
 }
 """What is moved on each page, by its address."""
 APPS = {page or "cell": App(page + run_of(STEPS), control) for page, control in CONTROLS.items()}

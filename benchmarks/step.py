@@ -1,16 +1,11 @@
-"""A step, from the click or the key to the message after the frame that shows it.
+"""A step, from the click or the key to the message after the frame that shows it."""
 
-Measured on the cell page as it is served here, on the same with a server that is 75 ms away, and on a
-page whose click changes one text.
-"""
-
-from benchmarks.visit import NEXT, medians_in_turn, run_of, visiting
+from benchmarks.visit import NEXT, RUNS, medians_in_turn, visiting
 from tools.line import line_to
 from tools.server import running
 
 AWAY = 0.075
 TURNS = 20
-LENGTHS = 8, 100
 PLACE = {"[data-place]": "textContent"}
 SHOWN = PLACE | {"svg.cell": "ariaLabel", ".sheet": "textContent"}
 """What follows a step, and the property that says so: the place, the drawing and the arithmetic."""
@@ -29,13 +24,13 @@ ONE_TEXT = """<button data-do="next">Next</button><p data-place>0</p><script>
 def table():
     print("| a step | here | server 75 ms away | a page whose click changes one text |\n|---|---|---|---|")
     with running() as server, line_to(server.url, AWAY) as line:
-        for steps in LENGTHS:
+        for run, query in RUNS.items():
             for name, act in ACTS.items():
-                urls = [f"{url}/{run_of(steps)}" for url in (server.url, line.url)]
+                urls = [f"{url}/{query}" for url in (server.url, line.url)]
                 with visiting(*urls, "about:blank") as visits:
                     visits[-1].page.set_content(ONE_TEXT)
                     for visit, shown in zip(visits, (SHOWN, SHOWN, PLACE), strict=True):
                         visit.watch(["click", "keydown"], shown)
                     here, far, floor = medians_in_turn(visits, act, TURNS)
-                print(f"| {steps} steps, by {name} | {here:.0f} ms | {far:.0f} ms | {floor:.0f} ms |")
+                print(f"| {run}, by {name} | {here:.0f} ms | {far:.0f} ms | {floor:.0f} ms |")
     print(f"\nMedians of {TURNS} steps, from the event to the message after the frame that shows it.")

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from playwright.sync_api import sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tools.browser import launched
+from tools.browser import RETURNING, launched
 from tools.server import ROOT
 
 LAPTOP = {"width": 1366, "height": 768}
 SLIDER = "input[data-slot='forget.b']"
 NEXT = "button[data-do=next]"
-QUIET = 0.4
-"""Seconds without a message after which an app has answered that does not say when it is settled."""
+QUIET = 0.4  # Seconds without a message after which an app has answered that does not say when it is settled
 PATIENCE = 60.0
 WARM_UP = 5
 
@@ -70,6 +69,14 @@ def run_of(steps):
     return "?cell=companies&x=" + "_".join(f"{(t * 5 % 8) / 4 - 0.5:g}" for t in range(steps))
 
 
+RUNS = {
+    f"{steps} steps{', unrolled' if over else ''}": run_of(steps) + over
+    for steps in (8, 100, 200)
+    for over in ("", "&over=cells")
+}
+"""Runs of the cell page, as lines and as cells, by what a row of a table calls them."""
+
+
 class Visit:
     """One page in a browser; two pages of one browser would take turns at being drawn."""
 
@@ -80,6 +87,7 @@ class Visit:
         self._heard_at = monotonic()
         self._says_so = False
         self.page = launched(playwright).new_page(viewport=LAPTOP | {"height": height})
+        self.page.add_init_script(RETURNING)
         self.page.set_default_timeout(1000 * PATIENCE)
         self.page.on("websocket", self._listen)
         self.page.goto(url)

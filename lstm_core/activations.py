@@ -28,8 +28,7 @@ def sigmoid(z: ArrayLike) -> Numbers:
 def d_sigmoid(z: ArrayLike) -> Numbers:
     """Return the derivative of the sigmoid at ``z``, in [0, 0.25].
 
-    It is ``e / (1 + e)**2`` with ``e = exp(-|z|)``. The usual ``s * (1 - s)`` loses every digit from
-    ``z = 37`` on, where ``s`` rounds to 1; this form keeps them all.
+    It is ``e / (1 + e)**2`` with ``e = exp(-|z|)``; ``s * (1 - s)`` loses all digits where ``s`` rounds to 1.
 
     >>> float(d_sigmoid(0.0)), bool(0.0 < d_sigmoid(700.0) < 1e-300)
     (0.25, True)

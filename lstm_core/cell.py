@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_core.activations import WEIGHTED_SUM, _sigmoid, _tanh
-from lstm_core.checks import Array, Numbers, constant, finite
+from lstm_core.checks import Array, Numbers, constant, finite, overflow_checked_later
 
 GATES = ("forget", "input", "candidate", "output")
 GATE_NUMBERS = ("w_h", "w_x", "b")
+SLOTS = tuple(f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS)
+"""The names of the twelve numbers, in the order of `LSTMParams.flat`."""
 FORCEABLE = ("f", "i", "g", "o")
 WEIGHTED_SUMS = ("z_f", "z_i", "z_g", "z_o")
 
-Forced = Mapping[str, ArrayLike]
-"""Letter of a gate (f, i, g, o) to the value that replaces its own."""
+Forced = Mapping[str, ArrayLike]  # Letter of a gate (f, i, g, o) to the value that replaces its own
 
 
 @dataclass(frozen=True)
@@ -164,11 +165,6 @@ def lstm_step(x: ArrayLike, state: State, params: LSTMParams, forced: Forced | N
     for name in WEIGHTED_SUMS:
         finite(WEIGHTED_SUM, getattr(step, name))
     return step
-
-
-def overflow_checked_later() -> np.errstate:
-    """Silence overflow here, where a check of the results will report it by name."""
-    return np.errstate(over="ignore", invalid="ignore")
 
 
 def checked_forced(forced: Forced | None) -> Mapping[str, Numbers]:

@@ -73,3 +73,8 @@ def within_float64(name: str, gradient: Numbers) -> Array:
     array = np.asarray(gradient)
     array.setflags(write=False)
     return array
+
+
+def overflow_checked_later() -> np.errstate:
+    """Silence overflow here, where a check of the results will report it by name."""
+    return np.errstate(over="ignore", invalid="ignore")

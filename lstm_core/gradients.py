@@ -14,8 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from lstm_core.activations import _d_sigmoid, _d_tanh
-from lstm_core.cell import LSTMParams, State, Step, overflow_checked_later
-from lstm_core.checks import Array, Numbers, within_float64
+from lstm_core.cell import LSTMParams, State, Step
+from lstm_core.checks import Array, Numbers, overflow_checked_later, within_float64
 from lstm_core.sequence import Trace, one_by_one
 
 Four: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -26,11 +26,12 @@ Four: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]
 class Gradients:
     """Gradient of one number at the end of a run by every number that went into it.
 
-    ``params`` and ``initial`` are shaped like the twelve numbers and the two memories at the start;
-    ``xs``, ``h`` and ``c`` have shape (T, ...), time first. ``h[t]`` and ``c[t]`` belong to the
-    memories that leave step t, as nodes of the graph: changing ``c[t]`` also changes ``h[t]``.
+    ``params`` and ``initial`` are shaped like what they belong to; ``xs``, ``h`` and ``c`` have shape
+    (T, ...), time first. ``h[t]`` and ``c[t]`` belong to the memories that leave step t, as nodes of the
+    graph: changing ``c[t]`` also changes ``h[t]``.
 
-    With its gates held open the cell is a sum, so every long-term memory counts fully at the end:
+    With its gates held open the cell is a sum: each long-term memory counts fully at the end, and the
+    derivative of each candidate by its input weight is x, here 1 and then 2.
 
     >>> from lstm_core import run_sequence
     >>> params = LSTMParams.from_flat([0.0] * 12)
@@ -38,9 +39,6 @@ class Gradients:
     >>> gradients = memory_gradients(trace, params)
     >>> gradients.c.tolist(), gradients.initial
     ([1.0, 1.0], State(h=0.0, c=1.0))
-
-    The derivative of each candidate by its input weight is x, here 1 and then 2:
-
     >>> gradients.params.candidate.w_x
     3.0
     """
@@ -55,20 +53,17 @@ class Gradients:
 def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> Gradients:
     """Gradient of the prediction, the last short-term memory, by every number of the run.
 
-    ``trace`` is a run of any length, 0 included, with ``params``; forced gates count as constants, and
-    each lane has its own gradient. ``path='long_term'`` keeps only the path into a long-term memory, along
-    the long-term memories (times ``f`` at each step) and out through the last tanh: paths from a
-    short-term memory into a gate, and through the output gate, are left out. ValueError is raised if
-    ``path`` is another word or a gradient explodes beyond what float64 holds.
+    ``trace`` is a run of any length, 0 included, with ``params``; forced gates count as constants, and each
+    lane has its own gradient. ``path='long_term'`` leaves out every path from a short-term memory into a
+    gate, and through the output gate: what stays runs along the long-term memories, times ``f`` at each
+    step, and out through the last tanh. It is close to how Hochreiter and Schmidhuber (1997) trained their
+    cell. ValueError is raised if ``path`` is another word or a gradient explodes beyond float64.
 
     The chain rule, from the last step to the first::
 
         d/dc = (d/dc handed back) + d/dh o d_tanh(c)
         d/dh_prev = d/dc c_by_h + d/dh via_output
         handed back to c_prev: d/dc f
-
-    Hochreiter and Schmidhuber (1997) trained their cell with the paths through the short-term
-    memory cut, which is close to ``path='long_term'``. By default nothing is cut here.
 
     Half-open gates and no weights: h = tanh(c)/2 and c = c_prev/2, near c = 0 a quarter in all.
 
@@ -83,10 +78,8 @@ def prediction_gradients(trace: Trace, params: LSTMParams, *, path: str = "all")
 def memory_gradients(trace: Trace, params: LSTMParams, *, path: str = "all") -> Gradients:
     """Gradient of the last long-term memory by every number of the run.
 
-    Parameters and errors are those of `prediction_gradients`. With ``path='long_term'`` the gradient
-    by ``c[t]`` is the product of the forget gates after step t.
-
-    Half of the long-term memory stays at each step:
+    Parameters and errors are those of `prediction_gradients`. With ``path='long_term'`` the gradient by
+    ``c[t]`` is the product of the forget gates after step t. Here half of the memory stays at each step:
 
     >>> from lstm_core import run_sequence
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
@@ -139,10 +132,10 @@ def back_through_time(trace: Trace, params: LSTMParams, last: State, path: str) 
         gates = (params.forget, params.input, params.candidate, params.output)
         xs = np.asarray(sum((by * gate.w_x for by, gate in zip(z, gates, strict=True)), 0.0 * h))
         flat = np.array([np.sum(each, axis=0) for each in by_each_number(z, trace)])
-    return checked_gradients(flat, xs, h, c, *(np.full(trace.h.shape[1:], by) for by in (by_h, by_c)))
+    return gathered(flat, xs, h, c, *(np.full(trace.h.shape[1:], by) for by in (by_h, by_c)))
 
 
-def checked_gradients(params: Array, xs: Array, h: Array, c: Array, *initial: Numbers) -> Gradients:
+def gathered(params: Array, xs: Array, h: Array, c: Array, *initial: Numbers) -> Gradients:
     """Gather gradients, the last two by the memories at the start; ValueError if one overflowed."""
     return Gradients(
         LSTMParams.from_flat(within_float64("gradient by params", params)),

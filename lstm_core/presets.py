@@ -9,8 +9,7 @@ from types import MappingProxyType
 
 from lstm_core.cell import Gate, LSTMParams, State
 
-PUBLISHED_DECIMALS = 4
-"""The published predictions of the two companies are printed to four decimals."""
+PUBLISHED_DECIMALS = 4  # The published predictions of the two companies are printed to four decimals
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 "First 1": (1.0, -2.0, 3.0, 0.5, -1.0, 2.0, 0.0, -3.0),
                 "First 0.5": (0.5, -2.0, 3.0, 0.5, -1.0, 2.0, 0.0, -3.0),
             },
+            opens_at=1,
         ),
         "forgets": Preset(
             LSTMParams(forget=SHUT, input=OPEN, candidate=TAKES_X, output=OPEN),
@@ -92,6 +92,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "counts": Preset(
             LSTMParams(forget=OPEN, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPEN),
             {"Five ones": (1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0)},
+            opens_at=1,
         ),
         "reset": Preset(
             LSTMParams(forget=SHUTS_AT_MINUS_1, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPEN),
@@ -99,7 +100,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             opens_at=5,
         ),
         "saturates": Preset(
-            LSTMParams(*[Gate(10.0, 10.0, 10.0)] * 4), {"1 to 3": (1.0, 2.0, 3.0, 2.0, 1.0, 2.0)}
+            LSTMParams(*[Gate(10.0, 10.0, 10.0)] * 4), {"1 to 3": (1.0, 2.0, 3.0, 2.0, 1.0, 2.0)}, opens_at=1
         ),
         "hides": Preset(
             LSTMParams(forget=OPEN, input=OPENS_AT_1, candidate=TAKES_SIGN_OF_X, output=OPENS_AT_MINUS_1),

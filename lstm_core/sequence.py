@@ -10,18 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_core.activations import WEIGHTED_SUM
-from lstm_core.cell import (
-    QUANTITIES,
-    WEIGHTED_SUMS,
-    Forced,
-    LSTMParams,
-    State,
-    Step,
-    _step,
-    checked_forced,
-    overflow_checked_later,
-)
-from lstm_core.checks import Array, Numbers, finite
+from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, Forced, LSTMParams, State, Step, _step, checked_forced
+from lstm_core.checks import Array, Numbers, finite, overflow_checked_later
 
 
 @dataclass(frozen=True)
@@ -81,10 +71,9 @@ def run_sequence(
 
     ``xs`` has shape (T, ...), time first, T from 0 up; further axes are lanes, many sequences that run at
     once. Arrays in ``params``, ``initial`` (both memories before the first step) and ``forced`` (as for
-    `lstm_step`, at every step) make lanes too. All lanes broadcast against each other.
-
-    ValueError is raised if an input is NaN, infinite or not a number, ``xs`` has no time axis, the lanes
-    do not broadcast, ``forced`` cannot be used, or a weighted sum overflows.
+    `lstm_step`, at every step) make lanes too. All lanes broadcast against each other. ValueError is raised
+    if they do not, an input is NaN, infinite or not a number, ``xs`` has no time axis, ``forced`` cannot be
+    used, or a weighted sum overflows.
 
     A cell that keeps everything (f = 1) and adds tanh(1) = 0.76 at each step:
 

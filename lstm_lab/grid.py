@@ -7,26 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.cell import (
-    GATE_NUMBERS,
-    GATES,
-    QUANTITIES,
-    Forced,
-    LSTMParams,
-    State,
-    checked_forced,
-    overflow_checked_later,
-)
-from lstm_core.checks import Array, Numbers, finite
+from lstm_core.cell import GATE_NUMBERS, GATES, QUANTITIES, SLOTS, Forced, LSTMParams, State, checked_forced
+from lstm_core.checks import Array, Numbers, finite, overflow_checked_later
 from lstm_core.sequence import lanes_of, sequence, steps
 
 Axes = Mapping[str, ArrayLike]
 """Name of a number of the run to the values it takes along one axis of the grid."""
 
-OF_CELL = tuple(f"{gate}.{number}" for gate in GATES for number in GATE_NUMBERS)
-"""The names of the twelve numbers."""
-CHUNK = 8192
-"""Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy."""
+CHUNK = 8192  # Cells that run at once: few enough for the processor's cache, many enough to keep NumPy busy
 
 
 def prediction_grid(
@@ -41,11 +29,9 @@ def prediction_grid(
     ``axes`` maps what changes along each axis of the grid (``'forget.w_h'`` to ``'output.b'``, ``'x.0'``
     for the first input and so on, ``'initial.h'`` or ``'initial.c'``) to its values, of shape (n,). The
     other arguments are those of `run_sequence`, without lanes. The predictions have shape (n of the first
-    axis, n of the second, ...).
-
-    ValueError is raised if an axis has a name or values that cannot be used, the cell is not a single one,
-    or a weighted sum is infinity minus infinity. An infinite sum shuts its gate or opens it;
-    `run_sequence` is stricter and refuses it.
+    axis, n of the second, ...). ValueError is raised if an axis has a name or values that cannot be used,
+    the cell is not a single one, or a weighted sum is infinity minus infinity; a sum that is infinite, which
+    `run_sequence` refuses, shuts its gate or opens it.
 
     The output gate alone decides: shut, half open, open, times tanh(1) = 0.76.
 
@@ -56,7 +42,8 @@ def prediction_grid(
            [ 0.38, -0.38],
            [ 0.76, -0.76]])
     """
-    return _grid("h", len(sequence(xs)), xs, params, axes, initial, forced)
+    inputs = sequence(xs)
+    return _grid("h", len(inputs), inputs, params, axes, initial, forced or {})
 
 
 def quantity_grid(
@@ -70,9 +57,8 @@ def quantity_grid(
 ) -> Array:
     """Run one cell for every combination of some numbers and return one quantity of one step.
 
-    It is that of `prediction_grid` for a quantity by its name, such as ``'f'``, ``'z_o'`` or ``'c'``, at the
-    0-based step ``t``; later steps are not run. ValueError is also raised if there is no such quantity or
-    step.
+    It is `prediction_grid` for a quantity by its name, such as ``'f'``, ``'z_o'`` or ``'c'``, at the 0-based
+    step ``t``; later steps are not run. ValueError is also raised if there is no such quantity or step.
 
     >>> params = LSTMParams.from_flat([0.0] * 12)
     >>> quantity_grid("kept", 0, [0.0], params, {"initial.c": [2.0, 4.0]}).tolist()
@@ -80,49 +66,42 @@ def quantity_grid(
     """
     if quantity not in QUANTITIES:
         raise ValueError(f"quantity takes one of {', '.join(QUANTITIES)}, got {quantity!r}")
-    length = len(sequence(xs))
-    if t not in range(length):
-        raise ValueError(f"t must be the number of one of {length} steps, from 0 on, got {t!r}")
-    return _grid(quantity, int(t) + 1, xs, params, axes, initial, forced)
+    inputs = sequence(xs)
+    if t not in range(len(inputs)):
+        raise ValueError(f"t must be the number of one of {len(inputs)} steps, from 0 on, got {t!r}")
+    return _grid(quantity, int(t) + 1, inputs, params, axes, initial, forced or {})
 
 
 def _grid(
-    quantity: str,
-    length: int,
-    xs: ArrayLike,
-    params: LSTMParams,
-    axes: Axes,
-    initial: State,
-    forced: Forced | None,
+    name: str, length: int, inputs: Array, params: LSTMParams, axes: Axes, initial: State, forced: Forced
 ) -> Array:
     """Return a quantity after ``length`` steps; after none, the memory at the start."""
-    inputs, overrides = sequence(xs), checked_forced(forced)
+    overrides = checked_forced(forced)
     if lanes_of(inputs, *params.numbers(), initial.h, initial.c, *overrides.values()):
         raise ValueError(
             "a grid takes one cell and one sequence; give numbers, not arrays, for parameters, "
             "memories and forced values, and xs of shape (T,)"
         )
-    names = (*OF_CELL, *(f"x.{t}" for t in range(len(inputs))), "initial.h", "initial.c")
+    names = (*SLOTS, *(f"x.{t}" for t in range(len(inputs))), "initial.h", "initial.c")
     numbers = dict(zip(names, [*params.numbers(), *inputs, initial.h, initial.c], strict=True))
     values = _checked_axes(axes, numbers)
     grid = np.empty([len(along) for along in values.values()])
-    # The C library returns freed memory to the system beyond twice the largest block freed so far. Getting it
-    # back for every array takes as long as all arithmetic. Freeing a block as large as the arrays of two
-    # steps makes it keep them; never written to, it costs nothing.
+    # The C library returns freed memory beyond twice the largest block freed so far, and getting it back for
+    # every array takes as long as all arithmetic. Freeing a block as large as the arrays of two steps makes
+    # it keep them; never written to, it costs nothing.
     np.empty(2 * len(QUANTITIES) * CHUNK)
     with overflow_checked_later():
         for start in range(0, grid.size, CHUNK):
             here = np.arange(start, min(start + CHUNK, grid.size))
             places = np.unravel_index(here, grid.shape)
-            changed = {name: values[name][place] for name, place in zip(values, places, strict=True)}
+            changed = {axis: values[axis][place] for axis, place in zip(values, places, strict=True)}
             some = list((numbers | changed).values())
             cell, memories = LSTMParams.from_numbers(some[:12]), State(*some[-2:])
             result = memories.h
             for step in steps(some[12 : 12 + length], cell, memories, overrides):
-                result = getattr(step, quantity)
+                result = getattr(step, name)
             grid.flat[here] = result
-    # A sum that overflows to infinity opens or shuts its gate, which is right. Infinity minus infinity is
-    # NaN, and so is everything computed from it.
+    # A sum that is infinite opens or shuts its gate, which is right; infinity minus infinity is NaN.
     if not np.isfinite(grid).all():
         raise ValueError(
             "z (the weighted sum) has a value that is not finite somewhere on the grid; use "
@@ -139,9 +118,8 @@ def _checked_axes(axes: Axes, numbers: Mapping[str, Numbers]) -> dict[str, Array
     for name, values in axes.items():
         if name not in numbers:
             raise ValueError(
-                f"axes can be a gate ({', '.join(GATES)}) with one of {', '.join(GATE_NUMBERS)}, "
-                f"like 'forget.b', 'initial.h', 'initial.c', or one of {count} inputs, 'x.0' the "
-                f"first; got {name!r}"
+                f"axes can be a gate ({', '.join(GATES)}) with one of {', '.join(GATE_NUMBERS)}, such as "
+                f"'forget.b', 'initial.h', 'initial.c', or one of {count} inputs, 'x.0' first; got {name!r}"
             )
         checked[name] = finite(f"axis {name}", values)
         if checked[name].ndim != 1:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from lstm_core.cell import LSTMParams, overflow_checked_later
-from lstm_core.checks import Array, within_float64
+from lstm_core.cell import LSTMParams
+from lstm_core.checks import Array, overflow_checked_later, within_float64
 from lstm_core.gradients import by_h_prev, by_weighted_sum, d_h_d_c
 from lstm_core.sequence import Trace
 
@@ -56,13 +56,7 @@ def step_gradients(trace: Trace, params: LSTMParams) -> StepGradients:
     with overflow_checked_later():
         by_sum = by_weighted_sum(trace, trace.forced)
         via_forget, via_input, via_candidate, via_output = by_h_prev(by_sum, params)
-        steps = {
-            "c_by_c": trace.f,
-            "via_forget": via_forget,
-            "via_input": via_input,
-            "via_candidate": via_candidate,
-            "via_output": via_output,
-            "h_by_own_c": d_h_d_c(trace),
-            "c_by_h": via_forget + via_input + via_candidate,
-        }
-    return StepGradients(**{name: within_float64(name, values) for name, values in steps.items()})
+        c_by_h = via_forget + via_input + via_candidate
+        steps = trace.f, via_forget, via_input, via_candidate, via_output, d_h_d_c(trace), c_by_h
+    names = (field.name for field in fields(StepGradients))
+    return StepGradients(*map(within_float64, names, steps))

@@ -9,8 +9,7 @@ import numpy as np
 
 from lstm_core.checks import Numbers, finite
 
-Memory: TypeAlias = tuple[Numbers, ...]
-"""What an optimizer remembers of one number from update to update."""
+Memory: TypeAlias = tuple[Numbers, ...]  # What an optimizer remembers of one number from update to update
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstm_core.activations import d_tanh, tanh
-from lstm_core.cell import Gate, overflow_checked_later
-from lstm_core.checks import Array, Numbers, constant, within_float64
+from lstm_core.cell import Gate
+from lstm_core.checks import Array, Numbers, constant, overflow_checked_later, within_float64
 from lstm_core.sequence import lanes_of, sequence
 
 
@@ -77,8 +77,7 @@ def run_rnn(xs: ArrayLike, params: RNNParams, h0: ArrayLike = 0.0) -> RNNTrace:
     """
     inputs, start = sequence(xs), constant("h0", h0)
     lanes = lanes_of(inputs, params.w_h, params.w_x, params.b, start)
-    quantities = np.empty((4, len(inputs), *lanes))
-    x, h_prev, z, h = quantities
+    x, h_prev, z, h = quantities = np.empty((4, len(inputs), *lanes))
     last = start
     with overflow_checked_later():
         for t, now in enumerate(inputs):

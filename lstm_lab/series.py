@@ -7,13 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstm_core.cell import overflow_checked_later
-from lstm_core.checks import Array, finite
+from lstm_core.checks import Array, finite, overflow_checked_later
 
 LARGEST_SCALED = 0.9
 """The training part is scaled to -0.9..0.9: a prediction is a short-term memory, always below 1."""
-DEVIATIONS = 3.0
-"""How many standard deviations are scaled to 1."""
+DEVIATIONS = 3.0  # How many standard deviations are scaled to 1
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_core.activations import d_sigmoid, d_tanh
-from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, LSTMParams, State, Step, overflow_checked_later
-from lstm_core.checks import Numbers, within_float64
-from lstm_core.gradients import (
-    Gradients,
-    back_through_time,
-    by_each_number,
-    by_weighted_sum,
-    checked_gradients,
-    d_h_d_c,
-)
+from lstm_core.cell import QUANTITIES, WEIGHTED_SUMS, LSTMParams, State, Step
+from lstm_core.checks import Numbers, overflow_checked_later, within_float64
+from lstm_core.gradients import Gradients, back_through_time, by_each_number, by_weighted_sum, gathered
 from lstm_core.sequence import Trace
 
 
@@ -30,10 +23,9 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
     `memory_gradients`. ValueError is raised if there is no such quantity or step, or a gradient explodes
     beyond what float64 holds.
 
-    The chain rule goes from the quantity to the four weighted sums and ``c_prev`` of its step, from
-    the sums to the twelve numbers, ``x`` and ``h_prev``, and from both memories back through time.
-
-    A half-open forget gate is at its steepest: its derivative by its bias is a quarter.
+    The chain rule goes from the quantity to the four weighted sums and ``c_prev`` of its step, from the sums
+    to the twelve numbers, ``x`` and ``h_prev``, and from both memories back through time. A half-open forget
+    gate is at its steepest: its derivative by its bias is a quarter.
 
     >>> from lstm_core import run_sequence
     >>> half_open = LSTMParams.from_flat([0.0] * 12)
@@ -41,8 +33,7 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
     >>> float(quantity_gradients("f", 1, trace, half_open).params.forget.b)
     0.25
 
-    What is kept at the second step is 8 f f, a quarter of 8. Both forget gates share the bias, and
-    each adds 1 to the derivative:
+    What is kept at the second step is 8 f f. Both gates share the bias, and each adds 1 to the derivative:
 
     >>> gradients = quantity_gradients("kept", 1, trace, half_open)
     >>> float(gradients.params.forget.b), float(gradients.initial.c)
@@ -72,7 +63,7 @@ def quantity_gradients(quantity: str, t: int, trace: Trace, params: LSTMParams) 
     xs[:t], h[:t], c[:t] = gradients.xs, gradients.h, gradients.c
     xs[t], h[t], c[t] = by_x, by.get("h", 0.0), by.get("c", 0.0)
     initial = gradients.initial
-    return checked_gradients(gradients.params.flat() + here, xs, h, c, initial.h, initial.c)
+    return gathered(gradients.params.flat() + here, xs, h, c, initial.h, initial.c)
 
 
 def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> dict[str, Numbers]:
@@ -81,6 +72,7 @@ def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> di
     kept = {"z_f": by_f, "c_prev": step.f}
     written = {"z_i": by_i, "z_g": by_g}
     c = kept | written | {"c": 1.0}
+    tanh_c = {name: d_tanh(step.c) * by for name, by in c.items()}
     squashed = {"f": d_sigmoid, "i": d_sigmoid, "g": d_tanh, "o": d_sigmoid}
     gates = {
         letter: {f"z_{letter}": 0.0 if letter in forced else slope(getattr(step, f"z_{letter}"))}
@@ -90,7 +82,7 @@ def _within_step(quantity: str, step: Step, forced: Mapping[str, Numbers]) -> di
         "kept": kept,
         "written": written,
         "c": c,
-        "tanh_c": {name: d_tanh(step.c) * by for name, by in c.items()},
-        "h": {name: d_h_d_c(step) * by for name, by in c.items()} | {"z_o": by_o, "h": 1.0},
+        "tanh_c": tanh_c,
+        "h": {name: step.o * by for name, by in tanh_c.items()} | {"z_o": by_o, "h": 1.0},
     }
     return derivatives.get(quantity, {quantity: 1.0})

@@ -17,6 +17,7 @@ from lstm_lab.optimizers import Adam
 from lstm_lab.training import Truth
 
 Inputs = tuple[float, ...]
+Rule = Callable[[Inputs], float]
 
 FIRST_SEED = 1
 SEEDS = 64
@@ -38,7 +39,7 @@ class Measured:
     has_it: int
     """How many of those got every unseen sequence right as well."""
     best: float
-    """The largest error on a trained sequence of the best cell."""
+    """The largest error on a trained sequence of the best cell, the one with the smallest loss."""
     median: float
     """The median of all cells' largest errors."""
 
@@ -122,10 +123,8 @@ def cells_drawn(seed: int, count: int = 1) -> LSTMParams:
     >>> float(cells_drawn(6, count=2).input.w_x[1]) == cells_drawn(7).input.w_x
     True
     """
-    gates = np.zeros((count, 4, 3))
-    for k in range(count):
-        gates[k, :, :2] = np.random.default_rng(seed + k).normal(size=(4, 2))
-    flat = gates.reshape(count, 12).T
+    weights = [np.random.default_rng(seed + k).normal(size=(4, 2)) for k in range(count)]
+    flat = np.pad(weights, [(0, 0), (0, 0), (0, 1)]).reshape(count, 12).T
     return LSTMParams.from_flat(flat if count > 1 else flat[:, 0])
 
 
@@ -145,11 +144,7 @@ def _single(truth: Truth) -> Truth:
 
 
 def _task(
-    inputs: Sequence[Sequence[float]],
-    trained_on: Sequence[int],
-    rule: Callable[[Inputs], float],
-    tolerance: float,
-    measured: Measured,
+    inputs: Sequence[Inputs], trained_on: Sequence[int], rule: Rule, tolerance: float, measured: Measured
 ) -> Task:
     """Make all sequences of the inputs possible at each step; train on some, keep the rest unseen."""
     every = list(product(*inputs))
@@ -193,7 +188,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             trained_on=(0, 1, 5, 6, 10, 12, 17, 20, 22),
             rule=lambda xs: sum(xs) / 4,
             tolerance=0.06,
-            measured=Measured(learned=63, has_it=43, best=0.005, median=0.008),
+            measured=Measured(learned=63, has_it=43, best=0.006, median=0.008),
         ),
         "reset": _task(
             [(-1.0, 0.0, 1.0)] * 4,
@@ -207,7 +202,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             trained_on=(0, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 14),
             rule=lambda xs: xs[-2],
             tolerance=0.2,
-            measured=Measured(learned=18, has_it=9, best=0.062, median=0.578),
+            measured=Measured(learned=18, has_it=9, best=0.067, median=0.578),
         ),
     }
 )

@@ -11,16 +11,15 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstm_core.cell import LSTMParams, State, overflow_checked_later
-from lstm_core.checks import Array, Numbers, finite
+from lstm_core.cell import LSTMParams, State
+from lstm_core.checks import Array, Numbers, finite, overflow_checked_later
 from lstm_core.gradients import by_params
 from lstm_core.sequence import steps as steps_of
 from lstm_lab.optimizers import SGD, Adam, Memory
 
 MOST_ONE_BY_ONE = 12
 """Up to so many samples run one by one, in floats; more of equal length run side by side, in arrays."""
-LARGEST_TARGET = 1e150
-"""Its square, times the number of samples, is well within float64."""
+LARGEST_TARGET = 1e150  # Its square, times the number of samples, is well within float64
 
 Truth: TypeAlias = bool | NDArray[np.bool_]
 Backward: TypeAlias = Callable[[int], Sequence[Numbers]]
@@ -85,21 +84,17 @@ def train(
 
         loss = mean of (h - y)**2        d loss/d p = mean of 2 (h - y) dh/dp
 
-    ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case.
-
-    Training diverges at the update that would take one of the twelve numbers, what the optimizer remembers
-    of it, or a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
+    ``'per_sample'`` takes 2 (h - y) dh/dp of its one sample; the loss is the mean in any case. Training
+    diverges at the update that would take one of the twelve numbers, what the optimizer remembers of it, or
+    a weighted sum beyond float64. From that record on the loss is infinite, and ``params`` and
     ``optimizer_state`` stay at the last good ones. Other lanes go on; the iterator ends when none is left.
 
-    A cell learns to predict 0.5 from an input of 1:
+    A cell learns to predict 0.5 from an input of 1; interrupted halfway and continued, it ends the same.
 
     >>> start = LSTMParams.from_flat([0.1] * 12)
     >>> *_, last = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=100)
     >>> last.step, last.loss < 1e-4
     (100, True)
-
-    Interrupted halfway and continued, it ends the same:
-
     >>> *_, half = train(start, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
     >>> *_, again = train(half, [[1.0]], [0.5], Adam(lr=0.05), steps=50)
     >>> again == last

@@ -1,24 +1,24 @@
-"""Buttons that act."""
+"""Buttons that act, side by side."""
 
-from dataclasses import asdict, dataclass
 from typing import Any
 
+from lstm_view.menu import PAGES
 from lstm_view.parts import part
 
 
-@dataclass(frozen=True)
-class Button:
-    """What stands on a button, and the act that it does."""
-
-    label: str
-    act: dict[str, Any]
+def button(label: str, do: str, title: str | None = None, **act: Any) -> dict[str, Any]:
+    return {"label": label, "title": title, "act": {"do": do, **act}}
 
 
-def csv(label: str, name: str) -> Button:
-    """Return the button that asks for one of the page's files."""
-    return Button(label, {"do": "file", "name": name})
+def download(label: str, name: str) -> dict[str, Any]:
+    """Return a button that asks for one of the page's files."""
+    return button(label, "file", name=name)
 
 
-def buttons(*row: Button, key: str) -> None:
-    """Show buttons side by side."""
-    part("buttons", key=key, buttons=[asdict(one) for one in row])
+def opening(label: str, **act: Any) -> dict[str, Any]:
+    """Return a button that opens the cell page with the cell of a training."""
+    return button(label, "open_cell", **act) | {"opens": PAGES["cell"].address}
+
+
+def buttons(key: str, *row: dict[str, Any]) -> None:
+    part("buttons", key=key, buttons=row)

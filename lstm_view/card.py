@@ -3,7 +3,7 @@
 from lstm_view.parts import part
 from lstm_view.words.stories import STORIES
 
-EXAMPLES = {name: story.title for name, story in STORIES.items()}
+EXAMPLES = {name: story.title for name, story in STORIES.items()}  # titles by name
 
 
 def card() -> None:

@@ -18,7 +18,7 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def run_as_csv(trace: Trace) -> str:
-    """Return a run with one row a step; on screen, `web/table.js` shows it rounded."""
+    """Return a run with one row a step; on screen, `web/drawer.js` shows it rounded."""
     columns = [getattr(trace, name).tolist() for name in QUANTITIES]
     rows = ([t, *step] for t, step in enumerate(zip(*columns, strict=True), start=1))
     return csv_text(["step", *QUANTITIES], rows)

@@ -29,11 +29,9 @@ _open_part = st.components.v2.component("lstm_open_part", js=_START, isolate_sty
 def part(
     name: str, *, key: str = "", is_open: bool = False, on_acts: Callable[[], None] | None = None, **data: Any
 ) -> None:
-    """Show a part: the class in `web/NAME.js`; an open one shares the styles of the page, as Plotly must.
-
-    Only the port hears anything from the browser: `on_acts` is called when a message arrives.
-    """
+    """Show a part: the class in `web/NAME.js`; an open one shares the styles of the page, as Plotly must."""
     _count.set(_count.get() + 1)
+    # Only the port hears anything from the browser.
     heard: dict[str, Any] = {"on_acts_change": on_acts} if on_acts else {}
     # The data go in one piece: Streamlit asks of everything on top whether it is a table.
     (_open_part if is_open else _part)(key=key or name, data={"part": name, "data": data}, **heard)

@@ -1,31 +1,20 @@
 """Sliders beside the drawing, which Python hears of while they move."""
 
-from dataclasses import asdict, dataclass
+from typing import Any
 
 from lstm_view.model.kinds import NARROWEST
 from lstm_view.parts import part
 
 
-@dataclass(frozen=True)
-class Slider:
-    """A number by its slot, its label for screen readers, and how far it can be moved."""
-
-    slot: str
-    name: str
-    low: float
-    high: float
-    step: float = 0.1
+def slider(slot: str, name: str, low: float, high: float, step: float = 0.1) -> dict[str, Any]:
+    """Return a number by its slot, its label for screen readers, and how far it can be moved."""
+    return {"slot": slot, "name": name, "low": low, "high": high, "step": step}
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of sliders under one title: one slider, or the two ends of a range on one track."""
-
-    title: str
-    sliders: tuple[Slider, ...]
-    colour: str = "var(--ink)"
+def row(title: str, *sliders: dict[str, Any], colour: str = "var(--ink)") -> dict[str, Any]:
+    """Return a line under one title: one slider, or the two ends of a range on one track."""
+    return {"title": title, "sliders": sliders, "colour": colour, "apart": NARROWEST}
 
 
-def ranges(rows: list[Row], *, key: str) -> None:
-    """Show rows of sliders; the two ends of a range stay `NARROWEST` apart."""
-    part("ranges", key=key, rows=[asdict(row) | {"apart": NARROWEST} for row in rows])
+def ranges(key: str, *rows: dict[str, Any]) -> None:
+    part("ranges", key=key, rows=rows)

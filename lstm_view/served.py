@@ -9,9 +9,9 @@ from streamlit.components.v1 import declare_component
 def serve(name: str, folder: Path) -> str:
     """Serve a folder's files and return the address that their names are added to.
 
-    It names the contents, so that no browser keeps an old file. Call it while a page is being imported:
-    Streamlit serves only what is declared during a run.
+    Call it while a page is being imported: Streamlit serves only what is declared during a run.
     """
+    # The address names the contents, so that no browser keeps an old file.
     files = sorted(path for path in folder.iterdir() if path.is_file())
     contents = repr([(path.name, path.stat().st_size, path.read_bytes()) for path in files])
     named = f"{name}_{hashlib.sha256(contents.encode()).hexdigest()[:12]}"

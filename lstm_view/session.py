@@ -17,7 +17,6 @@ from lstm_view.model import acts
 from lstm_view.model.choices import Choices
 from lstm_view.model.history import TOLD, History
 from lstm_view.model.link import from_query, link_of, to_query
-from lstm_view.model.settings import SETTINGS
 from lstm_view.parts import part
 
 SESSION = "lstm"
@@ -49,6 +48,7 @@ class Session:
     is_new_page: bool = True
     goes_on: bool = False  # whether the script is to run again as soon as the page is drawn
     natives: dict[str, Native] = field(default_factory=dict)
+    offers: dict[str, Writer] = field(default_factory=dict)  # what writes a file, by its name
     asked: list[tuple[int, str]] = field(default_factory=list)  # files to write: the act's number, the name
     past: list[tuple[Choices, str]] = field(default_factory=list)  # what can be undone, with the links to it
     kept: dict[str, Any] = field(default_factory=dict)  # what pages keep, such as a training under way
@@ -74,6 +74,14 @@ def begin(page: str) -> Choices:
     return session.choices
 
 
+def start_with(choices: Choices) -> Choices:
+    """Take other choices than the link's, in the first run of a session; there is nothing to undo."""
+    session = _session()
+    if session.turn == 1:
+        session.choices = choices
+    return session.choices
+
+
 def choices() -> Choices:
     return _session().choices
 
@@ -96,7 +104,7 @@ def kept() -> dict[str, Any]:
 
 
 def change(changed: Choices, gesture: int | None = None) -> None:
-    """Make these the choices; what belongs to one gesture is undone at once."""
+    """Make these the choices; what belongs to one gesture is undone in one step."""
     session = _session()
     session.history.remember(session.choices, changed, gesture)
     session.choices = changed
@@ -124,18 +132,26 @@ def _opened(query: str) -> Choices:
 
 
 def ask_for_file(act: Act) -> None:
-    """Have a file written that the page offers; it goes to the browser with the port."""
-    _session().asked.append((act["n"], act["name"]))
+    """Have a file written; it goes to the browser with the port until that has saved it."""
+    if act["name"] in _session().offers:
+        _session().asked.append((act["n"], act["name"]))
+
+
+def file_was_saved(act: Act) -> None:
+    session = _session()
+    session.asked = [one for one in session.asked if one[0] != act["of"]]
 
 
 # What the browser did.
 
-# What can be done besides changing the choices; rooms add their own with `on`.
+# What an act makes of the choices, and what else can be done; rooms add what only their page can do.
+EFFECTS = dict(acts.EFFECTS)
 ACTS: dict[str, Callable[[Act], None]] = {
     "undo": undo,
     "redo": redo,
     "begin": begin_again,
     "file": ask_for_file,
+    "saved": file_was_saved,
 }
 
 
@@ -152,13 +168,16 @@ def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
 def _hear() -> None:
     """Perform what is new; what a page had to say that was left comes again through the next one's port."""
     session = _session()
-    message = (st.session_state.get(PORT) or {}).get("acts") or {}
+    told = st.session_state.get(PORT) or {}
+    message = told.get("acts") or {}
     if message.get("session") != session.id:
         return
-    for act in message["acts"]:
-        if act["n"] > session.heard:
-            session.heard = act["n"]
-            _perform(act)
+    news = [act for act in message["acts"] if act["n"] > session.heard]
+    for act in news:
+        session.heard = act["n"]
+        _perform(act)
+    if not news:  # two runs that end at once leave an old message, which would hide all that come after it
+        del told["acts"]
 
 
 def _perform(act: Act) -> None:
@@ -167,7 +186,7 @@ def _perform(act: Act) -> None:
         if act["do"] in ACTS:
             ACTS[act["do"]](act)
         else:
-            change(acts.perform(act, choices()), act.get("gesture"))
+            change(EFFECTS[act["do"]](choices(), act), act.get("gesture"))
     except (KeyError, TypeError, ValueError):
         return
 
@@ -175,7 +194,7 @@ def _perform(act: Act) -> None:
 def port(offers: Mapping[str, Writer], **data: Any) -> None:
     """Show the port, the first element of every page: it confirms what was heard and brings files."""
     session = _session()
-    asked, session.asked = session.asked, []
+    session.offers |= offers
     part(
         "port",
         key=PORT,
@@ -189,14 +208,14 @@ def port(offers: Mapping[str, Writer], **data: Any) -> None:
         link=link_of(session.choices),
         past=_past(session),
         can={"undo": bool(session.history.past), "redo": bool(session.history.future)},
-        files=[{"n": n, "name": name, "text": offers[name]()} for n, name in asked if name in offers],
+        files=[{"n": n, "name": name, "text": session.offers[name]()} for n, name in session.asked],
         **data,
     )
 
 
 def _past(session: Session) -> list[str]:
     known = {id(before): link for before, link in session.past}
-    latest = session.history.past[-TOLD:]
+    latest = [left.choices for left in session.history.past[-TOLD:]]
     session.past = [(one, known[id(one)] if id(one) in known else to_query(one)) for one in latest]
     return [link for _, link in session.past]
 
@@ -206,19 +225,13 @@ def go_on() -> None:
     _session().goes_on = True
 
 
-def drawn() -> None:
-    """Show the last element of every page: it tells the browser that the page is drawn."""
+def drawn(said: dict[str, Any]) -> None:
+    """Show the last element of every page: it tells the browser that the page is drawn, and what to say."""
     session = _session()
-    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1)
+    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1, said=said)
 
 
 # Native widgets.
-
-
-def setting(name: str) -> dict[str, Any]:
-    """Return how a native widget is wired to the setting that has this name in the link."""
-    row = SETTINGS[name]
-    return widget(name, row.get(choices()), lambda value: change(row.set(choices(), value)))
 
 
 def widget(name: str, value: Any, take: Callable[[Any], None]) -> dict[str, Any]:

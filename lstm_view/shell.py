@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from lstm_core.cell import QUANTITIES
-from lstm_view import session
-from lstm_view.compare import acts as _compare  # noqa: F401 - what can be done is known on every page
+from lstm_view import session, teaching
+from lstm_view.challenges import acts as _challenges  # noqa: F401 - what can be done is known on every page
+from lstm_view.compare import acts as _compare  # noqa: F401
 from lstm_view.landscape import acts as _landscape  # noqa: F401
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices
@@ -19,7 +20,18 @@ from lstm_view.parts import part
 from lstm_view.training import acts as _training  # noqa: F401
 
 HERE = Path(__file__).parent
-STYLE = (HERE / "style.css").read_text("utf-8")
+
+
+def _styles(*names: str) -> str:
+    return "".join((HERE / name).read_text("utf-8") for name in names)
+
+
+STYLE = _styles("style.css")
+OF_PAGES = {
+    "why": _styles("web/sheet.css", "why/why.css"),
+    "compare": _styles("compare/compare.css"),
+    "training": _styles("training/training.css"),
+}  # what only one page looks like
 
 
 def begin(
@@ -35,11 +47,13 @@ def begin(
     the whole run asks for it `with_trace`; one that Python draws is `eager` to hear of each move of the hand.
     """
     choices = session.begin(page)
+    if "cell" not in st.query_params and choices.guide == "lesson":
+        choices = session.start_with(teaching.opened(choices))
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer", page_icon=str(HERE / "icon.svg"), layout="wide"
     )
     written = {name: partial(write, choices) for name, write in (offers or {}).items()}
-    told: dict[str, Any] = {"eager": eager, "facts": facts_of(choices)}
+    told: dict[str, Any] = {"eager": eager, "facts": facts_of(choices), "lesson": teaching.told(choices)}
     if with_trace:
         trace = choices.run()
         told["trace"] = {name: getattr(trace, name).tolist() for name in QUANTITIES}
@@ -47,9 +61,18 @@ def begin(
     st.html(f"<style id='lstm-style'>{css_variables()}{STYLE}</style>")
     pages = [{"name": name, **entry._asdict()} for name, entry in PAGES.items()]
     part("bar", pages=pages, problems=session.problems())
+    if page in OF_PAGES:
+        st.html(f"<style>{OF_PAGES[page]}</style>")
     return choices
 
 
-def end() -> None:
-    """Close the page; call this after everything else."""
-    session.drawn()
+def ask(title: str, text: str) -> None:
+    st.html(f"<div class='question'><h1>{title}</h1> <span>{text}</span></div>")
+
+
+def end(about: str = "", told: str = "") -> None:
+    """Close the page; call this after everything else.
+
+    When what it is `about` has changed while the page is open, a screen reader is `told` it.
+    """
+    session.drawn({"about": about, "text": told})

@@ -3,16 +3,17 @@
 import streamlit as st
 
 from lstm_view import shell
-from lstm_view.buttons import buttons, csv
+from lstm_view.buttons import buttons, download
 from lstm_view.card import card
-from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
+from lstm_view.choice import choice
+from lstm_view.landscape.curves import curves_html
 from lstm_view.landscape.panel import panel
-from lstm_view.landscape.relief import map_as_csv, relief_of, step_shown
-from lstm_view.landscape.scene import scene
-from lstm_view.landscape.words import as_html, question, slope_if_any, told
+from lstm_view.landscape.scene import curves_as_csv, map_as_csv, scene
 from lstm_view.model.facts import unreliable_from
 from lstm_view.parts import part
+from lstm_view.results.landscape import curves_of, relief_of, slope_if_any, step_shown
 from lstm_view.trust import warn_from
+from lstm_view.words.landscape import HINTS, caption, question, told
 
 MAP, CURVES = "lstm-map.csv", "lstm-curves.csv"
 
@@ -22,19 +23,21 @@ value = float(getattr(trace, choices.landscape.quantity)[step_shown(choices)])
 rise = slope_if_any(choices, trace)
 said = told(relief, choices, value, rise)
 
-title, text = question(choices, value)
-st.html(f"<div class='question'><b>{title}</b> <span>{text}</span></div>")
+shell.ask(*question(choices, value))
 card()
-ground, beside = st.columns([11, 10], gap="large")
+ground, beside = st.columns([5, 6], gap="large")
 with ground:
+    choice("view", "Drawn as", {name: name for name in HINTS}, is_labelled=False)
     part("map", **scene(relief, choices, value, rise, said))
 with beside:
     panel(choices)
-    st.html(as_html(said))
+    lines = (f"<div>{said[0]}</div>", *(f"<p class='hint'>{sentence}</p>" for sentence in said[1:]))
+    st.html(f"<div class='told' style='display:grid;gap:0.5rem;max-width:36rem'>{''.join(lines)}</div>")
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
     warn_from(unreliable, choices.preset.step_name)
-st.html(f"<div class='subject'>One number at a time</div><p class='hint'>{caption(drawn, choices)}</p>")
+st.html(f"<h2 class='subject'>One number at a time</h2><p class='hint'>{caption(drawn, choices)}</p>")
 part("curves", html=curves_html(drawn, choices))
-buttons(csv("Download the map as CSV", MAP), csv("Download the curves as CSV", CURVES), key="landscape.files")
+files = (download("Download the map as CSV", MAP), download("Download the curves as CSV", CURVES))
+buttons("landscape.files", *files)
 shell.end()

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from lstm_view import shell
-from lstm_view.buttons import buttons, csv
+from lstm_view import shell, teaching
+from lstm_view.buttons import buttons, download
 from lstm_view.card import card
 from lstm_view.menu import PAGES
 from lstm_view.parts import part
-from lstm_view.why import STYLE, amounts, no_weights, unrolling, words
-from lstm_view.why.dependence import dependence_if_finite
+from lstm_view.results.dependence import amounts, dependence_if_finite
+from lstm_view.why import bars, no_weights, unrolling
+from lstm_view.words.dependence import what_moves_it_most
 
 LINES, ROUTES, BARS = "rnn-and-lstm.csv", "each-step.csv", "influence.csv"
 EXPLODES = (
@@ -17,15 +18,15 @@ EXPLODES = (
     "be drawn. Take fewer steps or smaller weights.</p>"
 )
 
-choices = shell.begin("why", offers={LINES: words.as_csv, ROUTES: no_weights.as_csv, BARS: amounts.as_csv})
+choices = shell.begin("why", offers={LINES: unrolling.as_csv, ROUTES: no_weights.as_csv, BARS: bars.as_csv})
 steps = "1 step" if choices.why.steps == 1 else f"{choices.why.steps} steps"
-st.html(f"<style>{STYLE}</style>")
-st.html(
-    f"<div class='question'><b>Is anything left of the first step after {steps}?</b> <span>A plain recurrent "
-    "network (RNN) multiplies by the same weight at every step; the LSTM's long-term memory meets no weight "
-    "at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. Then try them, with your "
-    "inputs and with zeros only.</span></div>"
+shell.ask(
+    f"Is anything left of the first step after {steps}?",
+    "A plain recurrent network (RNN) multiplies by the same weight at every step; the LSTM's long-term "
+    "memory meets no weight at all. Say first what you expect of the RNN for a weight of 0.5, of 1, of 2. "
+    "Then try them, with your inputs and with zeros only.",
 )
+teaching.beside(choices, "why")
 card()
 
 unrolling.settings(choices)
@@ -34,29 +35,29 @@ if found is None:
     st.html(EXPLODES)
 else:
     unrolling.show(found, choices)
-    buttons(csv("Download as CSV, every digit", LINES), key="why.lines")
+    buttons("why.lines", download("Download as CSV, every digit", LINES))
 
-st.markdown("### The long-term memory has no weights")
+st.markdown("## The long-term memory has no weights")
 st.html(
     "<p class='hint'>How far each memory moves when the one before it moves a little. A thicker arrow passes "
     "more on. Step through your run: which route carries most?</p>"
 )
 part("jump")
-drawing, sums = st.columns([1.15, 1], gap="medium", vertical_alignment="center")
-drawing.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
-sums.html(no_weights.as_html(choices))
-buttons(csv("Download all steps as CSV, every digit", ROUTES), key="why.routes")
+with st.container(key="belt"):
+    st.markdown(no_weights.as_svg(choices), unsafe_allow_html=True)
+    st.html(no_weights.as_html(choices))
+buttons("why.routes", download("Download all steps as CSV, every digit", ROUTES))
 
-st.markdown("### What moves the prediction right now")
-by_slot = amounts.amounts(choices)
+st.markdown("## What moves the prediction right now")
+by_slot = amounts(choices)
 if by_slot is None:
     st.html(EXPLODES)
 else:
     st.html(
         "<p class='hint'>How far the prediction moves for each 1 that a number grows, as long as the change "
         "is small; to the right it rises, to the left it falls. Click a bar to go to its number on the cell "
-        f"page. {amounts.sentence(choices, by_slot)}</p>"
+        f"page. {what_moves_it_most(choices, by_slot)}</p>"
     )
-    part("influence", groups=amounts.groups(choices, by_slot), cell=PAGES["cell"].address)
-    buttons(csv("Download as CSV, every digit", BARS), key="why.bars")
+    part("influence", groups=bars.groups(choices, by_slot), cell=PAGES["cell"].address)
+    buttons("why.bars", download("Download as CSV, every digit", BARS))
 shell.end()

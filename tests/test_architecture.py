@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[1]
 
 CORE, LAB = {"lstm_core"}, {"lstm_core", "lstm_lab"}
 MODEL = LAB | {"lstm_view.model"}
-WORDS = MODEL | {"lstm_view.words"}
+RESULTS = MODEL | {"lstm_view.results"}
+WORDS = RESULTS | {"lstm_view.words"}
+LESSONS = MODEL | {"lstm_view.lessons"}
 FIGURES = WORDS | {"lstm_view.palette", "lstm_view.figures"}
 DOOR = MODEL | {"lstm_view.served", "lstm_view.parts", "lstm_view.session"}
 MAY_IMPORT = {
@@ -28,21 +30,31 @@ MAY_IMPORT = {
     "lstm_view/parts.py": {"streamlit", "plotly", "lstm_view.served"},
     "lstm_view/served.py": {"streamlit"},
     "lstm_view/figures": {"numpy", *FIGURES},
-    "lstm_view/words": WORDS,
+    "lstm_view/lessons": LESSONS,
+    "lstm_view/words": {"numpy", *WORDS},
+    "lstm_view/results": {"numpy", *RESULTS},
     "lstm_view/model": {"numpy", *MODEL},
     "lstm_lab": {"numpy", *LAB},
     "lstm_core": {"numpy", *CORE},
 }
 """Part of the app to what it may import besides the standard library.
 
-pages -> rooms -> session, figures, words -> model -> lab -> core -> NumPy.
+pages -> rooms -> session, figures, words -> results -> model -> lab -> core -> NumPy. Lessons are read and
+judged from the model alone, so a file can be checked without the app.
 """
 
-ROOMS = ("why", "compare", "landscape", "training")
+ROOMS = ("why", "compare", "landscape", "training", "challenges")
 LONGEST_LINE = 110
-MOST_LINES = 19_450
+MOST_LINES = 20_000
 STREAMLITS_TEST_ID = re.compile(r"""data-testid|(?<![-\w])st[A-Z]\w+(?=["'\]])""")
 KNOWS_TEST_IDS = "lstm_view/style.css"
+REFUSE = (
+    "lstm_view/model/",
+    "lstm_view/lessons/",
+    "lstm_view/training/series_reading.py",
+    "lstm_view/training/series_fields.py",
+)
+"""Where what cannot be used is refused: these sentences stand beside the rule that they name."""
 
 ARITHMETIC = (ast.BinOp, ast.AugAssign, ast.UnaryOp, ast.Compare)
 
@@ -108,6 +120,9 @@ def forbidden_imports(path, source):
         ("lstm_view/model/bad.py", "from lstm_view import words", ["lstm_view.words"]),
         ("lstm_view/model/bad.py", "import streamlit as st", ["streamlit"]),
         ("lstm_view/words/bad.py", "from lstm_view import figures", ["lstm_view.figures"]),
+        ("lstm_view/words/bad.py", "from lstm_view.why import figure", ["lstm_view.why.figure"]),
+        ("lstm_view/lessons/bad.py", "from lstm_view.words import glossary", ["lstm_view.words.glossary"]),
+        ("lstm_view/results/bad.py", "from lstm_view.words import glossary", ["lstm_view.words.glossary"]),
         ("lstm_view/figures/bad.py", "from lstm_view import session", ["lstm_view.session"]),
         ("lstm_view/session.py", "from lstm_view import compare", ["lstm_view.compare"]),
         ("lstm_view/bad.py", "from pages import cell", ["pages"]),
@@ -298,6 +313,54 @@ def test_the_browsers_files_import_nothing_from_elsewhere():
         assert len(imported) == len(re.findall(r"^import\b", source, re.M)), path.name
         missing = [one for one in imported if not (path.parent / one).is_file()]
         assert missing == [], path.name
+
+
+def sentences(source):
+    """The texts of a file that are sentences for the screen, not docstrings and not errors."""
+    tree = ast.parse(source)
+    silent = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) or (
+            isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        ):
+            silent |= set(ast.walk(node))
+        elif isinstance(node, ast.JoinedStr):
+            silent |= {part for part in node.values if isinstance(part, ast.Constant)}
+    for node in ast.walk(tree):
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in parts)
+        if node not in silent and len(text.split()) >= 4 and re.search(r"[.?!](\s|<|$)", text):
+            yield text
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('"""Say how far it went."""', []),
+        ('raise ValueError("there is no such step.")', []),
+        ('label = "Learning rate"', []),
+        ('text = "It went so far."', ["It went so far."]),
+        ('text = f"It went {far} this time. {rest}"', ["It went … this time. …"]),
+    ],
+)
+def test_sentences_are_found(source, found):
+    """The check below knows what is said from what is only named."""
+    assert list(sentences(source)) == found
+
+
+def test_sentences_stand_with_the_words():
+    """A room computes and draws; what is said of it is in `words/`, and on its own page."""
+    rooms = {path: source for path, source in sources("lstm_view") if "/words/" not in path}
+    said = {path: list(sentences(source)) for path, source in rooms.items() if not path.startswith(REFUSE)}
+    assert {path: texts for path, texts in said.items() if texts} == {}
+
+
+def test_one_name_means_one_class():
+    """Whoever reads a name need not ask which of two is meant."""
+    parts = ("lstm_core", "lstm_lab", "lstm_view", "tools", "benchmarks")
+    names = [name for _, source in sources(*parts) for name in re.findall(r"^class (\w+)", source, re.M)]
+    assert len(names) > 40
+    assert sorted(names) == sorted(set(names))
 
 
 def test_lines_are_short():

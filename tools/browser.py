@@ -23,6 +23,10 @@ FLAGS = """--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-r
 """Without a window, and without calls to its maker."""
 
 
+RETURNING = "try { localStorage.setItem('lstm-was-here', 'yes'); } catch { /* not on this page */ }"
+"""Run before a page is opened, this makes a visit one that is not the first."""
+
+
 def launched(playwright: Playwright) -> Browser:
     """Start the first browser that does start; raise `RuntimeError` if there is none."""
     said = [REMEDY]

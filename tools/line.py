@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 
-class Line:
+class Proxy:
     """A port on this machine from which everything goes on to a server, `seconds` later each way."""
 
     def __init__(self, url: str, seconds: float) -> None:
@@ -70,9 +70,9 @@ class Line:
 
 
 @contextmanager
-def line_to(url: str, seconds: float = 0.0) -> Iterator[Line]:
+def line_to(url: str, seconds: float = 0.0) -> Iterator[Proxy]:
     """Lay a line to the server at `url` as long as the block lasts."""
-    line = Line(url, seconds)
+    line = Proxy(url, seconds)
     try:
         yield line
     finally:

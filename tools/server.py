@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60.0
-"""Seconds a server may take to answer for the first time."""
+PATIENCE = 60.0  # Seconds a server may take to answer for the first time
 
 
 class Server(NamedTuple):

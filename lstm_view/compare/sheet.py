@@ -1,50 +1,47 @@
 """Two runs in tables: their predictions, every quantity of a step, each difference alone, a file."""
 
 from html import escape
-from pathlib import Path
 
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import PUBLISHED_DECIMALS
-from lstm_view.compare import words
-from lstm_view.compare.comparison import Cause, Comparison, predictions
 from lstm_view.files import csv_text
 from lstm_view.model.numerals import DECIMALS, read, shown, signed
-from lstm_view.words.arithmetic import ROUNDING_NOTE
-from lstm_view.words.glossary import SHARES, label, preposition, value_beside
+from lstm_view.results.comparison import MEMORIES, Cause, Comparison, predictions
+from lstm_view.words import comparison as words
+from lstm_view.words.glossary import ROUNDING_NOTE, SHARES, label, plain_label, preposition, value_beside
+from lstm_view.words.runs import name_of_inputs, names_of
 
-STYLE = (Path(__file__).parent / "compare.css").read_text("utf-8")
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
-THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")
-"""How the two runs are marked in the charts, repeated wherever they are named."""
+THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
 MOST_CAUSES = 6
 
 
 def legend(comparison: Comparison) -> str:
-    this, other = (f"<b>{escape(side.name)}</b>" for side in comparison.sides)
+    this, other = words.in_bold(comparison)
     return f"<p class='runs'><span>{THIS} solid: {this}</span> <span>{OTHER} dashed: {other}</span></p>"
 
 
 def outcome(comparison: Comparison) -> str:
     """Set what both runs predict in large type, for each of the example's sequences if that helps."""
-    found = predictions(comparison)
+    found, choices = predictions(comparison), comparison.this.choices
     rows = ""
-    for one in found:
-        this, other = (shown(value, PUBLISHED_DECIMALS) for value in (one.this, one.other))
-        cells = _cells(this, other, _difference(one.this, one.other, PUBLISHED_DECIMALS))
-        head = f"<th scope='row'>{escape(one.name) or 'prediction'}</th>"
-        rows += f"<tr{' class=present' if one.is_in_use else ''}>{head}{cells}</tr>"
-    return _table("predictions", "", _heads(comparison, "prediction" if found[0].name else ""), rows)
+    for xs, this, other in found:
+        both = (shown(value, PUBLISHED_DECIMALS) for value in (this, other))
+        cells = _cells(*both, _difference(this, other, PUBLISHED_DECIMALS))
+        name = name_of_inputs(choices, xs) if len(found) > 1 else None
+        head = f"<th scope='row'>{escape(name or 'prediction')}</th>"
+        rows += f"<tr{' class=present' if xs == choices.xs else ''}>{head}{cells}</tr>"
+    return _table("predictions", "", _heads(comparison, "prediction" if len(found) > 1 else ""), rows)
 
 
 def told(comparison: Comparison, alone: list[Cause]) -> str:
-    """Say where the runs part and what made it; the rest is to be guessed first, and opens on a click."""
+    """Say where the runs part and what made it; the learner guesses the rest before opening it."""
     seen = [words.where_they_part(comparison, alone), words.what_made_it(comparison)]
     if len(alone) == 1 and comparison.parting is not None:
-        seen.append(words.what_weighs_most(comparison, alone))
+        seen.append(words.what_it_makes(comparison))
     body = _paragraphs(seen)
     if rest := _paragraphs(words.what_becomes_of_it(comparison)):
-        summary = "What becomes of it in the memories? <span>Decide first, then open.</span>"
-        body += f"<details><summary>{summary}</summary>{rest}</details>"
+        body += f"<details><summary>{words.BEFORE_IT_OPENS}</summary>{rest}</details>"
     notes = _paragraphs(words.notes(comparison), " class='hint'")
     return f"<div class='told'>{body}{notes}</div>"
 
@@ -75,22 +72,31 @@ def one_at_a_time(comparison: Comparison, alone: list[Cause]) -> str:
     rows = ""
     for cause in alone[:MOST_CAUSES]:
         prediction, change = (shown(value, PUBLISHED_DECIMALS) for value in (cause.prediction, cause.change))
-        bar = f"<span style='width:{100 * abs(cause.change) / largest:.1f}%'></span><b>{signed(change)}</b>"
+        bar = f"<span style='--share:{abs(cause.change) / largest:.3f}'></span>{signed(change)}"
         head = f"<th scope='row'>{words.cause_words(cause, comparison)}</th>"
         rows += f"<tr>{head}{_cells(prediction)}<td class='bar'>{bar}</td></tr>"
     further = len(alone) - MOST_CAUSES
-    rest = f"<p class='hint'>{further} more move it no further than the last one.</p>" if further > 0 else ""
-    before = shown(comparison.this.trace.prediction, PUBLISHED_DECIMALS)
-    into = f"{THIS} {escape(comparison.this.name)} ({before})"
+    rest = f"<p class='hint'>{words.FURTHER.format(further)}</p>" if further > 0 else ""
+    before = shown(comparison.first.trace.prediction, PUBLISHED_DECIMALS)
+    into = f"{THIS} {escape(names_of(comparison)[0])} ({before})"
     caption = f"<caption>One difference at a time, put into {into}</caption>"
     heads = "<tr><td></td><th scope='col'>prediction</th><th scope='col'>change</th></tr>"
-    most = words.what_weighs_most(comparison, alone)
-    return f"{_table('causes', caption, heads, rows)}{rest}<p>{most}</p>"
+    return f"{_table('causes', caption, heads, rows)}{rest}<p>{words.what_weighs_most(comparison, alone)}</p>"
+
+
+def read_out(comparison: Comparison) -> str:
+    """Say what the memories of both runs are at the step that is looked at."""
+    told = f"{comparison.step_name} {comparison.step + 1}."
+    for name in MEMORIES:
+        told += f" {plain_label(name, comparison.wording)}:"
+        for run, value in zip(names_of(comparison), comparison.at(name, comparison.step), strict=True):
+            told += f" {run} {'–' if value is None else shown(value)};"
+    return told.rstrip(";")
 
 
 def as_csv(comparison: Comparison) -> str:
     """Return every quantity of both runs and its difference, step by step, with every digit."""
-    names = [*(side.name for side in comparison.sides), "difference"]
+    names = [*names_of(comparison), "difference"]
     rows = []
     for t in range(comparison.longest):
         row: list[float | None] = [t + 1]
@@ -110,10 +116,9 @@ def _cells(*texts: str) -> str:
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
-    names = [
-        f"{mark} {escape(side.name)}" for mark, side in zip((THIS, OTHER), comparison.sides, strict=True)
-    ]
-    heads = "".join(f"<th scope='col'>{name}</th>" for name in (*names, "difference, ○ − ●"))
+    this, other = map(escape, names_of(comparison))
+    names = (f"{THIS}&nbsp;{this}", f"{OTHER}&nbsp;{other}", "difference, ○&nbsp;−&nbsp;●")
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in names)
     return f"<tr><td>{corner}</td>{heads}</tr>"
 
 
@@ -132,4 +137,4 @@ def _difference(
     if abs(read(difference)) < unit / 2:
         return f"&lt; {unit:.{decimals}f}"
     agrees = abs(read(after) - read(before) - read(difference)) < unit / 2
-    return f"{'' if agrees else '≈ '}{signed(difference)}"
+    return f"{'' if agrees else '≈&nbsp;'}{signed(difference)}"

@@ -42,15 +42,10 @@ def over_time(*, steps: int, present: int, step_name: str, starts_at: int) -> di
         type="rect", name="present step", xref="x", x0=present + 0.5, x1=present + 1.5,
         yref="paper", y0=0, y1=1, fillcolor=hue("c"), opacity=0.10, line=dict(width=0), layer="below",
     )  # fmt: skip
-    layout = sheet(
-        height=HEIGHT,
-        margin=dict(l=40, r=12, t=12, b=40),
-        xaxis=axis_of(step_name, [starts_at - 0.6, max(steps, FEWEST_PLACES) + 0.6]),
-        yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]),
-        barmode="relative",
-        bargap=0.45 if steps <= MOST_MARKERS else 0,
-        shapes=[mark],
-    )
+    across = axis_of(step_name, [starts_at - 0.6, max(steps, FEWEST_PLACES) + 0.6])
+    axes = dict(xaxis=across, yaxis=dict(gridcolor=HAIRLINE[0], zerolinecolor=FAINT[0]))
+    bars = dict(barmode="relative", bargap=0.45 if steps <= MOST_MARKERS else 0)
+    layout = sheet(height=HEIGHT, margin=dict(l=40, r=12, t=12, b=40), shapes=[mark], **axes, **bars)
     if steps <= MOST_TICKS:
         places = list(range(starts_at, steps + 1))
         names = [str(t) if t else "start" for t in places]

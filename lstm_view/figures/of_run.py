@@ -4,15 +4,14 @@ from typing import Any
 
 from lstm_core import Trace
 from lstm_view.figures.frame import MOST_MARKERS, hue, look, mode_for, on_hover, over_time
-from lstm_view.words.glossary import Wording, label, short_label
+from lstm_view.words.glossary import Wording, label
 
 UNITS = {
     "f": ("solid", 4, "circle"),
     "g": ("dot", 3.3, "diamond"),
     "i": ("dash", 2.6, "square"),
     "o": ("longdash", 2, "triangle-up"),
-}
-"""Dash, width and marker of each unit: where lines overlap, the wider one still shows below."""
+}  # dash, width and marker of each unit: where lines overlap, the wider one still shows below
 
 
 def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str) -> dict[str, Any]:
@@ -22,11 +21,11 @@ def gates_figure(trace: Trace, *, present: int, wording: Wording, step_name: str
     layout["yaxis"] |= dict(range=[-1.08, 1.08], tickvals=[-1, -0.5, 0, 0.5, 1], tickformat=".1f")
     lines = []
     for letter, (dash, width, symbol) in UNITS.items():
-        z, name = f"z_{letter}", short_label(letter, wording)
+        z, name = f"z_{letter}", label(letter, wording, "line")
         line = dict(type="scatter", x=places, y=getattr(trace, letter).tolist(), name=name, mode=mode)
         line |= look(hue(letter), dash, width, symbol, 4 + 1.8 * width)
         line |= dict(customdata=getattr(trace, z).tolist(), meta=dict(y=letter, customdata=[z]))
-        also = f" ({short_label(z, wording)} %{{customdata:.4g}})<extra>"
+        also = f" ({label(z, wording, 'short')} %{{customdata:.4g}})<extra>"
         line |= dict(hovertemplate=on_hover(name).replace("<extra>", also))
         lines.append(line)
     return dict(data=lines, layout=layout)
@@ -49,11 +48,10 @@ def memories_figure(trace: Trace, *, present: int, wording: Wording, step_name: 
         part = dict(type="scatter", x=[0, *places], y=values, meta=dict(y=name, starts=True))
         part |= look(hue(name), dash, 2.5, symbol) | dict(mode=mode_for(len(trace)))
         parts.append(part | dict(name=label(name, wording), hovertemplate=hover(name)))
-    hidden = dict(
-        type="scatter", x=places, y=trace.h.tolist(), mode="lines", line=dict(width=0, color=hue("x"))
-    )
+    hidden = dict(type="scatter", x=places, y=trace.h.tolist(), mode="lines")
+    hidden |= dict(line=dict(width=0, color=hue("x")), meta=dict(y="h", customdata=["tanh_c", "x"]))
     told = hover("tanh_c", "customdata[0]").replace("<extra></extra>", "<br>") + hover("x", "customdata[1]")
     told_on_hover = list(zip(trace.tanh_c.tolist(), trace.x.tolist(), strict=True))
-    hidden |= dict(customdata=told_on_hover, hovertemplate=told, meta=dict(y="h", customdata=["tanh_c", "x"]))
+    hidden |= dict(customdata=told_on_hover, hovertemplate=told)
     layout = over_time(steps=len(trace), present=present, step_name=step_name, starts_at=0)
     return dict(data=[*parts, hidden], layout=layout)

@@ -1,14 +1,6 @@
-"""What the landscape adds to what can be done."""
-
-from typing import Any
+"""What the landscape adds to what can be done: ranges widened or moved so that the cell is on the map."""
 
 from lstm_view import session
-from lstm_view.landscape.relief import brought_into_view
+from lstm_view.results.landscape import brought_into_view
 
-INTO_VIEW = "into_view"
-
-
-@session.on(INTO_VIEW)
-def bring_into_view(_: dict[str, Any]) -> None:
-    """Widen or move the ranges of the map so that the cell is on it."""
-    session.change(brought_into_view(session.choices()))
+session.EFFECTS["into_view"] = lambda choices, _: brought_into_view(choices)

@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import session
-from lstm_view.buttons import Button, buttons
-from lstm_view.landscape.acts import INTO_VIEW
-from lstm_view.landscape.relief import Axis, axes_of, out_of_view
-from lstm_view.landscape.words import quantity_name
+from lstm_view.buttons import button, buttons
+from lstm_view.choice import set_to
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import SETTINGS
-from lstm_view.ranges import Row, Slider, ranges
+from lstm_view.ranges import ranges, row, slider
+from lstm_view.results.landscape import Axis, axes_of, out_of_view
 from lstm_view.words.glossary import plain
+from lstm_view.words.landscape import quantity_name
 from lstm_view.words.slot_names import capital, slot_colour, slot_name, slot_short, slots
 
 USUAL_END = 10.0
@@ -23,14 +23,14 @@ LAST = -1  # stands for the last step, whichever that is
 
 
 def panel(choices: Choices) -> None:
-    """Choose both numbers with their ranges, the quantity, the step and how it is drawn."""
+    """Choose both numbers with their ranges, the quantity and the step."""
     name, steps = choices.preset.step_name, len(choices.xs)
     for place, axis in zip(st.columns(2), axes_of(choices), strict=True):
         with place:
             _select(axis.name, capital(axis.name), slots(choices), partial(slot_short, choices=choices))
-    ranges([_row(axis, choices) for axis in axes_of(choices)], key="landscape.ranges")
+    ranges("landscape.ranges", *(_range(axis, choices) for axis in axes_of(choices)))
     if out_of_view(choices):
-        buttons(Button("Bring the cell into view", {"do": INTO_VIEW}), key="landscape.into_view")
+        buttons("landscape.into_view", button("Bring the cell into view", "into_view"))
     what, when = st.columns(2)
     with what:
         quantities = SETTINGS["show"].options
@@ -39,33 +39,22 @@ def panel(choices: Choices) -> None:
         last = f"last ({name} {steps})"
         times = (LAST, *range(steps))
         _select("at", f"At {name}", times, lambda t: last if t == LAST else f"{name} {t + 1}")
-    st.segmented_control(
-        "Drawn as",
-        SETTINGS["view"].options,
-        default=choices.landscape.view,
-        required=True,
-        label_visibility="collapsed",
-        **session.setting("view"),
-    )
 
 
 def _select(name: str, title: str, options: Sequence[Any], called: Callable[[Any], str]) -> None:
     """Show one of the settings, made anew with other words or another number of steps."""
-    choices, row = session.choices(), SETTINGS[name]
-    value = LAST if row.get(choices) is None else row.get(choices)
-    wired = session.widget(
-        f"{name}.{choices.wording}.{len(choices.xs)}",
-        value,
-        lambda new: session.change(row.set(session.choices(), None if new == LAST else new)),
-    )
+    choices = session.choices()
+    chosen = SETTINGS[name].get(choices)
+    value = LAST if chosen is None else chosen
+    key = f"{name}.{choices.wording}.{len(choices.xs)}"
+    wired = session.widget(key, value, lambda new: set_to(name, None if new == LAST else new))
     st.selectbox(title, options, options.index(value), format_func=called, **wired)
 
 
-def _row(axis: Axis, choices: Choices) -> Row:
+def _range(axis: Axis, choices: Choices) -> dict[str, Any]:
     least = float(floor(min(-USUAL_END, axis.low, axis.value)))
     most = float(ceil(max(USUAL_END, axis.high, axis.value)))
     called = f"{slot_name(axis.slot, choices)}: {{}} end of the range"
-    sliders = (
-        Slider(f"landscape.{axis.name}_{end}", called.format(end), least, most) for end in ("low", "high")
-    )
-    return Row(f"Range {axis.name}", tuple(sliders), f"var(--q-{slot_colour(axis.slot)})")
+    slot, ends = f"landscape.{axis.name}_", ("low", "high")
+    sliders = (slider(f"{slot}{end}", called.format(end), least, most) for end in ends)
+    return row(f"Range {axis.name}", *sliders, colour=f"var(--q-{slot_colour(axis.slot)})")

@@ -1,7 +1,7 @@
 """What the browser can do to the choices, as far as all pages share it.
 
-An act is a dictionary that says in `do` what was done. It states results, never "next", so that the browser
-can show the same at once (`web/acts.js`) and send it again until it is confirmed.
+An act says in `do` what was done. It states results, never "next", so that the browser can show the same at
+once (`web/acts.js`) and send it again until it is confirmed.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,18 +12,12 @@ from lstm_core.cell import FORCEABLE
 from lstm_view.model.choices import Choices
 from lstm_view.model.kinds import usable_number
 from lstm_view.model.pages import with_forced
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, settings_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, settings_of, with_number
 
 Act = Mapping[str, Any]
 
 FORCED_OF = {"run": "force", "other": "vs_force"}
 """Which setting holds the forced gates: of the present run, or of the one it is compared with."""
-
-
-def perform(act: Act, choices: Choices) -> Choices:
-    """Return the choices after an act; raise KeyError, TypeError or ValueError if it cannot be used."""
-    return EFFECTS[act["do"]](choices, act)
 
 
 def _set(choices: Choices, act: Act) -> Choices:
@@ -64,7 +58,7 @@ EFFECTS: dict[str, Callable[[Choices, Act], Choices]] = {
     "reset": lambda choices, act: choices.reset(),
     "axis": _axis,
 }
-"""What an act does, by its name."""
+"""What an act does, by its name; KeyError, TypeError or ValueError is raised where it cannot be used."""
 
 
 def state_of(choices: Choices) -> dict[str, Any]:
@@ -79,6 +73,7 @@ def state_of(choices: Choices) -> dict[str, Any]:
         "other_forced": dict(choices.compare.forced),
         "t": choices.t,
         "epoch": choices.training.epoch,
+        "lesson_page": choices.lesson_page,
         **looks,
     }
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from lstm_core import PRESETS, Gate, LSTMParams, Preset, State, Trace, run_sequence
+from lstm_core import PRESETS, LSTMParams, Preset, State, Trace, run_sequence
 from lstm_view.model import pages
 from lstm_view.model.kinds import placed
-from lstm_view.model.names import Wording
+from lstm_view.model.names import LESSON_NAMES, Wording
 from lstm_view.model.pages import Forcing, with_forced
 from lstm_view.model.settings import SETTINGS
 
-BLANK = "blank"  # The example for inputs that are of no other one
+BLANK = "blank"  # The example for inputs that belong to no other example
 
 
 @lru_cache(maxsize=32)
@@ -35,8 +35,14 @@ class Choices:
     stage: str = "forget"
     wording: Wording = "words"
     speed: str = "medium"
+    time_view: str = "lines"
     ask_first: bool = False
     forced: Forcing = ()
+    guide: str = "question"
+    challenge: str = "keep"
+    solved: tuple[int, ...] = ()  # which challenges, each by its place among them, counted from 1
+    lesson: str = LESSON_NAMES[0]
+    lesson_page: int = 1
     why: pages.WhySettings = field(default_factory=pages.WhySettings)
     compare: pages.CompareSettings = field(default_factory=pages.CompareSettings)
     landscape: pages.LandscapeSettings = field(default_factory=pages.LandscapeSettings)
@@ -68,10 +74,7 @@ class Choices:
         return self.with_run_of(other) == self
 
     def with_run_of(self, other: Choices) -> Choices:
-        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays.
-
-        What the landscape showed of that run, and had to let go of in this one, comes back with it.
-        """
+        """Take all that a run is made of, and the numbers it is compared with; how it is looked at stays."""
         taken = replace(self, landscape=self.landscape.regained(other.landscape, len(self.xs)))
         for setting in SETTINGS.values():
             if setting.of_run:
@@ -79,10 +82,11 @@ class Choices:
         return taken.with_inputs(taken.xs)
 
     def with_preset(self, preset_name: str) -> Choices:
-        """Change to another preset; how it is looked at stays."""
+        """Change to another preset, to its sequence of the same name; how it is looked at stays."""
         if preset_name == self.preset_name:
             return self
-        new = Choices.of_preset(preset_name)
+        has_it = self.sequence_name in PRESETS[preset_name].sequences
+        new = Choices.of_preset(preset_name, self.sequence_name if has_it else None)
         return replace(self.with_run_of(new), t=new.t)
 
     def with_sequence(self, name: str) -> Choices:
@@ -101,14 +105,9 @@ class Choices:
                     return self.with_preset(preset_name).with_sequence(name)
         return self.with_preset(BLANK).with_inputs(xs)
 
-    def with_weight(self, unit: str, name: str, value: float) -> Choices:
-        return placed(self, f"params.{unit}.{name}", value)
-
-    def with_unit(self, unit: str, gate: Gate) -> Choices:
-        return placed(self, f"params.{unit}", gate)
-
-    def with_setting(self, page: str, field: str, value: Any) -> Choices:
-        return placed(self, f"{page}.{field}", value)
+    def with_setting(self, place: str, field: str, value: Any) -> Choices:
+        """Put a value into a field of a page's settings, of `params`, or of `params.forget` and its like."""
+        return placed(self, f"{place}.{field}", value)
 
     def with_axis(self, axis: str, slot: str) -> Choices:
         return replace(self, landscape=self.landscape.with_axis(axis, slot))
@@ -118,9 +117,13 @@ class Choices:
         return replace(self, forced=with_forced(self.forced, letter, value))
 
     def reset(self) -> Choices:
-        """Take cell, inputs and starting memories back to the preset's; what is compared with stays."""
+        """Take cell, inputs and starting memories back to the preset's; what is compared with stays.
+
+        The step stays, too, unless there are steps now that there were not.
+        """
         example = Choices.of_preset(self.preset_name, self.sequence_name)
-        return self.with_run_of(replace(example, compare=self.compare))
+        taken = self.with_run_of(replace(example, compare=self.compare))
+        return replace(taken, t=example.t) if len(self.xs) < len(example.xs) else taken
 
 
 FIRST_SCREEN = Choices.of_preset("companies", "B")

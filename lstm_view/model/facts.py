@@ -15,24 +15,24 @@ def facts_of(choices: Choices) -> dict[str, Any]:
     """Return the facts for the browser: numbers, which it puts into words."""
     free = replace(choices, forced=())
     effects = [
-        {"name": name, "free": _prediction(free, xs), "forced": _prediction(choices, xs)}
-        for name, xs in (_sequences(choices) if choices.forced else {}).items()
+        {"name": name, "free": prediction(free, xs), "forced": prediction(choices, xs)}
+        for name, xs in (sequences_told(choices) if choices.forced else {}).items()
     ]
     return {
-        "prediction": _prediction(choices, choices.xs),
+        "prediction": prediction(choices, choices.xs),
         "effects": effects,
         "unreliable": unreliable_from(choices),
     }
 
 
-def _sequences(choices: Choices) -> Mapping[str, tuple[float, ...]]:
+def sequences_told(choices: Choices) -> Mapping[str, tuple[float, ...]]:
     """Return the example's sequences by name, or what was put in their place."""
     sequences = choices.preset.sequences
     is_own = choices.sequence_in_use is None or len(sequences) == 1
     return {"": choices.xs} if is_own else sequences
 
 
-def _prediction(choices: Choices, xs: tuple[float, ...]) -> float:
+def prediction(choices: Choices, xs: tuple[float, ...]) -> float:
     return float(replace(choices, xs=xs).run().prediction)
 
 

@@ -117,15 +117,15 @@ class Setting:
 
 
 class Flag(Setting):
-    """Yes or no; a link says 1 or nothing."""
+    """Yes or no; a link says 1 or 0, and no where it says nothing."""
 
-    usual = "1"
+    usual = "1 or 0"
 
     def text(self, value: Any) -> str:
-        return "1" if value else ""
+        return "1" if value else "0"
 
     def value(self, text: str) -> Any:
-        return True if text == "1" else text
+        return {"1": True, "0": False}.get(text, text)
 
 
 class Whole(Setting):
@@ -144,7 +144,7 @@ class Whole(Setting):
         return round(numbers[0])
 
 
-class Step(Whole):
+class StepNumber(Whole):
     """A time step of the run, 0-based; a link counts from 1."""
 
     usual = "a time step of the sequence, counted from 1"
@@ -154,6 +154,22 @@ class Step(Whole):
 
     def value(self, text: str) -> Any:
         return int(text) - 1 if text.isdecimal() else text
+
+
+class Ordinals(Setting):
+    """Several of a row of things, each by its place in it, counted from 1."""
+
+    def text(self, value: Any) -> str:
+        return "_".join(map(str, value))
+
+    def value(self, text: str) -> Any:
+        return tuple(map(int, text.split("_"))) if text else ()
+
+    def usable(self, value: Any, choices: Choices) -> Any:
+        low, high = self.limits or (1, LARGEST)
+        if not all(type(place) is int and low <= place <= high for place in value):
+            raise ValueError("there is no such place")
+        return tuple(sorted(set(value)))
 
 
 class Number(Setting):
@@ -172,7 +188,7 @@ class Number(Setting):
         return self.gather([usable_number(number, limits) for number in self.spread(value)])
 
 
-class Inputs(Number):
+class InputList(Number):
     """The inputs of a run."""
 
     usual = f"1 to {MOST_STEPS} numbers, such as `1_0.5_0.25_1`"
@@ -195,7 +211,7 @@ class Record(Number):
         return super().gather(numbers)
 
 
-class Cell(Number):
+class TwelveNumbers(Number):
     """The twelve numbers of a cell; a link may name the example that has them."""
 
     usual = "an example's name or the cell's twelve numbers"
@@ -214,7 +230,7 @@ class Cell(Number):
         return LSTMParams.from_flat(numbers)
 
 
-class Axis(Setting):
+class VariedSlot(Setting):
     """The slot of a number that is varied along an axis of the landscape."""
 
     usual = "the name of a number, such as `forget.b` or `x.0`"
@@ -242,7 +258,7 @@ class Ends(Number):
         return self._changed(choices, (low, max(number, low + NARROWEST)))
 
 
-class Forced(Setting):
+class ForcedGates(Setting):
     """Gates with the values they are forced to, in the order of their letters."""
 
     usual = "gates with values from 0 to 1 (g from -1), such as `f0_i0.5`"

@@ -1,7 +1,4 @@
-"""The learner's choices as the query of a link, and back.
-
-A link names the example and says what differs from it, so that it stays short enough for a chat.
-"""
+"""The learner's choices as the query of a link, and back: the example, and what differs from it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,30 +14,24 @@ def to_query(choices: Choices) -> str:
 
 
 def link_of(choices: Choices) -> dict[str, Any]:
-    """Return the link in parts, for the browser to put another step and stage into.
-
-    `plain` says what these two are where they are left out.
-    """
+    """Return the link in parts, for the browser to put another step and stage into."""
     parts, plain = _parts(choices)
     return {
         "query": _query(parts),
         "parts": parts,
         "order": list(SETTINGS),
-        "plain": {name: plain[name] for name in ("t", "stage")},
+        "plain": {name: plain[name] for name in ("t", "stage")},  # what they are where they are left out
         "first": FIRST,
     }
 
 
 def from_query(query: Mapping[str, str]) -> tuple[Choices, list[str]]:
-    """Read a link; also say which parts could not be used and were left as the example has them.
-
-    Parts that other sites add are passed over.
-    """
+    """Read a link; also say which parts could not be used and were left as the example has them."""
     if not SETTINGS.keys() & query.keys():
         return FIRST_SCREEN, []
     choices, problems = Choices.of_preset(FIRST_SCREEN.preset_name), []
     for name, setting in SETTINGS.items():
-        if name in query:
+        if name in query:  # which may have parts that other sites add
             try:
                 choices = setting.read(choices, query[name])
             except ValueError as problem:

@@ -9,8 +9,12 @@ KEYS = ("forget", "candidate", "input", "update", "output")
 """The stages of a time step; all but the update belong to the unit of the same name."""
 ALL = "all"  # In place of a stage: the whole time step at once
 
+LESSON_NAMES = ("cell-in-sixteen-steps", "why-the-gradient-survives", "how-it-learned")
+OWN_LESSON = "own"  # In place of a lesson's name: a file that the learner has opened
+
 Wording = Literal["words", "symbols"]
 WORDINGS: tuple[Wording, ...] = ("words", "symbols")
 
 LARGEST = 1e6  # No number that a learner sets is larger, whatever its sign
 MOST_STEPS = 200
+MOST_PAGES = 200  # of a lesson

@@ -3,60 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from lstm_core import LSTMParams
 from lstm_lab import RNNParams
 
 Forcing = tuple[tuple[str, float], ...]
 """Gate letters with the values they are forced to, in alphabetical order."""
-Axis = Literal["across", "up"]
 Range = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class WhySettings:
-    """The plain RNN beside the cell, and over how many steps both are unrolled.
-
-    `source` says what the influence comes from: the inputs, or the memories themselves. `after` says how
-    inputs that are too short go on: with zeros, from their start again, or not at all, so that all are zero.
-    """
+    """The plain RNN beside the cell, and over how many steps both are unrolled."""
 
     rnn: RNNParams = RNNParams(w_h=0.5, w_x=1.0, b=0.0)  # noqa: RUF009 - a frozen record
     steps: int = 50
-    after: str = "silence"
-    source: str = "memory"
+    after: str = "silence"  # How short inputs go on: with zeros, from the start again, or all of them zero
+    source: str = "memory"  # What the influence comes from: the inputs, or the memories themselves
 
 
 @dataclass(frozen=True)
 class CompareSettings:
-    """The other run: the present one with another sequence, another cell, or other gates forced.
-
-    Where `xs` or `params` is None, the example offers something: another of its sequences, its own cell.
-    `beyond` is how many steps after the end of the present run the learner looks at.
-    """
+    """The other run: the present one with another sequence, another cell, or other gates forced."""
 
     kind: str = "sequences"
-    xs: tuple[float, ...] | None = None
-    params: LSTMParams | None = None
+    xs: tuple[float, ...] | None = None  # None: another sequence of the example
+    params: LSTMParams | None = None  # None: the example's own cell
     forced: Forcing = (("f", 0.0),)
     layout: str = "one"
-    beyond: int = 0
+    beyond: int = 0  # How many steps after the end of the present run the learner looks at
 
 
 @dataclass(frozen=True)
 class LandscapeSettings:
-    """Which two numbers are varied over which ranges, and what is shown: a quantity at a step.
-
-    The step is 0-based; None is the last one, whichever that is.
-    """
+    """Which two numbers are varied over which ranges, and what is shown: a quantity at a step."""
 
     across: str = "candidate.b"
     up: str = "forget.b"
     across_range: Range = (-6.0, 6.0)
     up_range: Range = (-6.0, 6.0)
     quantity: str = "h"
-    step: int | None = None
+    step: int | None = None  # 0-based; None is the last one, whichever that is
     view: str = "map"
 
     def with_axis(self, axis: str, slot: str) -> LandscapeSettings:
@@ -90,11 +77,7 @@ class LandscapeSettings:
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """Which part of the page is open, and what each part is set to.
-
-    `epoch` is the time machine's, `task` and `order` are those of a task; of a series, `window` inputs
-    predict the next value, and `share` percent are trained on.
-    """
+    """Which part of the page is open, and what each part is set to: time machine, task, or series."""
 
     mode: str = "machine"
     epoch: int = 0
@@ -106,9 +89,10 @@ class TrainingSettings:
     epochs: int = 1000
     order: str = "per_sample"
     series: str = "nile"
-    window: int = 6
+    window: int = 6  # So many inputs predict the next value
     scaling: str = "range"
-    share: int = 70
+    share: int = 70  # So many percent of a series are trained on
+    look: int = 0  # The window that is looked at, counted from 1; 0 for the first that was not trained on
 
 
 def usual_range(slot: str) -> Range:

@@ -11,13 +11,11 @@ from typing import Any
 from lstm_core import State
 from lstm_view import session
 from lstm_view.model.choices import Choices
-from lstm_view.training.plan import Plan
-from lstm_view.training.published import COMPANIES, published_training
+from lstm_view.results.published import COMPANIES, published_training
+from lstm_view.results.training import Plan, Training
 from lstm_view.training.source import series_in_use
-from lstm_view.training.under_way import Training
 
 PARTS = ("own", "series")  # The parts of the page in which a training can be under way
-WINDOW = "series.window.shown"
 TICK = 0.02  # Seconds of work in a run of the page; a slider moved meanwhile waits no longer than this
 ONE_AT_A_TIME = Lock()
 
@@ -59,7 +57,7 @@ def file_about(part: str, write: Callable[[Training], str]) -> Callable[[Choices
 
 @contextmanager
 def attending(part: str) -> Iterator[None]:
-    """Have the training that is looked at work for a moment; every other one rests, and all on a new page.
+    """Work for a moment on the training that is shown; the others pause, and all do on a page just opened.
 
     Its page is drawn in the same turn: ten pages drawn at once would keep every other learner waiting.
     """
@@ -138,12 +136,6 @@ def take_epoch(_: session.Act) -> None:
     sequence = choices.sequence_name if choices.sequence_name in COMPANIES else COMPANIES[-1]
     taken = choices.with_preset("companies" if epoch else "companies-untrained")
     session.change(replace(taken.with_sequence(sequence), params=published_training().params(epoch)))
-
-
-@session.on("window")
-def look_at(act: session.Act) -> None:
-    """Look at another window of the series, counted from 1."""
-    session.kept()[WINDOW] = _counted(act["number"])
 
 
 def _counted(number: Any) -> int:

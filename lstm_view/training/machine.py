@@ -6,15 +6,16 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
+from lstm_core.cell import SLOTS
 from lstm_core.presets import TRAINED
+from lstm_view.buttons import buttons, download
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import Choices
-from lstm_view.model.slots import SLOTS
 from lstm_view.parts import part
+from lstm_view.results import published
 from lstm_view.served import serve
-from lstm_view.training import published
-from lstm_view.training.buttons import buttons, download
-from lstm_view.training.files import published_as_csv
+from lstm_view.training.tables import published_as_csv
+from lstm_view.words import time_machine
 from lstm_view.words.stories import STORIES
 
 NUMBERS = "history.bin"
@@ -22,38 +23,26 @@ FILE = "lstm-published-training.csv"
 OFFERS = {FILE: lambda _: published_as_csv(published.published_training())}
 
 
-def question(choices: Choices, _: object) -> tuple[str, str]:
-    return (
-        "When will it tell the two companies apart?",
-        "In each epoch it sees both once and moves its twelve numbers a little. Guess when the two "
-        f"predictions will be more than {published.FAR_APART:g} apart, then press Play.",
-    )
-
-
-def show(choices: Choices) -> None:
-    part("machine", **scene(published.published_training(), choices))
+def show(_: Choices) -> None:
+    part("machine", **scene(published.published_training()))
     buttons("machine-csv", download("Download every epoch as CSV", FILE))
 
 
-def scene(run: published.PublishedTraining, choices: Choices) -> dict[str, Any]:
+def scene(run: published.PublishedTraining) -> dict[str, Any]:
     """Return everything the browser has to know beside the history."""
-    epoch = choices.training.epoch
+    start = published.START
+    companies = [dict(name=name, xs=xs, target=start.targets[name]) for name, xs in start.sequences.items()]
     return {
         "history": history_address(),
         "slots": SLOTS,
-        "companies": [
-            {"name": name, "xs": xs, "target": published.START.targets[name]}
-            for name, xs in published.START.sequences.items()
-        ],
+        "companies": companies,
         "checkpoints": [{"epoch": at, "predictions": told} for at, told in published.PUBLISHED.items()],
         "published": dict(zip(SLOTS, TRAINED.flat().tolist(), strict=True)),
         "remark": STORIES["companies-untrained"].remark,
-        "chapters": [chapter._asdict() for chapter in published.chapters(run)],
+        "chapters": time_machine.chapters(run),
         "far_apart": published.from_then_on(published.gaps(run) > published.FAR_APART),
         "far": f"{published.FAR_APART:g}",
         "halfway": {"value": f"{published.HALFWAY:g}", "loss": published.HALFWAY_LOSS},
-        "said": {"epoch": epoch, "summary": published.summary(run, epoch)},
-        "alt": published.alternative(run, choices),
         "opens": PAGES["cell"].address,
     }
 

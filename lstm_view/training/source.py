@@ -8,37 +8,24 @@ from typing import Any
 import streamlit as st
 
 from lstm_view import session
+from lstm_view.buttons import button, buttons
 from lstm_view.model.choices import Choices
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.typed_text import quoted
+from lstm_view.model.settings import LONGEST_SERIES, SETTINGS
+from lstm_view.results.forecast import Series
 from lstm_view.training import series_reading as reading
-from lstm_view.training.buttons import button, buttons
-from lstm_view.words.stories import Story
+from lstm_view.words import series_training as words
+from lstm_view.words.stories import SERIES_STORIES
+from lstm_view.words.training import UNTIL_THEN
 
 DATA = Path(__file__).parent / "data"
 OWN = "own"
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
-SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "upright strokes", " ": "spaces"}
-
-
-SHIPPED = {
-    "nile": Story(
-        title="The Nile",
-        story="Flow of the Nile at Aswan in 10⁸ m³ a year, 1871 to 1970",
-        credit="G. W. Cobb (1978), Biometrika 65, by way of statsmodels; public domain",
-    ),
-    "sunspots": Story(
-        title="Sunspots",
-        story="Sunspot number, mean of each year, 1700 to 2008",
-        credit="National Geophysical Data Center, by way of statsmodels; public domain",
-    ),
-}
 
 
 @cache
-def shipped_series(name: str) -> reading.Series:
-    table = reading.read_table((DATA / f"{name}.csv").read_bytes())
-    return replace(table.proposed(), title=SHIPPED[name].title)
+def shipped_series(name: str) -> Series:
+    table = reading.read_table(reading.as_text((DATA / f"{name}.csv").read_bytes()))
+    return replace(reading.series_of(table, reading.first_series(table)), title=SERIES_STORIES[name].title)
 
 
 @dataclass
@@ -50,7 +37,8 @@ class Brought:
     text: str = ""
     tables: int = 0  # How many were read so far; the fields below are about the last one
     table: reading.Table | None = None
-    series: reading.Series | None = None
+    column: int = 0
+    series: Series | None = None
     refused: tuple[str, str] = ("", "")  # The field with something that cannot be used, and why
 
 
@@ -59,7 +47,7 @@ def brought() -> Brought:
     return own
 
 
-def series_in_use(choices: Choices) -> reading.Series:
+def series_in_use(choices: Choices) -> Series:
     """Return the learner's own series if that is chosen and there is one, or a shipped one."""
     own = brought()
     return own.series if own.is_open and own.series else shipped_series(choices.training.series)
@@ -70,27 +58,23 @@ def series_in_use(choices: Choices) -> reading.Series:
 
 def source(choices: Choices) -> None:
     """Choose a series that ships with the project, or bring one; say whose numbers these are."""
-    shipped, own = SHIPPED[choices.training.series], brought()
+    shipped, own = SERIES_STORIES[choices.training.series], brought()
     chosen = OWN if own.is_open else choices.training.series
-    titles = {name: one.title for name, one in SHIPPED.items()} | {OWN: "Your own"}
+    titles = {name: one.title for name, one in SERIES_STORIES.items()} | {OWN: "Your own"}
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
         wired = session.widget("series.source", chosen, _choose)
         wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
         st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
-            st.html(f"<p class='hint'>{shipped.story}. Source: {shipped.credit}.</p>", width="stretch")
+            st.html(f"<p class='hint'>{words.ABOUT_SHIPPED.format(shipped)}</p>", width="stretch")
     if own.is_open:
         _fields(own, shipped.title)
 
 
 def _fields(own: Brought, shipped: str) -> None:
-    count, size = f"{reading.FEWEST_VALUES} to {reading.MOST_VALUES:,} values", reading.MOST_MEGABYTES
-    st.html(
-        "<p class='hint'>Numbers in the order of time, one in each row; with more columns, a table with "
-        f"commas, semicolons, tabs or spaces between. Decimal commas are understood. {count}, at most {size} "
-        "MB. Your own series is too long for the link: it is kept for this visit only, and a link that you "
-        "copy opens with the last of ours.</p>"
-    )
+    size = reading.MOST_MEGABYTES
+    told = words.CAN_BE_BROUGHT.format(reading.FEWEST_VALUES, LONGEST_SERIES, size)
+    st.html(f"<p class='hint'>{told}</p>")
     file, text = st.columns(2, gap="medium")
     with file:
         label, kinds = f"A CSV file, at most {size} MB", ("csv", "txt", "tsv")
@@ -103,7 +87,7 @@ def _fields(own: Brought, shipped: str) -> None:
         _problem(own, "text", shipped)
         buttons("series-use", button("Use these numbers", "read_text"))
     if own.table is None or own.series is None:
-        st.html(f"<p class='hint'>Until you bring one, you see {shipped}.</p>")
+        st.html(f"<p class='hint'>{words.UNTIL_BROUGHT.format(shipped)}</p>")
         return
     columns = own.table.columns
     if len(columns) > 1:
@@ -111,20 +95,18 @@ def _fields(own: Brought, shipped: str) -> None:
         names = [one.name + ("" if one.is_numeric else " (hardly any numbers)") for one in columns]
         # The browser sends a column's name: one of another table must not be taken for one of this.
         take = partial(_take_column, own.tables)
-        wired = session.widget(f"series.column.{own.tables}", own.series.column, take)
-        index, named = order.index(own.series.column), names.__getitem__
+        wired = session.widget(f"series.column.{own.tables}", own.column, take)
+        index, named = order.index(own.column), names.__getitem__
         st.selectbox("Column to predict", order, index=index, format_func=named, width=270, **wired)
         _problem(own, "column", shipped)
-    rows = f"rows {min(own.series.rows)} to {max(own.series.rows)}"
-    what = f"{len(own.series.values):,} values of {quoted(own.series.title)}, {rows}"
-    by = f" (fields separated by {SEPARATORS[own.table.separator]})" if len(columns) > 1 else ""
-    st.markdown(f":small[{' '.join([f'Read {what}{by}.', *own.series.notes])}]")
+    st.markdown(f":small[{reading.told(own.table, own.series)}]")
 
 
 def _problem(own: Brought, field: str, shipped: str) -> None:
     refused, problem = own.refused
     if refused == field:
-        st.error(f"{problem} Until then, {'your previous series' if own.series else shipped} stays in use.")
+        with st.container(key=f"problem-series-{field}"):
+            st.error(UNTIL_THEN.format(problem, "your previous series" if own.series else shipped))
 
 
 # What is taken.
@@ -164,20 +146,20 @@ def _take_column(of_table: int, at: Any) -> None:
     if type(at) is not int or at not in range(len(own.table.columns)):
         raise ValueError("there is no such column")
     try:
-        own.series = own.table.series(at)
+        own.series = reading.series_of(own.table, at)
     except ValueError as problem:
         own.refused = ("column", str(problem))
         raise
-    own.refused = ("", "")
+    own.column, own.refused = at, ("", "")
 
 
 def _read(field: str, content: bytes) -> None:
     own = brought()
     try:
-        table = reading.read_table(content)
-        series = table.proposed()
+        table = reading.read_table(reading.as_text(content))
+        column = reading.first_series(table)
     except ValueError as problem:
         own.refused = (field, str(problem))
     else:
-        own.table, own.series = table, series
+        own.table, own.column, own.series = table, column, reading.series_of(table, column)
         own.tables, own.refused = own.tables + 1, ("", "")

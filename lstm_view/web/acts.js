@@ -1,5 +1,5 @@
 // What an act changes at once, before Python has heard of it. The others wait for Python's answer.
-// lstm_view/acts.py does the same to the choices; a test holds the two together.
+// lstm_view/model/acts.py does the same to the choices; a test holds the two together.
 
 const LARGEST = 1e6;
 

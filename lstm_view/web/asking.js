@@ -3,17 +3,21 @@
 
 import { stepsOf } from "./acts.js";
 import { UNITS } from "./mirror.js";
-import { resultsAfter, resultsFrom, stageOf } from "./stages.js";
-import { ofRun } from "./trace.js";
+import { IN_ORDER, resultsAfter, resultsFrom, stageOf } from "./stages.js";
+import { cellOf } from "./trace.js";
 
 // What stands in the place of what must not be seen yet.
 export const HIDDEN = "?";
 const NOTHING = new Set();
+const EVERYTHING = new Set(IN_ORDER);
 
 // One stage of one step of one run; anything else is asked anew.
-export function questionAsked({ numbers, forced, t, stage }) {
-  return JSON.stringify([ofRun(numbers), forced, t, stage]);
+export function questionAsked(view) {
+  return JSON.stringify([cellOf(view), view.t, view.stage]);
 }
+
+// In a challenge nothing is: who has to find numbers needs all that they lead to.
+const asksFirst = ({ ask, guide }) => ask && guide !== "challenge";
 
 // What was answered to the present question, if anything.
 export function guessOf(view) {
@@ -23,17 +27,19 @@ export function guessOf(view) {
 
 // Whether a question is open; a forced gate leaves none.
 export function isAsking(view) {
-  const stage = view.ask && stageOf(view.stage);
-  return Boolean(stage) && !(UNITS[stage.unit] in view.forced) && guessOf(view) === null;
+  if (!asksFirst(view) || UNITS[stageOf(view.stage)?.unit] in view.forced) return false;
+  return guessOf(view) === null;
 }
 
 // The quantities of this step that must not be seen yet.
 export function hidden(view) {
-  if (!view.ask || !stageOf(view.stage)) return NOTHING;
+  if (!asksFirst(view)) return NOTHING;
+  if (!stageOf(view.stage)) return isAsking(view) ? EVERYTHING : NOTHING;
   return isAsking(view) ? resultsFrom(view.stage) : resultsAfter(view.stage);
 }
 
-// How many steps may be seen.
+// How many steps may be seen: asked first, none that comes after this one.
 export function revealed(view) {
-  return hidden(view).size ? view.t : stepsOf(view);
+  if (!asksFirst(view)) return stepsOf(view);
+  return view.t + (hidden(view).size ? 0 : 1);
 }

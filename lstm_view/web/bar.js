@@ -1,16 +1,18 @@
-// The bar at the top of every page: the pages, words or symbols, the link, and how the line is.
+// The bar at the top of every page: pages, words or symbols, the link, the shortcuts, and how the line is.
 // It is the same for the whole visit and stands before Streamlit's page, which throws all its elements away
 // when another page opens: a click in that moment would be lost. So it keeps the page's style, too.
 
 import { linkTo } from "./address.js";
-import { chosenFrom } from "./controls.js";
+import { button, chosenFrom } from "./controls.js";
 import { copy } from "./copy.js";
-import { element, fill, set } from "./elements.js";
+import { element, put, set } from "./elements.js";
+import { Shortcuts } from "./shortcuts.js";
+import { status } from "./status.js";
 import { words } from "./words.js";
 
 const COPIED_FOR = 2500;
 const BACK_FOR = 4000;
-const NARROW = matchMedia("(max-width: 1060px)");
+const NARROW = matchMedia("(max-width: 1150px)");
 
 let bar = null;
 
@@ -26,26 +28,36 @@ export default class Bar {
     this.menu = element("button", { type: "button", class: "menu", popovertarget: "pages" });
     this.links.addEventListener("beforetoggle", ({ newState }) =>
       newState === "open" ? this.hangFromMenu() : this.keepFocus());
-    this.status = element("p", { class: "status", role: "status" });
+    this.said = element("span");
+    this.closing = button("close", "×", () => this.closeLine(), { "aria-label": words.of("bar.close") });
+    this.line = element("p", { class: "line" }, this.said, this.closing);
+    const skip = element("a", { href: "#", class: "skip" }, words.of("bar.skip"));
+    skip.addEventListener("click", (event) => this.skip(event));
+    document.addEventListener("focusin", (event) => { [this.focused] = event.composedPath(); });
     const wordings = { words: words.of("bar.words"), symbols: words.of("bar.symbols") };
     this.names = chosenFrom(words.of("bar.names"), wordings,
       (value) => store.act({ do: "choose", name: "names", value }));
-    this.copying = element("button", { type: "button", "aria-live": "polite" }, words.of("bar.copy"));
-    this.copying.addEventListener("click", () => this.copyLink());
+    this.copying = button("copy", words.of("bar.copy"), () => this.copyLink());
+    this.shortcuts = new Shortcuts();
+    const { opener, dialog } = this.shortcuts;
+    dialog.addEventListener("close", () => opener.checkVisibility() || this.menu.focus());
+    const header = element("header", { class: "bar" }, skip,
+      element("b", {}, words.of("bar.name")), this.menu, this.links, this.names.element, this.copying);
     const host = this.host = element("div", { class: "lstm-bar" });
     const shadow = host.attachShadow({ mode: "open" });
     const kept = new CSSStyleSheet();
     kept.replaceSync(document.getElementById("lstm-style").textContent);
     document.adoptedStyleSheets.push(kept);
     shadow.adoptedStyleSheets = [kept, ...root.adoptedStyleSheets];
-    shadow.append(element("header", { class: "bar" },
-      element("b", {}, words.of("bar.name")), this.menu, this.links, this.names.element, this.copying),
-      this.status);
+    shadow.append(header, this.line, status.element, dialog);
     document.body.prepend(host);
     const { style } = document.documentElement;
     new ResizeObserver(() => style.setProperty("--bar-height", `${host.offsetHeight}px`)).observe(host);
-    setInterval(() => this.showStatus(), 500);
-    const fold = () => set(this.links, { popover: NARROW.matches ? "auto" : null });
+    setInterval(() => this.showLine(), 500);
+    const fold = () => {
+      set(this.links, { popover: NARROW.matches ? "auto" : null });
+      (NARROW.matches ? this.links : header).append(opener);
+    };
     NARROW.addEventListener("change", fold);
     fold();
   }
@@ -55,7 +67,7 @@ export default class Bar {
     this.host.style.colorScheme = getComputedStyle(this.place).colorScheme;
     if (this.pages) return;
     this.pages = pages;
-    fill(this.links, pages.map((page) => {
+    this.links.prepend(...pages.map((page) => {
       const link = element("a", { href: linkTo(page.address, "") }, page.title);
       link.addEventListener("click", (event) => this.turnTo(link, event));
       return link;
@@ -68,10 +80,23 @@ export default class Bar {
       link.href = linkTo(address, this.store.query);
       const isHere = name === view.data.page;
       set(link, { "aria-current": isHere ? "page" : null });
-      if (isHere) this.nameMenu(link.textContent);
+      if (!isHere) return;
+      this.nameMenu(link.textContent);
+      status.paint(view, link.textContent);
     });
     this.names.show(view.names);
-    this.showStatus();
+    this.showLine();
+    if (document.activeElement === document.body && this.focused?.isConnected === false) this.skip();
+  }
+
+  // To the title of the page; also when what had the focus was taken away.
+  skip(event) {
+    event?.preventDefault();
+    const roots = [document, ...[...this.store.parts].map(({ root }) => root)];
+    const titles = roots.map((root) => root?.querySelector("h1")).filter(Boolean);
+    const [title = document.querySelector("main")] = titles;
+    set(title, { tabindex: -1 });
+    title.focus();
   }
 
   // On a narrow screen the pages fold into this menu, which says where one is.
@@ -98,27 +123,40 @@ export default class Bar {
   }
 
   // What is said stays as long as it is true; that the line is back, for a moment.
-  showStatus() {
+  showLine() {
     const wasLate = this.isLate;
     this.isLate = this.store.isLate;
     if (wasLate && !this.isLate) this.backUntil = performance.now() + BACK_FOR;
     const isBack = performance.now() < this.backUntil;
-    const said = this.isLate ? words.of("bar.late") : isBack ? words.of("bar.back") : this.problemsTold();
-    if (this.status.textContent !== said) this.status.textContent = said;
-    this.status.classList.toggle("passing", this.isLate || isBack);
+    const problems = this.problemsTold();
+    const said = this.isLate ? words.of("bar.late") : isBack ? words.of("bar.back") : problems;
+    if (said && this.said.textContent !== said) status.say(said);
+    put(this.said, said);
+    set(this.line, { hidden: !said });
+    set(this.closing, { hidden: said !== problems });
+    this.line.classList.toggle("passing", this.isLate || isBack);
   }
 
   problemsTold() {
     const problems = this.problems?.join("; ").replaceAll(/`(.*?)`/g, "“$1”");
-    return problems ? words.of("bar.problems", { problems }) : "";
+    const told = problems ? words.of("bar.problems", { problems }) : "";
+    return told === this.closed ? "" : told;
+  }
+
+  // What is wrong with a link is told until it was read.
+  closeLine() {
+    this.closed = this.said.textContent;
+    this.showLine();
+    this.skip();
   }
 
   async copyLink() {
     const link = await this.store.finalLink();
     const isCopied = link !== null && (await copy(link, this.copying.parentElement));
     const said = link === null ? "copy_later" : isCopied ? "copied" : "not_copied";
-    this.copying.textContent = words.of(`bar.${said}`);
+    put(this.copying, words.of(`bar.${said}`));
+    status.say(this.copying.textContent);
     clearTimeout(this.restoring);
-    this.restoring = setTimeout(() => { this.copying.textContent = words.of("bar.copy"); }, COPIED_FOR);
+    this.restoring = setTimeout(() => put(this.copying, words.of("bar.copy")), COPIED_FOR);
   }
 }

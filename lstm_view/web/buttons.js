@@ -25,6 +25,13 @@ export default class Buttons {
     });
   }
 
+  // A key stands for a button; what cannot be done Python leaves alone.
+  keyed(does) {
+    const button = this.buttons.find(({ key }) => key === does);
+    if (button) this.press(button);
+    return Boolean(button);
+  }
+
   press({ act, opens }) {
     this.store.act(act);
     if (typeof opens === "string") this.store.turnTo(linkTo(opens, this.store.query));

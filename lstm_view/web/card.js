@@ -4,11 +4,10 @@ import { button, Undoing } from "./controls.js";
 import { element, put, set } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { Numbers, resetButton } from "./numbers.js";
-import { shown } from "./numerals.js";
+import { exactly } from "./numerals.js";
 import { words } from "./words.js";
 
 const ROOMY = matchMedia("(min-width: 900px)");
-const DECIMALS = 4;
 
 export default class Card {
   static styles = ["field", "numbers", "card"];
@@ -40,7 +39,7 @@ export default class Card {
 
   paint(view) {
     const { data, isAhead, trace } = view;
-    put(this.prediction, shown(isAhead ? trace.h.at(-1) : data.facts.prediction, DECIMALS));
+    put(this.prediction, exactly(isAhead ? trace.h.at(-1) : data.facts.prediction));
     set(this.fold, { "aria-expanded": String(this.isUnfolded) });
     set(this.numbers.element, { hidden: !this.isUnfolded });
     for (const part of [this.example, this.undoing, this.reset, this.numbers]) part.paint(view);

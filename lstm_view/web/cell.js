@@ -1,8 +1,9 @@
 // The drawing of the cell: every number of one step in its place, and on each unit three numbers to be set.
 
 import { hidden } from "./asking.js";
-import { DRAWING, LEFT_EDGES } from "./blueprint.js";
+import { drawingOf, placesOf } from "./blueprint.js";
 import { problemIn } from "./checked.js";
+import { button } from "./controls.js";
 import { alternative, dotsOf, textsOf } from "./drawing.js";
 import { element, put, set, write } from "./elements.js";
 import { SlotField } from "./field.js";
@@ -12,38 +13,39 @@ import { UNITS, WEIGHTS } from "./mirror.js";
 import { inSvg, nameOf, slotName, weightName } from "./names.js";
 import { unitReset } from "./numbers.js";
 import { typed } from "./numerals.js";
-import { stageOf } from "./stages.js";
+import { ALL, STAGES } from "./places.js";
+import { isOnPaper, watchSize } from "./sizes.js";
+import { litIn, stageOf } from "./stages.js";
 import { go } from "./steps.js";
 import { stepOf } from "./trace.js";
 import { words } from "./words.js";
 
 const DRAG_STEP = 0.1;
 const TRAVEL = { duration: 380, easing: "ease-in-out" };
+const SMALL = 800;
 
 export default class Cell {
   static styles = ["field", "drawing", "slider", "cell"];
 
   constructor(root, store) {
     this.problem = element("p", { class: "problem", role: "alert", hidden: true });
-    this.canvas = element("div", { class: "canvas" });
-    this.canvas.innerHTML = DRAWING;
-    this.drawing = this.canvas.querySelector("svg");
     this.faces = Object.keys(UNITS).map((unit) => new Face(store, unit));
-    this.canvas.append(...this.faces.map((face) => face.element));
-    const frame = { class: "frame", tabindex: 0, role: "region", "aria-label": words.of("cell.name") };
+    this.tabs = new Tabs();
+    this.pictures = new Map();
+    this.picture = element("div", { class: "picture" });
+    this.canvas = element("div", { class: "canvas" },
+      this.picture, ...this.faces.map((face) => face.element), this.tabs.element);
+    const frame = { class: "frame", role: "region", "aria-label": words.of("cell.name") };
     this.frame = element("div", frame, this.canvas);
     root.append(this.problem, this.frame);
-    [this.parts, this.labels, this.texts, this.olds, this.dots, this.oldDots] =
-      ["part", "label", "number", "old", "dot", "was"].map((kind) => this.all(`[data-${kind}]`));
-    // Asking for a size while painting would have the browser lay the page out once more.
-    this.sizes = new ResizeObserver(() => {
-      const wasNarrow = this.isNarrow;
-      this.isNarrow = this.frame.scrollWidth > this.frame.clientWidth;
-      if (!wasNarrow) this.bringIntoView();
+    // Where there is no room for numbers in it, the drawing is a small picture above the unit at work.
+    this.unwatch = watchSize(this.frame, ({ width }) => {
+      this.isSmall = width < SMALL && !isOnPaper();
+      set(this.picture, { "aria-hidden": this.isSmall ? "true" : null });
+      store.changed();
     });
-    this.sizes.observe(this.frame);
-    this.drawing.addEventListener("click", ({ target }) => {
-      const part = target.closest("[data-go]");
+    this.canvas.addEventListener("click", ({ target }) => {
+      const part = !target.closest("input, select, button, .field") && target.closest("[data-go]");
       if (part) go({ stage: part.dataset.go });
     });
   }
@@ -54,34 +56,79 @@ export default class Cell {
     this.problem.hidden = !problem;
     this.frame.hidden = Boolean(problem);
     if (problem) return;
-    const unseen = hidden(view);
-    this.paintWords(view);
-    this.paintNumbers(view, unseen);
-    for (const face of this.faces) face.paint(view);
-    if (!view.local.held) set(this.drawing, { "aria-label": alternative(view, unseen) });
     const { place } = this;
     this.place = view;
-    if (place && (place.t !== view.t || place.stage !== view.stage)) this.travel();
-    if (place?.stage !== view.stage) this.bringIntoView();
+    const focused = this.faces.map((face) => face.focusedRow).find((row) => row >= 0);
+    this.open(view.stage === ALL ? ALL : stageOf(view.stage).unit);
+    const unseen = hidden(view);
+    const texts = textsOf(stepOf(view.trace, view.t), view.numbers, unseen, view.forced);
+    this.shown.paint(view, unseen, texts);
+    for (const one of [...this.faces, this.tabs]) one.paint(view, texts);
+    this.keepFocus(focused);
+    if (place && (place.t !== view.t || place.stage !== view.stage)) this.shown.travel();
     takeFocus(this.canvas, view);
   }
 
-  paintWords({ names, stage, forced }) {
-    const painted = [names, stage, ...Object.keys(forced)].join();
+  // What is open: a unit, all of them, or none. Each has a picture of its own, made when it is first needed;
+  // the small one is the same for all.
+  open(unit) {
+    const kind = this.isSmall ? "small" : unit;
+    if (this.kind === kind && this.unit === unit) return;
+    Object.assign(this, { kind, unit });
+    const made = this.pictures.get(kind) ?? new Picture(this.isSmall ? null : unit, this.isSmall);
+    this.pictures.set(kind, made);
+    this.shown = made;
+    this.picture.replaceChildren(made.element);
+    const { units, tabs } = placesOf(unit);
+    for (const face of this.faces) face.stand(units[face.unit]);
+    this.tabs.stand(tabs);
+  }
+
+  // The focus of a slider goes on to the same one of the unit that opens, or to the stage where none does.
+  keepFocus(row) {
+    const isLost = row !== undefined && this.faces.every((face) => face.focusedRow < 0);
+    if (!isLost) return;
+    const open = this.faces.find((face) => !face.element.hidden);
+    (open ? open.rows[row].range : this.tabs.present).focus();
+  }
+
+  leave() {
+    this.unwatch();
+    release();
+  }
+}
+
+// The drawing with one unit open, all, or none.
+class Picture {
+  constructor(open, isSmall) {
+    const shell = element("div");
+    shell.innerHTML = drawingOf(open, isSmall);
+    this.element = shell.firstElementChild;
+    [this.parts, this.labels, this.texts, this.olds, this.dots, this.oldDots] =
+      ["part", "label", "number", "old", "dot", "was"].map((kind) => this.all(`[data-${kind}]`));
+  }
+
+  paint(view, unseen, texts) {
+    this.paintWords(view);
+    this.paintNumbers(view, unseen, texts);
+    if (!view.local.held) set(this.element, { "aria-label": alternative(view, unseen) });
+  }
+
+  paintWords(view) {
+    const { names, stage, forced } = view;
+    const lit = litIn(view);
+    const painted = [names, stage, lit, ...Object.keys(forced)].join();
     if (this.painted === painted) return;
     this.painted = painted;
-    const lit = stageOf(stage)?.lit;
-    this.drawing.classList.toggle("staged", Boolean(lit));
+    this.element.classList.toggle("staged", Boolean(lit));
     for (const part of this.parts) {
       part.classList.toggle("lit", lit?.includes(part.dataset.part) ?? false);
       part.classList.toggle("forced", part.dataset.letter in forced);
     }
-    for (const label of this.labels) write(label, inSvg(nameOf(label.dataset.label, names, "short")));
+    for (const label of this.labels) write(label, inSvg(nameOf(label.dataset.label, names, "drawing")));
   }
 
-  paintNumbers({ trace, t, numbers, forced, local: { held } }, unseen) {
-    const step = stepOf(trace, t);
-    const texts = textsOf(step, numbers, unseen, forced);
+  paintNumbers({ trace, t, forced, local: { held } }, unseen, texts) {
     const before = held && !unseen.size && t in held.trace.c ? stepOf(held.trace, t) : null;
     const old = before && textsOf(before, held.numbers, unseen, forced);
     for (const text of this.texts) put(text, texts[text.dataset.number]);
@@ -89,7 +136,7 @@ export default class Cell {
       const name = text.dataset.old;
       put(text, old && old[name] !== texts[name] ? old[name] : "");
     }
-    const dots = dotsOf(step, unseen, forced);
+    const dots = dotsOf(stepOf(trace, t), unseen, forced);
     const was = before && dotsOf(before, unseen, forced);
     for (const dot of this.dots) stand(dot, dots[dot.dataset.dot]);
     for (const dot of this.oldDots) stand(dot, was?.[dot.dataset.was]);
@@ -108,50 +155,79 @@ export default class Cell {
     }
   }
 
-  // On a narrow screen the drawing is wider than its frame: show the part that is at work.
-  bringIntoView() {
-    if (!this.isNarrow) return;
-    const active = this.drawing.querySelector(".lit.operation") ?? this.drawing.querySelector(".lit.unit");
-    if (!active) return;
-    const box = active.getBoundingClientRect();
-    const middle = box.left + box.width / 2 - this.frame.getBoundingClientRect().left + this.frame.scrollLeft;
-    this.frame.scrollTo({ left: middle - this.frame.clientWidth / 2 });
-  }
-
-  leave() {
-    this.sizes.disconnect();
-    release();
-  }
-
   all(selector) {
-    return [...this.drawing.querySelectorAll(selector)];
+    return [...this.element.querySelectorAll(selector)];
+  }
+}
+
+// The stages: each over its unit, the sum over the place where it is made, and all of them at once.
+class Tabs {
+  constructor() {
+    this.tabs = [...STAGES, ALL].map((stage) => {
+      const hue = stageOf(stage)?.colour ?? "none";
+      return button("stage", "", () => go({ stage }), { "data-stage": stage, class: `tab q-${hue}` });
+    });
+    this.element = element("div", { class: "tabs", role: "group", "aria-label": words.of("cell.stages") },
+      ...this.tabs);
+  }
+
+  stand(places) {
+    for (const tab of this.tabs) standAt(tab, places[tab.dataset.stage]);
+  }
+
+  get present() {
+    return this.tabs.find((tab) => tab.ariaCurrent);
+  }
+
+  paint({ stage, names }) {
+    if (this.painted === stage + names) return;
+    this.painted = stage + names;
+    for (const tab of this.tabs) {
+      const key = tab.dataset.stage;
+      const [gate, part] = words.at(`stages.${key}.place`).split(", ");
+      const symbol = names === "symbols" && UNITS[key] && nameOf(UNITS[key], names);
+      const between = symbol || !part ? " " : ", ";
+      write(tab, `<b>${gate}</b><i>${between}</i><span>${symbol || part || ""}</span>`);
+      set(tab, { "aria-current": key === stage ? "step" : null });
+    }
   }
 }
 
 // What lies on a unit: its three numbers, each with its slider, how its gate works, and the way back.
 class Face {
   constructor(store, unit) {
-    this.letter = UNITS[unit];
-    this.rows = WEIGHTS.map((weight) => new Row(store, `${unit}.${weight}`));
-    const reset = unitReset(store, unit, () => this.rows[0].range.focus());
-    this.painted = [reset, ...this.rows, new ForceSelect(store, { letter: this.letter })];
-    this.element = element("div", { class: `face q-${this.letter}`, "data-unit": unit },
-      ...this.painted.map((one) => one.element));
-    this.element.style.setProperty("--left", LEFT_EDGES[unit]);
+    Object.assign(this, { unit, letter: UNITS[unit] });
+    this.value = element("p", { class: "value" });
+    this.rows = WEIGHTS.map((weight) => new Row(store, unit, weight));
+    const reset = unitReset(store, unit, () => this.rows[0].range);
+    this.painted = [...this.rows, new ForceSelect(store, unit), reset];
+    this.element = element("div", { class: `face q-${this.letter}`, "data-unit": unit, "data-go": unit },
+      this.value, ...this.painted.map((one) => one.element));
   }
 
-  paint(view) {
-    const lit = stageOf(view.stage)?.lit;
+  stand(place) {
+    standAt(this.element, place);
+    this.element.hidden = !place.isOpen;
+    this.element.classList.toggle("wide", place.isWide);
+  }
+
+  get focusedRow() {
+    return this.element.hidden ? -1 : this.rows.findIndex(({ element }) => element.matches(":focus-within"));
+  }
+
+  paint(view, texts) {
     this.element.classList.toggle("forced", this.letter in view.forced);
-    this.element.classList.toggle("dim", lit !== undefined && !lit.includes(`unit-${this.letter}`));
-    for (const one of this.painted) one.paint(view);
+    const place = words.at(`stages.${this.unit}.place`);
+    put(this.value, words.of("cell.value", { place, value: texts[`${this.letter}.value`] }));
+    for (const one of this.painted) one.paint(view, texts);
   }
 }
 
-// One number of a unit: its name, itself to be typed, and a slider below.
+// One number of a unit: its name, a slider, itself to be typed, and what it makes of what comes in.
 class Row {
-  constructor(store, slot) {
-    this.slot = slot;
+  constructor(store, unit, weight) {
+    const slot = `${unit}.${weight}`;
+    Object.assign(this, { slot, weight });
     this.name = element("span", { class: "name" });
     this.field = new SlotField(store, slot, "cell");
     this.range = element("input", { type: "range", step: "any", "data-slot": slot });
@@ -162,10 +238,13 @@ class Row {
     });
     for (const end of ["pointerup", "pointercancel", "change"]) this.range.addEventListener(end, release);
     holdable(this.range, slot, () => this.field.open());
-    this.element = element("div", { class: "row" }, this.name, this.field.element, this.range, element("i"));
+    const product = weight === "b" ? null : `${UNITS[unit]}.${weight.replace("w", "weighted")}`;
+    this.product = element("span", { class: "product", "data-number": product });
+    const track = element("span", { class: "track" }, this.range, element("i"));
+    this.element = element("div", { class: "row" }, this.name, track, this.field.element, this.product);
   }
 
-  paint(view) {
+  paint(view, texts) {
     const { slot, range } = this;
     const value = view.numbers[slot];
     const old = view.local.held?.numbers[slot] ?? value;
@@ -174,13 +253,14 @@ class Row {
     if (this.painted !== painted) this.show(view, value, old, limit);
     this.painted = painted;
     this.field.paint(view);
+    put(this.product, texts[this.product.dataset.number] ?? "");
     // The hand may have moved the thumb to where the number cannot be.
     if (Number(range.value) !== value) range.value = value;
   }
 
   // A mark shows where the thumb stood before the hand took hold.
   show(view, value, old, limit) {
-    put(this.name, weightName(this.slot.split(".")[1], view.names));
+    put(this.name, weightName(this.weight, view.names));
     this.field.name = slotName(this.slot, { ...view, names: "words" });
     const said = { "aria-label": this.field.name, "aria-valuetext": typed(value) };
     set(this.range, { min: -limit, max: limit, ...said });
@@ -190,7 +270,10 @@ class Row {
   }
 }
 
-// Shows a dot at its place on its curve, if it has one.
+function standAt(one, { left, width, top }) {
+  set(one, { style: `--left: ${left}; --width: ${width}; --top: ${top}` });
+}
+
 function stand(dot, at) {
   dot.style.display = at ? "" : "none";
   const { width, height } = dot.parentNode.dataset;

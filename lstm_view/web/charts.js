@@ -1,8 +1,9 @@
 // Plotly charts that stay: updated in place when their data change, never torn down and redrawn.
 // A live chart is filled from the run in the store, and its mark goes with the step that is looked at.
 
-import { element, fill, put, set } from "./elements.js";
+import { element, fill, set, write } from "./elements.js";
 import { alternativeOf, filledWith, markAt } from "./live.js";
+import { isOnPaper, watchSize } from "./sizes.js";
 import { words } from "./words.js";
 
 const GLYPHS = { circle: "●", diamond: "◆", square: "■", "triangle-up": "▲" };
@@ -25,8 +26,7 @@ export default class Charts {
       }, { rootMargin: NEAR });
     }));
     this.seen.observe(this.shelf);
-    this.sizes = new ResizeObserver(() => this.fit());
-    this.sizes.observe(this.shelf);
+    this.unwatch = watchSize(this.shelf, () => (isOnPaper() ? this.print() : this.fit()));
     this.recolour = () => this.draw();
     DARK.addEventListener("change", this.recolour);
   }
@@ -39,7 +39,7 @@ export default class Charts {
 
   paint(view) {
     const before = this.view;
-    const shown = [view.trace, view.ask, view.local.guess];
+    const shown = [view.trace, view.ask, view.guide, view.local.guess];
     const isChanged = shown.some((one, at) => one !== this.shown?.[at]);
     Object.assign(this, { view, shown });
     if (!before || !this.figures.some(({ live }) => live.length)) return;
@@ -92,7 +92,7 @@ export default class Charts {
     const { data, layout } = JSON.parse(isDark ? inTheDark(figure, this.repaint) : figure);
     const isLive = live.length > 0;
     const traces = isLive ? filledWith(data, this.view) : data;
-    put(caption, title);
+    write(caption, isDark ? inTheDark(title, this.repaint) : title);
     set(chart, { "aria-label": isLive ? alternativeOf(title, live, this.view) : alt });
     fill(legend, traces.filter(({ name }) => name).map(legendEntry));
     const marked = isLive ? { ...layout, shapes: this.marked(layout) } : layout;
@@ -120,6 +120,12 @@ export default class Charts {
     }
   }
 
+  // No sheet waits for what is still to be fetched, or to be fitted a moment later.
+  print() {
+    this.Plotly ??= fetchedAtOnce(this.plotly);
+    this.draw();
+  }
+
   takeAway(place) {
     if (place.lastChild.data) this.Plotly.purge(place.lastChild);
     place.remove();
@@ -131,7 +137,7 @@ export default class Charts {
     this.rested?.();
     clearTimeout(this.resting);
     this.seen.disconnect();
-    this.sizes.disconnect();
+    this.unwatch();
     DARK.removeEventListener("change", this.recolour);
     for (const place of [...this.shelf.children]) if (place.lastChild) this.takeAway(place);
   }
@@ -147,6 +153,14 @@ function fetched(address) {
     document.head.append(script);
   });
   return fetching;
+}
+
+function fetchedAtOnce(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(address, document.baseURI), false);
+  request.send();
+  document.head.append(element("script", {}, request.responseText));
+  return globalThis.Plotly;
 }
 
 function newPlace() {

@@ -2,6 +2,7 @@
 
 import { niceStep, shadeAt, ticks, tickText } from "./scale.js";
 import { packed } from "./surface.js";
+import { text } from "./svg.js";
 
 const FEW_LEVELS = 8;
 const ROOM = 54;
@@ -24,8 +25,7 @@ export function drawMap(canvas, scene, ring) {
     for (const [x0, y0, x1, y1] of segments) { pen.moveTo(x0, y0); pen.lineTo(x1, y1); }
     pen.stroke();
     const [x, y] = roomiest(segments, box, placed) ?? [];
-    const text = tickText(height, step);
-    return x ? `<text class="level" x="${x}" y="${y}" text-anchor="middle">${text}</text>` : "";
+    return x ? text("level", x, y, tickText(height, step)) : "";
   }).join("");
 }
 

@@ -15,6 +15,13 @@ export function setDisabled(made, isDisabled) {
   set(made, { "aria-disabled": isDisabled ? "true" : null });
 }
 
+// What goes while it has the focus hands it on.
+export function hide(made, isHidden, next) {
+  const isLeft = isHidden && made.matches(":focus");
+  set(made, { hidden: isHidden });
+  if (isLeft) next().focus();
+}
+
 export function moveButton(move, act) {
   return button(move, words.of(`guide.${move}`), act, { class: move === "next" ? "main" : null });
 }

@@ -6,6 +6,7 @@ import { sigmoid, SQUASHED, UNITS } from "./mirror.js";
 import { capital, nameOf, plain, SHARES } from "./names.js";
 import { brief, percent, shown, typed } from "./numerals.js";
 import { ALL } from "./places.js";
+import { through } from "./svg.js";
 import { stepOf } from "./trace.js";
 import { words } from "./words.js";
 
@@ -45,9 +46,9 @@ export function pathOf(name, width, height) {
   const points = Array.from({ length: POINTS }, (_, at) => {
     const z = -REACH + (2 * REACH * at) / (POINTS - 1);
     const [x, y] = place(name, z, squash(z));
-    return `${(x * width).toFixed(1)} ${(y * height).toFixed(1)}`;
+    return [x * width, y * height];
   });
-  return `M${points.join("L")}`;
+  return through(points);
 }
 
 // The drawing for those who hear it, every number included.

@@ -1,5 +1,8 @@
 // The last element of every page: what stands before it is there.
 
+import { judgeFields } from "./streamlit.js";
+import { status } from "./status.js";
+
 export default class Drawn {
   constructor(root, store) {
     this.store = store;
@@ -7,5 +10,7 @@ export default class Drawn {
 
   receive(told) {
     this.store.drew(told);
+    status.hear(told.said, this.store.data?.page);
+    judgeFields();
   }
 }

@@ -14,7 +14,7 @@ function making(create) {
   };
 }
 
-// Only what differs is written: the browser works on everything that is.
+// Only what differs is written, for the browser lays out anew whatever is written.
 export function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) node.removeAttribute(name);

@@ -18,7 +18,6 @@ export class ExampleChoice {
     this.element = element("div", { class: "example" }, this.select, this.place);
   }
 
-  // `titles`: every example's, by its name.
   offer(titles) {
     if (this.select.options.length) return;
     fill(this.select, Object.entries(titles).map(([value, title]) => element("option", { value }, title)));

@@ -5,16 +5,18 @@
 import { inputsOf } from "./acts.js";
 import { element, put, set } from "./elements.js";
 import { typed } from "./numerals.js";
-import { readNumber, readSequence } from "./reading.js";
+import { plainly, readNumber, readSequence } from "./reading.js";
 import { store } from "./store.js";
 import { words } from "./words.js";
 
 const ALL_INPUTS = "x.";
+const FITS = 6;
 
 // Which slots an act puts a number into, be it the one that was there. Undo and redo show by the numbers.
 const isInput = (slot) => slot.startsWith(ALL_INPUTS);
 const REPLACES = {
   example: () => true,
+  challenge: () => true,
   reset: () => true,
   inputs: (_, slot) => isInput(slot),
   sequence: (_, slot) => isInput(slot),
@@ -27,7 +29,7 @@ function isReplaced({ slot, after, before, present }, view) {
 }
 
 export function hasProblems(view) {
-  return Object.values(view.local.texts).some(({ problem }) => problem);
+  return Object.values(view.local.texts).some(({ slot, problem }) => slot && problem);
 }
 
 store.add({
@@ -40,21 +42,28 @@ store.add({
 
 // `key` names the field on the page, `slot` the number in the run; `present(view)` writes what is in use,
 // `read(text)` gives a value or a problem, `take(value)` gets a new value.
-class Field {
-  constructor(store, { key, slot, name, present, read, take, stays = "stays", ...attributes }) {
-    Object.assign(this, { store, key, slot, name, present, read, take, stays, attributes });
+export class Field {
+  constructor(store, { key, slot, name, present, read, take, stays, ...attributes }) {
+    Object.assign(this, { store, key, slot, name, present, read, take, stays });
     const id = `remedy-${key.replaceAll(".", "-")}`;
     this.remedy = element("span", { class: "remedy", role: "alert", id });
-    this.element = element("span", { class: "field" }, this.remedy);
+    this.input = element("input", {
+      type: "text", autocomplete: "off", spellcheck: "false", enterkeyhint: "done",
+      "data-field": slot || key, "aria-describedby": id, ...attributes,
+    });
+    this.input.addEventListener("input", () => this.note(this.input.value));
+    this.input.addEventListener("blur", () => this.close());
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
+    this.element = element("span", { class: "field" }, this.input, this.remedy);
   }
 
   get draft() {
     return this.store.local.texts[this.key];
   }
 
-  note(text, more = {}) {
+  note(text, problem) {
     const { store, slot, present } = this;
-    const draft = { text, slot, present, before: present(store.view), after: store.count, ...more };
+    const draft = { text, problem, slot, present, before: present(store.view), after: store.count };
     store.note({ texts: { ...store.local.texts, [this.key]: draft } });
   }
 
@@ -64,19 +73,18 @@ class Field {
   }
 
   // No key that is meant for the text reaches what lies around the field: a drawing has keys of its own.
-  makeInput() {
-    const input = element("input", {
-      type: "text", autocomplete: "off", spellcheck: "false", enterkeyhint: "done",
-      "data-field": this.slot ?? this.key, "aria-describedby": this.remedy.id, ...this.attributes,
-    });
-    input.addEventListener("input", () => this.note(input.value));
-    input.addEventListener("blur", () => this.input === input && this.close());
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.draft) event.stopPropagation();
-      if (event.key === "Escape") this.drop();
-      else if (event.key === "Enter") this.close();
-    });
-    return input;
+  pressed(event) {
+    if (event.key !== "Escape" || this.draft) event.stopPropagation();
+    if (event.key === "Escape") this.drop();
+    else if (event.key === "Enter") this.close();
+  }
+
+  // At once: the next key may come before the next frame, and telephones show their keyboard for a tap only.
+  open() {
+    this.note(this.present(this.store.view));
+    this.paint(this.store.view);
+    this.input.focus();
+    this.input.select();
   }
 
   // What was read is taken, unless it is in use already; what could not be read stays.
@@ -86,44 +94,23 @@ class Field {
     const present = this.present(this.store.view);
     if (text === present) return this.drop();
     const { problem, value } = this.read(text);
-    const stays = words.of(`reading.${this.stays}`, { present });
-    if (problem) return this.note(text, { problem: `${problem} ${stays}` });
+    if (problem) return this.refuse(text, `${problem} ${this.stays(this.store.view)}`);
     this.drop();
     this.take(value);
   }
 
-  paint() {
-    const problem = this.draft?.problem ?? "";
-    put(this.remedy, problem);
-    if (this.input) set(this.input, { "aria-label": this.name, "aria-invalid": problem ? "true" : null });
-  }
-}
-
-// A field that is always open, for a form of many.
-class OpenField extends Field {
-  constructor(store, options) {
-    super(store, options);
-    this.input = this.makeInput();
-    this.element.prepend(this.input);
+  // What is wrong is in sight, whatever the field lies beside.
+  refuse(text, problem) {
+    this.note(text, problem);
+    this.paint(this.store.view);
+    this.remedy.scrollIntoView({ block: "nearest" });
   }
 
   paint(view) {
-    const text = this.draft?.text ?? this.present(view);
+    const { text = this.present(view), problem = "" } = this.draft ?? {};
     if (this.input.value !== text) this.input.value = text;
-    super.paint();
-  }
-}
-
-export class NumberInput extends OpenField {
-  constructor(store, { value, limits, ...options }) {
-    super(store, { ...asNumber(value, limits), ...options });
-  }
-}
-
-export class SequenceField extends OpenField {
-  constructor(store, { values, ...options }) {
-    const present = (view) => values(view).join(", ");
-    super(store, { present, read: readSequence, stays: "all_stay", class: "sequence", ...options });
+    put(this.remedy, problem);
+    set(this.input, { "aria-label": this.name, "aria-invalid": problem ? "true" : null });
   }
 }
 
@@ -133,64 +120,50 @@ export class SlotField extends Field {
     super(store, ofSlot(store, slot, place));
     this.shown = element("button", { type: "button", class: "number", "data-field": slot });
     this.shown.addEventListener("click", () => this.open());
-    this.element.prepend(this.shown);
-  }
-
-  // At once: the next key may come before the next frame, and telephones show their keyboard for a tap only.
-  open() {
-    this.note(this.present(this.store.view), { isNew: true });
-    this.paint(this.store.view);
+    this.input.replaceWith(this.shown);
   }
 
   paint(view) {
     const text = typed(view.numbers[this.slot]);
     set(this.shown, { "aria-label": `${this.name}: ${text}` });
     put(this.shown, text);
-    const { draft } = this;
-    if (draft && !this.input) this.showInput(draft);
-    else if (!draft && this.input) this.hideInput();
-    super.paint();
+    super.paint(view);
+    const [before, now] = this.draft ? [this.shown, this.input] : [this.input, this.shown];
+    if (!this.element.contains(before)) return;
+    const hadFocus = before.matches(":focus");
+    before.replaceWith(now);
+    if (hadFocus) now.focus();
   }
-
-  showInput({ text, isNew }) {
-    this.input = this.makeInput();
-    this.input.value = text;
-    this.shown.replaceWith(this.input);
-    if (!isNew) return;
-    this.input.focus();
-    this.input.select();
-  }
-
-  hideInput() {
-    const { input } = this;
-    const hadFocus = input.matches(":focus");
-    this.input = null;
-    input.replaceWith(this.shown);
-    if (hadFocus) this.shown.focus();
-  }
-}
-
-// `slot` is of a number of the run, such as "forget.b"; `place` tells two forms apart.
-export function slotInput(store, slot, place) {
-  return new OpenField(store, ofSlot(store, slot, place));
 }
 
 export function inputsField(store, place) {
-  return new SequenceField(store, {
-    key: `${place}.inputs`, slot: ALL_INPUTS,
-    values: ({ numbers }) => inputsOf(numbers),
-    take: (xs) => store.act({ do: "inputs", xs }),
-  });
+  const take = (xs) => store.act({ do: "inputs", xs });
+  const values = ({ numbers }) => inputsOf(numbers);
+  return new Field(store, { key: `${place}.inputs`, slot: ALL_INPUTS, take, ...asSequence(values) });
 }
 
-function ofSlot(store, slot, place) {
+// `slot` is of a number of the run, such as "forget.b"; `place` tells two forms apart.
+export function ofSlot(store, slot, place) {
   const take = (value) => store.act({ do: "set", numbers: { [slot]: value } });
   return { key: `${place}.${slot}`, slot, take, ...asNumber(({ numbers }) => numbers[slot]) };
 }
 
 // The keyboard of digits that a telephone offers may have no minus.
-function asNumber(value, limits = {}) {
+export function asNumber(value, limits = {}) {
   const inputmode = limits.low >= 0 ? "decimal" : "text";
   const read = (text) => readNumber(text, limits);
-  return { present: (view) => String(value(view)), read, class: "number", inputmode };
+  const stays = (view) => words.of("reading.stays", { present: plainly(value(view)) });
+  return { present: (view) => written(value(view)), read, stays, class: "number", inputmode };
+}
+
+export function asSequence(values) {
+  const present = (view) => values(view).join(", ");
+  const stays = () => words.of("reading.all_stay");
+  return { present, read: readSequence, stays, class: "sequence" };
+}
+
+// With every digit, and so that a field of usual width shows it: 1e6 for a million.
+function written(value) {
+  const [plain, power] = [String(value), value.toExponential().replace("e+", "e")];
+  return plain.length > FITS && power.length < plain.length ? power : plain;
 }

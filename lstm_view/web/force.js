@@ -2,27 +2,32 @@
 // A part with such a choice names the sheet "field" among its styles.
 
 import { element } from "./elements.js";
-import { NumberInput } from "./field.js";
+import { asNumber, Field } from "./field.js";
+import { UNITS } from "./mirror.js";
+import { unitName } from "./names.js";
 import { words } from "./words.js";
 
 const HALF = 0.5;
 
 export class ForceSelect {
   // `whose`: the present run, or the other one that it is compared with.
-  constructor(store, { letter, whose = "run" }) {
-    this.ends = letter === "g" ? [-1, 0, 1] : [0, 1];
-    Object.assign(this, { store, letter, whose });
-    const name = words.of(`force.${letter}.name`);
+  constructor(store, unit, whose = "run") {
+    const letter = UNITS[unit];
+    const [kind, ends] = letter === "g" ? ["potential", [-1, 0, 1]] : ["gate", [0, 1]];
+    Object.assign(this, { store, letter, whose, ends });
+    const name = words.of("force.name", { unit: unitName(unit, "words") });
     const option = (value, text = value) => element("option", { value }, words.of(`force.${text}`));
     this.select = element("select", { "aria-label": name, "data-force": letter },
-      option("auto"), ...this.ends.map((end) => option(end, `${letter}.${end}`)), option("value"));
+      option("auto"), ...ends.map((end) => option(end, `${kind}.${end}`)), option("value"));
     this.select.addEventListener("change", () => this.choose(this.select.value));
-    this.select.addEventListener("keydown", (event) => event.key !== "Escape" && event.stopPropagation());
-    this.typed = new NumberInput(store, {
-      key: `force.${whose}.${letter}`, name: words.of("force.typed", { name }),
-      limits: { low: this.ends[0], high: 1 },
-      value: (view) => this.valueIn(view) ?? HALF,
+    this.select.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    });
+    this.typed = new Field(store, {
+      key: `force.${whose}.${letter}`, slot: whose === "run" && `force.${letter}`,
+      name: words.of("force.typed", { name }),
       take: (value) => this.force(value),
+      ...asNumber((view) => this.valueIn(view) ?? HALF, { low: ends[0], high: 1 }),
     });
     this.element = element("span", { class: "force" }, this.select, this.typed.element);
   }

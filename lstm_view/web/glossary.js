@@ -9,7 +9,7 @@ export default class Glossary {
 
   constructor(root) {
     this.table = element("table");
-    root.append(element("div", { class: "frame", tabindex: 0 }, this.table));
+    root.append(this.table);
   }
 
   paint({ trace, t, data: { example: { step_name: step } } }) {

@@ -1,9 +1,10 @@
 // The hand on one of the numbers: on a slider in the drawing or a handle in the strip, by mouse or by keys.
 // What it holds is `local.held`, with the run there was before; all its moves are one gesture.
 
+import { niceAbove } from "./scale.js";
 import { REST, store } from "./store.js";
 
-const REACH = 10;
+const LEAST_LIMIT = 10;
 const DIGITS = 6;
 const SAME_GESTURE = 500;
 const KEY_STEPS = {
@@ -15,7 +16,7 @@ let letGo = null;
 // How far a slider or a handle goes from where it stands: what was typed may have gone further than they do.
 export function limitOf(slot, { numbers, local }) {
   if (local.held?.slot === slot) return local.held.limit;
-  return Math.max(REACH, niceAbove(Math.abs(numbers[slot])));
+  return Math.max(LEAST_LIMIT, niceAbove(Math.abs(numbers[slot])));
 }
 
 export function grab(slot) {
@@ -82,12 +83,4 @@ export function takeFocus(part, { local: { focus } }) {
   if (!opened) return;
   opened.focus();
   store.note({ focus: null });
-}
-
-// The least of 1, 2, 3, 5, 10, 20 … that is not below.
-export function niceAbove(most) {
-  if (most <= 0) return 0;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const digits = [1, 2, 3, 5, 10].find((digit) => digit * power >= most * (1 - 1e-9));
-  return Number((digits * power).toPrecision(1));
 }

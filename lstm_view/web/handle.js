@@ -1,15 +1,14 @@
 // A handle in the time strip, on an input or a starting memory: it is dragged, moved by keys, and typed at.
 
 import { drawn, put, set } from "./elements.js";
-import { SlotField } from "./field.js";
+import { Field, ofSlot } from "./field.js";
 import { grab, holdable, limitOf, move, release } from "./hand.js";
 import { slotName } from "./names.js";
 import { typed } from "./numerals.js";
 
 const DRAG_STEP = 0.05;
-const MOST_VALUES_WRITTEN = 10;
-const BELOW = 17;
-const OVER = 5;
+const BELOW = 19;
+const ABOVE = -10;
 
 export class Handle {
   constructor(strip, slot, lane) {
@@ -20,8 +19,6 @@ export class Handle {
     this.element = drawn("g", { class: `handle q-${this.quantity}`, role: "slider", "data-slot": slot });
     this.element.innerHTML = '<circle class="reach"/><circle class="knob"/><text/>';
     this.number = this.element.lastChild;
-    this.field = new SlotField(strip.store, slot, "strip");
-    this.field.element.hidden = true;
     this.element.addEventListener("pointerdown", (event) => event.button === 0 && this.take(event));
     this.element.addEventListener("pointermove", (event) => this.follow(event));
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
@@ -34,9 +31,10 @@ export class Handle {
     event.preventDefault();
     this.element.focus();
     this.element.setPointerCapture(event.pointerId);
-    const { top, bottom, low, high } = this.strip.lanes[this.lane];
+    const { lanes, unit, view } = this.strip;
+    const { top, bottom, low, high } = lanes[this.lane];
     this.grip = {
-      y: event.clientY, value: this.strip.view.numbers[this.slot], perPixel: (high - low) / (bottom - top),
+      y: event.clientY, value: view.numbers[this.slot], perPixel: (high - low) / (bottom - top) / unit,
       isClick: event.target === this.number,
     };
     grab(this.slot);
@@ -46,6 +44,7 @@ export class Handle {
     const { grip } = this;
     if (!grip || (!grip.hasMoved && clientY === grip.y)) return;
     Object.assign(grip, { hasMoved: true, isClick: false });
+    grab(this.slot); // a key let go of meanwhile has let go of the number, too
     move(Math.round((grip.value + (grip.y - clientY) * grip.perPixel) / DRAG_STEP) * DRAG_STEP);
   }
 
@@ -58,7 +57,7 @@ export class Handle {
   }
 
   type() {
-    this.field.element.hidden = false;
+    this.showField();
     this.field.open();
   }
 
@@ -68,41 +67,54 @@ export class Handle {
   }
 
   paintHandle(view) {
-    const { strip, slot, t, element, field, number } = this;
+    const { strip, slot, t, element, number } = this;
     const value = view.numbers[slot];
-    const [x, y] = [strip.across(t, this.quantity), strip.down(this.lane, value)];
-    const isHeld = view.local.held?.slot === slot;
-    const isHere = t === view.t;
-    const isWritten = isHeld || isHere || (this.isInput && strip.count <= MOST_VALUES_WRITTEN);
+    const [x, y] = [strip.across(t, this.quantity), strip.down(this.lane, value, this.quantity)];
+    const { held } = view.local;
+    const [isHeld, isHere] = [held?.slot === slot, t === view.t];
+    const { top, low } = strip.lanes[this.lane];
+    const isNear = !this.isInput || strip.areAllWritten;
+    const isTold = this.isInput || strip.areStartsWritten;
+    const isWritten = isHeld || (isNear ? isTold : isHere && !held?.slot.startsWith("x."));
     const limit = limitOf(slot, view);
     const { step_name: step } = view.data.example;
-    const painted = [x, y, value, isHeld, isHere, isWritten, strip.isShort, limit, step].join();
+    const painted = [x, y, value, isHeld, isHere, isWritten, isNear, strip.isShort, limit, step, low].join();
     if (this.painted === painted) return;
-    this.painted = painted;
-    field.name = slotName(slot, { ...view, names: "words" });
+    const name = slotName(slot, { ...view, names: "words" });
+    Object.assign(this, { painted, x, y, name });
     element.classList.toggle("small", !strip.isShort && !isHeld);
     set(element, {
       transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, "aria-orientation": "vertical",
-      "aria-label": field.name, "aria-valuetext": typed(value),
+      "aria-label": name, "aria-valuetext": typed(value),
       "aria-valuemin": -limit, "aria-valuemax": limit, "aria-valuenow": value,
       tabindex: !this.isInput || isHere || strip.isShort ? 0 : -1,
     });
     put(number, isWritten ? typed(value) : "");
-    const isBelow = value < 0 && y + BELOW < strip.lanes[this.lane].bottom + OVER;
-    const isLast = t === strip.count - 1; // to its right stands what the inputs are called
-    set(number, { class: isLast ? "tick end" : "tick middle", x: isLast ? 12 : 0, y: isBelow ? BELOW : -9 });
-    set(field.element, { style: `left: clamp(2.5rem, ${x}px, 100% - 2.5rem); top: ${y}px` });
-    field.element.classList.toggle("at-right", x > strip.width / 2);
+    // Where there is no room for all of them, the one that is looked at stands above the lane.
+    const near = value < 0 && low < 0 ? BELOW : ABOVE;
+    set(number, { class: "tick middle", y: isNear ? near : top + ABOVE - y });
   }
 
   // A field lies over the number it is for, as long as something is being typed into it.
   paintField(view) {
-    const { field } = this;
-    if (field.draft) field.element.hidden = false;
-    if (field.element.hidden) return;
-    field.paint(view);
-    if (field.draft) return;
-    if (field.element.matches(":focus-within")) this.element.focus();
-    field.element.hidden = true;
+    const isTyped = `strip.${this.slot}` in view.local.texts;
+    if (isTyped) this.showField();
+    if (!this.field) return;
+    this.field.paint(view);
+    if (isTyped) return;
+    if (this.field.input.matches(":focus")) this.element.focus();
+    this.field.element.remove();
+    this.field = null;
+  }
+
+  showField() {
+    const { strip, slot, x, y, name } = this;
+    this.field ??= new Field(strip.store, ofSlot(strip.store, slot, "strip"));
+    this.field.name = name;
+    const { element } = this.field;
+    if (!element.isConnected) strip.place.append(element);
+    element.classList.toggle("at-right", x > strip.width / 2);
+    const [left, top] = [x * strip.unit, y * strip.unit];
+    set(element, { style: `left: clamp(2.5rem, ${left}px, 100% - 2.5rem); top: ${top}px` });
   }
 }

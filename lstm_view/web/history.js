@@ -10,7 +10,8 @@ export class History {
     const each = (worked) => Array.from({ length: this.last + 1 }, (_, epoch) => worked(epoch));
     const predicted = each((epoch) => this.runs(epoch).map((run) => run.at(-1).h));
     this.predictions = companies.map((_, at) => predicted.map((both) => both[at]));
-    this.losses = predicted.map((both) => meanSquare(both.map((h, at) => h - companies[at].target)));
+    const square = (h, at) => (h - companies[at].target) ** 2;
+    this.losses = predicted.map((both) => both.map(square).reduce((sum, one) => sum + one) / both.length);
     // How far each number is from where it started.
     this.moves = Object.fromEntries(slots.map((slot) => (
       [slot, each((epoch) => this.number(epoch, slot) - this.number(0, slot))])));
@@ -20,7 +21,6 @@ export class History {
     return this.numbers[epoch * this.slots.length + this.slots.indexOf(slot)];
   }
 
-  // The run of each company.
   runs(epoch) {
     const numbers = Object.fromEntries(this.slots.map((slot) => [slot, this.number(epoch, slot)]));
     const cell = cellOf({ numbers: { ...numbers, "start.c": 0, "start.h": 0 } });
@@ -31,8 +31,4 @@ export class History {
     const moved = (slot) => Math.abs(this.moves[slot][epoch]);
     return this.slots.reduce((most, slot) => (moved(slot) > moved(most) ? slot : most));
   }
-}
-
-function meanSquare(values) {
-  return values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
 }

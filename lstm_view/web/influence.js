@@ -23,12 +23,10 @@ export default class Influence {
   }
 
   clicked(button) {
-    if (button?.className === "more") {
-      set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
-      this.show();
-    } else if (button) {
-      this.openNumber(button.dataset.slot);
-    }
+    if (!button) return;
+    if (button.className !== "more") return this.openNumber(button.dataset.slot);
+    set(button, { "aria-expanded": String(button.ariaExpanded === "false") });
+    this.show();
   }
 
   openNumber(slot) {
@@ -53,7 +51,7 @@ export default class Influence {
 function markupOf({ bars }) {
   const bar = ({ slot }) => `<button type="button" class="bar" data-slot="${slot}"><span></span>
     <span class="number"></span><span class="track"><i></i></span><span class="amount"></span></button>`;
-  return `<section><h4></h4><div class="bars">${bars.map(bar).join("")}</div>
+  return `<section><h3></h3><div class="bars">${bars.map(bar).join("")}</div>
     <button type="button" class="more" aria-expanded="false"></button></section>`;
 }
 
@@ -65,8 +63,7 @@ function showBar(element, bar, isWhole) {
   const width = 50 * Math.abs(bar.share);
   const left = bar.share < 0 ? 50 - width : 50;
   set(track.firstChild, { style: `left: ${left}%; width: ${width}%` });
-  const isHidden = bar.later && !isWhole;
-  set(element, { "aria-label": bar.told, hidden: isHidden, style: `--colour: ${bar.colour}` });
+  set(element, { "aria-label": bar.told, hidden: bar.later && !isWhole, style: `--colour: ${bar.colour}` });
 }
 
 // Where on the cell page a number is at work: its step, its stage, or the start.

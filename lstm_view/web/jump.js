@@ -48,15 +48,16 @@ function range(name, steps, take) {
 export default class JumpPart {
   static styles = ["jump"];
 
-  constructor(root) {
+  constructor(root, store, take) {
     this.place = element("span", { class: "place", "data-place": true });
-    this.jump = new Jump();
-    root.append(element("div", { class: "row" }, this.place, this.jump.element));
+    this.jump = new Jump(take);
+    this.row = element("div", { class: "row" }, this.place, this.jump.element);
+    root.append(this.row);
   }
 
-  paint(view) {
-    write(this.place, stepMarkup(view));
-    this.jump.paint(view);
+  paint(view, t, steps) {
+    write(this.place, stepMarkup(view, t, steps));
+    this.jump.paint(view, t, steps);
   }
 }
 

@@ -39,6 +39,7 @@ class Life {
     const host = this.root.host ? this.root : document;
     const isNew = (sheet) => !host.adoptedStyleSheets.includes(sheet);
     host.adoptedStyleSheets = [...host.adoptedStyleSheets, ...styles.filter(isNew)];
+    if (this.isLeft) return;
     this.part = new Part(this.root, store);
   }
 

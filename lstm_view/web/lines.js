@@ -1,6 +1,7 @@
 // Small line charts, written as markup: over the epochs, and over the days.
 
 import { set, write } from "./elements.js";
+import { spread, text, through } from "./svg.js";
 
 const MOST_POINTS = 700;
 const LABEL = 13;
@@ -29,25 +30,13 @@ class Chart {
     return this.bottom - ((this.bottom - this.edges.top) * (value - this.low)) / (this.high - this.low);
   }
 
-  // The line through points, each a place and a value.
   line(kind, points) {
-    const written = points.map(([place, value]) => `${this.x(place).toFixed(1)} ${this.y(value).toFixed(1)}`);
-    return `<path class="line ${kind}" d="M${written.join("L")}"/>`;
+    const drawn = through(points.map(([place, value]) => [this.x(place), this.y(value)]));
+    return `<path class="line ${kind}" d="${drawn}"/>`;
   }
 
   dot(kind, radius, place, value) {
     return `<circle class="dot ${kind}" r="${radius}" cx="${this.x(place)}" cy="${this.y(value)}"/>`;
-  }
-
-  // Two labels, the upper one first; those that would overlap are moved apart.
-  apart(labels) {
-    const [upper, lower] = labels.sort((one, other) => one.y - other.y);
-    if (lower.y - upper.y < LABEL) {
-      const middle = (upper.y + lower.y) / 2;
-      upper.y = Math.min(Math.max(middle - LABEL / 2, this.edges.top), this.bottom - LABEL);
-      lower.y = upper.y + LABEL;
-    }
-    return labels;
   }
 
   axes() {
@@ -103,7 +92,7 @@ export class OverEpochs extends Chart {
     const x = this.x(epoch);
     const isRight = x < this.right - NAME_ROOM;
     const label = ({ name, values }) => ({ name: name(values[epoch]), y: this.y(values[epoch]) });
-    const [upper, lower] = this.apart(this.lines.map(label));
+    const [upper, lower] = spread(this.lines.map(label), LABEL, this.edges.top, this.bottom);
     const inward = !isRight && lower.y - upper.y > 4 * LABEL ? LABEL : 0;
     const written = ({ name, y }, by) => (
       isRight ? text("value", x + 9, y + 4, name) : text("value end", x - 9, y + 4 + by, name));
@@ -127,11 +116,8 @@ export class OverDays extends Chart {
       return this.line(kind, this.isMemory ? [[0, 0], ...points] : points) + dots.join("");
     });
     const labels = this.lines.map(({ name }, at) => ({ name, y: this.y(values[at].at(-1)) }));
-    const names = this.apart(labels).map(({ name, y }) => text("value", this.right + 4, y + 4, name));
+    const apart = spread(labels, LABEL, this.edges.top, this.bottom);
+    const names = apart.map(({ name, y }) => text("value", this.right + 4, y + 4, name));
     write(this.svg, this.axes() + lines.join("") + names.join(""));
   }
-}
-
-function text(name, x, y, content) {
-  return `<text class="${name}" x="${x}" y="${y}">${content}</text>`;
 }

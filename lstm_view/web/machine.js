@@ -7,8 +7,10 @@ import { element, fill, put, set, write } from "./elements.js";
 import { History } from "./history.js";
 import { OverDays, OverEpochs } from "./lines.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
-import { nameOf, slotName, unitName, weightName } from "./names.js";
-import { shown } from "./numerals.js";
+import { capital, nameOf, plain, slotName, unitName, valueBeside, weightName } from "./names.js";
+import { exactly, shown } from "./numerals.js";
+import { watchSize } from "./sizes.js";
+import { status } from "./status.js";
 import { filled, words } from "./words.js";
 
 const REST = 300;
@@ -30,7 +32,7 @@ const DAYS = {
   c: { low: -0.4, high: 2.5, down: [0, 1, 2], isMemory: true },
   h: { low: -0.2, high: 1, down: [0, 1], isMemory: true },
 };
-const exactly = (value) => shown(value, 4);
+const say = (name, values) => words.of(`machine.${name}`, values);
 const agrees = (one, other) => exactly(one) === exactly(other);
 const signOf = (isSame) => (isSame ? '<i class="agrees">✓</i>' : "<i>≈</i>");
 const MARKUP = `
@@ -38,48 +40,47 @@ const MARKUP = `
     <label>
       {my_guess} <input class="guessed" inputmode="numeric" autocomplete="off" aria-describedby="answer"> {on}
     </label>
-    <span class="answer" id="answer" role="status"></span>
+    <span class="answer" id="answer"></span>
   </p>
   <div class="transport">
-    <button type="button" class="play main"><span class="icon"></span><span class="word"></span></button>
+    <button type="button" class="play main" data-do="play">
+      <span class="icon"></span><span class="word"></span>
+    </button>
     <div class="track">
       <input type="range" class="scrubber" min="0" value="0" aria-label="{epoch}"><div class="flags"></div>
     </div>
     <p class="now"><b class="epoch"></b><span class="of"></span></p>
   </div>
-  <div class="body" role="img">
+  <div class="body">
     <div class="course">
-      <div class="story"><b class="title"></b><p class="text"></p><p class="live"></p></div>
+      <div class="story"><h2 class="title"></h2><p class="text"></p><p class="live"></p></div>
       <figure style="--q: var(--ink)">
         <figcaption>{loss} <b class="loss"></b><span>{of_loss}</span></figcaption>
-        <svg class="losses over-epochs"></svg>
+        <svg class="losses over-epochs" aria-hidden="true"></svg>
       </figure>
       <figure style="--q: var(--q-h)">
-        <figcaption>{both} <span>{over_epochs}</span></figcaption><svg class="predictions over-epochs"></svg>
+        <figcaption>{both} <span>{over_epochs}</span></figcaption>
+        <svg class="predictions over-epochs" role="img"></svg>
       </figure>
     </div>
     <div class="cell">
       <p class="key">{key}</p>
       <div class="units">${Object.entries(UNITS).map(unitMarkup).join("")}</div>
-      <div class="memories">${["c", "h"].map(memoryMarkup).join("")}</div>
+      <div class="memories">${["c", "h"].map((letter) => `<figure style="--q: var(--q-${letter})"><figcaption>
+        </figcaption><svg class="days" role="img" data-quantity="${letter}"></svg></figure>`).join("")}</div>
     </div>
   </div>
   <p class="foot">
     <button type="button" class="open"></button>
     <span class="hint">{whose}</span><span class="hint note"></span>
-  </p>
-  <p class="spoken hidden" role="status"></p>`;
+  </p>`;
 
 function unitMarkup([unit, letter]) {
   const numbers = WEIGHTS.map((weight) => `<div class="number" data-slot="${unit}.${weight}">
-    <span class="name"></span><b></b><span class="mark"></span><svg class="trace over-epochs"></svg></div>`);
-  return `<section style="--q: var(--q-${letter})"><h4 data-unit="${unit}"></h4>${numbers.join("")}
-    <p class="over"></p><svg class="days" data-quantity="${letter}"></svg></section>`;
-}
-
-function memoryMarkup(letter) {
-  return `<figure style="--q: var(--q-${letter})"><figcaption></figcaption>
-    <svg class="days" data-quantity="${letter}"></svg></figure>`;
+    <span class="name"></span><b></b><span class="mark"></span>
+    <svg class="trace over-epochs" aria-hidden="true"></svg></div>`);
+  return `<section style="--q: var(--q-${letter})"><h3 data-unit="${unit}"></h3>${numbers.join("")}
+    <p class="over"></p><svg class="days" role="img" data-quantity="${letter}"></svg></section>`;
 }
 
 export default class Machine {
@@ -102,8 +103,6 @@ export default class Machine {
     return [...this.place.querySelectorAll(selector)];
   }
 
-  // From Python.
-
   receive(data) {
     this.data = data;
     this.arriving ??= this.store.whileWorking(this.fetchHistory());
@@ -117,7 +116,7 @@ export default class Machine {
       this.history = new History(await answer.arrayBuffer(), slots, companies);
     } catch (error) {
       console.error(error);
-      this.place.before(element("p", { class: "problem", role: "alert" }, words.of("machine.not_loaded")));
+      this.place.before(element("p", { class: "problem", role: "alert" }, say("not_loaded")));
       return;
     }
     this.place.inert = false;
@@ -145,7 +144,10 @@ export default class Machine {
 
   listen(root) {
     const on = (name, event, act) => this.part(name).addEventListener(event, act);
-    on("guessed", "change", ({ target }) => this.store.note({ epochGuess: target.value.trim() }));
+    on("guessed", "change", ({ target }) => {
+      this.store.note({ epochGuess: target.value.trim() });
+      status.say(this.answer);
+    });
     on("play", "click", () => this.playOrPause());
     on("open", "click", () => this.openCell());
     on("scrubber", "input", ({ target }) => this.go(target.valueAsNumber));
@@ -160,8 +162,7 @@ export default class Machine {
     document.addEventListener("click", (event) => {
       if (!event.composedPath().includes(root)) this.pause();
     }, { signal: this.leaving.signal, capture: true });
-    this.sizes = new ResizeObserver(() => this.layOut());
-    this.sizes.observe(this.part("body"));
+    this.unwatch = watchSize(this.part("body"), () => this.layOut());
   }
 
   // Every chart over the epochs is a scrubber too.
@@ -222,21 +223,21 @@ export default class Machine {
     const flags = checkpoints.map(({ epoch }) => (
       button("flag", "", () => this.go(epoch), { class: "flag", style: `--share: ${epoch / last}` })));
     fill(this.part("flags"), flags);
-    const half = { value: halfway.loss, name: words.of("machine.halfway", halfway), above: true };
+    const half = { value: halfway.loss, name: say("halfway", halfway), above: true };
     const targets = companies.map(({ name, target: value }) => (
-      { value, name: words.of("machine.target", { name }), above: value > 0.5 }));
+      { value, name: say("target", { name }), above: value > 0.5 }));
     const lines = companies.map(({ name }, at) => ({ name, kind: KINDS[at] }));
     const predicted = lines.map(({ name, kind }, at) => (
       { kind, values: predictions[at], name: (value) => `${name} ${shown(value)}` }));
-    const solid = (values) => [{ kind: "solid", values }];
-    const days = { lines, days: companies[0].xs.length, atZero: words.of("machine.start") };
+    const overEpochs = (svg, scale, values) => (
+      new OverEpochs(svg, { ...scale, lines: [{ kind: "solid", values }] }));
+    const days = { lines, days: companies[0].xs.length, atZero: say("start") };
+    const overDays = (svg, { quantity }) => new OverDays(svg, { ...days, ...DAYS[quantity], quantity });
     this.charts = [
-      new OverEpochs(this.part("losses"), { ...LOSSES, lines: solid(losses), levels: [half] }),
+      overEpochs(this.part("losses"), { ...LOSSES, levels: [half] }, losses),
       new OverEpochs(this.part("predictions"), { ...PREDICTIONS, lines: predicted, levels: targets }),
-      ...this.all(".number").map(({ dataset: { slot }, lastElementChild: svg }) => (
-        new OverEpochs(svg, { ...TRACE, lines: solid(moves[slot]) }))),
-      ...this.all(".days").map((svg) => (
-        new OverDays(svg, { ...days, ...DAYS[svg.dataset.quantity], quantity: svg.dataset.quantity }))),
+      ...this.all(".number").map((row) => overEpochs(row.lastElementChild, TRACE, moves[row.dataset.slot])),
+      ...this.all(".days").map((svg) => overDays(svg, svg.dataset)),
     ];
     this.layOut();
   }
@@ -262,18 +263,17 @@ export default class Machine {
     const field = this.part("guessed");
     if (!field.matches(":focus")) field.value = this.store.local.epochGuess ?? "";
     set(field, { "aria-invalid": String(Number.isNaN(guess)) });
-    const body = this.part("body");
-    set(body, { "aria-label": this.data.alt });
-    Object.assign(body.dataset, { epoch, seen });
-    this.speak();
+    Object.assign(this.part("body").dataset, { epoch, seen });
+    if (!this.frame) this.speak(runs);
   }
 
   paintNames() {
     const { names } = this.store.view;
-    for (const title of this.all("h4")) write(title, unitName(title.dataset.unit, names));
+    for (const title of this.all("h3")) write(title, unitName(title.dataset.unit, names));
     for (const { dataset: { quantity }, previousElementSibling: caption } of this.all(".days")) {
-      const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "short");
-      write(caption, words.of("machine.by_day", { name }));
+      const name = nameOf(quantity, names, DAYS[quantity].isMemory ? "label" : "line");
+      const said = say("by_day", { name });
+      write(caption, caption.localName === "figcaption" && names === "words" ? capital(said) : said);
     }
   }
 
@@ -287,33 +287,28 @@ export default class Machine {
   }
 
   paintFlag(flag, { epoch, predictions: published }) {
-    const { history } = this;
-    const told = history.companies.map(({ name }, at) => {
-      const value = published[name];
-      return { name, said: exactly(value), isSame: agrees(value, history.predictions[at][epoch]) };
-    });
+    const { history: { companies, predictions } } = this;
+    const told = companies.map(({ name }, at) => (
+      { name, said: published[name], isSame: agrees(published[name], predictions[at][epoch]) }));
     const isReached = this.seen >= epoch;
-    const lines = told.map(({ name, said, isSame }) => `<span>${name} ${said} ${signOf(isSame)}</span>`);
-    const later = `<span>${words.of("machine.published")}</span>`;
-    write(flag, `<b>${epoch}</b>${isReached ? lines.join("") : later}`);
+    const lines = told.map(({ name, said, isSame }) => `${name} ${exactly(said)} ${signOf(isSame)}`);
+    const below = (isReached ? lines : [say("published")]).map((line) => `<span>${line}</span>`);
+    write(flag, `<b>${epoch}</b>${below.join("")}`);
     flag.classList.toggle("reached", isReached);
     flag.classList.toggle("all-agree", told.every(({ isSame }) => isSame));
-    const companies = told.map(({ isSame, ...company }) => (
-      words.of(`machine.${isSame ? "agrees" : "differs"}`, company))).join("; ");
-    const said = words.of(`machine.${isReached ? "" : "not_"}reached`, { epoch: String(epoch), companies });
-    set(flag, { "aria-current": String(epoch === this.epoch), "aria-label": said });
+    const heard = told.map(({ isSame, ...company }) => say(isSame ? "agrees" : "differs", company));
+    const label = say(isReached ? "reached" : "not_reached", { epoch, companies: heard.join("; ") });
+    set(flag, { "aria-current": String(epoch === this.epoch), "aria-label": label });
   }
 
-  // The text of each part, by the part's name.
   textsOf(runs) {
-    const { history, data: { remark }, chapter: { title, text } } = this;
-    const [epoch, last] = [this.epoch, history.last].map(String);
+    const { epoch, answer, history: { last, losses }, chapter: { title, text } } = this;
     const signs = this.all(".mark, .flag[aria-current='true']");
     const isRounded = signs.some(({ textContent }) => textContent.includes("≈"));
     return {
-      title, text, live: this.live(runs), loss: exactly(history.losses[epoch]),
-      epoch, of: words.of("machine.of", { last }), word: words.of(`machine.${this.frame ? "pause" : "play"}`),
-      answer: this.answer, open: words.of("machine.open", { epoch }), note: isRounded ? `≈ ${remark}` : "",
+      title, text, answer, live: this.live(runs), loss: exactly(losses[epoch]),
+      epoch: String(epoch), of: say("of", { last }), word: say(this.frame ? "pause" : "play"),
+      open: say("open", { epoch }), note: isRounded ? `≈ ${this.data.remark}` : "",
     };
   }
 
@@ -324,45 +319,47 @@ export default class Machine {
   live(runs) {
     const { epoch, history, store: { view } } = this;
     const apart = (day) => Math.abs(runs[0].at(day).c - runs[1].at(day).c);
-    const days = String(runs[0].length);
-    const memories = words.of("machine.memories", { first: apart(0), last: apart(-1), days });
+    const memories = say("memories", { first: apart(0), last: apart(-1), days: runs[0].length });
     if (!epoch) return memories;
     const slot = history.furthest(epoch);
     const [from, to] = [0, epoch].map((one) => history.number(one, slot));
-    return `${memories} ${words.of("machine.furthest", { name: slotName(slot, view), from, to })}`;
+    return `${memories} ${say("furthest", { name: slotName(slot, view), from, to })}`;
   }
 
   get answer() {
-    const { guess, seen, history, data: { far_apart: since, far } } = this;
-    const epoch = String(since);
-    if (Number.isNaN(guess)) return words.of("machine.no_epoch", { last: String(history.last) });
-    if (guess === undefined) {
-      return words.of(`machine.${seen < since ? "to_guess" : "not_guessed"}`, { far, epoch });
-    }
-    if (seen < since) return words.of("machine.guess_marked");
-    const how = guess === since ? "exactly" : guess < since ? "later" : "earlier";
-    return words.of(`machine.${how}`, { epoch, off: String(Math.abs(since - guess)) });
+    const { guess, seen, history: { last }, data: { far_apart: epoch, far } } = this;
+    if (Number.isNaN(guess)) return say("no_epoch", { last });
+    if (guess === undefined) return say(seen < epoch ? "to_guess" : "not_guessed", { far, epoch });
+    if (seen < epoch) return say("guess_marked");
+    const how = guess === epoch ? "exactly" : guess < epoch ? "later" : "earlier";
+    return say(how, { epoch, off: Math.abs(epoch - guess) });
   }
 
   told() {
-    const { epoch, history } = this;
-    const companies = history.companies.map(({ name }, at) => (
-      words.of("machine.company", { name, said: exactly(history.predictions[at][epoch]) }))).join(", ");
-    const loss = exactly(history.losses[epoch]);
-    return words.of("machine.told", { epoch: String(epoch), companies, loss });
+    const { epoch, history: { companies, predictions, losses } } = this;
+    const told = companies.map(({ name }, at) => say("company", { name, said: predictions[at][epoch] }));
+    return say("told", { epoch, companies: told.join(", "), loss: losses[epoch] });
   }
 
-  // Screen readers are told where the hand rests.
-  speak() {
-    const { epoch, summary } = this.data.said;
-    if (epoch !== this.epoch || summary === this.spoken) return;
-    if (this.spoken) put(this.part("spoken"), `${summary} ${this.chapter.title}.`);
-    this.spoken = summary;
+  // Screen readers are told where the hand rests, and read the charts there.
+  speak(runs) {
+    const { history: { companies }, store: { view: { names } } } = this;
+    const said = say("spoken", { told: this.told(), title: this.chapter.title });
+    set(this.part("predictions"), { "aria-label": this.told() });
+    for (const svg of this.all(".days")) {
+      const { dataset: { quantity } } = svg;
+      const values = (at) => runs[at].map((step) => valueBeside(quantity, step[quantity], names)).join(", ");
+      const told = companies.map(({ name }, at) => say("days_of", { name, values: values(at) }));
+      const name = say("by_day", { name: plain(nameOf(quantity, names)) });
+      set(svg, { "aria-label": `${name}: ${told.join("; ")}` });
+    }
+    if (this.spoken && said !== this.spoken) status.say(said);
+    this.spoken = said;
   }
 
   leave() {
     this.pause();
-    this.sizes.disconnect();
+    this.unwatch();
     this.leaving.abort();
   }
 }

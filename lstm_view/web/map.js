@@ -7,7 +7,9 @@ import { drawn, element, put, set, write } from "./elements.js";
 import { gridOf, runOf, sideFor } from "./grid.js";
 import { colourKey, flatView, mapAxes, markOf, surfaceAxes } from "./map_marks.js";
 import { typed } from "./numerals.js";
-import { limitsOf, shadesOf } from "./scale.js";
+import { shadesOf } from "./scale.js";
+import { watchSize } from "./sizes.js";
+import { status } from "./status.js";
 import { REST } from "./store.js";
 import { drawSurface, placeUnder, viewOf } from "./surface.js";
 import { cellOf } from "./trace.js";
@@ -43,10 +45,9 @@ export default class Landscape {
     this.bar = element("div", { class: "bar" });
     this.marks = element("div", { class: "marks" });
     this.hint = element("p", { class: "hint" });
-    this.spoken = element("p", { class: "hidden", role: "status" });
     root.append(element("div", { class: "landscape" },
       element("p", { class: "head" }, this.title, this.readout), this.plot,
-      element("div", { class: "key", "aria-hidden": "true" }, this.bar, this.marks), this.hint, this.spoken));
+      element("div", { class: "key", "aria-hidden": "true" }, this.bar, this.marks), this.hint));
     this.listen();
   }
 
@@ -64,13 +65,15 @@ export default class Landscape {
     const { signal } = this.leaving;
     const recolour = () => requestAnimationFrame(() => this.draw());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour, { signal });
-    this.sizes = new ResizeObserver(() => this.draw());
-    this.sizes.observe(this.plot);
+    this.unwatch = watchSize(this.plot, () => this.draw());
   }
 
   receive(data) {
     const { map, heights, side } = this.data = data;
-    if (heights) Object.assign(sent, { map, heights: heightsIn(heights), side });
+    if (heights) {
+      const bytes = Uint8Array.from(atob(heights), (letter) => letter.charCodeAt(0));
+      Object.assign(sent, { map, heights: new Float32Array(bytes.buffer), side });
+    }
     set(this.plot, { "aria-label": data.alt, "aria-roledescription": data.view, "data-view": data.view });
     write(this.title, data.title);
     write(this.hint, data.hint);
@@ -80,8 +83,7 @@ export default class Landscape {
   // What is known at this moment, hand included.
 
   get axes() {
-    const { axes, of } = this.data;
-    const { numbers } = this.store.view;
+    const { data: { axes, of }, store: { view: { numbers } } } = this;
     return Object.entries(axes).map(([name, axis]) => {
       const [low, high] = [numbers[`landscape.${name}_low`], numbers[`landscape.${name}_high`]];
       return { ...axis, low, high, value: numbers[axis.slot] ?? of.numbers[axis.slot] };
@@ -95,11 +97,9 @@ export default class Landscape {
 
   // Which numbers and forced gates are not those of which Python's map was made.
   get changed() {
-    const { numbers, forced } = this.store.view;
-    const { of } = this.data;
-    const slots = Object.keys({ ...of.numbers, ...numbers });
-    const moved = slots.filter((slot) => numbers[slot] !== of.numbers[slot]);
-    return [...moved, ...[..."figo"].filter((letter) => forced[letter] !== of.forced[letter])];
+    const { store: { view: { numbers, forced } }, data: { of } } = this;
+    const [before, now] = [{ ...of.numbers, ...of.forced }, { ...numbers, ...forced }];
+    return Object.keys({ ...before, ...now }).filter((name) => now[name] !== before[name]);
   }
 
   // Where the cell stands on its map changes nothing about the map.
@@ -142,7 +142,7 @@ export default class Landscape {
     const sets = this.data.view === "map" && event.pointerType !== "touch";
     this.grip = { x: event.offsetX, y: event.offsetY, ...this.angle, sets };
     this.plot.setPointerCapture(event.pointerId);
-    if (sets) this.setAt(event);
+    if (sets) this.set(this.placeAt(event));
   }
 
   moved(event) {
@@ -152,14 +152,14 @@ export default class Landscape {
     if (!grip) return;
     const [dx, dy] = [event.offsetX - grip.x, event.offsetY - grip.y];
     grip.moved ||= Math.hypot(dx, dy) > CLICK;
-    if (grip.sets) this.setAt(event);
+    if (grip.sets) this.set(this.pointer);
     else if (grip.moved && this.data.view === "surface") this.turnFrom(grip, dx / 120, dy / 160);
   }
 
   released(event) {
     const { grip } = this;
     this.grip = null;
-    if (grip && !grip.sets && !grip.moved) this.setAt(event);
+    if (grip && !grip.sets && !grip.moved) this.set(this.placeAt(event));
     this.store.flush();
   }
 
@@ -168,12 +168,8 @@ export default class Landscape {
     this.draw();
   }
 
-  setAt(event) {
-    const place = this.placeAt(event);
-    if (place) this.set(place);
-  }
-
   set(place) {
+    if (!place) return;
     const moved = this.axes.map(({ slot, value }, at) => [slot, place[at], value])
       .filter(([, value, before]) => value !== before);
     const numbers = Object.fromEntries(moved);
@@ -220,7 +216,9 @@ export default class Landscape {
     const stops = data.colours[colorScheme === "dark" ? "dark" : "light"];
     const { heights, side, source } = this.field;
     const [lowest, highest] = [Math.min(...heights), Math.max(...heights)];
-    const limits = limitsOf(data.bounds, lowest, highest);
+    // What cannot leave its bounds is coloured within them; the rest evenly around zero, as far as it goes.
+    const far = Math.max(-lowest, highest) || 1;
+    const limits = data.bounds ?? [-far, far];
     const [rises, span] = [highest - lowest, limits[1] - limits[0]];
     const isMap = data.view === "map";
     const box = { left: EDGES.left, top: EDGES.top, size: width - EDGES.left - EDGES.right };
@@ -241,7 +239,7 @@ export default class Landscape {
     this.svg.innerHTML = marks + (ring ? markOf(scene, ring, rise) : "");
     colourKey(this.bar, this.marks, stops, limits, ring ? value : null);
     this.showReadout();
-    if (this.isToBeSpoken) put(this.spoken, this.textAt(axes.map((axis) => axis.value), value));
+    if (this.isToBeSpoken) status.say(this.textAt(axes.map((axis) => axis.value), value));
     this.isToBeSpoken = false;
     set(this.plot, { "data-source": source, "data-value": value });
   }
@@ -269,14 +267,9 @@ export default class Landscape {
   }
 
   leave() {
-    this.sizes.disconnect();
+    this.unwatch();
     this.leaving.abort();
   }
-}
-
-function heightsIn(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Float32Array(bytes.buffer);
 }
 
 function within(value, low, high) {

@@ -4,6 +4,7 @@ import { write } from "./elements.js";
 import { shown } from "./numerals.js";
 import { niceStep, ticks, tickText } from "./scale.js";
 import { isHidden } from "./surface.js";
+import { text } from "./svg.js";
 import { words } from "./words.js";
 
 const ARROW = { least: 24, most: 74, steep: 3 };
@@ -21,16 +22,16 @@ export function markOf(scene, ring, rise) {
   const { isMap, view, places, value, limits, width, box } = scene;
   const [x, y] = ring;
   const hidden = !isMap && isHidden(ring, scene);
-  const text = hidden ? words.of("map.behind", { value }) : shown(value);
+  const said = hidden ? words.of("map.behind", { value }) : shown(value);
   const [fx, fy] = view(...places, limits[0]);
   const stem = isMap ? "" : `<path class="stem" d="M${x} ${y}L${fx} ${fy}"/>`;
   const tip = rise && tipOf(scene, ring, rise);
-  const right = x + 2 * RING + LETTER * text.length < width;
+  const right = x + 2 * RING + LETTER * said.length < width;
   const isInTheWay = tip && tip[1] < y && right === tip[0] > x;
   const circle = (name, r) => `<circle class="${name}" cx="${x}" cy="${y}" r="${r}"/>`;
   const circles = circle("halo", RING) + circle("ring", RING) + circle("core", 2);
-  const place = `x="${x + (right ? 12 : -12)}" y="${Math.max(box.top + 16, y + (isInTheWay ? 24 : -14))}"`;
-  const label = `<text class="value" ${place} text-anchor="${right ? "start" : "end"}">${text}</text>`;
+  const down = Math.max(box.top + 16, y + (isInTheWay ? 24 : -14));
+  const label = right ? text("value start", x + 12, down, said) : text("value end", x - 12, down, said);
   const uphill = tip ? arrow(x, y, ...tip) : "";
   return `<g class="${hidden ? "behind-hill" : ""}">${stem}${uphill}${circles}${label}</g>`;
 }
@@ -61,14 +62,11 @@ export function mapAxes({ axes: [across, up], box: { left, top, size } }) {
   const bottom = top + size;
   return [
     line(`M${left} ${top}h${size}v${size}h${-size}z`),
-    ...named(across, count).map(([part, text]) => {
+    ...named(across, count).map(([part, name]) => {
       const x = left + part * size;
-      return line(`M${x} ${bottom}v5`) + label(x, bottom + 17, text);
+      return line(`M${x} ${bottom}v5`) + text("tick", x, bottom + 17, name);
     }),
-    ...named(up, count).map(([part, text]) => {
-      const y = bottom - part * size;
-      return line(`M${left} ${y}h-5`) + label(left - 8, y + 4, text, "end");
-    }),
+    ...named(up, count).map(([part, name]) => upright(left, bottom - part * size, name)),
     title(across, `x="${left + size / 2}" y="${bottom + 37}"`),
     title(up, `transform="translate(13 ${top + size / 2}) rotate(-90)"`),
   ].join("");
@@ -87,9 +85,9 @@ export function surfaceAxes({ axes, view, limits: [floor, ceiling], width }) {
       const away = Math.hypot(x - centre[0], y - centre[1]);
       return [x + (far * (x - centre[0])) / away, y + (far * (y - centre[1])) / away];
     };
-    const labels = named(axis, 4).map(([part, text]) => {
+    const labels = named(axis, 4).map(([part, name]) => {
       const [x, y] = out(part, 15);
-      return label(x, y + 4, text);
+      return text("tick", x, y + 4, name);
     });
     const [x, y] = out(0.5, 34);
     const half = axis.name.length * GLYPH;
@@ -100,17 +98,15 @@ export function surfaceAxes({ axes, view, limits: [floor, ceiling], width }) {
   const corner = cornerOfLeast(0);
   const [x, bottom] = view(...corner, floor);
   lines.push(line(`M${x} ${bottom}V${view(...corner, ceiling)[1]}`));
-  for (const [part, text] of named({ low: floor, high: ceiling }, 4)) {
-    const y = view(...corner, floor + part * (ceiling - floor))[1];
-    lines.push(line(`M${x} ${y}h-5`), label(x - 8, y + 4, text, "end"));
-  }
-  return lines.join("");
+  const heights = named({ low: floor, high: ceiling }, 4).map(([part, name]) =>
+    upright(x, view(...corner, floor + part * (ceiling - floor))[1], name));
+  return [...lines, ...heights].join("");
 }
 
 export function colourKey(bar, marks, stops, [low, high], value) {
   bar.style.background = `linear-gradient(90deg, ${stops})`;
-  const names = named({ low, high }, 4)
-    .map(([part, text]) => `<span style="left:${100 * part}%">${text}</span>`);
+  const names = named({ low, high }, 4).map(([part, name]) =>
+    `<span style="left:${100 * part}%">${name}</span>`);
   const here = Math.min(Math.max((100 * (value - low)) / (high - low), 0), 100);
   write(marks, names.join("") + (value === null ? "" : `<i style="left:${here}%"></i>`));
 }
@@ -125,10 +121,10 @@ function line(path) {
   return `<path class="line" d="${path}"/>`;
 }
 
-function label(x, y, text, anchor = "middle") {
-  return `<text x="${x}" y="${y}" text-anchor="${anchor}">${text}</text>`;
+function upright(x, y, name) {
+  return line(`M${x} ${y}h-5`) + text("tick end", x - 8, y + 4, name);
 }
 
 function title({ name, colour }, place) {
-  return `<text class="axis" style="color:${colour}" ${place} text-anchor="middle">${name}</text>`;
+  return `<text class="axis" style="color:${colour}" ${place}>${name}</text>`;
 }

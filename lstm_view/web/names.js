@@ -7,7 +7,8 @@ import { words } from "./words.js";
 // What is called a percentage in words.
 export const SHARES = ["f", "i", "o"];
 
-// `kind` is "label" for the whole name, "short" where room is little, "strip" where it is hardly there.
+// `kind`: "label" is the whole name, "short" for little room, "strip" for hardly any; "line" names a unit as
+// its stage is named, "spoken" in a sentence.
 export function nameOf(quantity, names, kind = "label") {
   const given = words.at(`names.${names}`);
   return (given[kind] ?? given.label)[quantity];
@@ -17,8 +18,8 @@ export function valueBeside(quantity, value, names) {
   return names === "words" && SHARES.includes(quantity) ? percent(value) : shown(value);
 }
 
-export function unitName(unit, names) {
-  return words.at(`names.${names}.unit`)?.[unit] ?? nameOf(UNITS[unit], names);
+export function unitName(unit, names, kind = "unit") {
+  return words.at(`names.${names}.${kind}`)?.[unit] ?? nameOf(UNITS[unit], names);
 }
 
 export function weightName(weight, names) {

@@ -2,13 +2,12 @@
 // The card and the drawer are made of it; a part that shows it names the sheets "field" and "numbers".
 
 import { stepsOf } from "./acts.js";
-import { button, setDisabled } from "./controls.js";
+import { button, hide, setDisabled } from "./controls.js";
 import { element, put, set, write } from "./elements.js";
-import { hasProblems, inputsField, slotInput } from "./field.js";
+import { Field, hasProblems, inputsField, ofSlot } from "./field.js";
 import { ForceSelect } from "./force.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
-import { nameOf, slotName, weightName } from "./names.js";
-import { ofRun } from "./trace.js";
+import { nameOf, slotName, unitName, weightName } from "./names.js";
 import { words } from "./words.js";
 
 const STARTS = ["c", "h"];
@@ -32,16 +31,17 @@ export class Numbers {
 
   unit(unit, letter) {
     const name = element("b");
-    const force = new ForceSelect(this.store, { letter });
-    const reset = unitReset(this.store, unit);
-    const row = rowOf(name, WEIGHTS.map((weight) => this.field(`${unit}.${weight}`)), force.element);
+    const force = new ForceSelect(this.store, unit);
+    const fields = WEIGHTS.map((weight) => this.field(`${unit}.${weight}`));
+    const reset = unitReset(this.store, unit, () => fields[0].firstChild);
+    const row = rowOf(name, fields, force.element);
     set(row, { style: `--unit: var(--q-${letter})` });
     if (this.isWhole) row.append(reset.element);
     return { unit, letter, name, force, row, reset };
   }
 
   field(slot) {
-    const field = slotInput(this.store, slot, this.place);
+    const field = new Field(this.store, ofSlot(this.store, slot, this.place));
     this.fields.push(field);
     return field.element;
   }
@@ -64,10 +64,9 @@ export class Numbers {
     const { names, data: { example: { step_name: step } } } = view;
     const weights = headsOf(WEIGHTS.map((weight) => weightName(weight, names)));
     for (const head of this.unitHeads) write(head, weights);
-    write(this.startHead, headsOf(STARTS.map((memory) => nameOf(memory, names, "strip"))));
-    const given = words.at(`names.${names}`);
-    const titles = this.isWhole ? given.unit : given.unit_short;
-    for (const { unit, letter, name } of this.units) write(name, titles?.[unit] ?? given.label[letter]);
+    write(this.startHead, headsOf(STARTS.map((memory) => nameAtStart(memory, names))));
+    const kind = this.isWhole ? "unit" : "unit_short";
+    for (const { unit, name } of this.units) write(name, unitName(unit, names, kind));
     for (const field of this.fields) field.name = slotName(field.slot, view);
     this.inputs.name = words.of("numbers.inputs", { step, count: String(stepsOf(view)) });
     put(this.caption, this.inputs.name);
@@ -78,33 +77,39 @@ function rowOf(name, fields, ...more) {
   return element("div", { class: "row" }, element("span", { class: "name" }, name), ...fields, ...more);
 }
 
+function nameAtStart(memory, names) {
+  return names === "words" ? nameOf(memory, names, "strip") : words.of("numbers.start_symbol", { memory });
+}
+
 const headRow = () => element("div", { class: "row heads", "aria-hidden": "true" });
 const headsOf = (names) => ["", ...names].map((name) => `<span class="head">${name}</span>`).join("");
 
 // Takes the three numbers of a unit back to the example; there is nothing to press where they are its own.
-export function unitReset(store, unit, then = () => {}) {
+// The focus goes on to what `next` gives.
+export function unitReset(store, unit, next) {
   const slots = WEIGHTS.map((weight) => `${unit}.${weight}`);
   const originalsIn = ({ data: { example: { originals } } }) => slots.map((slot) => [slot, originals[slot]]);
-  const name = words.of("numbers.reset_unit", { unit: words.at("names.words.unit")[unit] });
-  const act = () => {
-    store.act({ do: "set", numbers: Object.fromEntries(originalsIn(store.view)) });
-    then();
-  };
+  const name = words.of("numbers.reset_unit", { unit: unitName(unit, "words") });
+  const act = () => store.act({ do: "set", numbers: Object.fromEntries(originalsIn(store.view)) });
   const made = button("reset_unit", "↺", act, { class: "reset", title: name, "aria-label": name });
   const isOriginal = (view) => originalsIn(view).every(([slot, value]) => view.numbers[slot] === value);
-  return { element: made, paint: (view) => set(made, { hidden: isOriginal(view) }) };
+  return { element: made, paint: (view) => hide(made, isOriginal(view), next) };
 }
 
 // Takes all of the run back to the example; what could not be read goes with it.
 export function resetButton(store) {
   const made = button("reset", words.of("numbers.reset"), () => store.act({ do: "reset" }));
-  return { element: made, paint: (view) => setDisabled(made, !isChanged(view)) };
+  return { element: made, paint: (view) => setDisabled(made, !changesOf(view).size && !hasProblems(view)) };
 }
 
-function isChanged(view) {
-  const { originals } = view.data.example;
-  const numbers = Object.entries(ofRun(view.numbers));
-  const isSame = numbers.length === Object.keys(originals).length
-    && numbers.every(([slot, value]) => value === originals[slot]);
-  return !isSame || Object.keys(view.forced).length > 0 || hasProblems(view);
+// What is not as in the example.
+export function changesOf({ numbers, sequence, forced, data: { example: { originals } } }) {
+  const slots = Object.keys(numbers).filter((slot) => numbers[slot] !== originals[slot]);
+  const changed = {
+    cell: slots.some((slot) => slot.split(".")[0] in UNITS),
+    inputs: !sequence,
+    start: slots.some((slot) => slot.startsWith("start.")),
+    forced: Object.keys(forced).length > 0,
+  };
+  return new Set(Object.keys(changed).filter((part) => changed[part]));
 }

@@ -12,6 +12,11 @@ export function shown(value, decimals = DECIMALS) {
   return Math.abs(value) >= HUGE ? scientific(value, decimals) : withMinus(fixed(value, decimals));
 }
 
+// With the digits by which one sees whether two calculations agree.
+export function exactly(value) {
+  return shown(value, 4);
+}
+
 export function typed(value) {
   if (Math.abs(value) >= HUGE) return shown(value);
   return withMinus(fixed(value, 4).replace(/(\.\d\d\d*?)0+$/, "$1"));
@@ -32,7 +37,7 @@ export function read(text) {
   return Number(`${mantissa}e${exponent || 0}`);
 }
 
-function scientific(value, decimals) {
+export function scientific(value, decimals) {
   const [precise, exponent] = value.toExponential(decimals + EXACTLY).split("e");
   const [mantissa, rounded] = value.toExponential(decimals).split("e");
   const text = exponent === rounded ? halfToEven(mantissa, precise) : mantissa;

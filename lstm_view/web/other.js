@@ -2,7 +2,7 @@
 
 import { button, chosenFrom } from "./controls.js";
 import { element, fill, write } from "./elements.js";
-import { SequenceField } from "./field.js";
+import { asSequence, Field } from "./field.js";
 import { ForceSelect } from "./force.js";
 import { UNITS } from "./mirror.js";
 import { nameOf } from "./names.js";
@@ -13,35 +13,36 @@ function acting(what, act = () => store.act({ do: what })) {
   return button(what, words.of(`other.${what}`), act, { title: words.of(`other.${what}_hint`) });
 }
 
-let confirmed = []; // a text that could not be read outlives the part, and asks what is in use
-const inputs = () => store.asked("other_inputs")?.xs ?? confirmed;
+let known = []; // a text that could not be read outlives the part, and asks what is in use
+const inputs = () => store.asked("other_inputs")?.xs ?? known;
+
+// The port confirms the act a moment before this part hears of it.
+function compareWith(xs) {
+  known = xs;
+  store.act({ do: "other_inputs", xs });
+}
 
 class Inputs {
   constructor() {
     this.names = element("span");
-    this.field = new SequenceField(store, {
-      key: "other.inputs", name: words.of("other.inputs"), values: inputs,
-      take: (xs) => store.act({ do: "other_inputs", xs }),
-    });
-    this.elements = [this.names, this.field.element, acting("swap", () => this.replace({ do: "swap" }))];
+    const name = words.of("other.inputs");
+    this.field = new Field(store, { key: "other.inputs", name, take: compareWith, ...asSequence(inputs) });
+    this.elements = [this.names, this.field.element, acting("swap", () => {
+      this.field.drop();
+      store.act({ do: "swap" });
+    })];
   }
 
   receive({ xs, offered }) {
-    confirmed = xs;
-    if (JSON.stringify(offered) !== JSON.stringify(this.offered)) this.offer(offered);
-  }
-
-  offer(offered) {
+    known = xs;
+    if (JSON.stringify(offered) === JSON.stringify(this.offered)) return;
     this.offered = offered;
     const names = Object.fromEntries(Object.keys(offered).map((name) => [name, name]));
-    this.choice = chosenFrom(words.of("other.named"), names, (name) =>
-      this.replace({ do: "other_inputs", xs: offered[name] }));
+    this.choice = chosenFrom(words.of("other.named"), names, (name) => {
+      this.field.drop();
+      compareWith(offered[name]);
+    });
     fill(this.names, [this.choice.element]);
-  }
-
-  replace(act) {
-    this.field.drop();
-    store.act(act);
   }
 
   paint(view) {
@@ -73,9 +74,9 @@ class Cell {
 
 class Gates {
   constructor() {
-    this.gates = Object.values(UNITS).map((letter) => {
+    this.gates = Object.entries(UNITS).map(([unit, letter]) => {
       const name = element("span", { style: `color: var(--q-${letter})` });
-      return { letter, name, force: new ForceSelect(store, { letter, whose: "other" }) };
+      return { letter, name, force: new ForceSelect(store, unit, "other") };
     });
     this.elements = this.gates.map(({ name, force }) =>
       element("span", { class: "gate" }, name, force.element));
@@ -83,7 +84,7 @@ class Gates {
 
   paint(view) {
     for (const { letter, name, force } of this.gates) {
-      write(name, nameOf(letter, view.names, "short"));
+      write(name, nameOf(letter, view.names, "line"));
       force.paint(view);
     }
   }

@@ -1,51 +1,53 @@
-// What comes out of the run, beside what should; and whose cell, inputs and gates they are.
+// What comes out of the run, beside what should and what did; and whose cell, inputs and gates they are.
 
 import { stepsOf } from "./acts.js";
 import { HIDDEN, revealed } from "./asking.js";
-import { element, set, write } from "./elements.js";
-import { runSequence, UNITS } from "./mirror.js";
+import { hide } from "./controls.js";
+import { element, write } from "./elements.js";
+import { runSequence } from "./mirror.js";
 import { nameOf } from "./names.js";
-import { resetButton } from "./numbers.js";
-import { shown } from "./numerals.js";
+import { changesOf, resetButton } from "./numbers.js";
+import { exactly } from "./numerals.js";
+import { withTerms } from "./terms.js";
 import { cellOf } from "./trace.js";
 import { words } from "./words.js";
 
-const exactly = (value) => shown(value, 4);
-
-export class Outcome {
-  constructor(store) {
-    this.numbers = element("dl", { class: "outcome" });
+export class Remarks {
+  // When there is nothing to reset any more, the focus goes on to `next`.
+  constructor(store, next) {
+    this.next = next;
     this.remarks = element("div", { class: "remarks" });
     this.reset = resetButton(store);
-    this.element = element("section", { "aria-label": words.of("outcome.prediction") },
-      this.numbers, this.remarks, this.reset.element);
+    this.element = element("div", {}, this.remarks, this.reset.element);
   }
 
-  paint(view, told) {
+  paint(view, remark) {
     const isKnown = revealed(view) === stepsOf(view);
     const changed = changesOf(view);
     const remarks = [
       ...(isKnown ? [effectOf(view), warningOf(view)] : []),
-      view.sequence in view.data.example.published && told.remark, storyOf(changed, told),
+      view.sequence in view.data.example.published && remark, ownOf(changed),
     ];
-    write(this.numbers, numbersOf(view, isKnown));
     write(this.remarks, remarks.filter(Boolean).map((remark) => `<p class="hint">${remark}</p>`).join(""));
     this.reset.paint(view);
-    set(this.reset.element, { hidden: !changed.size });
+    hide(this.reset.element, !changed.size, () => this.next);
   }
 }
 
-function numbersOf({ trace, sequence, data: { example: { targets, published } } }, isKnown) {
-  const prediction = isKnown ? exactly(trace.h.at(-1)) : HIDDEN;
-  const number = (name, text) => `<dt>${words.of(`outcome.${name}`)}</dt><dd>${text}</dd>`;
-  const told = sequence in targets ? [number("target", targets[sequence])] : [];
-  told.push(number("prediction", prediction));
-  if (sequence in published) {
-    const text = exactly(published[sequence]);
-    const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
-    told.push(number("published", text === prediction ? text + tick : text));
-  }
-  return told.join("");
+// What came before is told as long as it is another number: of the run that is kept, else before the change.
+export function resultOf(view) {
+  const { trace, sequence, local: { was, pinned }, data: { example: { targets, published } } } = view;
+  const isKnown = revealed(view) === stepsOf(view);
+  const [prediction, before = prediction] = [trace, pinned ?? was?.trace]
+    .map((run) => (run && isKnown ? exactly(run.h.at(-1)) : undefined));
+  const known = isKnown && sequence in published ? exactly(published[sequence]) : "";
+  const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
+  const numbers = {
+    prediction: prediction ?? HIDDEN, target: sequence in targets && String(targets[sequence]),
+    published: known && known + (known === prediction ? tick : ""), before: before !== prediction && before,
+  };
+  return Object.entries(numbers).filter(([, number]) => number).map(([name, number]) =>
+    `<div><dt>${withTerms(words.of(`outcome.${name}`))}</dt><dd data-${name}>${number}</dd></div>`).join("");
 }
 
 // What the forced gates change in the prediction, for each of the sequences.
@@ -53,7 +55,7 @@ function effectOf(view) {
   const forced = Object.entries(view.forced);
   if (!forced.length) return "";
   const gates = forced.map(([letter, value]) =>
-    words.of("outcome.gate", { gate: nameOf(letter, view.names, "short"), value }));
+    words.of("outcome.gate", { gate: nameOf(letter, view.names, "spoken"), value }));
   const changes = effectsOf(view).map(({ name, ...predictions }) => {
     const [free, held] = [predictions.free, predictions.forced].map(exactly);
     return words.of(`outcome.${free === held ? "stays" : "changes"}`, { name, free, forced: held }).trim();
@@ -76,24 +78,10 @@ function warningOf({ isAhead, data: { facts: { unreliable }, example } }) {
   return words.of("outcome.unreliable", { step: example.step_name, t: String(unreliable + 1) });
 }
 
-function storyOf(changed, { story, credit }) {
+function ownOf(changed) {
   if (changed.has("cell")) return words.of("outcome.own_cell");
   const parts = [...changed].map((part) => words.of(`outcome.parts.${part}`));
-  const credited = credit && words.of("outcome.credit", { credit });
-  const own = parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
-  return [story, credited, own].filter(Boolean).join(" ");
-}
-
-// What is not as in the example.
-export function changesOf({ numbers, sequence, forced, data: { example: { originals } } }) {
-  const slots = Object.keys(numbers).filter((slot) => numbers[slot] !== originals[slot]);
-  const changed = {
-    cell: slots.some((slot) => slot.split(".")[0] in UNITS),
-    inputs: !sequence,
-    start: slots.some((slot) => slot.startsWith("start.")),
-    forced: Object.keys(forced).length > 0,
-  };
-  return new Set(Object.keys(changed).filter((part) => changed[part]));
+  return parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
 }
 
 function listed(texts) {

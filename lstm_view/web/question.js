@@ -18,21 +18,23 @@ const COMPARED = {
   output: ({ o }) => [o, 0.5],
 };
 
-export const GUESSES = ["first", "second", "none"];
+export const GUESSES = ["first", "second", "number", "none"];
+const STRONG = { f: 3, i: 3, o: 3, g: 2 }; // from here on a curve is nearly flat
 
 export function guessText(stage, guess) {
-  return words.of(guess === "none" ? "guide.show_me" : `stages.${stage}.${guess}`);
+  const own = { none: "guide.show_me", number: "guide.number" }[guess];
+  return words.of(own ?? `stages.${stage}.${guess}`);
 }
 
 export function questionOf(view, isChanged, lookAt) {
-  const { stage, t, trace, data: { example } } = view;
+  const { stage, t, trace, forced, data: { example } } = view;
   const when = words.of("guide.when", { step: capital(example.step_name), t: String(t + 1) });
   const asked = (title, text) => ({ title: words.of(title), text: `${when} ${text}` });
   if (stage === ALL) return asked("stages.all.title", isChanged ? words.of("guide.every_stage") : lookAt);
   const step = stepOf(trace, t);
-  const letter = forcedHere(view);
-  if (!letter) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
-  const held = { gate: nameOf(letter, "words", "short"), value: step[letter] };
+  const letter = UNITS[stageOf(stage).unit];
+  if (!(letter in forced)) return asked(`stages.${stage}.title`, words.of(`stages.${stage}.question`, step));
+  const held = { gate: nameOf(letter, "words", "spoken"), value: step[letter] };
   return asked("guide.forced_title", words.of("guide.forced_question", held));
 }
 
@@ -54,13 +56,46 @@ export function sentenceOf({ stage, t, trace, numbers }) {
   return isPrediction ? `${sentence} ${words.of("guide.is_prediction")}` : sentence;
 }
 
-export function hintOf(view) {
-  if (forcedHere(view)) return words.of("guide.forced_hint");
-  return words.at(`stages.${view.stage}.hint`) ?? "";
+// What is asked for, and from where to where it can go: the new long-term memory is at most 1 further.
+export function scaleOf({ stage, t, trace }) {
+  const step = stepOf(trace, t);
+  const furthest = Math.abs(step.c_prev) + 1;
+  const [quantity, low, high] = {
+    forget: ["f", 0, 1], candidate: ["g", -1, 1], input: ["i", 0, 1], output: ["o", 0, 1],
+    update: ["c", -furthest, furthest],
+  }[stage];
+  return { value: step[quantity], low, high };
 }
 
-// The quantity that the present stage's unit gives, if it is forced.
-function forcedHere({ stage, forced }) {
+// What made it, from the numbers of this step.
+export function madeOf(view) {
+  const { stage, t, trace, numbers, forced } = view;
+  const unit = stageOf(stage)?.unit;
+  if (stage === ALL || UNITS[unit] in forced) return hintOf(view);
+  const step = stepOf(trace, t);
+  return unit ? madeByUnit(unit, step, numbers) : madeBySum(step);
+}
+
+function madeByUnit(unit, step, numbers) {
+  const letter = UNITS[unit];
+  const z = step[`z_${letter}`];
+  const number = (weight) => numbers[`${unit}.${weight}`];
+  const parts = { h_prev: number("w_h") * step.h_prev, x: number("w_x") * step.x, b: number("b") };
+  const [largest, value] = Object.entries(parts).reduce((one, other) =>
+    (Math.abs(other[1]) > Math.abs(one[1]) ? other : one));
+  const place = Math.abs(z) < STRONG[letter] ? "steep" : z > 0 ? "high" : "low";
+  const curve = words.of(`made.${letter === "g" ? "tanh" : "sigmoid"}.${place}`);
+  return `${words.of("made.sum", { z, part: words.of(`made.parts.${largest}`), value })} ${curve}`;
+}
+
+function madeBySum({ c_prev, kept, written, g, i }) {
+  const small = Math.abs(g) < i ? "g" : "i";
+  const factor = words.of(`made.factor.${small}`);
+  return words.of("made.update", { written, lost: c_prev - kept, factor, value: small === "g" ? g : i });
+}
+
+export function hintOf({ stage, forced }) {
   const letter = UNITS[stageOf(stage)?.unit];
-  return letter in forced ? letter : null;
+  const kind = letter in forced ? "forced" : letter === "g" ? "tanh" : "sigmoid";
+  return letter ? words.of(`guide.${kind}_hint`) : "";
 }

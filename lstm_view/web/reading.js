@@ -11,7 +11,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 export function readNumber(text, { low = -LARGEST, high = LARGEST }) {
   const value = numberIn(text.trim().replace(",", "."));
   if (value !== null && value >= low && value <= high) return { value };
-  return problem("number", { low: plainly(low), high: plainly(high) });
+  const kind = value === null ? "number" : value > high ? "too_high" : "too_low";
+  return problem(kind, { quoted: quoted(text.trim()), low: plainly(low), high: plainly(high) });
 }
 
 // The same for numbers in a row. Semicolons make every comma a decimal comma.
@@ -28,9 +29,9 @@ export function readSequence(text) {
   return problem(kind, { place: String(wrong + 1), quoted: quoted(parts[wrong]), largest: plainly(LARGEST) });
 }
 
+export const plainly = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 }).replace("-", "−");
 const problem = (kind, values) => ({ problem: words.of(`reading.${kind}`, values) });
 const quoted = (text) => `“${text.slice(0, QUOTED)}${text.length > QUOTED ? "…" : ""}”`;
-const plainly = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 }).replace("-", "−");
 
 function numberIn(text) {
   const plain = text.replace(/[−–]/g, "-");

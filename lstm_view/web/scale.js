@@ -1,11 +1,19 @@
 // Ticks, levels and colours: what turns heights into something to be seen.
 
+import { scientific } from "./numerals.js";
+
 const SHADES = 256;
 
+// The least of 1, 2, 3, 5, 10, 20 … that is not below.
+export function niceAbove(most, digits = [1, 2, 3, 5, 10]) {
+  if (most <= 0) return 0;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const digit = digits.find((one) => one * power >= most * (1 - 1e-9));
+  return Number((digit * power).toPrecision(1));
+}
+
 export function niceStep(span, count) {
-  const raw = span / count;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= raw * 0.999999);
+  return niceAbove(span / count, [1, 2, 5, 10]);
 }
 
 export function ticks(low, high, count) {
@@ -13,13 +21,6 @@ export function ticks(low, high, count) {
   const step = niceStep(high - low, count);
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
-}
-
-// What cannot leave its bounds is coloured within them; the rest evenly around zero, as far as it goes.
-export function limitsOf(bounds, lowest, highest) {
-  if (bounds) return bounds;
-  const far = Math.max(Math.abs(lowest), Math.abs(highest)) || 1;
-  return [-far, far];
 }
 
 export function shadesOf(stops) {
@@ -38,6 +39,6 @@ export function shadeAt(shades, value, [low, high]) {
 
 export function tickText(value, step) {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  if (Math.abs(value) >= 1e5 || decimals > 5) return value.toExponential(1).replace("-", "−");
+  if (Math.abs(value) >= 1e5 || decimals > 5) return scientific(value, 1);
   return value.toFixed(decimals).replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
 }

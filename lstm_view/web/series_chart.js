@@ -10,7 +10,7 @@ export default class SeriesChart extends Charts {
     this.heard = chart;
     chart.on("plotly_click", ({ points }) => {
       const number = Math.max(...points.map((point) => point.customdata ?? 0));
-      if (number > 0) this.store.act({ do: "window", number });
+      if (number > 0) this.store.act({ do: "choose", name: "look", value: number });
     });
   }
 }

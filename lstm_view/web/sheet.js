@@ -2,10 +2,11 @@
 // the digits it shows give the result it shows, worked out by hand; else "≈".
 
 import { element, write } from "./elements.js";
-import { sigmoid, SQUASHED, UNITS } from "./mirror.js";
+import { sigmoid, SQUASHED, UNITS, WEIGHTS } from "./mirror.js";
 import { nameOf, SHARES, weightName } from "./names.js";
 import { percent, read, shown, typed } from "./numerals.js";
 import { IN_ORDER, stageOf } from "./stages.js";
+import { Explained, withTerms } from "./terms.js";
 import { cellOf, stepOf } from "./trace.js";
 import { words } from "./words.js";
 
@@ -14,11 +15,12 @@ const PRODUCTS = { kept: ["c_prev", "f"], written: ["g", "i"], h: ["tanh_c", "o"
 
 // The arithmetic of one stage on a page of its own.
 export default class Sheet {
-  static styles = ["sheet"];
+  static styles = ["sheet", "terms"];
 
   constructor(root) {
     this.arithmetic = new Arithmetic();
     root.append(element("div", { class: "sheet" }, this.arithmetic.element));
+    this.explained = new Explained(root);
   }
 
   receive({ stage }) {
@@ -35,12 +37,12 @@ export class Arithmetic {
     this.element = element("table", { class: "arithmetic" });
   }
 
-  // Returns the lines, so that what stands below them can explain their signs.
-  paint(view, key = view.stage) {
+  // Returns the lines, so that what stands below them can explain their signs; none while one is asked.
+  paint(view, key = view.stage, isAsked = false) {
     const stage = stageOf(key);
     const names = stage?.results ?? IN_ORDER;
-    const lines = linesOf(names, stepOf(view.trace, view.t), cellOf(view), Boolean(stage));
-    write(this.element, lines.map((line) => rowOf(line, view.names)).join(""));
+    const lines = isAsked ? [] : linesOf(names, stepOf(view.trace, view.t), cellOf(view), Boolean(stage));
+    write(this.element, withTerms(lines.map((line) => rowOf(line, view.names)).join("")));
     this.element.style.setProperty("--stage", stage ? `var(--q-${stage.colour})` : "");
     this.element.classList.toggle("compact", !stage);
     return lines;
@@ -49,9 +51,11 @@ export class Arithmetic {
 
 function rowOf({ name, how, sign, result, share, isSum }, wording) {
   const title = nameOf(name, wording, "short") ?? weightName(name, wording);
-  const percentage = share ? ` <span class="share">${share}</span>` : "";
-  return `<tr data-line="${name}"${isSum ? ' class="sum"' : ""}><th scope="row">${title}${percentage}</th>
-    <td class="how">${how}</td><td class="result"><i>${sign}</i> ${result}</td></tr>`;
+  const isPart = WEIGHTS.includes(name) || name in UNIT_OF;
+  const what = how && isPart ? "" : share || title;
+  const told = how ? `<span class="how">${how}</span> <small>${what}</small>` : what;
+  return `<tr data-line="${name}"${isSum ? ' class="sum"' : ""}><th scope="row">${told}</th>
+    <td class="result"><i>${sign}</i> ${result}</td></tr>`;
 }
 
 // A weighted sum is written downwards, or in one line without its products.
@@ -91,7 +95,7 @@ function sumDownwards(name, step, gate) {
 function sumInOneLine(name, step, gate) {
   const { h, x, w_h, w_x, b } = textsOf(step, gate);
   const terms = [`${hued("h", h)} × ${factor(w_h)}`, `+ ${hued("x", factor(x))} × ${factor(w_x)}`, added(b)];
-  const how = terms.map((term) => `<span class="term">${term}</span>`).join(" ");
+  const how = terms.map((term) => `<span class="summand">${term}</span>`).join(" ");
   return lineOf(name, step, how, read(h) * read(w_h) + read(x) * read(w_x) + read(b));
 }
 

@@ -1,24 +1,24 @@
-// Alt and a key stand for a button: `acts` has an act for each key's code, as long as it can be pressed.
+// The dialog that lists the keys, with a switch for those of a single character, and its button.
 
-export default class Shortcuts {
-  constructor(root, store) {
-    this.store = store;
-    this.leaving = new AbortController();
-    document.addEventListener("keydown", (event) => this.press(event), { signal: this.leaving.signal });
-  }
+import { button } from "./controls.js";
+import { element } from "./elements.js";
+import { KEYS, singleKeys } from "./keys.js";
+import { words } from "./words.js";
 
-  receive({ acts }) {
-    this.acts = acts;
-  }
-
-  press(event) {
-    const act = event.altKey && !event.ctrlKey && !event.repeat && this.acts[event.code];
-    if (!act) return;
-    event.preventDefault();
-    this.store.act(act);
-  }
-
-  leave() {
-    this.leaving.abort();
+export class Shortcuts {
+  constructor() {
+    const title = words.of("keys.title");
+    const rows = Object.entries(words.at("keys.does")).map(([does, text]) => {
+      const keys = Object.keys(KEYS).filter((key) => KEYS[key] === does).map((key) =>
+        element("kbd", {}, words.at("keys.names")[key] ?? key));
+      return element("tr", {}, element("th", { scope: "row" }, text), element("td", {}, ...keys));
+    });
+    const single = element("input", { type: "checkbox", role: "switch", checked: singleKeys.areOn });
+    single.addEventListener("change", () => { singleKeys.areOn = single.checked; });
+    const close = button("done", words.of("keys.close"), () => this.dialog.close());
+    this.dialog = element("dialog", { class: "shortcuts", "aria-label": title, closedby: "any" },
+      element("h2", {}, title), element("table", {}, ...rows),
+      element("label", {}, single, words.of("keys.single")), close);
+    this.opener = button("shortcuts", title, () => this.dialog.showModal(), { "aria-haspopup": "dialog" });
   }
 }

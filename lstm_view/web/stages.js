@@ -1,4 +1,5 @@
-// The stages of a time step: what each works out, which parts of the drawing it lights, and its colour.
+// The stages of a time step: what each works out, which parts of the drawing it lights, and its colour. The
+// input gate is one stage of three, in three parts.
 
 import { ALL } from "./places.js";
 
@@ -17,9 +18,18 @@ function stage(colour, unit, results, lit) {
 
 // The quantities in the order in which the stages work them out.
 export const IN_ORDER = Object.values(BY_KEY).flatMap(({ results }) => results);
+
+export const COUNT = 3;
+export const numberOf = (key) => ({ forget: 1, output: COUNT })[key] ?? 2;
 const placeOf = (quantity) => IN_ORDER.indexOf(quantity);
 
 // The stage of a key, none where all are shown at once; what is worked out from it on, and only after it.
 export const stageOf = (key) => (key === ALL ? null : BY_KEY[key]);
 export const resultsFrom = (key) => new Set(IN_ORDER.slice(placeOf(BY_KEY[key].results[0])));
 export const resultsAfter = (key) => new Set(IN_ORDER.slice(placeOf(BY_KEY[key].results.at(-1)) + 1));
+
+// The parts that are lit: a lesson's page has its own, as long as one is at its stage; else the stage's.
+export function litIn({ stage, data: { lesson } }) {
+  const isOfPage = lesson?.page?.lit.length && lesson.stage === stage;
+  return isOfPage ? lesson.page.lit : stageOf(stage)?.lit;
+}

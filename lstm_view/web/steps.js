@@ -1,5 +1,6 @@
 // Going from stage to stage, by hand or by itself. No step waits for the server.
 
+import { isAsking } from "./asking.js";
 import { isStuck, MOVES } from "./places.js";
 import { store } from "./store.js";
 
@@ -21,7 +22,9 @@ export function playOrPause() {
   store.note({ playing: setTimeout(tick, PACES[store.view.speed]) });
 }
 
+// A question is not passed by.
 function tick() {
+  if (isAsking(store.view)) return pause();
   store.act({ do: "go", ...MOVES.next(store.view) }, STEP_REST);
   const isOver = isStuck(store.view, "next");
   store.note({ playing: isOver ? null : setTimeout(tick, PACES[store.view.speed]) });

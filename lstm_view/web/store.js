@@ -3,29 +3,33 @@
 
 import { effectOf, isMerged } from "./acts.js";
 import { addressOf, linkTo } from "./address.js";
-import { keepAddress, open } from "./streamlit.js";
+import { isOnPaper, whenPrinted } from "./sizes.js";
+import { open, watchAddress } from "./streamlit.js";
 import { mirrored } from "./trace.js";
 
 export const REST = 150;
 const AGAIN = 1500;
 const LATE = 4000;
 const SAY_ADDRESS_EVERY = 334;
-const STREAMLIT_WROTE = 700;
 const TURNED = 1000;
 const MOST_TRIES = 5;
+const CHANGES = [
+  "set", "inputs", "sequence", "force", "reset", "swap", "take_epoch", "neighbour", "solution",
+  "counterexample",
+];
+const BEGINNINGS = ["example", "challenge"];
+const pathOf = (link) => new URL(link, location.href).pathname;
 
 class Store {
   constructor() {
     this.data = null; // what the port said last
     this.pending = []; // acts that Python has not confirmed, each with its number `n`
-    this.sent = 0; // the last number that was sent
-    this.count = 0; // the last number that was given
+    this.sent = this.count = 0; // the last number that was sent, and that was given
     this.drawn = -1; // the turn of the script of which the last element is there
     this.local = { texts: {} }; // what only this page knows: open fields, the guess, the kept run
     this.parts = new Set();
-    this.working = 0;
-    this.living = 0; // how many parts are on the page, and how many there should be
-    this.expected = 0;
+    this.working = this.living = this.expected = 0; // parts drawing, parts there, parts there should be
+    this.isCut = false;
     this.saidAt = -Infinity;
     this.goal = null; // the link to the page that was asked for and has not opened yet
     addEventListener("popstate", (event) => {
@@ -34,7 +38,8 @@ class Store {
       this.tries = 0;
       this.holdOn();
     });
-    keepAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal));
+    whenPrinted(() => this.changed());
+    watchAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal), () => this.sayAddress());
   }
 
   // From Python.
@@ -45,12 +50,15 @@ class Store {
     this.tell = tell;
     this.count = Math.max(this.count, data.heard);
     this.pending = this.pending.filter(({ n }) => n > data.heard);
-    if (this.pending[0]?.do === "begin") Object.assign(this.data, { session: data.session, turn: data.turn });
-    else this.data = data;
+    this.isCut = false;
+    if (this.data?.trace && isSameRun(this.data.state, data.state)) data.trace = this.data.trace;
+    if (this.pending[0]?.do === "begin") {
+      const { session, turn, page, address, eager } = data;
+      Object.assign(this.data, { session, turn, page, address, eager });
+    } else this.data = data;
     clearTimeout(this.again);
     if (this.pending.length) isNew || this.sent <= data.heard ? this.send() : this.sendAgainLater();
     this.changed();
-    setTimeout(() => this.sayAddress(), STREAMLIT_WROTE);
   }
 
   // The server was started again: it begins with what it had confirmed, then hears what is pending.
@@ -111,6 +119,7 @@ class Store {
 
   // `rest`: milliseconds without another act until Python hears of it.
   act(action, rest = 0) {
+    this.remember(action);
     const last = this.pending.at(-1);
     if (last?.n > this.sent && isMerged(last, action)) this.pending.splice(-1, 1, merged(last, action));
     else this.pending.push({ ...action, n: ++this.count });
@@ -120,7 +129,14 @@ class Store {
     else this.resting = setTimeout(() => this.sendWhenHeard(), rest);
   }
 
-  // The last act of a kind that Python has not confirmed.
+  // The run before its last change, and where one was then. All of one gesture is one change.
+  remember({ do: what, gesture }) {
+    if (BEGINNINGS.includes(what)) this.local.was = null;
+    if (!CHANGES.includes(what) || (gesture && gesture === this.local.was?.gesture)) return;
+    const { trace, t, stage } = this.view;
+    this.local.was = { gesture, trace, t, stage };
+  }
+
   asked(what) {
     return this.pending.findLast((act) => act.do === what);
   }
@@ -129,6 +145,13 @@ class Store {
   sendWhenHeard() {
     const isUnderWay = this.pending.some(({ n }) => n <= this.sent);
     if (!isUnderWay) this.send();
+  }
+
+  // Streamlit says that the line is cut. With nothing to send, a message shows when it is back.
+  cut() {
+    this.isCut = true;
+    this.sendAgainLater();
+    this.changed();
   }
 
   flush() {
@@ -150,7 +173,7 @@ class Store {
   sendAgainLater() {
     clearTimeout(this.again);
     this.again = setTimeout(() => {
-      if (this.pending.length || this.ticking === this.data.turn) this.send();
+      if (this.pending.length || this.isCut || this.ticking === this.data.turn) this.send();
       this.changed();
     }, AGAIN);
   }
@@ -179,7 +202,8 @@ class Store {
     this.seen = null;
     if (!this.pending.length) this.waitingSince = undefined;
     this.mark();
-    this.frame ??= requestAnimationFrame(() => this.paint());
+    if (isOnPaper()) this.paint();
+    else this.frame ??= requestAnimationFrame(() => this.paint());
   }
 
   paint() {
@@ -189,7 +213,6 @@ class Store {
     const view = this.view;
     for (const part of this.parts) part.repaint(view);
     this.sayAddress();
-    this.mark();
   }
 
   add(part) {
@@ -212,7 +235,7 @@ class Store {
   }
 
   get isLate() {
-    return this.waitingSince !== undefined && performance.now() - this.waitingSince > LATE;
+    return this.isCut || (this.waitingSince !== undefined && performance.now() - this.waitingSince > LATE);
   }
 
   get isSettled() {
@@ -239,7 +262,9 @@ class Store {
     return location.href === this.address;
   }
 
+  // A write can be undone by Streamlit or left out by the browser; each write is looked at again.
   sayAddress() {
+    this.mark();
     if (!this.data || this.isTurning || this.isAddressSaid) return;
     clearTimeout(this.saying);
     const wait = this.saidAt + SAY_ADDRESS_EVERY - performance.now();
@@ -249,17 +274,19 @@ class Store {
     }
     this.saidAt = performance.now();
     history.replaceState(history.state, "", this.address);
-    this.mark();
   }
 
   // The link to this very state, once Python has confirmed all that is in it; null while the line is cut.
+  // Whoever opens it is asked first only if it says so, on a first visit, too.
   async finalLink() {
     this.flush();
     while (this.pending.length) {
       if (this.isLate) return null;
       await new Promise(requestAnimationFrame);
     }
-    return this.address;
+    const query = new URLSearchParams(this.query || this.data.link.first);
+    if (!query.has("ask")) query.set("ask", "0");
+    return linkTo(this.data.address, query);
   }
 }
 
@@ -279,7 +306,3 @@ function sameEntries(one, other) {
 }
 
 export const store = new Store();
-
-function pathOf(link) {
-  return new URL(link, location.href).pathname;
-}

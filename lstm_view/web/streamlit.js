@@ -1,12 +1,14 @@
 // What we have to know of Streamlit's own page. Its dialog on a lost connection makes everything inert;
 // our own line says what is going on, and nothing is lost.
 
-const TITLE = /connection error/i;
+import { set } from "./elements.js";
 
-export function closeConnectionErrors() {
+export function closeConnectionErrors(isCut) {
   new MutationObserver(() => {
     for (const dialog of document.querySelectorAll("[role=dialog]")) {
-      if (TITLE.test(dialog.textContent)) close(dialog);
+      if (!/connection error/i.test(dialog.textContent)) continue;
+      close(dialog);
+      isCut();
     }
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -14,6 +16,18 @@ export function closeConnectionErrors() {
 function close(dialog) {
   const escape = { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true };
   for (const type of ["keydown", "keyup"]) dialog.dispatchEvent(new KeyboardEvent(type, escape));
+}
+
+// What is wrong with native fields. To the browser a fraction is; what cannot be used is told as such, with
+// its message, which stands in a container whose key is the field's with "problem-" before it.
+export function judgeFields() {
+  for (const field of document.querySelectorAll("main :is(input[type=number], input[type=file], textarea)")) {
+    const [, name] = /st-key-([^ ~]+?)-\d+( |$)/.exec(field.closest("[class*='st-key-']").className) ?? [];
+    const problem = name && document.querySelector(`.st-key-problem-${name}`);
+    if (problem) problem.id = `problem-${name}`;
+    set(field, { "aria-invalid": problem ? "true" : null, "aria-describedby": problem?.id });
+    if (field.type === "number") field.step = "any";
+  }
 }
 
 // Streamlit opens the page of an address when the browser goes back or forward; so do we. What was told in
@@ -25,8 +39,14 @@ export function open(address) {
   });
 }
 
-// While a page is on its way, Streamlit may still draw the one before and write its address into the history.
-export function keepAddress(isWanted) {
-  const push = history.pushState.bind(history);
-  history.pushState = (state, title, address) => isWanted(address) && push(state, title, address);
+// Streamlit writes addresses, too. Those of a page that is left are kept out; others the store is told of.
+export function watchAddress(isWanted, written) {
+  for (const name of ["pushState", "replaceState"]) {
+    const write = history[name].bind(history);
+    history[name] = (state, title, address) => {
+      if (!isWanted(address)) return;
+      write(state, title, address);
+      setTimeout(written);
+    };
+  }
 }

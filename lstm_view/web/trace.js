@@ -19,11 +19,6 @@ export function cellOf({ numbers, forced }) {
   };
 }
 
-// The numbers of the run itself, without the settings of other pages that are dragged like numbers.
-export function ofRun(numbers) {
-  return Object.fromEntries(Object.entries(numbers).filter(([slot]) => !/^(rnn|why|landscape)\./.test(slot)));
-}
-
 export function stepOf(trace, t) {
   return Object.fromEntries(Object.entries(trace).map(([name, values]) => [name, values[t]]));
 }

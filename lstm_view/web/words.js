@@ -1,10 +1,10 @@
 // Every sentence that the browser writes is a template in lstm_view/words, with named places.
 // `{c_prev}` is written as `shown` writes it, `{f:percent}` as a percentage; a text is taken as it is.
 
-import { brief, percent, shown, typed } from "./numerals.js";
+import { brief, exactly, percent, shown, typed } from "./numerals.js";
 
-const WRITTEN = { shown, percent, typed, brief, plain: String };
-const PLACE = /\{(\w+)(?::(\w+))?\}/g;
+const WRITTEN = { shown, exactly, percent, typed, brief, plain: String };
+const PLACE = /\{([\w.@]+)(?::(\w+))?\}/g;
 
 export const words = {
   load(address) {

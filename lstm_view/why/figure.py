@@ -8,7 +8,8 @@ import numpy as np
 from lstm_core.checks import Array
 from lstm_view.figures.frame import MOST_MARKERS, look, mode_for, on_hover, over_time
 from lstm_view.palette import PAIRS
-from lstm_view.why.dependence import Dependence, Line
+from lstm_view.results.dependence import Dependence, Line
+from lstm_view.words.dependence import told_at
 from lstm_view.words.glossary import Wording
 
 HEIGHT = 350
@@ -16,26 +17,19 @@ LOOKS = {
     "lstm": ("q-h", "solid", 4, "diamond"),
     "long_term": ("q-c", "dot", 2.5, "circle"),
     "rnn": ("ink", "dash", 2, "square"),
-}
-"""Colour, dash, width and marker of each line; where lines overlap, the wider one still shows."""
+}  # colour, dash, width and marker of each line; where lines overlap, the wider one still shows
+H_BY_X = "∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>"
 NAMES = {
-    "words": {
-        "lstm": "LSTM, all paths",
-        "long_term": "LSTM, along the long-term memory only",
-        "rnn": "plain RNN",
-    },
-    "input": {
-        "lstm": "LSTM: ∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>",
-        "long_term": "LSTM: through the product of <i>f</i> only",
-        "rnn": "RNN: ∂<i>h</i><sub>T</sub> / ∂<i>x</i><sub>t</sub>",
-    },
-    "memory": {
-        "lstm": "LSTM: ∂<i>c</i><sub>T</sub> / ∂<i>c</i><sub>t</sub>",
-        "long_term": "LSTM: product of <i>f</i>",
-        "rnn": "RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
-    },
-}
-"""The lines in words or, by their source, in symbols."""
+    "words": dict(lstm="LSTM, all paths", long_term="LSTM, along the long-term memory only", rnn="plain RNN"),
+    "input": dict(
+        lstm=f"LSTM: {H_BY_X}", long_term="LSTM: through the product of <i>f</i> only", rnn=f"RNN: {H_BY_X}"
+    ),
+    "memory": dict(
+        lstm="LSTM: ∂<i>c</i><sub>T</sub> / ∂<i>c</i><sub>t</sub>",
+        long_term="LSTM: product of <i>f</i>",
+        rnn="RNN: product of <i>w<sub>h</sub></i> (1 − <i>h</i>²)",
+    ),
+}  # the lines in words or, by their source, in symbols
 AXIS = "how much arrives (without sign)"
 FEWEST_DECADES = 2.0
 MOST_TICKS = 7
@@ -82,7 +76,7 @@ def _in_the_row(label: str, name: str, line: Line, places: tuple[int, ...], row:
     empty = np.flatnonzero(line.values == 0).tolist()
     size = 5 + width if len(empty) <= MOST_MARKERS else 3
     marker = dict(color=PAIRS[colour][0], symbol=f"{symbol}-open", size=size)
-    told = dict(customdata=[*map(line.told, empty)], hovertemplate=on_hover(label, "customdata"))
+    told = dict(customdata=[told_at(line, at) for at in empty], hovertemplate=on_hover(label, "customdata"))
     x, y = [places[at] for at in empty], [row] * len(empty)
     return dict(type="scatter", mode="markers", x=x, y=y, marker=marker, **told)
 
@@ -90,11 +84,11 @@ def _in_the_row(label: str, name: str, line: Line, places: tuple[int, ...], row:
 def _ends(found: Dependence) -> tuple[float, float]:
     """Return the powers of ten that the chart goes from and to, 10⁰ = 1 always among them."""
     sizes: Array = np.abs(np.concatenate([line.values for line in found.lines.values()]))
-    powers = np.log10(sizes[sizes > 0])
-    low, high = min([0.0, *powers]), max([0.0, *powers])
-    low -= max(FEWEST_DECADES - (high - low), 0.0)
+    powers = [0.0, *np.log10(sizes[sizes > 0]).tolist()]
+    high = max(powers)
+    low = min(*powers, high - FEWEST_DECADES)
     edge = 0.04 * (high - low)
-    return float(low - edge), float(high + edge)
+    return low - edge, high + edge
 
 
 def _ticks(low: float, high: float, further: dict[float, str]) -> dict[str, Any]:

@@ -7,17 +7,25 @@ import streamlit as st
 from lstm_view import session
 from lstm_view.charts import Chart, charts
 from lstm_view.choice import choice
+from lstm_view.files import csv_text
 from lstm_view.model.choices import Choices
 from lstm_view.model.facts import unreliable_from
-from lstm_view.model.settings import MOST_UNROLLED, STRONGEST
-from lstm_view.model.slots import with_number
-from lstm_view.ranges import Row, Slider, ranges
+from lstm_view.model.settings import MOST_UNROLLED, STRONGEST, with_number
+from lstm_view.ranges import ranges, row, slider
+from lstm_view.results.dependence import Dependence, dependence_if_finite, unrolled
 from lstm_view.trust import warn_from
-from lstm_view.why import words
-from lstm_view.why.dependence import Dependence, unrolled
 from lstm_view.why.figure import LOOKS, dependence_figure, line_name
+from lstm_view.words import dependence as words
 
 WEIGHTS_TO_TRY = (0.5, 1.0, 2.0)
+AFTER = {"silence": "Mine, then zeros", "again": "Mine, over and over", "quiet": "Zeros only"}
+NUDGED = {"memory": "the memory", "input": "the input"}
+SLIDERS = {
+    "rnn.w_h": ("RNN: weight of its memory", "RNN: <i>w<sub>h</sub></i>"),
+    "rnn.w_x": ("RNN: weight of the input", "RNN: <i>w<sub>x</sub></i>"),
+    "rnn.b": ("RNN: bias", "RNN: <i>b</i>"),
+    "why.steps": ("Steps", "Steps, <i>T</i>"),
+}  # slot to its words and its symbol
 SIGNS = {"diamond": "◆", "circle": "●", "square": "■"}
 
 
@@ -26,20 +34,15 @@ def settings(choices: Choices) -> None:
     held = choices.why.rnn.w_h
     tried = held if held in WEIGHTS_TO_TRY else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            "Try an RNN weight of",
-            WEIGHTS_TO_TRY,
-            default=tried,
-            format_func=lambda weight: f"{weight:g}",
-            **session.widget("rnn.tried", tried, try_weight),
-        )
-        choice("after", "Inputs of both", words.AFTER)
-        choice("from", "What is nudged at each step", words.NUDGED)
+        wired = session.widget("rnn.tried", tried, try_weight) | dict(format_func="{:g}".format)
+        st.segmented_control("Try an RNN weight of", WEIGHTS_TO_TRY, default=tried, **wired)
+        choice("after", "Inputs of both", AFTER)
+        choice("from", "What is nudged at each step", NUDGED)
     rows = []
-    for slot, (name, symbol) in words.SLIDERS.items():
+    for slot, (name, symbol) in SLIDERS.items():
         reach = (1.0, float(MOST_UNROLLED), 1.0) if slot == "why.steps" else (-STRONGEST, STRONGEST)
-        rows.append(Row(name if choices.wording == "words" else symbol, (Slider(slot, name, *reach),)))
-    ranges(rows, key="unrolling")
+        rows.append(row(name if choices.wording == "words" else symbol, slider(slot, name, *reach)))
+    ranges("unrolling", *rows)
 
 
 def try_weight(weight: float | None) -> None:
@@ -66,7 +69,17 @@ def _found(found: Dependence, choices: Choices) -> str:
         colour, _, _, symbol = LOOKS[name]
         sign = f"<i style='color:var(--{colour})'>{SIGNS[symbol]}</i>"
         name_of_line = f"<span>{sign} {line_name(name, found.source, choices.wording)}</span>"
-        head = f"<h4>{name_of_line}<b>{found.lines[name].told(0)}</b></h4>"
+        head = f"<h2>{name_of_line}<b>{words.told_at(found.lines[name], 0)}</b></h2>"
         articles += f"<article style='--of:var(--{colour})'>{head}<p>{about(found)}</p></article>"
     title = f"How much of a nudge to {words.FIRST[found.source]} reaches the end:"
     return f"<div class='found'><p>{title}</p>{articles}</div>"
+
+
+def as_csv(choices: Choices) -> str:
+    """Return the three lines as CSV, with every digit; where the gradient explodes, the heads alone."""
+    output = "h" if choices.why.source == "input" else "memory"
+    names = {"rnn": "rnn", "lstm": "lstm_all_paths", "long_term": "lstm_long_term_only"}
+    found = dependence_if_finite(choices)
+    columns = [found.places, *(found.lines[name].values.tolist() for name in names)] if found else []
+    heads = ["step", *(f"d_{output}_last_{name}" for name in names.values())]
+    return csv_text(heads, zip(*columns, strict=True))

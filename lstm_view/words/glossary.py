@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,18 @@ __all__ = ["UNITS", "WORDINGS", "Wording"]
 SCREEN: dict[str, Any] = json.loads((Path(__file__).parent / "en" / "screen.json").read_text("utf-8"))
 """Every text that the browser writes, by the name under which it asks for it."""
 NAMES: dict[str, dict[str, dict[str, str]]] = SCREEN["names"]
+ROUNDING_NOTE: str = SCREEN["guide"]["rounding"]
 SHARES = ("f", "i", "o")  # What is called a percentage in words
 WEIGHTS = tuple(NAMES["words"]["weight"])  # The three numbers of a unit
 UNIT_WORDS = NAMES["words"]["unit"]
 STARTING_MEMORIES = ("c", "h")
+MOST_STEPS_TOLD = 24  # A longer run is told by a few of its steps; the file has the rest
 
 
 def label(name: str, wording: Wording, kind: str = "label") -> str:
     """Name a quantity in words, of a kind that there may be, or as an HTML symbol."""
     names = NAMES[wording]
     return names.get(kind, names["label"])[name]
-
-
-def short_label(name: str, wording: Wording) -> str:
-    return label(name, wording, "short")
 
 
 def strip_label(name: str, wording: Wording) -> str:
@@ -74,3 +72,10 @@ def listed(words: Iterable[str]) -> str:
 def preposition(step_name: str) -> str:
     """Return what goes before a time step: on a day, at a step."""
     return "on" if step_name == "day" else "at"
+
+
+def told_by_steps(count: int, few: set[int], tell: Callable[[int], str]) -> str:
+    """Tell each step of a chart in words, or a few steps of a long one."""
+    is_long = count > MOST_STEPS_TOLD
+    told = "; ".join(map(tell, sorted(few) if is_long else range(count)))
+    return f"{told}.{' The file has every step.' if is_long else ''}"

@@ -3,7 +3,7 @@
 from lstm_core.cell import GATE_NUMBERS
 from lstm_view.model.choices import Choices
 from lstm_view.model.names import UNITS
-from lstm_view.words.glossary import NAMES, UNIT_WORDS, plain_label, strip_label, weight_label
+from lstm_view.words.glossary import NAMES, UNIT_WORDS, label, plain_label, strip_label, weight_label
 
 
 def slots(choices: Choices) -> tuple[str, ...]:
@@ -39,10 +39,14 @@ def slot_short(slot: str, choices: Choices) -> str:
 
 
 def slot_in_sentence(slot: str, choices: Choices) -> str:
-    """Name a number in the middle of a sentence: the forget gate's bias."""
+    """Name a number in the middle of a sentence: the forget gate’s bias."""
     if choices.wording == "symbols":
         return slot_name(slot, choices)
-    words = slot_name(slot, choices).replace(": ", "'s ")
+    place, _, name = slot.partition(".")
+    if place in UNITS:
+        unit, weight = label(UNITS[place], "words", "spoken"), weight_label(name, "words", in_full=True)
+        return f"the {weight} in the {unit}" if "’" in unit else f"the {unit}’s {weight}"
+    words = slot_name(slot, choices)
     return f"the {words[0].lower()}{words[1:]}"
 
 

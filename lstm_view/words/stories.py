@@ -1,4 +1,4 @@
-"""What is told of the examples and of the tasks to train on."""
+"""What is told of the examples, of the tasks to train on and of the series."""
 
 import json
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ RELIABLE = 0.9  # So many of the cells must get every sequence right for a task 
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """What is told of an example or a task."""
+    """What is told of an example, a task or a series."""
 
     title: str
-    story: str  # Two sentences: what a cell is and does, or a task's inputs and what to say in the end
+    story: str  # Two sentences: what a cell is and does, or a task's inputs and answer; of a series, a line
     look_at: str = ""  # One sentence on where to look in an example
     remark: str = ""  # Why shown and published numbers differ, where they do
     why: str = ""  # What makes a task easy or hard for a single cell
@@ -28,12 +28,14 @@ def _stories(kind: str) -> dict[str, Story]:
     stories = {}
     for name, texts in json.loads(file.read_text("utf-8"))[kind].items():
         joined = {key: text if isinstance(text, str) else " ".join(text) for key, text in texts.items()}
-        stories[name] = Story(**joined, credit=STATQUEST if name.startswith("companies") else "")
+        credit = {"credit": STATQUEST} if name.startswith("companies") else {}
+        stories[name] = Story(**joined | credit)
     return stories
 
 
 STORIES = _stories("examples")
 TASK_STORIES = _stories("tasks")
+SERIES_STORIES = _stories("series")
 
 
 def verdict(story: Story, task: Task) -> str:
@@ -49,6 +51,6 @@ def verdict(story: Story, task: Task) -> str:
     return (
         f"{answer} Of {SEEDS} cells drawn at random {found.learned} had every sequence they were trained "
         f"on within {task.tolerance:g} of its target after {EPOCHS} epochs ({type(OPTIMIZER).__name__}, "
-        f"{OPTIMIZER.lr:g}){unseen}. The worst prediction is off by {found.best:.3f} in the best cell and by "
-        f"{found.median:.3f} in the middle one. {story.why}"
+        f"{OPTIMIZER.lr:g}){unseen}. The worst prediction of the best cell, the one with the smallest loss, "
+        f"is off by {found.best:.3f}; in half of the cells, by {found.median:.3f} or more. {story.why}"
     )

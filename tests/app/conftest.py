@@ -27,9 +27,9 @@ def text(html):
 class App:
     """The app, or one page file of it, in one learner's session."""
 
-    def __init__(self, file="app.py", page=None, **link):
+    def __init__(self, file="app.py", page=None, query=None, **link):
         self.at = AppTest.from_file(ROOT / file, default_timeout=PATIENCE)
-        for name, value in link.items():
+        for name, value in (link | (query or {})).items():
             self.at.query_params[name] = value
         if page:
             self.at.switch_page(page)
@@ -149,7 +149,10 @@ class App:
     def file(self, name):
         """Ask for a file and return what is in it."""
         self.act({"do": "file", "name": name})
-        (found,) = [file for file in self.port["files"] if file["name"] == name]
+        (found,) = self.port["files"]
+        assert found["name"] == name
+        self.act({"do": "saved", "of": found["n"]})
+        assert self.port["files"] == []
         return found["text"]
 
     def html(self, css_class):

@@ -9,9 +9,9 @@ import pytest
 
 from lstm_core import PRESETS
 from lstm_core.presets import UNTRAINED
-from lstm_view.compare.other import other_choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
+from lstm_view.results.comparison import Comparison, other_choices
 
 COMPARE = "pages/compare.py"
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>")
@@ -64,8 +64,7 @@ def test_every_example_in_every_kind(page):
         page.act({"do": "example", "name": name}, {"do": "choose", "name": "vs", "value": kind})
         case = f"{name}, {kind}"
         assert page.said("warning") == page.said("error") == [], case
-        predicted = [run.run().prediction for run in (page.choices, other_choices(page.choices))]
-        both = [shown(prediction, 4) for prediction in predicted]
+        both = [shown(side.trace.prediction, 4) for side in Comparison(page.choices).sides]
         assert both in [row[1:3] for row in rows(page, "predictions")[1:]], case
         assert len(figures(page)) == 8, case
         assert len(rows(page, "quantities")) == 17, case
@@ -197,14 +196,15 @@ def test_reset_leaves_what_is_compared(compare):
 
 
 def test_training(compare):
-    """Both companies before and after, and the greatest single unit by name."""
+    """Both companies before and after, and first the unit that moves the prediction most."""
     app = compare(vs="training")
     assert [row[:3] for row in rows(app, "predictions")[1:]] == [
-        ["Company A", "0.0022", "−0.0376"],
-        ["Company B", "0.9693", "−0.0383"],
+        ["Company A", "−0.0376", "0.0022"],
+        ["Company B", "−0.0383", "0.9693"],
     ]
     assert other_choices(app.choices).params == UNTRAINED
-    assert "none moves the prediction as far as the numbers of" in app.every_text
+    assert rows(app, "causes")[1][0] == "the numbers of the input gate’s proposal"
+    assert "none moves the prediction as far as the numbers of the input gate’s proposal" in app.every_text
 
 
 @pytest.mark.parametrize("kind", ["sequences", "cells"])
@@ -276,7 +276,9 @@ def test_symbols(page):
     """The switch renames tables, charts and what is compared."""
     page.choose_option("names", "symbols").fill("vs", "forced")
     assert "f forced to 0.00" in page.text_of("runs")
-    assert [figure["title"] for figure in figures(page)][4:] == ["f · ○ forced", "g", "i", "o"]
+    titles = [figure["title"] for figure in figures(page)]
+    assert titles[0] == "<i>x</i><sub>t</sub> · the same"
+    assert titles[4:] == ["<i>f</i> · ○ forced", "<i>g</i>", "<i>i</i>", "<i>o</i>"]
     assert "forget gate" not in page.text_of("question") + page.text_of("told")
 
 

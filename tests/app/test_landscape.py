@@ -10,8 +10,7 @@ import pytest
 from lstm_lab import quantity_grid
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of
+from lstm_view.model.settings import SETTINGS, numbers_of
 
 PAGE = "pages/landscape.py"
 LAST = -1
@@ -200,8 +199,8 @@ def test_slope_beyond_what_can_be_held(open_app):
     """The page stays whole and says that the slope is not known."""
     choices = FIRST_SCREEN.with_inputs((0.0,) * 120)
     for unit in ("forget", "input", "candidate", "output"):
-        choices = choices.with_weight(unit, "w_x", 0.0)
-    choices = choices.with_weight("candidate", "w_h", 1e6).with_weight("candidate", "b", 0.0)
+        choices = choices.with_setting(f"params.{unit}", "w_x", 0.0)
+    choices = choices.with_setting("params.candidate", "w_h", 1e6).with_setting("params.candidate", "b", 0.0)
     link = dict(part.split("=") for part in to_query(choices).split("&"))
     page = open_app(page=PAGE, **link)
     assert scene(page)["rise"] is None

@@ -1,7 +1,8 @@
 """The numbers of the run, set through the port: each in its place, with every digit, and back."""
 
 from lstm_core import PRESETS, State
-from lstm_view.model.slots import SLOTS, numbers_of
+from lstm_core.cell import SLOTS
+from lstm_view.model.settings import numbers_of
 
 UNUSABLE = [None, "0.5", True, float("nan"), float("inf"), 1e6 + 1, -1e300]
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from lstm_view.training.series_reading import MOST_BYTES
+
 P = [float(k * 7 % 11) for k in range(30)]
 Q = [float(k * 5 % 13) for k in range(30)]
 TABLE = "p;q\n" + "".join(f"{p:g};{q:g}\n" for p, q in zip(P, Q, strict=True))
@@ -45,9 +47,9 @@ def test_column_of_another_table(own):
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("7" * 2**20, "A field here is too long"),
-        ("7" * (2**20 + 1), "larger than 1 MB: it has 1,048,577 bytes"),
-        ("1\n2\n" * 5000 + "3", "These are 10,001 values. Write at most 10,000"),
+        ("7" * MOST_BYTES, "A field here is too long"),
+        ("7" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
+        ("1\n2\n" * 5000 + "3", "There are 10,001 values. Write at most 10,000"),
         (",".join(["1"] * 300) + "\n" + ",".join(["2"] * 300), "This has 300 columns"),
         ("nan\ninf\n" * 20, "There is no number here"),
         ("1e400\n" * 20, "Every number here is too large"),

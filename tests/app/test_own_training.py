@@ -7,8 +7,8 @@ import pytest
 from lstm_lab import train
 from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
 from lstm_view import session
+from lstm_view.results.training import Training
 from lstm_view.training import acts, own
-from lstm_view.training.under_way import Training
 
 PAGE = "pages/training.py"
 MOST_TICKS = 400
@@ -278,3 +278,19 @@ def test_symbols(page):
     assert "<i>h</i><sub>4</sub>" in tables
     layout = json.loads(page.component("own-loss")["figures"][0]["figure"])["layout"]
     assert layout["yaxis"]["title"]["text"] == "mean (<i>h</i> − <i>y</i>)<sup>2</sup>"
+
+
+def test_numbers_of_one_moment(page, short, monkeypatch):
+    """While it runs, the epoch and its loss go on with the sentence and the tables below, not before them."""
+    monkeypatch.setattr(own, "DRAWN_EVERY", 60.0)
+    press(page, "start")
+    for _ in range(3):
+        page.tick()
+    assert training_of(page).record.step > 1
+    assert told(page).startswith("Not trained yet")
+    (bar,) = page.at.get("progress")
+    assert bar.proto.text.startswith("Epoch 0 of 30")
+    press(page, "stop")
+    (bar,) = page.at.get("progress")
+    loss = bar.proto.text.partition(" · loss ")[2]
+    assert f"The loss is {loss}" in told(page)

@@ -71,6 +71,7 @@ def test_link_is_the_way_back_to_what_was_set(app, open_app):
     app.set(candidate__w_x=0.1 + 0.2, output__b=1e-7).drag("start.c", 1.0, -1.5)
     app.go(t=2, stage="output")
     app.choose_option("names", "symbols").choose_option("speed", "slow").choose_option("ask", True)
+    app.choose_option("over", "cells")
     assert open_app(**app.link).choices == app.choices
 
 
@@ -125,6 +126,7 @@ def test_choices_survive_other_pages(app):
     app.act({"do": "example", "name": "counts"}, {"do": "inputs", "xs": [1, 0, 1]})
     app.set(forget__b=25.0, start__h=-0.5).go(t=2, stage="update")
     app.choose_option("names", "symbols").choose_option("speed", "fast").choose_option("ask", True)
+    app.choose_option("over", "cells")
     before = app.choices
     for page in FILES:
         app.turn_to(page)

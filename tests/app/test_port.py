@@ -2,6 +2,8 @@
 
 import pytest
 
+from lstm_view import session
+
 
 def test_an_act_counts_once(app):
     """The store sends an act until it is confirmed; it is performed the first time only."""
@@ -23,6 +25,18 @@ def test_all_of_a_message_counts(app):
     )
     assert (app.choices.t, app.choices.stage, app.choices.xs[0]) == (3, "output", 0.25)
     assert app.link["t"] == "4"
+
+
+def test_a_message_left_behind_hides_the_next_one_once(app):
+    """Streamlit keeps one where two runs end in the same instant; what is sent again behind it is heard."""
+    app.set(forget__b=2.0)
+    old = {"session": app.port["session"], "acts": [{"n": 1, "do": "reset"}]}
+    component = app.at.get_by_key(session.PORT).proto.id
+    app.at.session_state._state._state._old_state[component] = {"acts": old}
+    for heard in (1, 2):
+        app.send([{"n": 2, "do": "set", "gesture": 2, "numbers": {"forget.b": 3.0}}])
+        assert app.port["heard"] == heard
+    assert app.choices.params.forget.b == 3.0
 
 
 def test_messages_of_another_session_are_not_heard(app):

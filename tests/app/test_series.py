@@ -8,9 +8,11 @@ from lstm_core import run_sequence
 from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import cells_drawn
 from lstm_view import session
-from lstm_view.training import acts, verdict
-from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.model.settings import SETTINGS
+from lstm_view.results.forecast import CutSeries, Forecast
+from lstm_view.training import acts
 from lstm_view.training.source import shipped_series
+from lstm_view.training.tables import errors_table
 
 PAGE = "pages/training.py"
 TABLE = "year;rain;name\n" + "".join(f"{2000 + k};{k * 7 % 11},5;x\n" for k in range(30))
@@ -89,7 +91,7 @@ def shows(app, params, cut, *, is_trained):
     truth, trained, rest = drawn(app)
     assert truth == list(cut.series.values)
     assert trained + rest == forecast.by_method["cell"].tolist()
-    assert verdict.errors_table(forecast, is_trained) in app.html("errors")
+    assert errors_table(forecast, is_trained) in app.html("errors")
     assert app.text_of("finding").startswith("Not trained yet.") != is_trained
 
 
@@ -397,11 +399,12 @@ def test_window_leads_to_the_cell(series):
     """The window that is looked at opens on the cell page, with the trained cell."""
     trained_through(series)
     cut, params = cut_in(series), training_of(series).record.params
-    slider = series.native("series.window.shown")
+    slider = series.native("look")
     assert slider.value == cut.training_windows + 1
     slider.set_value(12)
     series.run()
     assert "Window 12 of 94 (trained on)" in series.every_text
+    assert SETTINGS["look"].get(series.choices) == 12
     series.act({"do": "open_cell", "part": "series", "window": 12})
     assert series.choices.xs == cut.window_at(12)
     assert series.choices.params == params

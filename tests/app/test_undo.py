@@ -22,6 +22,7 @@ LOOKS = {
     "stage": {"do": "go", "stage": "output"},
     "names": {"do": "choose", "name": "names", "value": "symbols"},
     "speed": {"do": "choose", "name": "speed", "value": "fast"},
+    "over": {"do": "choose", "name": "over", "value": "cells"},
     "ask": {"do": "choose", "name": "ask", "value": True},
     "value as it was": {"do": "set", "numbers": {"input.b": 9.0}},
     "no number": {"do": "set", "numbers": {"forget.b": None}},
@@ -115,7 +116,7 @@ def test_looking_elsewhere_is_not_taken_back(changed):
         looks = changed.act(act).choices
         assert can(changed) == (True, False), name
         original = PRESETS["companies"].params.input
-        assert changed.act(UNDO).choices == looks.with_unit("input", original), name
+        assert changed.act(UNDO).choices == looks.with_setting("params", "input", original), name
         changed.act(REDO)
 
 

@@ -8,10 +8,9 @@ import pytest
 from lstm_core import PRESETS
 from lstm_lab import step_gradients
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import numbers_of
-from lstm_view.why.amounts import amounts
-from lstm_view.why.dependence import Dependence
-from lstm_view.why.words import ABOUT, comparison
+from lstm_view.model.settings import numbers_of
+from lstm_view.results.dependence import Dependence, amounts
+from lstm_view.words.dependence import ABOUT, comparison, told_at
 
 WHY = "pages/why.py"
 WILD = {
@@ -58,7 +57,7 @@ def shows(app):
         assert part["customdata"] == line.values.tolist()
     said = app.html("found")
     assert all(about(found) in said for about in ABOUT.values())
-    assert all(f"<b>{line.told(0)}</b>" in said for line in found.lines.values())
+    assert all(f"<b>{told_at(line, 0)}</b>" in said for line in found.lines.values())
     assert app.text_of("takeaway") == comparison(found)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
-from tools.browser import launched
+from tools.browser import RETURNING, launched
 from tools.server import running
 
 VIEW = Path(__file__).parents[2] / "lstm_view"
@@ -66,7 +66,10 @@ def free_pages():
 
 @pytest.fixture
 def open_explorer(request, browser, server, free_pages):
-    """Open the app as one more visitor; whatever went wrong in any of the pages fails the test."""
+    """Open the app as one more visitor; whatever went wrong in any of the pages fails the test.
+
+    Who does not come for the first time has all numbers in sight at once.
+    """
     visits, failed_before = [], request.session.testsfailed
 
     def visit(
@@ -79,9 +82,10 @@ def open_explorer(request, browser, server, free_pages):
         permissions=(),
         init_script=None,
         may_be_cut=False,
+        is_first=False,
         **context,
     ):
-        is_plain = not (permissions or init_script or any(context.values()))
+        is_plain = not (is_first or permissions or init_script or any(context.values()))
         if is_plain and free_pages:
             page = free_pages.pop()
             page.set_viewport_size(viewport)
@@ -89,6 +93,8 @@ def open_explorer(request, browser, server, free_pages):
             visitor = browser.new_context(viewport=viewport, **context)
             visitor.set_default_timeout(PATIENCE * 1000)
             visitor.grant_permissions(list(permissions), origin=at.url)
+            if not is_first:
+                visitor.add_init_script(RETURNING)
             if init_script:
                 visitor.add_init_script(init_script)
             page = visitor.new_page()
@@ -164,7 +170,7 @@ class Explorer:
         self.listeners = {
             "console": self._on_console,
             "pageerror": lambda error: self.problems.append(f"error: {error}"),
-            "requestfailed": lambda request: self._note(f"failed: {request.url}"),
+            "requestfailed": lambda request: self._note(f"failed: {request.url} ({request.failure})"),
             "request": self._on_request,
             "websocket": self._on_request,
         }
@@ -237,6 +243,16 @@ class Explorer:
         return self.page.locator(".sheet")
 
     @property
+    def answer(self):
+        """What can be guessed; then what was guessed and what came."""
+        return self.page.locator(".answer")
+
+    @property
+    def status(self):
+        """The line that is read out."""
+        return self.page.locator("[role=status]")
+
+    @property
     def charts(self):
         return self.page.locator(".charts [role=img]")
 
@@ -247,6 +263,14 @@ class Explorer:
 
     def choose(self, group, text):
         self.option(group, text).click()
+
+    def stage(self, key):
+        """Go to a stage, or to all, by its tab at the drawing."""
+        self.page.locator(f"button[data-stage='{key}']").click()
+
+    def go_to_step(self, number):
+        """Go to a step by the columns of the time strip, which are a slider for the keyboard."""
+        self.page.get_by_role("slider", name="Go to a ").fill(str(number))
 
     def type_number(self, slot, text, leave="Enter"):
         """Open a number where it stands, replace it key by key, and leave it."""

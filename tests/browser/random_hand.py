@@ -24,7 +24,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, sync_playwright
 
-from tools.browser import launched
+from tests.browser.axe import every_look, violations
+from tools.browser import RETURNING, launched
 from tools.server import ROOT, running
 
 PAGES = {
@@ -335,6 +336,7 @@ def visitor(browser):
     """Somebody whose browser keeps the app's files, and nothing else, from one walk to the next."""
     context = browser.new_context()
     context.set_default_timeout(PATIENCE * 1000)
+    context.add_init_script(RETURNING)
     context.add_init_script(IN_THE_PAGE)
     return context
 
@@ -622,6 +624,7 @@ class Walk:
                 self.acts.append(act)
                 self._judge(hand.do(act))
             self._judge(differences(hand, second))
+            self._judge([one for _ in every_look(hand.page) for one in violations(hand.page)])
         except Broken as broken:
             picture = PICTURES / f"hand-{self.page or 'cell'}-{self.seed}.png"
             hand.page.screenshot(path=picture)

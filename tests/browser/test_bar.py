@@ -80,3 +80,18 @@ def test_menu_that_finds_room(open_explorer):
     expect(explorer.page.get_by_role("button", name="Pages: The cell")).to_have_count(0)
     expect(page_links(explorer)).to_have_count(6)
     assert explorer.page.locator("header.bar").bounding_box()["height"] <= ONE_ROW
+
+
+def test_what_is_wrong_with_a_link_can_be_closed(open_explorer):
+    """It takes no more room then, the focus goes to the title, and another link is told of again."""
+    explorer = open_explorer(query="forget=nonsense")
+    line = explorer.locate("p.line")
+    expect(line).to_contain_text("“forget” takes three numbers")
+    line.get_by_role("button", name="Close").press("Enter")
+    expect(line).to_be_hidden()
+    expect(explorer.locate("h1")).to_be_focused()
+    explorer.slider("forget.b").press("ArrowUp")
+    explorer.settled()
+    expect(line).to_be_hidden()
+    explorer.open(query="output=nonsense")
+    expect(line).to_contain_text("“output” takes three numbers")

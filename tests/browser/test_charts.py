@@ -54,7 +54,7 @@ def test_charts_stay_where_they_are(explorer, first_screen):
     in_charts(explorer, first_screen)
     explorer.charts.evaluate_all(REMEMBER)
     explorer.slider("forget.b").press("ArrowRight")
-    choices = first_screen.with_weight("forget", "b", 1.7234)
+    choices = first_screen.with_setting("params.forget", "b", 1.7234)
     in_charts(explorer, choices)
     explorer.press("last")
     in_charts(explorer, replace(choices, t=3))
@@ -63,6 +63,22 @@ def test_charts_stay_where_they_are(explorer, first_screen):
     in_charts(explorer, replace(choices, t=3))
     assert explorer.charts.count() == 2
     assert explorer.charts.evaluate_all(SAME)
+
+
+def test_a_step_moves_the_mark_alone(explorer, first_screen):
+    """The lines are not drawn again for it; another number draws them once."""
+    paints = explorer.locate(".charts")
+    explorer.scroll_to_charts()
+    in_charts(explorer, first_screen)
+    drawn = int(paints.get_attribute("data-paints"))
+    for t in (2, 3, 0):
+        explorer.store(f"store.act({{ do: 'go', t: {t} }})")
+        in_charts(explorer, replace(first_screen, t=t))
+        explorer.settled()
+    assert int(paints.get_attribute("data-paints")) == drawn
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 1 } })")
+    in_charts(explorer, replace(first_screen.with_setting("params.forget", "b", 1.0), t=0))
+    assert int(paints.get_attribute("data-paints")) == drawn + 1
 
 
 def test_charts_end_with_their_page(explorer):

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
-from lstm_view.compare.comparison import Comparison
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
+from lstm_view.results.comparison import Comparison
 from lstm_view.words.glossary import UNITS, value_beside
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,16 @@ READ_SHAPES = """charts => charts.map(chart => (chart.layout?.shapes ?? []).map(
 READ_LINES = "charts => charts.flatMap(chart => (chart.data ?? []).map(({ y }) => [...y]))"
 OVERHANG = """() => Math.max(...[...document.querySelectorAll('html, section')].map(
     one => one.scrollWidth - one.clientWidth))"""
-CUT_OFF = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth).length"""
+ON_EACH_OTHER = """() => {
+    const texts = [...document.querySelectorAll(".pair :is(th, td, caption), .told > *")];
+    const boxes = texts.map(one => [one.textContent, one.getBoundingClientRect()]);
+    return boxes.flatMap(([name, one], at) => boxes.slice(at + 1).filter(([, other]) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+        Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1
+    ).map(([other]) => [name, other]));
+}"""
+CUT_OFF = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth).map(
+    cell => [innerWidth, cell.getBoundingClientRect().right, cell.textContent])"""
 
 
 def of_kind(choices, kind, **settings):
@@ -83,9 +92,17 @@ def test_companies_step_by_step(open_explorer):
     expect(explorer.button("next")).to_have_attribute("aria-disabled", "true")
     explorer.page.keyboard.press(",")
     shows(explorer, replace(choices, t=2))
-    wanted = [[["present step", 2.5], ["parting", 0.5]]] * 8
+    wanted = [[["present step", 2.5], ["parting", 0.5]]] * 8  # day 1 differs in all of them
     explorer.becomes(lambda: explorer.charts.evaluate_all(READ_SHAPES), wanted)
     explorer.becomes(lambda: explorer.query().get("t"), "3")
+
+
+def test_two_quick_presses_are_two_steps(open_explorer):
+    """Next, pressed again before the answer to the first press is there, goes two days on."""
+    explorer = open_explorer("compare", choices=replace(FIRST_SCREEN, t=0))
+    explorer.button("next").evaluate("next => { next.click(); next.click(); }")
+    shows(explorer, replace(FIRST_SCREEN, t=2))
+    expect(explorer.place).to_have_text("day 3 of 4")
 
 
 def test_gate_forced_in_the_other_run(open_explorer, drawn):
@@ -177,16 +194,20 @@ def test_answer_opened_by_keyboard(open_explorer):
     expect(answer).to_be_visible()
 
 
-def test_phone(open_explorer):
-    """No table, no chart and no control hangs over the side."""
+def test_every_width(open_explorer):
+    """No table, no chart and no control hangs over the side, and no table lies on the text beside it."""
     explorer = open_explorer("compare", viewport=PHONE, has_touch=True)
     explorer.scroll_to_charts()
     for kind in SETTINGS["vs"].options:
         explorer.store(f"store.act({{ do: 'choose', name: 'vs', value: '{kind}' }})")
         explorer.settled()
         shows(explorer, of_kind(FIRST_SCREEN, kind))
-        assert explorer.page.evaluate(OVERHANG) <= 0, kind
-        assert explorer.page.locator("table.pair td").evaluate_all(CUT_OFF) == 0, kind
+        for width in (320, 390, 640, 683, 800, 1000, 1149, 1366, 1920):
+            explorer.page.set_viewport_size({"width": width, "height": 844})
+            explorer.becomes(lambda: explorer.page.evaluate("innerWidth"), width)
+            explorer.becomes(lambda: explorer.page.evaluate(OVERHANG) <= 0, True)
+            explorer.becomes(lambda: explorer.page.locator("table.pair td").evaluate_all(CUT_OFF), [])
+            assert explorer.page.evaluate(ON_EACH_OTHER) == [], (kind, width)
 
 
 def test_side_by_side_is_side_by_side(open_explorer):

@@ -55,13 +55,20 @@ DIMMED = {
 }
 PLACES = {
     "forget": "Forget gate",
-    "candidate": "Input gate, part 1 of 3",
-    "input": "Input gate, part 2 of 3",
-    "update": "Input gate, part 3 of 3",
+    "candidate": "Input gate, proposal",
+    "input": "Input gate, share",
+    "update": "Input gate, sum",
     "output": "Output gate",
 }
-OPACITIES = """parts => Object.fromEntries(parts.map(
-    part => [part.dataset.part, Number(getComputedStyle(part).opacity)]))"""
+OPACITIES = """parts => Object.fromEntries(parts.map(part => [part.dataset.part, Math.max(
+    ...[...part.querySelectorAll('.wire, .box, .operation > circle')]
+        .map(one => getComputedStyle(one).opacity))]))"""
+PALE_LETTERS = """canvas => [...canvas.querySelectorAll('*')]
+    .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+    .filter(one => { for (let at = one; at !== canvas; at = at.parentElement)
+        if (getComputedStyle(at).opacity < 1) return true; })
+    .map(one => one.textContent)"""
+"""Texts of the drawing that are seen through."""
 TEXTS = "return given.map(([step, numbers, hidden, forced]) => drawing.{}(step, {}))"
 
 
@@ -204,7 +211,7 @@ def drawing(explorer):
 def test_every_place_has_a_text(explorer):
     """Each number, label and dot of the drawing is there once, each slider has a name to be heard."""
     places = "parts => parts.map(({ dataset, textContent }) => [Object.values(dataset)[0], textContent])"
-    numbers = drawing(explorer).locator("[data-number]").evaluate_all(places)
+    numbers = explorer.locate(".canvas [data-number]").evaluate_all(places)
     wanted = texts_of(FIRST_SCREEN.run()[1], FIRST_SCREEN.params)
     assert len(numbers) == len(wanted)
     assert dict(numbers) == wanted
@@ -215,9 +222,9 @@ def test_every_place_has_a_text(explorer):
     for kind in ("dot", "was"):
         assert sorted(drawing(explorer).locator(f"[data-{kind}]").evaluate_all(read)) == sorted(SQUASHED)
     names = "ranges => ranges.map(range => [range.dataset.slot, range.getAttribute('aria-label')])"
-    heard = dict(explorer.locate("input[type=range]").evaluate_all(names))
+    heard = dict(explorer.locate("input[type=range][data-slot]").evaluate_all(names))
     assert list(heard) == [f"{unit}.{name}" for unit in UNITS for name in WEIGHTS]
-    assert heard["candidate.w_x"] == "Potential LTM: weight of the input"
+    assert heard["candidate.w_x"] == "Input gate, proposal: weight of the input"
     assert len(set(heard.values())) == len(heard)
     handle = explorer.slider("x.1")
     assert handle.get_attribute("aria-label") == "Input of day 2"
@@ -229,14 +236,17 @@ def test_words_and_symbols(explorer):
     """Labels in the drawing and along the lines follow the switch."""
     label, end = drawing(explorer).locator("[data-label=c]"), explorer.locate(".end-name.q-g")
     weight = explorer.locate("[data-unit=forget] .name").first
-    for wording, texts in (("symbols", ("ct", "g", "wₕ")), ("words", ("new LTM", "potential", "× STM"))):
+    for wording, texts in (
+        ("symbols", ("ct", "g", "wₕ")),
+        ("words", ("new long-term memory", "input gate, proposal", "× STM")),
+    ):
         explorer.choose("Names", wording)
         for place, text in zip((label, end, weight), texts, strict=True):
             expect(place).to_have_text(text)
 
 
 def test_one_stage_stands_out(open_explorer):
-    """What a stage works with and works out is fully there, all else is dimmed; in "all" nothing is."""
+    """Wires and boxes of a stage are fully there, all others dimmed; in "all" none is, and no text ever."""
     explorer = open_explorer()
     parts = drawing(explorer).locator("[data-part]")
 
@@ -248,6 +258,7 @@ def test_one_stage_stands_out(open_explorer):
     for stage, place in PLACES.items():
         explorer.store(f"store.act({{ do: 'go', stage: '{stage}' }})")
         explorer.becomes(lambda key=stage: wrongly_dimmed(key), set())
+        assert explorer.locate(".canvas").evaluate(PALE_LETTERS) == []
         active = re.compile(f"Active: {place}\\.")
         expect(drawing(explorer)).to_have_attribute("aria-label", active)
     explorer.store("store.act({ do: 'go', stage: 'all' })")
@@ -255,9 +266,15 @@ def test_one_stage_stands_out(open_explorer):
 
 
 def test_a_click_on_a_part_goes_to_its_stage(explorer):
-    """Units and the places where two numbers meet lead to the stage they work in."""
-    for part, stage in {"unit-o": "output", "plus": "update", "unit-g": "candidate"}.items():
-        drawing(explorer).locator(f"[data-part='{part}'] >> nth=0").click(position={"x": 9, "y": 9})
+    """Units, open ones between their sliders, too, and the places where two numbers meet lead to it."""
+    parts = {
+        "svg [data-part=unit-o] .box": ("output", {"x": 9, "y": 40}),
+        "svg [data-part=plus] text": ("update", None),
+        "[data-stage=all]": ("all", None),
+        "[data-unit=candidate]": ("candidate", {"x": 150, "y": 90}),
+    }
+    for part, (stage, position) in parts.items():
+        explorer.locate(f".canvas {part}").click(position=position)
         assert explorer.store("return store.view.stage") == stage
 
 
@@ -290,12 +307,12 @@ def test_motion_only_where_it_is_welcome(open_explorer):
     flows = "store.act({ do: 'go', stage: 'output' }); store.paint();"
     for motion, moves in (("no-preference", True), ("reduce", False)):
         explorer = open_explorer(reduced_motion=motion)
-        parts = drawing(explorer).locator("[data-part]")
+        parts = drawing(explorer).locator("[data-part] .wire")
         assert (0 < max(parts.evaluate_all(durations)) <= 0.5) == moves
-        explorer.page.evaluate(
-            "() => new MutationObserver(() => { window.flowed = true; }).observe("
-            "[...document.querySelectorAll('*')].find(e => e.shadowRoot?.querySelector('svg.cell'))"
-            ".shadowRoot.querySelector('[data-part=h]'), { childList: true })"
+        explorer.locate(".canvas").evaluate(
+            "canvas => { window.flowed = false; new MutationObserver((seen) => { window.flowed ||= seen.some("
+            "({ addedNodes }) => [...addedNodes].some((node) => node.matches?.('.flow'))); })"
+            ".observe(canvas, { childList: true, subtree: true }); }"
         )
         explorer.store(flows)
         explorer.settled()

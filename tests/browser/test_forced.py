@@ -1,11 +1,13 @@
 """A gate held at a value, in the real browser: chosen, seen, dragged around, handed on by the link."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import Choices
+from lstm_view.model.settings import with_number
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +54,9 @@ def test_hand_ahead_with_a_forced_gate(open_explorer):
     explorer = open_explorer(choices=held)
     explorer.store("window.told = store.tell; store.tell = null")
     for _ in range(3):
-        explorer.slider("candidate.b").press("ArrowRight")
-    moved = held.with_weight("candidate", "b", round(-0.32 + 0.3, 6))
+        explorer.slider("forget.b").press("ArrowRight")
+    explorer.slider("x.1").press("ArrowUp")
+    moved = with_number(held.with_setting("params.forget", "b", 1.92), "x.1", 0.6)
     expect(explorer.prediction).to_have_text(f"{float(moved.run().prediction):.4f}")
     expect(total(explorer, "f")).to_have_text("forced")
     explorer.store("store.tell = window.told; store.send()")
@@ -75,20 +78,54 @@ def test_gate_freed_before_python_answers(open_explorer):
 
 def test_value_typed_and_handed_on(open_explorer):
     """Nonsense is answered beside the field; a second visitor finds the value."""
-    explorer = open_explorer(choices=DRAWN.with_forced("o", 0.5))
+    held = replace(DRAWN, stage="output")
+    explorer = open_explorer(choices=held.with_forced("o", 0.5))
     field = explorer.locate("[data-unit=output] .force input")
     field.fill("2")
     field.press("Enter")
     remedy = explorer.locate("[data-unit=output] .force .remedy")
     expect(remedy).to_contain_text("from 0 to 1")
-    explorer.holds(DRAWN.with_forced("o", 0.5))
+    explorer.holds(held.with_forced("o", 0.5))
     field.fill("0.125")
     field.press("Enter")
     expect(remedy).to_be_empty()
-    explorer.holds(DRAWN.with_forced("o", 0.125))
+    explorer.holds(held.with_forced("o", 0.125))
     second = open_explorer(query=explorer.page.url.partition("?")[2])
     expect(second.locate("[data-unit=output] .force input")).to_have_value("0.125")
     expect(unit(second, "o")).to_have_class(FORCED)
+
+
+IN_SIGHT = """one => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const corners = [left + 3, right - 3].flatMap(x => [top + 3, bottom - 3].map(y => [x, y]));
+    return corners.every(([x, y]) => one.getRootNode().elementFromPoint(x, y) === one);
+}"""
+
+
+@pytest.mark.parametrize("size", ["1366x768", "683x384", "390x844", "320x700"])
+def test_typed_value_and_its_remedy_are_in_sight(open_explorer, size):
+    """Of a forced value and of a weight: nothing lies over them, nothing cuts them off."""
+    width, height = map(int, size.split("x"))
+    explorer = open_explorer(choices=DRAWN, viewport={"width": width, "height": height})
+    force(explorer, "f").select_option("value")
+    forced = explorer.locate("[data-unit=forget] .force")
+    expect(forced.locator("input")).to_be_focused()
+    assert forced.locator("input").evaluate(IN_SIGHT)
+    forced.locator("input").fill("77")
+    forced.locator("input").press("Enter")
+    expect(forced.locator(".remedy")).to_contain_text("too large")
+    assert forced.locator("input").evaluate(IN_SIGHT)
+    assert forced.locator(".remedy").evaluate(IN_SIGHT)
+    forced.locator("input").press("Escape")
+    for unit in ("forget", "output"):
+        explorer.stage(unit)
+        for weight in ("w_h", "b"):
+            explorer.type_number(f"{unit}.{weight}", "1e7")
+            row = explorer.page.locator(f"[data-unit={unit}] .row", has=explorer.slider(f"{unit}.{weight}"))
+            expect(row.locator(".remedy")).to_contain_text("too large")
+            assert row.locator("input[type=text]").evaluate(IN_SIGHT)
+            assert row.locator(".remedy").evaluate(IN_SIGHT)
+            row.locator("input[type=text]").press("Escape")
 
 
 def test_a_forced_gate_leaves_no_question(open_explorer):

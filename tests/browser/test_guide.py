@@ -13,12 +13,12 @@ from lstm_view.words.stories import STORIES
 pytestmark = pytest.mark.browser
 
 AGREES = "✓"
-HALF = ["more than half", "less than half", "show me"]
+HALF = ["more than half", "less than half", "a number …", "show me"]
 
 
 def outcome(explorer):
     """What should come out, what does, and what was published, by name."""
-    cells = explorer.locate(".outcome > *").all_inner_texts()
+    cells = explorer.locate(".outcome :is(dt, dd)").all_inner_texts()
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
@@ -49,20 +49,23 @@ def choose_example(explorer, name):
 
 
 def test_every_example_is_told(explorer):
-    """It shows its story, its sequences, its question, and its prediction."""
+    """It shows its story, its sequences, its question, and its prediction; company B stays company B."""
     first, *others = PRESETS.items()
     for name, preset in (*others, first):
+        before = explorer.store("return store.view.sequence_name")
         choose_example(explorer, name)
-        choices = Choices.of_preset(name)
+        choices = Choices.of_preset(name, before if before in preset.sequences else None)
         assert outcome(explorer)["prediction"] == shown(choices.run().prediction, 4)
-        assert STORIES[name].story in remarks(explorer)
         sequences = explorer.page.get_by_role("radiogroup", name="Sequence").locator("label")
         expect(sequences).to_have_text([*preset.sequences] if len(preset.sequences) > 1 else [])
-        explorer.choose("Stage", "All")
+        explorer.stage("all")
         expect(explorer.locate(".question")).to_have_text(
             f"{preset.step_name.capitalize()} {preset.opens_at}. {STORIES[name].look_at}"
         )
-        explorer.choose("Stage", "Forget")
+        explorer.stage("forget")
+        explorer.choose("What explains it", "Story")
+        expect(explorer.locate(".texts p").first).to_have_text(STORIES[name].story)
+        explorer.choose("What explains it", "Question")
         explorer.settled()
 
 
@@ -83,7 +86,7 @@ def test_published_predictions(open_explorer):
     explorer.choose("Sequence", "A")
     explorer.settled()
     assert outcome(explorer) == {
-        "target": "0", "prediction": "0.0022", "published": f"0.0022 {AGREES}"
+        "target": "0", "prediction": "0.0022", "published": f"0.0022 {AGREES}", "before": "0.9693"
     }  # fmt: skip
     choose_example(explorer, "companies-untrained")
     assert outcome(explorer)["published"] == "−0.0377"
@@ -91,10 +94,9 @@ def test_published_predictions(open_explorer):
 
 
 def test_what_is_the_learners_own_is_named(open_explorer):
-    """The story belongs to the example's cell; what else was changed is named beside it."""
+    """What was changed is named; the story belongs to the example's cell."""
     own = replace(FIRST_SCREEN, initial=replace(FIRST_SCREEN.initial, c=2.0))
     explorer = open_explorer(choices=own.with_forced("i", 1.0).with_inputs((1.0, 2.0)))
-    assert STORIES["companies"].story in remarks(explorer)
     assert "Your own: the inputs, the memories at the start and the forcing." in remarks(explorer)
     assert list(outcome(explorer)) == ["prediction"]
     reset = explorer.page.get_by_role("button", name="Reset all", exact=True)
@@ -104,8 +106,22 @@ def test_what_is_the_learners_own_is_named(open_explorer):
     assert AGREES in outcome(explorer)["published"]
     explorer.type_number("forget.b", "-2.5")
     expect(explorer.locate(".remarks")).to_contain_text("twelve numbers are your own now")
-    assert STORIES["companies"].story not in remarks(explorer)
+    explorer.choose("What explains it", "Story")
+    expect(explorer.locate(".texts")).to_have_text("The cell’s twelve numbers are your own now.")
     assert AGREES not in outcome(explorer)["published"]
+
+
+def test_focus_after_a_reset_by_keyboard(explorer):
+    """The button goes, and the focus to Next, which stands before it; a unit's goes to its first number."""
+    explorer.slider("forget.b").press("ArrowUp")
+    explorer.settled()
+    explorer.page.get_by_role("button", name="Reset all", exact=True).press("Enter")
+    expect(explorer.button("next")).to_be_focused()
+    explorer.slider("forget.b").press("ArrowUp")
+    explorer.press("drawer")
+    drawer = explorer.locate(".drawer")
+    drawer.get_by_role("button", name="Forget gate: back to the example").press("Enter")
+    expect(drawer.locator("input[data-field='forget.w_h']")).to_be_focused()
 
 
 def test_what_forcing_changes_is_said(open_explorer):
@@ -146,30 +162,30 @@ def test_arithmetic_waits_for_the_guess(explorer):
     """No number, but the stage's two answers and a way out; the focus stays with what comes."""
     ask(explorer)
     assert guesses(explorer) == HALF
-    expect(explorer.sheet).not_to_contain_text("0.")
-    assert outcome(explorer) == {"target": "1", "prediction": "?", "published": "0.9693"}
+    expect(explorer.sheet.locator("tr:visible")).to_have_count(0)
+    assert outcome(explorer) == {"target": "1", "prediction": "?"}
     guess(explorer, 0)
-    expect(explorer.sheet).to_contain_text("You expected more than half. Right: it is more than half.")
+    expect(explorer.answer).to_contain_text("You expected more than half. Right: it is more than half.")
     expect(explorer.sheet).to_contain_text("0.478")
-    expect(explorer.sheet).to_be_focused()
+    expect(explorer.answer).to_be_focused()
     explorer.press("next")
     guess(explorer, 1)
-    expect(explorer.sheet).to_contain_text("You expected below zero. Not this time: it is above zero.")
+    expect(explorer.answer).to_contain_text("You expected below zero. Not this time: it is above zero.")
     explorer.press("next")
-    guess(explorer, 2)
+    guess(explorer, 3)
     expect(explorer.sheet).to_contain_text("88.1 %")
-    expect(explorer.sheet).not_to_contain_text("You expected")
-    explorer.press("last")
+    expect(explorer.answer).not_to_contain_text("You expected")
+    explorer.store("store.act({ do: 'go', t: 3, stage: 'output' })")
     guess(explorer, 0)
     assert outcome(explorer)["prediction"] == "0.9693"
     ask(explorer)
-    expect(explorer.sheet).to_contain_text("the prediction")
+    expect(explorer.answer).to_contain_text("the prediction")
 
 
 def test_guess_belongs_to_its_question(open_explorer):
     """It is about one stage of one step of one run; another wording asks nothing anew."""
     changes = {
-        "another step": lambda explorer: explorer.choose("Go to a day", "day 3"),
+        "another step": lambda explorer: explorer.go_to_step(3),
         "another weight": lambda explorer: explorer.type_number("forget.b", "-2.5"),
         "other inputs": lambda explorer: explorer.choose("Sequence", "A"),
         "another gate forced": lambda explorer: explorer.store(
@@ -182,18 +198,20 @@ def test_guess_belongs_to_its_question(open_explorer):
     for name, change in changes.items():
         guess(explorer, 0)
         explorer.choose("Names", "symbols" if name == "next stage" else "words")
-        expect(explorer.sheet).to_contain_text("You expected more than half")
+        expect(explorer.answer).to_contain_text("You expected more than half")
         change(explorer)
-        expect(explorer.button("guess"), name).to_have_count(3)
-        explorer.choose("Stage", "Forget")
+        expect(explorer.button("guess"), name).to_have_count(4)
+        explorer.stage("forget")
 
 
-def test_all_stages_ask_nothing(explorer):
-    """The overview is for looking."""
+def test_all_stages_are_worked_out_first(explorer):
+    """There is nothing to choose between, but a step to be worked out before it is shown."""
     ask(explorer)
-    explorer.choose("Stage", "All")
+    explorer.stage("all")
+    expect(explorer.sheet.locator("tr")).to_have_count(0)
+    assert guesses(explorer) == ["show me"]
+    guess(explorer, 0)
     expect(explorer.sheet.locator("tr")).to_have_count(13)
-    assert guesses(explorer) == []
 
 
 def test_forced_gate_is_not_asked_about_and_gives_nothing_away(open_explorer):
@@ -205,7 +223,7 @@ def test_forced_gate_is_not_asked_about_and_gives_nothing_away(open_explorer):
     assert outcome(explorer)["prediction"] == "?"
     assert "forced to" not in remarks(explorer)
     explorer.press("next")
-    explorer.becomes(lambda: guesses(explorer), ["above zero", "below zero", "show me"])
+    explorer.becomes(lambda: guesses(explorer), ["above zero", "below zero", "a number …", "show me"])
 
 
 # The mathematics page

@@ -10,17 +10,27 @@ from lstm_core import State
 from lstm_core.cell import QUANTITIES
 from lstm_view.model.acts import example_of, state_of
 from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.names import ALL
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import with_number
+from lstm_view.model.settings import with_number
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-GHOSTS = ".line.ghost:not([d='']), text.was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
-"""Everything pale that says where something was before the hand took hold."""
+GHOSTS = ".was:not(:empty), .dot.was[cx]:not([style*=none]), .row.moved i"
+"""Everything pale in the drawing that says where something was before the hand took hold."""
+DASHED = ".line.ghost:not([d=''])"
+"""The lines of the strip as they were before the last change."""
 NO_LINE = "window.told = store.tell; store.tell = null"
 FOUR_KEYS = """slider => { for (let key = 0; key < 4; key += 1) for (const type of ["keydown", "keyup"])
     slider.dispatchEvent(new KeyboardEvent(type, { key: "ArrowRight", bubbles: true })); }"""
+KNOB = """slider => {
+    const probe = slider.parentNode.appendChild(document.createElement("b"));
+    probe.style = "position: absolute; width: var(--knob)";
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return width; }"""
+"""How wide a slider's thumb is."""
 MEND_IT = "store.tell = window.told; store.send()"
 
 
@@ -34,7 +44,7 @@ def thumb(slider, value):
     """Where on a slider the hand has to be for this value."""
     slider.scroll_into_view_if_needed()
     box, limit = slider.bounding_box(), float(slider.get_attribute("max"))
-    knob = 1.05 * slider.evaluate("slider => slider.closest('.canvas').clientWidth / 100")
+    knob = slider.evaluate(KNOB)
     along = knob / 2 + (value + limit) / (2 * limit) * (box["width"] - knob)
     return box["x"] + along, box["y"] + box["height"] / 2
 
@@ -58,6 +68,12 @@ def unanswered(explorer):
 
 def read(handle):
     return float(handle.get_attribute("aria-valuetext").replace("−", "-"))
+
+
+def outcome(explorer):
+    """What came out, should and did before, by name."""
+    cells = explorer.locate(".outcome :is(dt, dd)").all_text_contents()
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def number(explorer, name):
@@ -88,25 +104,30 @@ def nothing_to_undo(explorer):
 def test_everything_moves_with_the_hand(explorer):
     """Before Python can answer, every number shows the new one, and the old ones are pale.
 
-    Let go, the ghosts go; Python hears, and what it worked out is shown.
+    Let go, the ghosts of the drawing go, and the lines from before stay dashed; Python hears, and what it
+    worked out is shown.
     """
+    explorer.stage(ALL)
     slider = explorer.slider("forget.b")
     with unanswered(explorer):
         with held(explorer, thumb(slider, 1.6234)) as mouse:
             mouse.move(*thumb(slider, -3), steps=4)
             explorer.becomes(lambda: abs(read(slider) + 3) < 0.3, True)
-            dragged = FIRST_SCREEN.with_weight("forget", "b", read(slider))
+            dragged = FIRST_SCREEN.with_setting("params.forget", "b", read(slider))
             expect(number(explorer, "f")).to_have_text(shown(dragged.run()[1].f))
             expect(explorer.prediction).to_have_text(shown(dragged.run().prediction, 4))
             assert explorer.locate(GHOSTS).count() > 8
-            expect(explorer.locate(".prediction small")).to_have_text("(before 0.9693)")
+            assert outcome(explorer)["before"] == "0.9693"
         expect(explorer.locate(GHOSTS)).to_have_count(0)
+        expect(explorer.locate(DASHED)).to_have_count(6)
         assert explorer.confirmed["forget.b"] == 1.6234
-    shows(explorer, dragged)
+    shows(explorer, replace(dragged, stage=ALL))
 
 
-def test_a_hand_that_rests_is_heard(explorer):
+def test_a_hand_that_rests_is_heard(open_explorer):
     """Without letting go, a rest is enough for Python and the link; all of it is one gesture."""
+    before = replace(FIRST_SCREEN, stage="output")
+    explorer = open_explorer(choices=before)
     slider = explorer.slider("output.w_h")
     with held(explorer, thumb(slider, 4.3848)) as mouse:
         mouse.move(*thumb(slider, 0), steps=3)
@@ -115,9 +136,9 @@ def test_a_hand_that_rests_is_heard(explorer):
         assert explorer.locate(GHOSTS).count() > 0
         mouse.move(*thumb(slider, 7), steps=3)
     explorer.becomes(lambda: abs(read(slider) - 7) < 0.3, True)
-    shows(explorer, FIRST_SCREEN.with_weight("output", "w_h", read(slider)))
+    shows(explorer, before.with_setting("params.output", "w_h", read(slider)))
     explorer.press("undo")
-    shows(explorer, FIRST_SCREEN)
+    shows(explorer, before)
     nothing_to_undo(explorer)
 
 
@@ -136,7 +157,7 @@ def test_out_and_back_leaves_nothing_to_undo(explorer):
 
 def test_double_click_on_the_track_is_one_change(explorer):
     """The slider jumps to the click and back to the example's number: nothing is left to undo."""
-    explorer.page.mouse.dblclick(*thumb(explorer.slider("input.w_h"), -6))
+    explorer.page.mouse.dblclick(*thumb(explorer.slider("forget.w_h"), -6))
     shows(explorer, FIRST_SCREEN)
     nothing_to_undo(explorer)
 
@@ -175,7 +196,7 @@ def test_keys_on_a_slider_and_on_a_handle(explorer):
     Keys faster than the server end where the hand does, and the focus stays.
     """
     choices = FIRST_SCREEN
-    for slot in ("input.w_x", "x.1"):
+    for slot in ("forget.w_x", "x.1"):
         handle = explorer.slider(slot)
         original = read(handle)
         for key, value in {
@@ -205,9 +226,9 @@ def test_quick_keys_are_one_change_and_later_ones_another(explorer):
     let_go = explorer.page.evaluate("Date.now()")
     explorer.page.wait_for_function("since => Date.now() > since + 500", arg=let_go)
     slider.press("ArrowRight")
-    shows(explorer, FIRST_SCREEN.with_weight("forget", "b", 2.1234))
+    shows(explorer, FIRST_SCREEN.with_setting("params.forget", "b", 2.1234))
     explorer.press("undo")
-    shows(explorer, FIRST_SCREEN.with_weight("forget", "b", 2.0234))
+    shows(explorer, FIRST_SCREEN.with_setting("params.forget", "b", 2.0234))
     explorer.press("undo")
     shows(explorer, FIRST_SCREEN)
 
@@ -231,15 +252,15 @@ def test_beyond_the_reach_the_hand_goes_on_from_there(explorer, slot):
 def test_a_number_is_typed_where_it_stands(explorer):
     """By a click on it or Enter on its slider; a decimal comma is read; Escape leaves it as it was."""
     explorer.type_number("forget.b", "2,5")
-    choices = FIRST_SCREEN.with_weight("forget", "b", 2.5)
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", 2.5)
     shows(explorer, choices)
     explorer.type_number("forget.b", "7", leave="Escape")
     expect(explorer.locate("button.number[data-field='forget.b']")).to_have_text("2.50")
-    explorer.slider("output.w_x").press("Enter")
-    expect(field(explorer, "output.w_x")).to_be_focused()
+    explorer.slider("forget.w_x").press("Enter")
+    expect(field(explorer, "forget.w_x")).to_be_focused()
     explorer.page.keyboard.type("-1.25")
     explorer.page.keyboard.press("Enter")
-    choices = choices.with_weight("output", "w_x", -1.25)
+    choices = choices.with_setting("params.forget", "w_x", -1.25)
     shows(explorer, choices)
     explorer.press("undo")
     explorer.press("undo")
@@ -271,54 +292,47 @@ def test_an_input_belongs_to_the_day_it_was_typed_at(explorer):
 
 
 @pytest.mark.parametrize("slot", ["candidate.w_x", "x.0"])
-def test_what_cannot_be_used_is_answered_and_stays(explorer, slot):
-    """The old value stays in use; stepping on keeps the text; corrected, it is taken."""
+def test_what_cannot_be_used_is_answered_and_stays(open_explorer, slot):
+    """The old value stays in use; stepping on and back keeps the text; corrected, it is taken."""
+    before = replace(FIRST_SCREEN, stage="candidate")
+    explorer = open_explorer(choices=before)
     handle = explorer.slider(slot)
     handle.press("Enter")
     explorer.page.keyboard.type("1.5.2")
     explorer.page.keyboard.press("Enter")
     expect(remedy(explorer)).to_contain_text("not a number")
     explorer.press("next")
+    explorer.press("back")
     expect(field(explorer, slot)).to_have_value("1.5.2")
-    shows(explorer, replace(FIRST_SCREEN, stage="candidate"))
+    shows(explorer, before)
     field(explorer, slot).fill("4")
     field(explorer, slot).press("Enter")
     expect(remedy(explorer)).to_have_count(0)
-    shows(explorer, replace(with_number(FIRST_SCREEN, slot, 4.0), stage="candidate"))
+    shows(explorer, with_number(before, slot, 4.0))
 
 
 def test_double_click_and_reset_take_numbers_back(explorer):
     """On a slider and on a handle, whatever it was changed to; the arrow of a unit takes all three."""
-    for slot in ("candidate.w_x", "candidate.b", "x.1"):
+    for slot in ("forget.w_x", "forget.b", "x.1"):
         explorer.store(f"store.act({{ do: 'set', numbers: {{ '{slot}': -7 }} }})")
-    choices = FIRST_SCREEN.with_weight("candidate", "w_x", -7.0).with_weight("candidate", "b", -7.0)
+    choices = FIRST_SCREEN.with_setting("params.forget", "w_x", -7.0).with_setting("params.forget", "b", -7.0)
     explorer.settled()
     explorer.slider("x.1").locator(".knob").dblclick()
     shows(explorer, choices)
-    explorer.slider("candidate.w_x").dblclick()
-    shows(explorer, FIRST_SCREEN.with_weight("candidate", "b", -7.0))
-    explorer.slider("candidate.w_h").press("PageUp")
-    reset = explorer.locate("[data-unit=candidate] .reset")
-    expect(reset).to_have_attribute("aria-label", "Potential LTM: back to the example")
+    explorer.slider("forget.w_x").dblclick()
+    shows(explorer, FIRST_SCREEN.with_setting("params.forget", "b", -7.0))
+    explorer.slider("forget.w_h").press("PageUp")
+    reset = explorer.locate("[data-unit=forget] .reset")
+    expect(reset).to_have_attribute("aria-label", "Forget gate: back to the example")
     reset.click()
     shows(explorer, FIRST_SCREEN)
     expect(explorer.locate(".reset:visible")).to_have_count(0)
-    expect(explorer.slider("candidate.w_h")).to_be_focused()
-
-
-def is_in_sight(part):
-    """Whether the middle of a part of the drawing is within the window."""
-    at = "part => { const box = part.getBoundingClientRect(); return (box.left + box.right) / 2; }"
-    return 0 < part.evaluate(at) < PHONE["width"]
+    expect(explorer.slider("forget.w_h")).to_be_focused()
 
 
 def test_finger_on_a_phone(open_explorer):
-    """The unit at work is in sight; a touch on a slider and on a handle moves them as a mouse does."""
+    """A touch on a slider of the unit at work and on a handle moves them as a mouse does."""
     explorer = open_explorer(viewport=PHONE, has_touch=True, is_mobile=True)
-    for stage, unit in (("output", "unit-o"), ("forget", "unit-f")):
-        explorer.store(f"store.act({{ do: 'go', stage: '{stage}' }})")
-        part = explorer.locate(f"svg.cell [data-part='{unit}']")
-        explorer.becomes(lambda part=part: is_in_sight(part), True)
     touch = explorer.page.context.new_cdp_session(explorer.page)
 
     def drag(start, end):
@@ -332,7 +346,7 @@ def test_finger_on_a_phone(open_explorer):
     slider = explorer.slider("forget.b")
     drag(thumb(slider, 1.6234), thumb(slider, -5))
     explorer.becomes(lambda: abs(read(slider) + 5) < 0.5, True)
-    choices = FIRST_SCREEN.with_weight("forget", "b", read(slider))
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", read(slider))
     shows(explorer, choices)
     handle = explorer.slider("x.2")
     x, y = middle(handle)
@@ -352,7 +366,7 @@ def test_click_on_a_day_in_the_strip(explorer):
 def test_undo_and_redo(explorer):
     """By buttons and by keys; what cannot be pressed any more keeps the focus."""
     explorer.slider("forget.b").press("ArrowRight")
-    one = FIRST_SCREEN.with_weight("forget", "b", 1.7234)
+    one = FIRST_SCREEN.with_setting("params.forget", "b", 1.7234)
     shows(explorer, one)
     explorer.page.keyboard.press("Control+z")
     shows(explorer, FIRST_SCREEN)
@@ -367,17 +381,27 @@ def test_undo_and_redo(explorer):
     expect(explorer.button("undo")).to_be_focused()
 
 
+def test_undo_by_keys_right_after_a_choice(explorer):
+    """The select that has the focus takes no part in it."""
+    select = explorer.locate(".face select[data-force='f']")
+    select.select_option("0")
+    shows(explorer, FIRST_SCREEN.with_forced("f", 0.0))
+    select.press("Control+z")
+    shows(explorer, FIRST_SCREEN)
+    select.press("Control+y")
+    shows(explorer, FIRST_SCREEN.with_forced("f", 0.0))
+
+
 def test_a_kept_run(explorer):
     """It lies pale under the next ones, with its prediction, over other pages, until it is let go."""
-    pale = explorer.locate(".line.before:not([d=''])")
+    pale = explorer.locate(".line.kept:not([d=''])")
     expect(pale).to_have_count(0)
     explorer.press("keep")
     expect(pale).to_have_count(6)
     before = explorer.locate(".line.now.q-h").get_attribute("d")
     explorer.slider("forget.b").press("Home")
     expect(explorer.locate(".line.now.q-h")).not_to_have_attribute("d", before)
-    told = explorer.locate(".prediction small")
-    expect(told).to_have_text("(before 0.9693)")
+    assert outcome(explorer)["before"] == "0.9693"
     explorer.turn_to("The mathematics")
     explorer.turn_to("The cell")
     expect(pale).to_have_count(6)
@@ -387,7 +411,8 @@ def test_a_kept_run(explorer):
     expect(explorer.button("keep")).to_have_attribute("aria-pressed", "true")
     explorer.press("keep")
     expect(pale).to_have_count(0)
-    expect(told).to_be_empty()
+    last = FIRST_SCREEN.with_setting("params.forget", "b", -10.0).run()
+    assert outcome(explorer)["before"] == shown(last.prediction, 4)
 
 
 def paths(lines):
@@ -399,6 +424,7 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     """No number, dot or line, no prediction, no kept run and no ghost, at rest and under the hand."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=stage))
     explorer.press("keep")
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 2.6234 } })")
     explorer.store("store.act({ do: 'choose', name: 'ask', value: true })")
     explorer.settled()
     order = ["f", "kept", "g", "i", "written", "c", "tanh_c", "o", "h"]
@@ -408,18 +434,20 @@ def test_asked_first_nothing_gives_the_answer_away(open_explorer, stage):
     def seen():
         texts = {name: number(explorer, name).text_content() for name in secret}
         dots = [name for name in secret if explorer.locate(f"[data-dot='{name}']:visible").count()]
-        lines = [path for path in paths(explorer.locate(".line:not([d=''])")) if path.count("L") > 1]
-        told = [explorer.prediction.text_content(), explorer.locate(".prediction small").text_content()]
+        lines = [path for path in paths(explorer.locate("path.line:not([d=''])")) if path.count("L") > 1]
+        told = outcome(explorer)
         alternative = explorer.locate("svg.cell").get_attribute("aria-label")
         return {*texts.values()}, dots, lines, told, alternative.count(" ?") >= len(secret)
 
-    nothing = {"?"}, [], [], ["?", ""], True
-    assert seen() == nothing
-    with held(explorer, thumb(explorer.slider("input.b"), 0.6204)) as mouse:
-        mouse.move(*thumb(explorer.slider("input.b"), 6), steps=3)
-        explorer.becomes(lambda: read(explorer.slider("input.b")) > 5, True)
+    nothing = {"?"}, [], [], {"prediction": "?"}, True
+    assert seen() == (*nothing[:3], {"prediction": "?", "target": "1"}, True)
+    handle = explorer.slider("x.1").locator(".knob")
+    x, y = middle(handle)
+    with held(explorer, (x, y)) as mouse:
+        mouse.move(x, y - 15, steps=3)
+        explorer.becomes(lambda: explorer.numbers["x.1"] > 0.6, True)
         assert seen() == nothing
-        assert explorer.locate("text.was:not(:empty)").count() == 0
+        assert explorer.locate(".was:not(:empty)").count() == 0
 
 
 def test_what_is_hidden_and_when(blank):
@@ -443,12 +471,15 @@ def test_what_is_hidden_and_when(blank):
     assert seen(forced={"i": 0.5}) == [later, 1, False]
     assert seen(stage="output", answer=True, at=view | {"stage": "output"}) == [[], 2, False]
     assert seen(ask=False) == [[], 2, False]
-    assert seen(stage="all") == [[], 2, False]
+    assert seen(t=0, stage="output", answer=True, at=view | {"t": 0, "stage": "output"}) == [[], 1, False]
+    everything = ["z_f", "f", "kept", "z_g", "g", "z_i", "i", "written", "c", "tanh_c", "z_o", "o", "h"]
+    assert seen(stage="all") == [everything, 1, True]
+    assert seen(stage="all", answer=True, at=view | {"stage": "all"}) == [[], 2, False]
 
 
 def test_a_number_that_another_page_opened(explorer):
     """It has the focus once the page is there, on a unit and in the strip."""
-    for slot in ("input.w_x", "x.2"):
+    for slot in ("forget.w_x", "x.2"):
         explorer.turn_to("The mathematics")
         explorer.store(f"store.note({{ focus: '{slot}' }})")
         explorer.turn_to("The cell")

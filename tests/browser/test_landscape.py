@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_lab import quantity_gradients, quantity_grid
-from lstm_view.landscape.relief import in_core
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import shown
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
+from lstm_view.results.landscape import in_core
 from lstm_view.words.glossary import UNITS, WEIGHTS
 
 pytestmark = pytest.mark.browser
@@ -259,8 +258,7 @@ def test_arrow_keys_move_the_cell(open_landscape):
         plot(explorer).press(key)
     choices = with_number(FIRST_SCREEN, "candidate.b", 0.16)
     shows(explorer, with_number(choices, "forget.b", 1.86))
-    spoken = explorer.locate(".landscape [role=status]")
-    expect(spoken).to_contain_text("0.16 across, 1.86 up")
+    expect(explorer.status).to_contain_text("0.16 across, 1.86 up")
 
 
 def test_arrow_is_at_right_angles_to_the_lines(open_landscape):
@@ -382,6 +380,21 @@ def test_heights_sent_are_drawn(open_landscape):
         explorer = open_landscape(replace(FIRST_SCREEN, landscape=landscape), color_scheme=theme)
         canvas = plot(explorer).locator("canvas").element_handle()
         above = explorer.page.evaluate(INK_AT, [canvas, 300, 14])
-        below = explorer.page.evaluate(INK_AT, [canvas, 300, 410])
+        below = explorer.page.evaluate(INK_AT, [canvas, 300, 390])
         assert above[2] > above[0]
         assert below[0] > below[2]
+
+
+@pytest.mark.parametrize("width", [1366, 683, 390, 320])
+def test_whole_names_and_the_switch_above_the_map(width, open_landscape):
+    """No select cuts what is chosen, the longest names included; map or surface is chosen above the map."""
+    layout = replace(FIRST_SCREEN.landscape, across="candidate.w_h", up="start.h", quantity="z_g")
+    explorer = open_landscape(
+        replace(FIRST_SCREEN, landscape=layout), viewport={"width": width, "height": 768}
+    )
+    chosen = explorer.page.get_by_role("combobox").and_(explorer.locate("input"))
+    expect(chosen).to_have_count(4)
+    cut = chosen.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth)")
+    assert cut == []
+    switch = explorer.page.get_by_role("radiogroup", name="Drawn as").bounding_box()
+    assert switch["y"] + switch["height"] <= plot(explorer).bounding_box()["y"]

@@ -3,9 +3,9 @@
 import pytest
 
 from lstm_core.cell import QUANTITIES
+from lstm_view.charts import charts_of_run
 from lstm_view.model.acts import example_of, state_of
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.over_time import charts_of_run
 
 pytestmark = pytest.mark.browser
 NARROW = "\N{NO-BREAK SPACE}"

@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from lstm_core.cell import SLOTS
 from lstm_lab import train
 from lstm_lab.tasks import OPTIMIZER, TASKS, cells_drawn
-from lstm_view.model.slots import SLOTS
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def update(explorer):
 def points(explorer):
     """How many points the cell's own curve has."""
     curves = explorer.charts.evaluate_all(CURVES)
-    return curves.get("this cell") or curves.get("the best one now") or 0
+    return curves.get("this cell") or curves.get("the best now (smallest loss)") or 0
 
 
 def happened(explorer):
@@ -185,3 +185,20 @@ def test_phone(open_explorer, scheme):
     press(explorer, "Start")
     ended(explorer)
     explorer.becomes(lambda: explorer.page.evaluate(OVERHANG), 0)
+
+
+@pytest.mark.parametrize("width", [1366, 683, 320])
+@pytest.mark.parametrize("query", ["train=own&begin=spread&task=reset", "train=series"])
+def test_tables_keep_to_the_screen(open_explorer, query, width):
+    """At any width and without scrolling sideways, beside the chart only where there is room."""
+    explorer = open_explorer("training", query=query, viewport={"width": width, "height": 768})
+    tables = explorer.locate(".predictions, .twelve, .errors")
+    expect(tables.first).to_be_visible()
+    for table in tables.all():
+        box = table.bounding_box()
+        assert box["x"] + box["width"] <= width
+        assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+    main = explorer.page.get_by_role("main")
+    assert main.evaluate("one => one.scrollWidth <= one.clientWidth")
+    chart = explorer.locate(".charts").last.bounding_box()
+    assert (chart["x"] == pytest.approx(tables.first.bounding_box()["x"], abs=2)) == (width < 1000)

@@ -12,6 +12,21 @@ NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => done()))"
 MENU = ["The cell", "Why it remembers", "Compare", "Landscape", "Training", "The mathematics"]
 SET_BIAS = "store.act({{ do: 'set', gesture: {0}, numbers: {{ 'forget.b': {0} }} }})"
 REMEMBER = "() => { window.isSameVisit = true; }"
+LINES = """(paragraphs) => paragraphs.filter((one) => one.closest("[class*=st-key-essay]")).flatMap((one) => {
+    const [lines, range] = [{}, document.createRange()];
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        for (let at = 0; at < texts.currentNode.length; at += 1) {
+            if (texts.currentNode.parentElement.closest(".katex")) continue;
+            range.setStart(texts.currentNode, at);
+            range.setEnd(texts.currentNode, at + 1);
+            const top = Math.round(range.getBoundingClientRect().bottom / 12);
+            lines[top] = (lines[top] ?? "") + texts.currentNode.data[at];
+        }
+    }
+    return Object.values(lines).map((line) => line.trim());
+})"""
+"""The lines of some paragraphs, as they are broken on the screen."""
 
 
 @pytest.fixture
@@ -46,7 +61,7 @@ def files_of_the_app():
 
 def test_menu_clicked_faster_than_pages_open(open_explorer, first_screen):
     """The page clicked last opens, in the same session: what was set is still set there."""
-    choices = first_screen.with_weight("output", "b", 0.25)
+    choices = first_screen.with_setting("params.output", "b", 0.25)
     explorer = open_explorer("compare", choices=choices)
     explorer.page.evaluate(REMEMBER)
     titles = ["Landscape", "Why it remembers", "Training", "Landscape", "The mathematics"] * 3
@@ -96,7 +111,7 @@ def test_back_in_the_instant_of_an_act(explorer):
 
 def test_link_into_the_mathematics(open_explorer, first_screen):
     """The text comes with the link's numbers, every formula typeset and nothing missing."""
-    choices = first_screen.with_weight("forget", "b", 25.0)
+    choices = first_screen.with_setting("params.forget", "b", 25.0)
     explorer = open_explorer("mathematics", choices=choices)
     expect(explorer.locate(".sheet .arithmetic")).to_have_count(5)
     expect(explorer.sheet.first).to_contain_text("25.00")
@@ -105,3 +120,31 @@ def test_link_into_the_mathematics(open_explorer, first_screen):
     expect(explorer.locate(".katex-error")).to_have_count(0)
     text = explorer.page.get_by_role("main").inner_text()
     assert not {"nan", "inf", "none", "undefined"} & set(text.lower().split())
+
+
+@pytest.mark.parametrize(("width", "are_beside"), [(1366, True), (1920, True), (683, False), (390, False)])
+def test_mathematics_uses_the_page(open_explorer, width, are_beside):
+    """Words, formula and numbers of a stage in a row where there is room; no line is over 70 characters."""
+    explorer = open_explorer("mathematics", viewport={"width": width, "height": 768})
+    text = explorer.page.get_by_text("Short-term memory and input, each")
+    formula, sheet = explorer.locate(".katex-html").first, explorer.sheet.first
+    boxes = [part.bounding_box() for part in (text, formula, sheet)]
+    lefts, ends = [box["x"] for box in boxes], [box["x"] + box["width"] for box in boxes]
+    assert (ends[0] <= lefts[1] and ends[1] <= lefts[2]) == are_beside
+    assert max(ends) <= width
+    assert ends[2] > 0.9 * width or not are_beside
+    lines = explorer.page.get_by_role("main").locator("p").evaluate_all(LINES)
+    assert [line for line in lines if len(line) > 70] == []
+    assert len(lines) > 20
+
+
+def test_glossary_keeps_to_a_phone(open_explorer):
+    """Every value stands beside its name, whole."""
+    explorer = open_explorer("mathematics", viewport={"width": 320, "height": 640})
+    rows = explorer.locate("table:not(.arithmetic) tbody tr")
+    expect(rows).to_have_count(16)
+    for row in rows.all():
+        name, value = (row.locator("td").nth(at).bounding_box() for at in (0, 4))
+        assert name["x"] + name["width"] <= value["x"]
+        assert value["x"] + value["width"] <= 320
+        assert name["y"] == pytest.approx(value["y"], abs=2)

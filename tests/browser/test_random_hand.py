@@ -9,7 +9,7 @@ from tests.browser.random_hand import LAPTOP, PAGES, PATIENCE, Hand, Walk, is_fi
 
 pytestmark = pytest.mark.browser
 
-ACTS = 8
+ACTS = 12
 SEEDS = (1,)
 WITH_SLIDERS = ("", "why", "landscape", "training")
 LISTENERS = """
@@ -49,12 +49,12 @@ def visitors(browser):
 
 
 @pytest.fixture
-def open_hand(browser, server):
-    """Open a page as somebody new; nothing may be wrong in the end."""
+def open_hand(browser, visitors, server):
+    """Open a page; nothing may be wrong in the end. What is done `before` it opens, somebody new does."""
     hands = []
 
     def open_page(page="", before="", is_judged=True):
-        someone = visitor(browser)
+        someone = visitor(browser) if before else visitors[0]
         if before:
             someone.add_init_script(before)
         hand = Hand(someone, server, page)
@@ -65,7 +65,9 @@ def open_hand(browser, server):
     yield open_page
     for someone, hand, is_judged in hands:
         problems = hand.problems() if is_judged else []
-        someone.close()
+        hand.close()
+        if someone not in visitors:
+            someone.close()
         assert problems == []
 
 
@@ -173,7 +175,7 @@ def test_charts_of_pages_left_listen_no_longer(open_hand):
     for _ in range(3):
         for title in ("The cell", "Why it remembers", "Compare"):
             open_by_menu(hand, title)
-            hand.scroll(0.6, 0.5, 5000)
+            hand.page.locator(".charts").first.scroll_into_view_if_needed()
             expect(hand.page.locator(".js-plotly-plot").first).to_be_attached()
             hand.calm(PATIENCE)
         open_by_menu(hand, "The mathematics")

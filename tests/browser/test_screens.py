@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.menu import PAGES
-from lstm_view.model.names import KEYS
+from lstm_view.model.names import KEYS, UNITS
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +18,11 @@ OVERHANG = """() => {
 FOCUSED = """() => {
     let at = document.activeElement;
     while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    const { slot, field, do: does, value, force } = at.dataset ?? {};
-    return slot ?? field ?? does ?? value ?? force ?? at.getAttribute("aria-label") ?? at.tagName;
+    const { slot, field, stage, do: does, value, force } = at.dataset ?? {};
+    return slot ?? field ?? stage ?? does ?? value ?? force ?? at.getAttribute("aria-label") ?? at.tagName;
 }"""
-"""What has the focus: its slot, its field, what it does, or its name."""
+"""What has the focus: its slot, its field, its stage, what it does, or its name."""
 LAPTOP_HEIGHT = 768
-BUTTONS = dict(zip(KEYS, ("Forget", "Propose", "Let in", "Add", "Output"), strict=True))
 
 
 def bottom(locator):
@@ -32,21 +31,26 @@ def bottom(locator):
 
 
 def test_phone(open_explorer):
-    """Nothing hangs over the side; the drawing, which is wider, moves along: what is lit is in view."""
+    """Nothing hangs over the side; the unit at work has all the width, Next is always at the bottom."""
     explorer = open_explorer(viewport=PHONE, has_touch=True)
-    at_work = {
-        "forget": "unit-f", "candidate": "unit-g", "input": "unit-i", "update": "plus",
-        "output": "times-o",
-    }  # fmt: skip
-    for stage, part in at_work.items():
-        explorer.choose("Stage", BUTTONS[stage])
+    expect(explorer.page.get_by_role("img", name="The LSTM cell")).to_have_count(0)
+    for stage in (*KEYS, "all"):
+        explorer.stage(stage)
+        explorer.settled()
         assert explorer.page.evaluate(OVERHANG) <= 0
-        explorer.becomes(lambda part=part: in_view(explorer, part), True)
-
-
-def in_view(explorer, part):
-    box = explorer.locate(f"svg.cell [data-part='{part}']").bounding_box()
-    return box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        faces = explorer.locate(".face:visible")
+        at_work = [stage] if stage in UNITS else list(UNITS) if stage == "all" else []
+        expect(faces).to_have_count(len(at_work))
+        assert faces.evaluate_all("faces => faces.map((face) => face.dataset.unit)") == at_work
+        assert {face.bounding_box()["width"] for face in faces.all()} <= {PHONE["width"] - 30}
+        assert bottom(explorer.locate(".tab").last) < PHONE["height"] - 90
+        assert PHONE["height"] - 60 < bottom(explorer.button("next")) <= PHONE["height"]
+    small = [
+        box
+        for part in explorer.locate(".tab, .face input[type=range], [data-do=next], [data-do=back]").all()
+        if min((box := part.bounding_box())["width"], box["height"]) < 44
+    ]
+    assert small == []
 
 
 @pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
@@ -75,7 +79,7 @@ def test_laptop_shows_a_stage_without_scrolling(explorer):
 def test_keyboard_alone(explorer):
     """Tab goes through all that can be set or pressed, once around, and is never caught.
 
-    Space steps on where the focus is, and arrows choose a stage; the focus stays there.
+    Space steps on where the focus is, and Enter or Space on a tab goes to its stage; the focus stays there.
     """
     explorer.page.evaluate("() => document.activeElement.blur()")
     reached = []
@@ -83,14 +87,15 @@ def test_keyboard_alone(explorer):
         explorer.page.keyboard.press("Tab")
         reached.append(explorer.page.evaluate(FOCUSED))
     wanted = (
-        "forget.w_h", "output.b", "start.c", "start.h", "x.0", "x.3", "first", "next", "play",
-        "forget", "medium", "1", "keep", "drawer", "f", "words",
+        "forget.w_h", "forget.b", "start.c", "start.h", "x.0", "x.3", "first", "next", "play",
+        "forget", "output", "all", "speed", "last", "Go to a day", "keep", "drawer", "f", "words",
     )  # fmt: skip
     assert [part for part in wanted if part not in reached] == []
     explorer.button("next").focus()
     explorer.page.keyboard.press("Space")
     explorer.becomes(lambda: explorer.store("return store.view.stage"), "candidate")
     expect(explorer.button("next")).to_be_focused()
-    explorer.option("Stage", "Propose").focus()
-    explorer.page.keyboard.press("ArrowRight")
-    explorer.becomes(lambda: explorer.store("return store.view.stage"), "input")
+    for key, stage in {"Enter": "input", "Space": "all"}.items():
+        explorer.locate(f"[data-stage={stage}]").press(key)
+        explorer.becomes(lambda: explorer.store("return store.view.stage"), stage)
+        expect(explorer.locate(f"[data-stage={stage}]")).to_be_focused()

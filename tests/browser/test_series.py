@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.training.forecast import CutSeries, Forecast
+from lstm_view.results.forecast import CutSeries, Forecast
 from lstm_view.training.source import shipped_series
 
 pytestmark = pytest.mark.browser
@@ -118,9 +118,9 @@ def test_answer_is_not_given_away(open_series):
     explorer = open_series("&epochs=10")
     errors = explorer.page.locator("table.errors")
     expect(errors).to_contain_text("not trained yet")
-    expect(errors).not_to_contain_text("best")
+    expect(errors).not_to_contain_text("smallest")
     press(explorer, "Start")
-    expect(errors).to_contain_text("best")
+    expect(errors).to_contain_text("smallest")
     expect(explorer.page.locator(".finding")).to_contain_text("After 10 epochs")
 
 

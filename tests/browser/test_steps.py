@@ -1,6 +1,7 @@
 """Forwards and backwards through stages and steps: by button, by key, by a jump and by itself."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -12,11 +13,12 @@ from lstm_view.model.numerals import typed
 pytestmark = pytest.mark.browser
 
 PLACES = {
-    "forget": "Forget gate",
-    "candidate": "Input gate, part 1 of 3",
-    "input": "Input gate, part 2 of 3",
-    "update": "Input gate, part 3 of 3",
-    "output": "Output gate",
+    "forget": "stage 1 of 3: forget gate",
+    "candidate": "stage 2 of 3: input gate, proposal",
+    "input": "stage 2 of 3: input gate, share",
+    "update": "stage 2 of 3: input gate, sum",
+    "output": "stage 3 of 3: output gate",
+    ALL: "all stages",
 }
 MOVES = ("first", "back", "next", "last")
 KEY_TO = {"next": ("ArrowRight", "."), "back": ("ArrowLeft", ",")}
@@ -31,16 +33,14 @@ AT_ONCE = """(button) => new Promise((done) => {
 def told(choices, t, stage):
     """What the place says."""
     step = f"{choices.preset.step_name} {t + 1} of {len(choices.xs)}"
-    if stage == ALL:
-        return f"{step} · all stages"
-    return f"{step} · stage {KEYS.index(stage) + 1} of 5: {PLACES[stage]}"
+    return f"{step} · {PLACES[stage]}"
 
 
 def is_at(explorer, choices, t, stage):
-    """Wait until the place, the stage and the step that are chosen say so."""
+    """Wait until the place and the tab that is chosen say so."""
     expect(explorer.place).to_have_text(told(choices, t, stage))
-    chosen = explorer.page.get_by_role("radiogroup", name="Stage").get_by_role("radio", checked=True)
-    expect(chosen).to_have_attribute("data-value", stage)
+    chosen = explorer.locate("[data-stage][aria-current=step]")
+    expect(chosen).to_have_attribute("data-stage", stage)
 
 
 def stuck(explorer):
@@ -103,7 +103,7 @@ def test_ends(open_explorer):
 
 def test_whole_steps_when_all_stages_are_shown(explorer):
     """Without a stage to go to, each press is a time step."""
-    explorer.choose("Stage", "All")
+    explorer.stage("all")
     is_at(explorer, FIRST_SCREEN, 1, ALL)
     for move, t in (("next", 2), ("back", 1), ("last", 3), ("first", 0)):
         explorer.press(move)
@@ -111,18 +111,29 @@ def test_whole_steps_when_all_stages_are_shown(explorer):
 
 
 def test_dot_and_comma_where_other_keys_mean_something_else(explorer):
-    """On a slider, whose arrows are its own, they step all the same; in a field they are typed."""
-    slider = explorer.slider("forget.b")
+    """On a slider, whose arrows are its own, they step all the same; in a field they are typed.
+
+    The focus goes on to the same slider of the unit that opens, and where none does, to the stage's tab.
+    """
+    slider, keyboard = explorer.slider("forget.b"), explorer.page.keyboard
     slider.press(".")
+    expect(explorer.slider("candidate.b")).to_be_focused()
     is_at(explorer, FIRST_SCREEN, 1, "candidate")
-    slider.press(",")
+    keyboard.press(".")
+    keyboard.press(".")
+    expect(explorer.locate("button[data-stage=update]")).to_be_focused()
+    is_at(explorer, FIRST_SCREEN, 1, "update")
+    explorer.stage("forget")
+    expect(slider).to_be_visible()  # what is hidden cannot have the focus
+    slider.press(".")
+    keyboard.press(",")
     is_at(explorer, FIRST_SCREEN, 1, "forget")
     expect(slider).to_be_focused()
     slider.press("ArrowRight")
     is_at(explorer, FIRST_SCREEN, 1, "forget")
     explorer.becomes(lambda: explorer.numbers["forget.b"] > 1.6234, True)
-    explorer.type_number("output.b", "1,5")
-    explorer.becomes(lambda: explorer.numbers["output.b"], 1.5)
+    explorer.type_number("forget.w_x", "1,5")
+    explorer.becomes(lambda: explorer.numbers["forget.w_x"], 1.5)
     is_at(explorer, FIRST_SCREEN, 1, "forget")
 
 
@@ -130,10 +141,10 @@ def test_two_things_in_one_breath(open_explorer):
     """Before the answer to one is there, the other is on its way: both happen."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=ALL))
     explorer.press("next")
-    explorer.choose("Stage", "Add")
-    explorer.slider("forget.b").press("ArrowRight")
-    moved = FIRST_SCREEN.with_weight("forget", "b", 1.7234)
-    explorer.holds(replace(moved, t=2, stage="update"))
+    explorer.stage("output")
+    explorer.slider("output.b").press("ArrowRight")
+    moved = FIRST_SCREEN.with_setting("params.output", "b", 0.6935)
+    explorer.holds(replace(moved, t=2, stage="output"))
 
 
 def days_of(explorer):
@@ -142,24 +153,24 @@ def days_of(explorer):
 
 def test_jump(open_explorer):
     """A button for each step as long as there is room, with its name for a few; then a range."""
-    explorer = open_explorer()
+    explorer = open_explorer("mathematics")
     expect(days_of(explorer)).to_have_text([f"day {t}" for t in (1, 2, 3, 4)])
     explorer.choose("Go to a day", "day 3")
-    is_at(explorer, FIRST_SCREEN, 2, "forget")
+    expect(explorer.place).to_have_text("day 3 of 4")
     ten = replace(FIRST_SCREEN, t=9).with_inputs(tuple(range(10)))
-    explorer = open_explorer(choices=ten)
+    explorer = open_explorer("mathematics", choices=ten)
     expect(days_of(explorer)).to_have_text([str(t) for t in range(1, 11)])
     forty = replace(FIRST_SCREEN, t=1).with_inputs(tuple(t / 10 for t in range(40)))
-    explorer = open_explorer(choices=forty)
+    explorer = open_explorer("mathematics", choices=forty)
     reach = explorer.page.get_by_role("slider", name="Go to a day")
     expect(reach).to_have_attribute("aria-valuetext", "day 2")
     reach.fill("38")
-    is_at(explorer, forty, 37, "forget")
-    expect(explorer.sheet).to_contain_text(typed(3.7))
-    explorer.press("last")
+    expect(explorer.place).to_have_text("day 38 of 40")
+    expect(explorer.sheet.first).to_contain_text(typed(3.7))
+    explorer.store("store.act({ do: 'go', t: 39 })")
     expect(reach).to_have_value("40")
     one = FIRST_SCREEN.with_inputs((1.0,))
-    explorer = open_explorer(choices=one)
+    explorer = open_explorer("mathematics", choices=one)
     expect(days_of(explorer)).to_have_count(0)
 
 
@@ -177,20 +188,26 @@ def test_play_to_the_end(open_explorer):
     is_at(explorer, choices, 0, "candidate")
 
 
-def test_playing_shows_nothing_that_is_asked(open_explorer):
-    """Asked first, one is asked at every stage on the way."""
+def test_playing_stops_at_a_question(open_explorer):
+    """It does not pass one by; once it is answered, it goes on to the next one."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, speed="fast", ask_first=True))
-    explorer.press("play")
-    is_at(explorer, FIRST_SCREEN, 1, "candidate")
-    expect(explorer.sheet).to_contain_text("What do you expect?")
-    expect(explorer.sheet.locator("tr")).to_have_count(0)
+    for stage, following in pairwise(KEYS):
+        explorer.press("play")
+        expect(explorer.button("play")).to_have_text("Pause")
+        expect(explorer.button("play")).to_have_text("Play")
+        is_at(explorer, FIRST_SCREEN, 1, stage)
+        explorer.locate("[data-answer=first]").click()
+        explorer.press("play")
+        is_at(explorer, FIRST_SCREEN, 1, following)
+        expect(explorer.button("play")).to_have_text("Play")
+        expect(explorer.answer).to_contain_text("What do you expect?")
 
 
 def test_step_by_hand_ends_the_playing(open_explorer):
-    """Who takes a step, or another example, wants to look."""
+    """A step taken by hand, or another example, is to be looked at."""
     by_hand = {move: lambda explorer, move=move: explorer.press(move) for move in MOVES} | {
-        "step": lambda explorer: explorer.choose("Go to a day", "day 3"),
-        "stage": lambda explorer: explorer.choose("Stage", "Add"),
+        "step": lambda explorer: explorer.go_to_step(3),
+        "stage": lambda explorer: explorer.stage("update"),
         "example": lambda explorer: explorer.page.get_by_role("combobox", name="Example").select_option(
             "counts"
         ),
@@ -203,11 +220,19 @@ def test_step_by_hand_ends_the_playing(open_explorer):
         expect(explorer.button("play"), name).to_have_text("Play")
 
 
+def test_playing_ends_with_its_page(open_explorer):
+    """No other page is drawn anew for it."""
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, t=0, speed="fast"))
+    explorer.press("play")
+    explorer.turn_to("Compare")
+    assert not explorer.store("return store.local.playing")
+
+
 def test_pace(open_explorer):
     """Slow waits 2 s from one stage to the next and fast 0.6 s, by the browser's own clock."""
     explorer = open_explorer(choices=replace(FIRST_SCREEN, t=0))
     for speed, at_least in {"slow": 2000, "fast": 600}.items():
-        explorer.choose("Speed", speed)
+        explorer.page.get_by_role("combobox", name="Speed").select_option(speed)
         explorer.page.evaluate("() => { window.started = performance.now() }")
         explorer.press("play")
         is_at(explorer, FIRST_SCREEN, 0, "candidate")

@@ -1,27 +1,21 @@
 """The time machine in a real browser: every epoch at once, playing, keys, ticks and the guess."""
 
 import re
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from lstm_core import run_sequence
-from lstm_view.model.choices import FIRST_SCREEN
+from lstm_core.cell import SLOTS
 from lstm_view.model.names import UNITS
 from lstm_view.model.numerals import shown
-from lstm_view.model.slots import SLOTS
-from lstm_view.training.published import (
-    COMPANIES,
-    START,
-    TARGETS,
-    alternative,
-    chapters,
-    from_then_on,
-    gaps,
-    published_training,
-)
+from lstm_view.results.published import COMPANIES, START, TARGETS, from_then_on, gaps, published_training
+from lstm_view.words.glossary import value_beside
 from lstm_view.words.stories import STORIES
+from lstm_view.words.time_machine import chapters
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +72,7 @@ def stands_at(explorer, epoch):
 def seen(epoch):
     """What can be read of an epoch, as the core and Python's numerals give it."""
     run = published_training()
-    told = [chapter.title for chapter in chapters(run) if chapter.begins <= epoch]
+    told = [chapter["title"] for chapter in chapters(run) if chapter["begins"] <= epoch]
     return {
         "epoch": str(epoch),
         "loss": shown(run.losses[epoch], 4),
@@ -154,19 +148,24 @@ def test_days_are_drawn_where_the_core_has_them(open_machine):
 
 
 def test_python_hears_where_it_rests(open_machine):
-    """The link says the epoch, the text alternative is of that epoch, and it is spoken once."""
+    """The link says the epoch, it is spoken, and each small chart tells its numbers of that epoch."""
     explorer = open_machine(0)
     scrubber = part(explorer, ".scrubber")
     for _ in range(3):
         scrubber.press("PageUp")
     explorer.becomes(lambda: explorer.query().get("epoch"), "300")
-    choices = FIRST_SCREEN.with_setting("training", "epoch", 300)
-    wanted = alternative(published_training(), choices)
-    expect(part(explorer, ".body")).to_have_attribute("aria-label", wanted)
-    expect(part(explorer, ".spoken")).to_have_text(re.compile(r"^Epoch 300 of 5000\. Loss"))
+    expect(explorer.status).to_have_text(
+        re.compile(r"^Epoch 300: company A .*, loss 0\.\d+\. About 0\.5, whoever it is\.$")
+    )
+    cell = published_training().params(300)
+    for letter in "fgioch":
+        runs = [run_sequence(xs, cell) for xs in START.sequences.values()]
+        told = [", ".join(value_beside(letter, x, "words") for x in getattr(run, letter)) for run in runs]
+        wanted = re.compile(f": company A {re.escape(told[0])}; company B {re.escape(told[1])}$")
+        expect(part(explorer, f".days[data-quantity={letter}]")).to_have_attribute("aria-label", wanted)
     stands_at(explorer, 300)
     explorer.choose("Names", "symbols")
-    expect(part(explorer, ".units h4").first).to_have_text("f")
+    expect(part(explorer, ".units h3").first).to_have_text("f")
     shows(explorer, 300)
 
 
@@ -292,3 +291,15 @@ def test_phone(open_machine):
     explorer = open_machine(5000, viewport=PHONE)
     explorer.becomes(lambda: explorer.page.evaluate(OVERHANG), 0)
     shows(explorer, 5000)
+
+
+def test_track_begins_under_the_knob(open_machine):
+    """At epoch 0 nothing of it is seen on the knob's left; at the last one nothing on its right."""
+    for epoch, at in ((0, 0.0), (5000, 1.0)):
+        explorer = open_machine(epoch, viewport={"width": 1366, "height": 768})
+        scrubber = explorer.locate(".scrubber").bounding_box()
+        left = scrubber["x"] + at * (scrubber["width"] - 2)
+        clip = {"x": left, "y": scrubber["y"], "width": 2, "height": scrubber["height"]}
+        seen = Image.open(BytesIO(explorer.page.screenshot(clip=clip))).convert("L")
+        darkest, _ = seen.getextrema()
+        assert darkest > 250

@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from lstm_core import State
 from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.names import ALL
 from lstm_view.model.numerals import shown, typed
-from lstm_view.model.slots import numbers_of
+from lstm_view.model.settings import numbers_of
 
 pytestmark = pytest.mark.browser
 
@@ -36,12 +37,13 @@ def test_example_weights_inputs_memories_and_resets(explorer):
     explorer.store("store.act({ do: 'example', name: 'counts' })")
     choices = Choices.of_preset("counts")
     shows(explorer, choices)
+    explorer.stage(ALL)
     explorer.slider("input.w_x").press("ArrowLeft")
-    choices = choices.with_weight("input", "w_x", 19.9)
+    choices = replace(choices, stage=ALL).with_setting("params.input", "w_x", 19.9)
     shows(explorer, choices)
     expect(explorer.slider("input.w_x")).to_be_focused()
     explorer.type_number("candidate.b", "25")
-    choices = choices.with_weight("candidate", "b", 25.0)
+    choices = choices.with_setting("params.candidate", "b", 25.0)
     shows(explorer, choices)
     expect(explorer.slider("candidate.b")).to_have_value("25")
     explorer.slider("start.c").press("Enter")
@@ -53,7 +55,7 @@ def test_example_weights_inputs_memories_and_resets(explorer):
     choices = choices.with_inputs((1.0, 0.5, -2.0))
     shows(explorer, choices)
     explorer.locate("[data-unit=candidate] .reset").click()
-    choices = choices.with_unit("candidate", choices.preset.params.candidate)
+    choices = choices.with_setting("params", "candidate", choices.preset.params.candidate)
     shows(explorer, choices)
     explorer.store("store.act({ do: 'reset' })")
     shows(explorer, choices.reset())
@@ -61,9 +63,9 @@ def test_example_weights_inputs_memories_and_resets(explorer):
 
 def test_other_company_and_symbols(explorer):
     """Switching to A changes the inputs, switching to symbols the words, and nothing else."""
-    explorer.type_number("input.b", "0.1")
+    explorer.type_number("forget.b", "0.1")
     explorer.store("store.act({ do: 'sequence', name: 'A' })")
-    choices = FIRST_SCREEN.with_weight("input", "b", 0.1).with_sequence("A")
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", 0.1).with_sequence("A")
     shows(explorer, choices)
     explorer.choose("Names", "symbols")
     expect(explorer.locate("svg.cell [data-label=c]")).to_have_text("ct")

@@ -7,14 +7,19 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.slots import numbers_of, with_number
-from lstm_view.why.dependence import Dependence
+from lstm_view.model.settings import numbers_of, with_number
+from lstm_view.results.dependence import Dependence
 
 pytestmark = pytest.mark.browser
 
 BEHIND = """charts => charts.flatMap(chart => (chart.data ?? []).filter(part => part.name)
     .map(part => Array.from(part.customdata)))"""
 WIDER = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+OUTSIDE = """texts => texts.filter((text) => {
+    const { left, right } = text.getBoundingClientRect();
+    const column = text.closest("[class*=st-key]").getBoundingClientRect();
+    return left < Math.max(0, column.left) || right > Math.min(innerWidth, column.right);
+}).map((text) => text.textContent)"""
 TRACKS = """tracks => tracks.map(track => {
     const [whole, fill] = [track, track.firstChild].map(part => part.getBoundingClientRect());
     return [(fill.left - whole.left) / whole.width, fill.width / whole.width];
@@ -158,10 +163,11 @@ def test_two_hundred_inputs_stay_tidy(open_explorer):
 
 
 def test_page_is_as_wide_as_its_window(open_explorer):
-    """Nothing hangs over the edge, and both drawings are there."""
-    for width in (390, 1366, 1920):
+    """Nothing hangs over the edge, both drawings are there, and the one of the routes is whole."""
+    for width in (320, 390, 683, 1366, 1920):
         explorer = open_explorer("why", viewport={"width": width, "height": 844})
         expect(explorer.locate("svg.routes")).to_be_visible()
+        assert explorer.locate("svg.routes text").evaluate_all(OUTSIDE) == [], width
         explorer.scroll_to_charts()
         expect(explorer.charts).to_have_count(1)
         explorer.becomes(lambda seen=explorer: seen.page.evaluate(WIDER) <= 0, True)

@@ -124,15 +124,32 @@ def test_verdict_claims_what_the_trained_cells_do(name, stored):
     assert found.median == pytest.approx(claimed.median, abs=1.5e-3)
 
 
+def lane_of_smallest_loss(task, cells):
+    says = [
+        run_sequence(xs, cells).prediction - target
+        for xs, target in zip(task.sequences, task.targets, strict=True)
+    ]
+    return np.mean(np.square(says), axis=0).argmin()
+
+
+def test_best_cell_has_the_smallest_loss(stored):
+    """As in the curve of a spread: also where the worst prediction of another cell is less far off."""
+    task, cells = TASKS["echo"], stored["echo"]
+    largest, best = task.check(cells).errors.max(axis=0), lane_of_smallest_loss(task, cells)
+    assert largest[best] > largest.min() + 0.001
+    assert measured(task, cells).best == round(float(largest[best]), 3)
+
+
 @pytest.mark.parametrize("name", TASKS)
 def test_stored_cells_come_from_training(name, stored):
-    """The cell that learned it best, trained again from its seed, is as good as the stored one."""
+    """The one whose worst prediction is least far off, trained again from its seed, is as good."""
     task = TASKS[name]
-    lane = int(task.check(stored[name]).errors.max(axis=0).argmin())
+    largest = task.check(stored[name]).errors.max(axis=0)
+    lane = int(largest.argmin())
     updates = EPOCHS * len(task.sequences)
     start = cells_drawn(FIRST_SEED + lane)
     *_, last = train(start, task.sequences, task.targets, OPTIMIZER, updates, "per_sample")
     marks = task.check(last.params)
     assert marks.learned
     # Thousands of updates blow a difference in the last bit up, on some tasks to hundredths.
-    assert marks.errors.max() == pytest.approx(task.measured.best, abs=task.tolerance / 5)
+    assert marks.errors.max() == pytest.approx(largest[lane], abs=task.tolerance / 5)

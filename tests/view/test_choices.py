@@ -9,11 +9,14 @@ from lstm_core.cell import GATE_NUMBERS, GATES
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.names import KEYS, UNITS
 from lstm_view.model.pages import LandscapeSettings
-from lstm_view.model.slots import with_number
+from lstm_view.model.settings import with_number
 
 START = replace(Choices.of_preset("companies"), t=0)
 SETTINGS = ("why", "compare", "landscape", "training")
-LOOKED_AT = dict(stage="update", wording="symbols", speed="fast", ask_first=True)
+LOOKED_AT = dict(
+    stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True,
+    guide="challenge", challenge="odd", solved=(1, 18), lesson="how-it-learned", lesson_page=2,
+)  # fmt: skip
 
 
 def test_preset_as_it_comes():
@@ -28,11 +31,12 @@ def test_preset_as_it_comes():
 
 
 def test_other_preset_keeps_how_it_is_looked_at(random_choices):
-    """The cell is new and starts over; stage, words, speed and asking stay."""
+    """The cell is new and starts over; all that is looked at and a sequence of this name stay."""
     for seed in range(50):
         choices = random_choices(seed)
         for name in PRESETS.keys() - {choices.preset_name}:
-            new = Choices.of_preset(name)
+            same = choices.sequence_name in PRESETS[name].sequences
+            new = Choices.of_preset(name, choices.sequence_name if same else None)
             view = {field: getattr(choices, field) for field in (*LOOKED_AT, "why", "training")}
             view["compare"] = replace(choices.compare, xs=None, params=None)
             view["landscape"] = choices.landscape.within(len(new.xs))
@@ -88,7 +92,7 @@ def test_inputs_from_elsewhere_bring_their_example():
 
 def test_inputs_of_the_present_example_leave_it_as_it_is():
     """An example that shares its inputs with another one stays."""
-    drawn = Choices.of_preset("companies-drawn", "A").with_weight("forget", "b", 3.0)
+    drawn = Choices.of_preset("companies-drawn", "A").with_setting("params.forget", "b", 3.0)
     given = drawn.with_inputs_as_given(PRESETS["companies"].sequences["B"])
     assert given == drawn.with_sequence("B")
 
@@ -113,7 +117,7 @@ def test_step_stays_if_the_new_inputs_have_it(t, steps, expected):
 @pytest.mark.parametrize("name", GATE_NUMBERS)
 def test_one_of_the_twelve_numbers(unit, name):
     """Setting it moves it and no other number."""
-    changed = START.with_weight(unit, name, -7.5)
+    changed = START.with_setting(f"params.{unit}", name, -7.5)
     before, after = START.params.flat(), changed.params.flat()
     place = GATES.index(unit) * 3 + GATE_NUMBERS.index(name)
     assert (before != after).nonzero()[0].tolist() == [place]
@@ -123,12 +127,12 @@ def test_one_of_the_twelve_numbers(unit, name):
 
 def test_one_unit():
     """Three numbers of a unit are exchanged together."""
-    changed = START.with_unit("input", Gate(1, 2, 3))
+    changed = START.with_setting("params", "input", Gate(1, 2, 3))
     assert changed.params == replace(START.params, input=Gate(1, 2, 3))
 
 
 CHANGES = {
-    "weight": lambda choices: choices.with_weight("candidate", "w_x", 0.94),
+    "weight": lambda choices: choices.with_setting("params.candidate", "w_x", 0.94),
     "input": lambda choices: with_number(choices, "x.1", 0.01),
     "sequence": lambda choices: choices.with_inputs((*choices.xs, 0.0)),
     "long-term-memory": lambda choices: replace(choices, initial=State(h=0.0, c=0.001)),
@@ -151,19 +155,23 @@ def test_reset_leaves_the_sequence():
 
 
 def test_reset_keeps_how_it_is_looked_at(random_choices):
-    """The cell is the example's again; sequence, view and what it is compared with stay."""
+    """The cell is the example's again; sequence, view and what it is compared with stay.
+
+    Only where there were fewer steps than the example has, the step is the example's.
+    """
     for seed in range(50):
         choices = random_choices(seed)
         back = choices.reset()
         preset = PRESETS[choices.preset_name]
         xs = preset.sequences[choices.sequence_name]
+        opens_at = preset.opens_at - 1
         assert back == replace(
             choices,
             params=preset.params,
             xs=xs,
             initial=preset.initial,
             forced=(),
-            t=min(choices.t, len(xs) - 1),
+            t=opens_at if len(choices.xs) < len(xs) else min(choices.t, len(xs) - 1),
             landscape=choices.landscape.within(len(xs)),
         )
 
@@ -185,7 +193,7 @@ def test_sequence_in_use():
     own = with_number(START, "x.0", 0.01)
     assert own.sequence_in_use is None
     assert START.with_inputs(START.xs[:3]).sequence_in_use is None
-    assert START.with_weight("forget", "b", 9.0).sequence_in_use == "A"
+    assert START.with_setting("params.forget", "b", 9.0).sequence_in_use == "A"
     assert own.with_inputs(START.xs).sequence_in_use == "A"
 
 
@@ -224,7 +232,7 @@ def test_another_run(change):
 
 @pytest.mark.parametrize("change", [dict(t=3), *({name: LOOKED_AT[name]} for name in LOOKED_AT)])
 def test_same_run_looked_at_elsewhere(change):
-    """Step, stage, words, speed and asking do not make it another one."""
+    """Step, stage, words, speed, cells and asking do not make it another one."""
     assert replace(START, **change).has_run_of(START)
     assert START.has_run_of(replace(START, **change))
 

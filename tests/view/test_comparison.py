@@ -17,16 +17,24 @@ from lstm_core import PRESETS, run_sequence
 from lstm_core.cell import QUANTITIES
 from lstm_core.presets import DRAWN, TRAINED, UNTRAINED
 from lstm_view.charts import REPAINT
-from lstm_view.compare import sheet, words
+from lstm_view.compare import sheet
 from lstm_view.compare.charts import charts_on_one_axis, charts_side_by_side
-from lstm_view.compare.comparison import Comparison, causes, predictions
-from lstm_view.compare.other import at_step, name_of_forcing, other_choices, swapped, usual_other_inputs
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.numerals import percent, read, shown
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
+from lstm_view.results.comparison import (
+    Comparison,
+    at_step,
+    causes,
+    other_choices,
+    predictions,
+    swapped,
+    usual_other_inputs,
+)
+from lstm_view.words import comparison as words
 from lstm_view.words.glossary import SHARES, UNITS, WORDINGS, value_beside
+from lstm_view.words.runs import name_of_forcing, names_of, question
 
 KINDS = SETTINGS["vs"].options
 NO_VALUE = re.compile(r"\b(nan|inf|None(?! of the))\b")
@@ -52,7 +60,7 @@ def everything_said(comparison):
     charts = [*charts_on_one_axis(comparison), *charts_side_by_side(comparison)]
     return " ".join(
         [
-            *words.question(comparison),
+            *question(comparison),
             text(sheet.outcome(comparison)),
             text(sheet.told(comparison, alone)),
             text(sheet.legend(comparison)),
@@ -73,10 +81,11 @@ def random_comparison(random_choices):
 
 
 def test_present_run_comes_first(random_comparison):
-    """Whatever is compared, the first run is the learner's, forced gates included."""
+    """Whatever is compared, the first run is the learner's; of a training, the second is."""
     for seed, kind in enumerate(KINDS * 5):
-        this = random_comparison(seed, kind).this
-        assert (this.trace.h == this.choices.run().h).all()
+        comparison = random_comparison(seed, kind)
+        present = comparison.second if kind == "training" else comparison.first
+        assert (present.trace.h == comparison.this.choices.run().h).all()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -94,14 +103,14 @@ def test_other_run_differs_in_one_kind_of_thing(kind, random_choices):
 def test_first_comparison():
     """Company B, the first screen, beside company A."""
     comparison = Comparison(FIRST_SCREEN)
-    assert [side.name for side in comparison.sides] == ["Company B", "Company A"]
+    assert names_of(comparison) == ("Company B", "Company A")
     assert comparison.other.choices.xs == PRESETS["companies"].sequences["A"]
 
 
 def test_own_inputs_are_compared_with_the_examples():
     """The effect of a changed input is seen at once."""
     comparison = Comparison(with_number(FIRST_SCREEN, "x.2", 3.0))
-    assert [side.name for side in comparison.sides] == ["your inputs", "Company B"]
+    assert names_of(comparison) == ("your inputs", "Company B")
 
 
 def test_example_with_one_sequence():
@@ -120,25 +129,37 @@ def test_other_cell_is_another_one():
     for name in PRESETS:
         choices = of_kind(Choices.of_preset(name), "cells")
         assert other_choices(choices).params != choices.params, name
-        changed = choices.with_weight("forget", "b", -7.5)
+        changed = choices.with_setting("params.forget", "b", -7.5)
         assert other_choices(changed).params == choices.params, name
-        assert Comparison(changed).this.name == "your cell", name
+        assert names_of(Comparison(changed))[0] == "your cell", name
 
 
-@pytest.mark.parametrize(
-    ("params", "names", "other"),
-    [
-        (TRAINED, ["after training", "before training"], UNTRAINED),
-        (DRAWN, ["after training", "before training"], UNTRAINED),
-        (UNTRAINED, ["before training", "after training"], TRAINED),
-    ],
-)
-def test_before_and_after_training(params, names, other):
-    """Each of the companies' cells is compared with the other end of its training."""
-    comparison = Comparison(of_kind(replace(FIRST_SCREEN, params=params), "training"))
-    assert [side.name for side in comparison.sides] == names
-    assert comparison.other.choices.params == other
-    assert "did not come out of a training" not in text(sheet.told(comparison, []))
+def test_before_comes_before_after():
+    """Each of the companies' cells is compared with the other end of its training, which is first or last."""
+    for params, ends in (
+        (TRAINED, (UNTRAINED, TRAINED)),
+        (DRAWN, (UNTRAINED, DRAWN)),
+        (UNTRAINED, (UNTRAINED, TRAINED)),
+    ):
+        comparison = Comparison(of_kind(replace(FIRST_SCREEN, params=params), "training"))
+        assert names_of(comparison) == ("before training", "after training")
+        assert tuple(side.choices.params for side in comparison.sides) == ends
+        assert "did not come out of a training" not in text(sheet.told(comparison, []))
+
+
+def test_difference_is_after_minus_before():
+    """In table, chart, single differences and file alike."""
+    comparison = compared("companies", "training", "B")
+    assert rows_of(sheet.outcome(comparison))[-1] == ["Company B", "−0.0383", "0.9693", "≈ +1.0075"]
+    before, after = (float(side.trace.h[2]) for side in comparison.sides)
+    row = rows_of(sheet.quantities(comparison, 2))[-1]
+    assert row[1:3] == [shown(before), shown(after)]
+    assert read(row[3].removeprefix("≈ ").removeprefix("+")) == pytest.approx(after - before, abs=6e-4)
+    assert drawn(charts_on_one_axis(comparison)[3]).data[1].y[2] == after - before
+    line = list(csv.DictReader(io.StringIO(sheet.as_csv(comparison))))[2]
+    assert float(line["h (before training)"]) == before
+    assert float(line["h (difference)"]) == after - before
+    assert "put into ● before training (−0.0383)" in text(sheet.one_at_a_time(comparison, causes(comparison)))
 
 
 def test_cell_that_was_never_trained():
@@ -151,7 +172,8 @@ def test_cell_that_was_never_trained():
 def test_runs_that_are_the_same_have_two_names():
     """So that a column of the file is never called like another one."""
     comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=FIRST_SCREEN.xs))
-    assert comparison.this.name != comparison.other.name
+    name, other_name = names_of(comparison)
+    assert name != other_name
 
 
 @pytest.mark.parametrize("kind", ["sequences", "cells"])
@@ -231,7 +253,18 @@ def test_forcing_shows_before_the_memories():
     comparison = compared("companies-drawn", "forced", "B")
     assert comparison.parting == 0
     assert comparison.first_apart("c", "h") == 1
-    assert "they differ from day 2 on" in " ".join(words.what_becomes_of_it(comparison))
+    assert text(words.where_they_part(comparison, [])) == (
+        "They part on day 1, in the forget gate only. Both memories are still the same then."
+    )
+    assert "they part on day 2" in " ".join(words.what_becomes_of_it(comparison))
+
+
+def test_memories_that_part_one_after_the_other():
+    """A shut output gate is seen by the short-term memory alone, until this has come around."""
+    comparison = compared("companies-drawn", "forced", "B", forced=(("o", 0.0),))
+    assert "The long-term memory parts on day 2, the short-term memory on day 1." in " ".join(
+        words.what_becomes_of_it(comparison)
+    )
 
 
 # What made it
@@ -239,18 +272,22 @@ def test_forcing_shows_before_the_memories():
 
 def test_published_effect_of_forcing():
     """With the forget gate shut the two companies come out at 0.2335 and 0.5166."""
-    found = predictions(compared("companies-drawn", "forced"))
-    assert [(one.name, shown(one.this, 4), shown(one.other, 4)) for one in found] == [
-        ("Company A", "0.0064", "0.2335"),
-        ("Company B", "0.9694", "0.5166"),
+    comparison = compared("companies-drawn", "forced")
+    found = predictions(comparison)
+    assert [(shown(this, 4), shown(other, 4)) for _, this, other in found] == [
+        ("0.0064", "0.2335"),
+        ("0.9694", "0.5166"),
     ]
-    assert [one.is_in_use for one in found] == [True, False]
+    table = text(sheet.outcome(comparison))
+    assert "Company A 0.0064 0.2335" in table
+    assert "Company B 0.9694 0.5166" in table
+    assert re.findall("class=present><[^>]*>([^<]*)", sheet.outcome(comparison)) == ["Company A"]
 
 
 def test_published_effect_of_training():
     """The predictions before and after, for both companies."""
     found = predictions(compared("companies", "training"))
-    numbers = [(shown(one.other, 4), shown(one.this, 4)) for one in found]
+    numbers = [(shown(this, 4), shown(other, 4)) for _, this, other in found]
     assert numbers == [("−0.0376", "0.0022"), ("−0.0383", "0.9693")]
 
 
@@ -262,7 +299,7 @@ def with_one_difference(this, other, cause):
     if cause.kind == "rest":
         return this.with_inputs((*this.xs[: len(other.xs)], *other.xs[len(this.xs) :]))
     if cause.kind == "unit":
-        return this.with_unit(cause.what, getattr(other.params, cause.what))
+        return this.with_setting("params", cause.what, getattr(other.params, cause.what))
     return this.with_forced(cause.what, dict(other.forced).get(cause.what))
 
 
@@ -276,7 +313,7 @@ def test_each_difference_alone(kind, random_comparison):
         for cause in alone:
             prediction = with_one_difference(this, other, cause).run().prediction
             assert cause.prediction == pytest.approx(prediction, abs=1e-12)
-            before = comparison.this.trace.prediction
+            before = comparison.first.trace.prediction
             assert cause.change == pytest.approx(prediction - before, abs=1e-12)
         sizes = [abs(cause.change) for cause in alone]
         assert sizes == sorted(sizes, reverse=True)
@@ -299,26 +336,31 @@ def test_differences_are_complete(kind, random_comparison):
 def test_one_difference_makes_it_all():
     """Companies A and B differ on day 1 only."""
     comparison = Comparison(FIRST_SCREEN)
-    assert text(words.what_weighs_most(comparison, causes(comparison))) == (
-        "Nothing else differs, so this alone makes the whole change of the prediction: 0.9693 → 0.0022."
+    assert text(words.what_it_makes(comparison)) == (
+        "Nothing else differs, so this alone changes the prediction: 0.9693 → 0.0022."
     )
 
 
 def test_one_of_several_differences_weighs_most():
-    """Of the four units of the untrained cell, the one named moves the trained one furthest."""
+    """Of the four units of the trained cell, the first in the table moves the untrained one furthest."""
     comparison = compared("companies", "training", "B")
-    this = comparison.this.choices
+    this = comparison.first.choices
     moved = {
-        unit: abs(this.with_unit(unit, getattr(UNTRAINED, unit)).run().prediction - this.run().prediction)
+        unit: abs(
+            this.with_setting("params", unit, getattr(TRAINED, unit)).run().prediction - this.run().prediction
+        )
         for unit in UNITS
     }
     most = max(moved, key=moved.get)
-    named = {"forget": "forget gate", "input": "input gate"} | {
-        "candidate": "potential LTM",
+    named = {
+        "forget": "forget gate",
+        "candidate": "input gate’s proposal",
+        "input": "input gate’s share",
         "output": "output gate",
     }
-    told = words.what_weighs_most(comparison, causes(comparison))
-    assert f"<b>the numbers of the {named[most]}</b>" in told
+    found = sheet.one_at_a_time(comparison, causes(comparison))
+    assert rows_of(found)[1][0] == f"the numbers of the {named[most]}"
+    assert f"none moves the prediction as far as <b>the numbers of the {named[most]}</b>: −0.0383 →" in found
 
 
 # What is said
@@ -335,7 +377,7 @@ def test_one_of_several_differences_weighs_most():
         (
             compared("companies", "training", "B"),
             "Cause: the cell's numbers. From the same input and the same memories they give another "
-            "weighted sum to the forget gate (3.254 against 0.129)",
+            "weighted sum to the forget gate (0.129 against 3.254)",
         ),
         (
             Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25))),
@@ -428,8 +470,9 @@ def test_sameness_is_what_the_digits_show(query, says_so):
     assert ("never show it" in told) == all(alike["c"] + alike["h"])
     if comparison.first_apart("c", "h") is not None and "never show it" not in told:
         assert ("agree again" in told) == (alike["c"][-1] and alike["h"][-1])
-    before = shown(comparison.this.trace.prediction, 4)
-    weighed = words.what_weighs_most(comparison, alone)
+    is_one = len(alone) == 1
+    weighed = words.what_it_makes(comparison) if is_one else words.what_weighs_most(comparison, alone)
+    before = shown(comparison.first.trace.prediction, 4)
     is_silent = "four decimals" in weighed
     assert is_silent == all(shown(cause.prediction, 4) == before for cause in alone) == says_so
     for one, another in re.findall(r"(\S+) → <b>([^<]*)</b>", weighed):
@@ -517,11 +560,12 @@ def test_file(random_choices):
     comparison = Comparison(choices)
     rows = list(csv.DictReader(io.StringIO(sheet.as_csv(comparison))))
     assert [row["step"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
+    run, other_run = names_of(comparison)
     for t, row in enumerate(rows):
         for name in QUANTITIES:
             here = float(getattr(comparison.this.trace, name)[t])
-            assert float(row[f"{name} ({comparison.this.name})"]) == here
-            there = row[f"{name} ({comparison.other.name})"]
+            assert float(row[f"{name} ({run})"]) == here
+            there = row[f"{name} ({other_run})"]
             if t < 4:
                 assert float(there) == float(getattr(comparison.other.trace, name)[t])
                 assert float(row[f"{name} (difference)"]) == float(there) - here
@@ -560,6 +604,35 @@ def test_gap_between_the_memories(random_comparison):
     assert list(long.y) == (comparison.other.trace.c - comparison.this.trace.c).tolist()
     assert list(short.y) == (comparison.other.trace.h - comparison.this.trace.h).tolist()
     assert long.marker.pattern.shape != short.marker.pattern.shape
+
+
+def marked_in(chart):
+    """In front of which step, counted from 0, the parting is marked, and with which words."""
+    layout = drawn(chart).layout
+    places = [shape.x0 - 0.5 for shape in layout.shapes if shape.name == "parting"]
+    return [*places, *(note.text for note in layout.annotations)]
+
+
+def test_mark_stands_where_the_chart_parts(random_comparison):
+    """In each chart at the first step at which what is drawn there differs; never, no mark."""
+    found = [random_comparison(seed, kind) for seed, kind in enumerate(KINDS * 5)]
+    alike = [one for one in found if one.common == one.longest]
+    assert len(alike) >= 15
+    for comparison in (*alike, compared("companies-drawn", "forced", "B")):
+        order = [["x"], ["c"], ["h"], ["c", "h"], *UNITS.values()]
+        in_pairs = [["f", "g", "i", "o"]] * 2 + [["c", "h", "kept", "written"]] * 2
+        charts = [*charts_on_one_axis(comparison), *charts_side_by_side(comparison)]
+        for chart, names in zip(charts, [*order, *in_pairs], strict=True):
+            apart = [t for name in names for t in np.flatnonzero(comparison.difference(name))]
+            assert marked_in(chart) == ([min(apart), "they part"] if apart else []), chart.title
+
+
+def test_mark_where_one_run_ends():
+    """Until then the two are the same; that one goes on is no parting."""
+    comparison = Comparison(of_kind(FIRST_SCREEN, "sequences", xs=(1.0, 0.5, 0.25)))
+    for chart in (*charts_on_one_axis(comparison), *charts_side_by_side(comparison)):
+        assert marked_in(chart) == [3, "one ends"]
+        assert "day 4 (one ends)" in chart.alternative
 
 
 @pytest.mark.parametrize("draw", [charts_on_one_axis, charts_side_by_side])

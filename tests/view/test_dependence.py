@@ -16,22 +16,23 @@ from lstm_lab import RNNParams, run_rnn, step_gradients
 from lstm_view.charts import REPAINT
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.numerals import of_any_size, shown, signed
-from lstm_view.model.slots import numbers_of, with_number
-from lstm_view.why import amounts as bars
-from lstm_view.why import no_weights
-from lstm_view.why.dependence import Dependence, dependence_if_finite, unrolled
+from lstm_view.model.settings import numbers_of, with_number
+from lstm_view.results.dependence import Dependence, amounts, dependence_if_finite, unrolled
+from lstm_view.why import bars, no_weights
 from lstm_view.why.figure import dependence_figure
-from lstm_view.why.words import (
+from lstm_view.why.unrolling import as_csv
+from lstm_view.words.dependence import (
     ABOUT,
     about_long_term,
     about_lstm,
     about_rnn,
     alternative,
-    as_csv,
     comparison,
+    told_at,
     verdict,
+    what_moves_it_most,
 )
-from lstm_view.words.glossary import UNITS, WORDINGS
+from lstm_view.words.glossary import NAMES, UNITS, WORDINGS
 from lstm_view.words.slot_names import slot_in_sentence
 
 NUDGE = 1e-6
@@ -147,14 +148,14 @@ def test_forced_gate_counts_as_forced():
 def test_nothing_passes_or_too_little_for_float64():
     """An exact 0 is told from what float64 can no longer hold."""
     cut = Dependence(chosen(w_h=0.0, steps=10))
-    assert [cut.rnn.told(at) for at in (0, 8)] == ["0", "0"]
+    assert [told_at(cut.rnn, at) for at in (0, 8)] == ["0", "0"]
     assert cut.rnn.values[-1] != 0
     too_small = Dependence(chosen(w_h=10.0, w_x=10.0, b=10.0, steps=200))
     assert too_small.rnn.values[0] == 0
-    assert too_small.rnn.told(0) == TOO_SMALL
+    assert told_at(too_small.rnn, 0) == TOO_SMALL
     forced = Dependence(chosen(FIRST_SCREEN.with_forced("f", 0.0), source="memory"))
-    assert forced.long_term.told(0) == "0"
-    assert forced.long_term.told(50) == "1.00"
+    assert told_at(forced.long_term, 0) == "0"
+    assert told_at(forced.long_term, 50) == "1.00"
 
 
 def test_last_step_is_never_cut_off():
@@ -175,7 +176,7 @@ def test_cell_deaf_to_its_inputs():
     """Without a weight on any input, nothing of them arrives."""
     deaf = replace(FIRST_SCREEN, params=LSTMParams.from_flat([1.0, 0.0, 0.5] * 4))
     found = Dependence(chosen(deaf))
-    assert found.lstm.told(0) == found.long_term.told(49) == "0"
+    assert told_at(found.lstm, 0) == told_at(found.long_term, 49) == "0"
 
 
 def test_gradient_beyond_float64():
@@ -241,7 +242,7 @@ def test_forced_to_nothing():
         found = Dependence(chosen(cell, source=source))
         with of(letter, source):
             assert {name for name, line in found.lines.items() if line.is_cut[0]} == closed
-            assert {name for name, line in found.lines.items() if line.told(0) == "0"} == closed
+            assert {name for name, line in found.lines.items() if told_at(line, 0) == "0"} == closed
 
 
 def test_nothing_arrives_on_any_line():
@@ -276,10 +277,10 @@ def test_average_of_factors_of_which_one_is_lost():
 
 def test_too_small_is_not_called_nothing():
     """A gate that is all but shut by its bias lets something through, however little."""
-    cell = FIRST_SCREEN.with_weight("forget", "b", -1e3)
+    cell = FIRST_SCREEN.with_setting("params.forget", "b", -1e3)
     found = Dependence(chosen(cell, source="memory"))
     assert found.forget_product == 0
-    assert found.long_term.told(0) == TOO_SMALL
+    assert told_at(found.long_term, 0) == TOO_SMALL
     assert f"such factors in a row make {TOO_SMALL}" in about_long_term(found)
     held = FIRST_SCREEN.with_forced("f", 0.0)
     assert "such factors in a row make 0." in about_long_term(Dependence(chosen(held)))
@@ -349,7 +350,7 @@ def test_what_hides_the_memory_is_what_is_small(plain):
     for o, c in ((0.0, 0.5), (0.0012, 0.5), (0.9, 9.0), (0.002, 9.0)):
         cell = replace(FIRST_SCREEN, params=kept, initial=State(0.0, c), xs=(0.0,), forced=())
         cell = cell.with_forced("f", 1.0).with_forced("i", 1.0).with_forced("o", o)
-        cell = cell.with_weight("candidate", "w_x", 1.0)
+        cell = cell.with_setting("params.candidate", "w_x", 1.0)
         said = plain(about_long_term(Dependence(chosen(cell, after="quiet", steps=3))))
         with of(f"o {o}", f"c {c}"):
             assert "remembered, but hardly seen" in said
@@ -363,7 +364,7 @@ def test_product_keeps_its_sign(plain):
     five = Dependence(chosen(w_h=-1.0, source="memory", after="quiet", steps=5))
     said = plain(about_rnn(five))
     assert "here by 1.000 in size on average; 5 such factors in a row make −1.00." in said
-    assert five.rnn.told(0) == "−1.00"
+    assert told_at(five.rnn, 0) == "−1.00"
     one = Dependence(chosen(w_h=-0.5, source="memory", after="quiet", steps=1))
     assert "just one such factor, −0.500." in plain(about_rnn(one))
     assert "just one such factor" in about_long_term(one)
@@ -371,14 +372,14 @@ def test_product_keeps_its_sign(plain):
 
 def test_explosion_needs_weights_on_the_way(plain):
     """A huge weight of the input alone, on the direct path, makes nothing explode."""
-    cell = FIRST_SCREEN.with_weight("candidate", "w_x", 1e7).with_inputs((0.0,))
+    cell = FIRST_SCREEN.with_setting("params.candidate", "w_x", 1e7).with_inputs((0.0,))
     for steps in (1, 2):
         found = Dependence(chosen(cell, steps=steps))
         if steps == 1:
             assert found.lstm.values[0] > 1e3
         says_what_is_true(found, plain)
     assert "explodes" not in about_lstm(Dependence(chosen(cell, steps=1)))
-    steep = FIRST_SCREEN.with_weight("output", "w_x", 1e6).with_inputs((0.0,))
+    steep = FIRST_SCREEN.with_setting("params.output", "w_x", 1e6).with_inputs((0.0,))
     one = Dependence(chosen(replace(steep, initial=State(0.0, 1.0)), steps=1))
     assert one.lstm.values[0] - one.long_term.values[0] > 1e3
     says_what_is_true(one, plain)
@@ -438,8 +439,8 @@ def says_what_is_true(found, plain):
     _says_what_is_true_beside_the_belt(found, said["lstm"], first["lstm"], first["long_term"])
     _says_what_hides_it(found, said["long_term"])
     for name, line in found.lines.items():
-        assert (line.told(0) == "0") == bool(line.is_cut[0])
-        assert (line.told(0) == TOO_SMALL) == (first[name] == 0 and not line.is_cut[0])
+        assert (told_at(line, 0) == "0") == bool(line.is_cut[0])
+        assert (told_at(line, 0) == TOO_SMALL) == (first[name] == 0 and not line.is_cut[0])
     rnn, lstm = abs(first["rnn"]), abs(first["lstm"])
     told = comparison(found)
     if rnn and lstm and "about as much" not in told:
@@ -452,7 +453,7 @@ def says_what_is_true(found, plain):
         assert f"in the {'plain RNN' if rnn else 'LSTM'} only" in told
     else:
         assert "in neither" in told
-    is_too_small = TOO_SMALL in (found.lstm.told(0), found.rnn.told(0))
+    is_too_small = TOO_SMALL in (told_at(found.lstm, 0), told_at(found.rnn, 0))
     assert ("as far as float64" in told) == is_too_small
 
 
@@ -492,7 +493,7 @@ def _says_what_hides_it(found, said):
         assert ("tanh is saturated" in said) <= (slope < 0.04)
         assert ("gate is" in said) <= (o < 0.04)
     elif found.factors and found.source == "input":
-        assert f"the way in, at the first step, is {found.way_in.told(0)};" in said.lower()
+        assert f"the way in, at the first step, is {told_at(found.way_in, 0)};" in said.lower()
 
 
 def _is_borderline(size):
@@ -586,7 +587,7 @@ def test_chart_is_told_in_words():
     found = Dependence(chosen(w_h=-0.5, steps=3))
     told = alternative(found, "day")
     for at in range(3):
-        assert f"day {at + 1}: plain RNN {found.rnn.told(at)}" in told
+        assert f"day {at + 1}: plain RNN {told_at(found.rnn, at)}" in told
     assert "−" in told
     long = alternative(Dependence(chosen(source="memory", steps=200)), "day")
     assert [place in long for place in ("start:", "day 100:", "day 200:", "day 99:")] == [
@@ -639,8 +640,8 @@ def _works_routes_out(choices, plain):
     assert drawing.count("marker-end") == 6
     (alt,) = re.findall("aria-label='([^']*)'", drawing)
     assert alt.endswith(f"to new short-term memory: {shown(gradients.h_by_own_c[t])}.")
-    for unit, letter in UNITS.items():
-        assert (f"through the {unit} unit, forced, 0" in alt) == (letter in trace.forced)
+    for letter, name in NAMES["words"]["spoken"].items():
+        assert (f"through the {name}, forced, 0" in alt) == (letter in trace.forced)
     assert ("the forget gate, forced," in alt) == ("f" in trace.forced)
 
 
@@ -670,7 +671,7 @@ def test_digits_that_agree():
 
 def test_bar_of_every_number():
     """Twelve weights and biases, every input, both memories at the start: what moving each one does."""
-    by_slot = bars.amounts(FIRST_SCREEN)
+    by_slot = amounts(FIRST_SCREEN)
     assert set(by_slot) == set(numbers_of(FIRST_SCREEN))
     for slot, number in numbers_of(FIRST_SCREEN).items():
         up, down = (with_number(FIRST_SCREEN, slot, number + by).run().prediction for by in (NUDGE, -NUDGE))
@@ -702,8 +703,8 @@ def test_bars_of_a_cell_that_nothing_moves():
     by_slot = dict.fromkeys(numbers_of(FIRST_SCREEN), 0.0)
     shares = [bar["share"] for group in bars.groups(FIRST_SCREEN, by_slot) for bar in group["bars"]]
     assert set(shares) == {0.0}
-    said = bars.sentence(FIRST_SCREEN, by_slot)
-    assert "a small change of any one number leaves the prediction where it is" in said
+    said = what_moves_it_most(FIRST_SCREEN, by_slot)
+    assert "no small change of one number moves the prediction" in said
     assert "depends most" not in said
 
 
@@ -711,19 +712,23 @@ def test_numbers_that_count_the_same_are_all_named(plain):
     """Where the input is 1 its weight counts exactly as much as the bias: neither is the most."""
     cell = LSTMParams.from_flat([0.0, 0, -5, 0, 0, 0, 0, 0.1, 0, 0, 0, 0])
     for x, h, said in (
-        (1.0, 0.0, "LTM's weight of the input and, just as much, the potential LTM's bias."),
-        (1.0, -1.0, "memory and, just as much, the potential LTM's weight of the input and the"),
-        (0.5, 0.0, "the potential LTM's bias. By the bar, 0.1 more there would"),
+        (1.0, 0.0, "the weight of the input in the input gate’s proposal and, just as much, the bias in the"),
+        (
+            1.0,
+            -1.0,
+            "proposal and, just as much, the weight of the input in the input gate’s proposal and the",
+        ),
+        (0.5, 0.0, "the bias in the input gate’s proposal. By the bar, 0.1 more there would"),
     ):
         choices = replace(FIRST_SCREEN, params=cell, xs=(x,), t=0, initial=State(h, 0.0))
-        by_slot = bars.amounts(choices)
-        assert said in plain(bars.sentence(choices, by_slot))
+        by_slot = amounts(choices)
+        assert said in plain(what_moves_it_most(choices, by_slot))
 
 
 def test_many_numbers_that_count_the_same_are_counted(plain):
     """Nobody reads a list of two hundred equal inputs."""
     by_slot = dict.fromkeys(numbers_of(FIRST_SCREEN), 0.1)
-    said = plain(bars.sentence(FIRST_SCREEN, by_slot))
+    said = plain(what_moves_it_most(FIRST_SCREEN, by_slot))
     assert f"and, just as much, {len(by_slot) - 1} other numbers. By the bar, 0.1 more of" in said
 
 
@@ -731,10 +736,10 @@ def test_strongest_number_is_tried():
     """The sentence names the longest bar and what a run with 0.1 more of it really gives."""
     for name in PRESETS:
         choices = Choices.of_preset(name)
-        by_slot = bars.amounts(choices)
+        by_slot = amounts(choices)
         slot = max(by_slot, key=lambda one: abs(by_slot[one]))
         after = with_number(choices, slot, numbers_of(choices)[slot] + 0.1).run().prediction
-        said = bars.sentence(choices, by_slot)
+        said = what_moves_it_most(choices, by_slot)
         with of(name):
             assert slot_in_sentence(slot, choices) in said
             assert f"to {shown(after, 4)}" in said
@@ -745,5 +750,5 @@ def test_gradient_of_the_prediction_beyond_float64():
     """There are no bars then, and the file has its heads only."""
     wild = LSTMParams.from_flat([0, 0, 1e3, 1e6, 0, 0, 1e6, 0, 0, 1e6, 0, 0])
     cell = replace(FIRST_SCREEN, params=wild, xs=(0.0,) * 200, initial=State(0.0, 0.0))
-    assert bars.amounts(cell) is None
+    assert amounts(cell) is None
     assert bars.as_csv(cell) == "number,value,d_prediction\n"

@@ -10,9 +10,9 @@ import pytest
 from lstm_core import LSTMParams, State, run_sequence
 from lstm_view import charts
 from lstm_view.charts import REPAINT
-from lstm_view.figures import gates_figure, memories_figure
+from lstm_view.figures.of_run import gates_figure, memories_figure
 from lstm_view.palette import colour
-from lstm_view.words.glossary import WORDINGS, label, short_label
+from lstm_view.words.glossary import WORDINGS, label
 
 UNITS = ("f", "g", "i", "o")
 FIGURES = {"gates": gates_figure, "memories": memories_figure}
@@ -195,7 +195,7 @@ def test_axis_of_the_gates_does_not_move(run):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("f", "forget gate"), ("g", "potential LTM"), ("i", "input gate"), ("o", "output gate")],
+    [("f", "forget gate"), ("g", "input gate, proposal"), ("i", "input gate, share"), ("o", "output gate")],
 )
 def test_unit_wears_its_colour(name, words, run):
     """The legend gives each unit the colour that the drawing and the sums give it."""
@@ -265,8 +265,8 @@ def test_hover_names_every_quantity_of_the_gates(wording, run):
     """Each unit by its name with its value, and its weighted sum beside it."""
     figure = drawn("gates", run(4), wording=wording)
     for name, line in lines_of_gates(figure).items():
-        assert f"{short_label(name, wording)} <b>%{{y:" in line.hovertemplate
-        assert f"{short_label(f'z_{name}', wording)} %{{customdata:" in line.hovertemplate
+        assert f"{label(name, wording, 'line')} <b>%{{y:" in line.hovertemplate
+        assert f"{label(f'z_{name}', wording, 'short')} %{{customdata:" in line.hovertemplate
         assert line.hovertemplate.endswith("<extra></extra>")
 
 

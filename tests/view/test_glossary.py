@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -18,7 +19,6 @@ from lstm_view.words.glossary import (
     label,
     listed,
     plain_label,
-    short_label,
     strip_label,
     unit_label,
     value_beside,
@@ -40,16 +40,16 @@ TERMS = {
     "h_prev": ("previous hidden state", "short-term memory before"),
     "c_prev": ("previous cell state", "long-term memory before"),
     "z_f": ("pre-activation of the forget gate", "weighted sum of the forget gate"),
-    "z_i": ("pre-activation of the input gate", "weighted sum of the input gate"),
+    "z_i": ("pre-activation of the input gate", "weighted sum of the input gate’s share"),
     "z_o": ("pre-activation of the output gate", "weighted sum of the output gate"),
-    "z_g": ("pre-activation of the candidate", "weighted sum of the potential long-term memory"),
+    "z_g": ("pre-activation of the candidate", "weighted sum of the proposal"),
 }
 """The field's term and the words on screen."""
 AT_THE_ENDS_OF_LINES = {
-    "f": "forget gate", "g": "potential", "i": "input gate", "o": "output gate",
+    "f": "forget gate", "g": "proposal", "i": "share", "o": "output gate",
     "c": "LTM", "h": "STM", "x": "input",
 }  # fmt: skip
-IN_THE_DRAWING = ("h_prev", "x", "c_prev", "kept", "c", "h", *UNITS.values())
+IN_THE_DRAWING = ("h_prev", "x", "c_prev", "kept", "c", "h", "g")
 
 
 def test_every_quantity_has_a_term_words_and_a_range():
@@ -86,7 +86,9 @@ def test_no_two_share_a_name(wording):
     for named, names in (
         (label, OF_A_STEP),
         (plain_label, OF_A_STEP),
-        (short_label, IN_THE_DRAWING),
+        (partial(label, kind="short"), IN_THE_DRAWING),
+        (partial(label, kind="line"), UNITS.values()),
+        (partial(label, kind="spoken"), UNITS.values()),
         (strip_label, AT_THE_ENDS_OF_LINES),
     ):
         found = Counter(named(name, wording) for name in names)
@@ -94,7 +96,8 @@ def test_no_two_share_a_name(wording):
     for name in OF_A_STEP:
         assert "<" not in plain_label(name, wording)
         assert ("<i>" in label(name, wording)) == (wording == "symbols"), name
-        assert len(short_label(name, wording)) <= len(label(name, wording)), name
+    for name, short in NAMES["words"]["short"].items():
+        assert len(short) <= len(label(name, "words")), name
 
 
 def test_symbols_are_letters_with_a_subscript():
@@ -126,7 +129,7 @@ def test_names_of_the_units():
     """Each has a word, a title, or the symbol of what it gives."""
     assert set(UNITS) == set(UNIT_WORDS) == set(GATES)
     assert {unit: unit_label(unit, "words") for unit in UNITS} == {
-        "forget": "Forget", "candidate": "Potential", "input": "Input", "output": "Output"
+        "forget": "Forget", "candidate": "Proposal", "input": "Share", "output": "Output"
     }  # fmt: skip
     assert {unit: unit_label(unit, "symbols") for unit in UNITS} == {
         "forget": "<i>f</i>", "candidate": "<i>g</i>", "input": "<i>i</i>", "output": "<i>o</i>"
@@ -141,12 +144,18 @@ def test_words_joined_as_in_a_sentence():
 @pytest.mark.parametrize(
     ("slot", "alone", "short", "inside"),
     [
-        ("forget.b", "Forget gate: bias", "Forget gate: bias", "the forget gate's bias"),
+        ("forget.b", "Forget gate: bias", "Forget gate: bias", "the forget gate’s bias"),
         (
             "forget.w_x",
             "Forget gate: weight of the input",
             "Forget gate: × input",
-            "the forget gate's weight of the input",
+            "the forget gate’s weight of the input",
+        ),
+        (
+            "candidate.b",
+            "Input gate, proposal: bias",
+            "Input gate, proposal: bias",
+            "the bias in the input gate’s proposal",
         ),
         ("x.1", "Input of day 2", "Input of day 2", "the input of day 2"),
         (

@@ -10,7 +10,7 @@ from lstm_view.model.history import History
 
 
 def with_bias(value, choices=FIRST_SCREEN):
-    return choices.with_weight("forget", "b", value)
+    return choices.with_setting("params.forget", "b", value)
 
 
 def changed(story, now, *changes):
@@ -88,7 +88,9 @@ def test_gesture_that_goes_out_again(story):
 def test_looking_elsewhere_is_no_change(story):
     """Undo leaves it as it is, and redo outlives it."""
     now = story.undo(changed(story, FIRST_SCREEN, (with_bias(1.0), None)))
-    elsewhere = replace(now, t=3, stage="all", wording="symbols", speed="fast", ask_first=True)
+    elsewhere = replace(
+        now, t=3, stage="all", wording="symbols", speed="fast", ask_first=True, time_view="cells"
+    )
     elsewhere = elsewhere.with_setting("why", "steps", 7).with_setting("landscape", "step", 1)
     story.remember(now, elsewhere, None)
     assert story.past == []
@@ -111,9 +113,30 @@ def test_numbers_compared_with_are_undone(story):
 
 def test_undo_where_the_run_becomes_shorter(story):
     """The last step that still exists becomes the present one."""
-    longer = replace(FIRST_SCREEN.with_inputs((1.0,) * 6), t=5)
-    now = changed(story, FIRST_SCREEN, (longer, None))
-    assert story.undo(now).t == 3
+    longer = changed(story, FIRST_SCREEN, (FIRST_SCREEN.with_inputs((1.0,) * 6), None))
+    assert story.undo(replace(longer, t=5)).t == 3
+
+
+def test_undo_brings_the_step_back(story):
+    """Where the change had moved it, and redo moves it on again; one that was chosen since stays."""
+    day_3 = replace(FIRST_SCREEN, t=2)
+    for shorter in (day_3.with_preset("counts"), day_3.with_inputs((1.0,))):
+        now = changed(story, day_3, (shorter, None))
+        assert now.t == 0
+        now = story.undo(now)
+        assert now == day_3
+        now = story.redo(now)
+        assert now == shorter
+        assert story.undo(now) == day_3
+    counting = day_3.with_preset("counts")
+    story.remember(day_3, counting)
+    assert story.undo(replace(counting, t=1)).t == 1
+
+
+def test_reset_of_inputs_that_were_fewer():
+    """The step is that of the example again, not the only one there was."""
+    assert FIRST_SCREEN.with_inputs((1.0,)).reset().t == FIRST_SCREEN.t
+    assert replace(FIRST_SCREEN, t=3).with_inputs((1.0,) * 4).reset().t == 3
 
 
 def test_undo_where_the_run_becomes_longer(story):
@@ -134,8 +157,8 @@ def test_long_history(story):
     """The latest 500 are kept, also of those that it begins with; the browser hears of 50."""
     changed(story, FIRST_SCREEN, *((with_bias(float(value)), None) for value in range(503)))
     assert len(story.past) == 500
-    assert story.past[0] == with_bias(2.0)
-    assert History.of([FIRST_SCREEN] * 501).past == [FIRST_SCREEN] * 500
+    assert story.past[0].choices == with_bias(2.0)
+    assert [left.choices for left in History.of([FIRST_SCREEN] * 501).past] == [FIRST_SCREEN] * 500
     assert history.TOLD == 50
 
 

@@ -10,30 +10,27 @@ import pytest
 
 from lstm_core import PRESETS, LSTMParams, prediction_gradients
 from lstm_lab import first_unreliable_step, quantity_grid
-from lstm_view.landscape.curves import alternative as told_of_curve
-from lstm_view.landscape.curves import caption, curves_as_csv, curves_html, curves_of
-from lstm_view.landscape.relief import (
-    Relief,
-    axes_of,
-    brought_into_view,
-    in_core,
-    map_as_csv,
-    out_of_view,
-    relief_of,
-)
-from lstm_view.landscape.scene import colours
-from lstm_view.landscape.words import alternative, question, slope_if_any, subject, told
+from lstm_view.landscape.curves import curves_html
+from lstm_view.landscape.scene import colours, curves_as_csv, map_as_csv
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.facts import unreliable_from
 from lstm_view.model.numerals import of_any_size, shown
 from lstm_view.model.pages import LandscapeSettings
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 from lstm_view.palette import KIN, colour
+from lstm_view.results.landscape import (
+    Relief,
+    axes_of,
+    brought_into_view,
+    curves_of,
+    in_core,
+    out_of_view,
+    relief_of,
+    slope_if_any,
+)
 from lstm_view.words.glossary import UNITS, WEIGHTS, WORDINGS, plain
+from lstm_view.words.landscape import alternative, alternative_of_curve, caption, question, subject, told
 from lstm_view.words.slot_names import slot_in_sentence, slot_name, slot_short, slots
-
-SHOWABLE = SETTINGS["show"].options
 
 CHAOTIC = LSTMParams.from_flat(
     [4.06, -0.86, 0.09, -2.93, 2.06, 0.79, -4.86, -3.61, -1.46, -2.64, -0.17, 3.85]
@@ -145,9 +142,11 @@ def test_slope_is_what_a_nudge_does(random_choices, seed):
 
 def test_slope_that_explodes():
     """A gradient beyond float64 has no arrow, and the sentence says so."""
-    wild = FIRST_SCREEN.with_weight("candidate", "w_h", 1e6).with_weight("candidate", "b", 0.0)
-    wild = wild.with_weight("candidate", "w_x", 0.0).with_weight("input", "w_x", 0.0)
-    wild = wild.with_weight("forget", "w_x", 0.0).with_weight("output", "w_x", 0.0)
+    wild = FIRST_SCREEN.with_setting("params.candidate", "w_h", 1e6).with_setting(
+        "params.candidate", "b", 0.0
+    )
+    wild = wild.with_setting("params.candidate", "w_x", 0.0).with_setting("params.input", "w_x", 0.0)
+    wild = wild.with_setting("params.forget", "w_x", 0.0).with_setting("params.output", "w_x", 0.0)
     wild = wild.with_inputs((0.0,) * 120)
     assert slope_if_any(wild, wild.run()) is None
     _, sentences = told_all(wild)
@@ -235,8 +234,8 @@ def test_question_names_what_is_on_the_map():
     """The present value, both numbers and, where there are several, the sequence."""
     _, text = question(FIRST_SCREEN, 0.9693)
     assert text == (
-        "The prediction of B is 0.969. Before you click: which way would you move the potential "
-        "LTM's bias to make it fall, and which way the forget gate's bias?"
+        "The prediction of B is 0.969. Which way would you move the bias in the input gate’s proposal to "
+        "make it fall, and which way the forget gate’s bias? Decide first, then click."
     )
     _, text = question(shown_choices(FIRST_SCREEN, quantity="f", step=1, across="x.0"), 0.96)
     assert text.startswith("The forget gate on day 2 of B is 0.960.")
@@ -272,7 +271,7 @@ def test_text_alternative():
 @pytest.mark.parametrize("value", [-8.0, 7.5, 60.0, -1e6, 6.0, 0.0])
 def test_cell_brought_into_view(value):
     """A range grows as far as needed, at that edge only; to a cell far away it moves as a whole."""
-    choices = FIRST_SCREEN.with_weight("candidate", "b", value)
+    choices = FIRST_SCREEN.with_setting("params.candidate", "b", value)
     assert out_of_view(choices) == (["across"] if abs(value) > 6 else [])
     after = brought_into_view(choices)
     assert out_of_view(after) == []
@@ -355,7 +354,7 @@ def test_curves_in_words(random_choices, wording):
     )
     drawn = curves_of(choices)
     for curve in drawn:
-        text = told_of_curve(curve, choices)
+        text = alternative_of_curve(curve, choices)
         assert f"between {shown(curve.values.min())} and {shown(curve.values.max())}" in text
         assert text.count(shown(curve.value)) >= 1
         assert "<" not in text

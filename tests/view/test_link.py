@@ -15,15 +15,14 @@ from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query, link_of, to_query
 from lstm_view.model.names import ALL, KEYS, UNITS, WORDINGS
 from lstm_view.model.pages import CompareSettings, LandscapeSettings, TrainingSettings, WhySettings
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, with_number
+from lstm_view.model.settings import SETTINGS, numbers_of, with_number
 
 OTHER_PAGES = (
     "rnn=2_1_-1&unroll=20&after=again&from=input"
     "&vs=cells&vs_x=1_0&vs_cell=counts&vs_force=i1&beyond=3&axes=two"
     "&across=x.0&up=start.c&across_range=-2_2.5&up_range=0_1&show=c&at=2&view=surface"
     "&train=own&epoch=2000&task=echo&begin=spread&seed=7&optimizer=sgd&rate=0.5&epochs=300"
-    "&order=full&series=sunspots&window=9&scaling=standard&share=80"
+    "&order=full&series=sunspots&window=9&scaling=standard&share=80&look=12"
 )
 SPEEDS = SETTINGS["speed"].options
 COUNTS = Choices.of_preset("counts")
@@ -68,9 +67,10 @@ def test_every_sequence_and_step_of_a_preset_survives(name):
 
 
 def test_every_way_to_look_at_it_survives():
-    """Stage, words, speed and asking survive in every combination."""
-    for stage, wording, speed, ask in itertools.product((*KEYS, ALL), WORDINGS, SPEEDS, (False, True)):
-        view = dict(stage=stage, wording=wording, speed=speed, ask_first=ask)
+    """Stage, words, speed, lines or cells, and asking survive in every combination."""
+    each = itertools.product((*KEYS, ALL), WORDINGS, SPEEDS, SETTINGS["over"].options, (False, True))
+    for stage, wording, speed, time_view, ask in each:
+        view = dict(stage=stage, wording=wording, speed=speed, time_view=time_view, ask_first=ask)
         assert_survives(replace(FIRST_SCREEN, **view))
         assert_survives(replace(COUNTS, **view))
 
@@ -88,7 +88,7 @@ def test_number_survives_to_the_last_bit(value):
     """In each of the fifteen places and in the sequence."""
     value = float(value)
     for unit, name in itertools.product(UNITS, ("w_h", "w_x", "b")):
-        assert_survives(COUNTS.with_weight(unit, name, value))
+        assert_survives(COUNTS.with_setting(f"params.{unit}", name, value))
     assert_survives(with_number(COUNTS, "x.0", value))
     assert_survives(replace(COUNTS, initial=State(h=value, c=0.5)))
     assert_survives(replace(COUNTS, initial=State(h=0.5, c=value)))
@@ -107,7 +107,7 @@ def test_sequence_typed_like_another_one_of_the_example():
 
 def test_link_says_only_what_differs():
     """Names, one unit and the step: what is as in the example is left out."""
-    changed = replace(FIRST_SCREEN.with_weight("candidate", "b", -0.5), t=2)
+    changed = replace(FIRST_SCREEN.with_setting("params.candidate", "b", -0.5), t=2)
     assert opened(to_query(changed)) == {
         "cell": "companies",
         "seq": "B",
@@ -120,8 +120,9 @@ def test_link_written_by_hand():
     """Every part in words a teacher can type."""
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
-        f"&force=f0_g-0.5&{OTHER_PAGES}"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
+        "&guide=story&lesson=how-it-learned&page=2"
+        f"&challenge=odd&solved=1_18&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
     choices, problems = from_query(opened(link))
@@ -136,7 +137,13 @@ def test_link_written_by_hand():
         stage="update",
         wording="symbols",
         speed="slow",
+        time_view="cells",
         ask_first=True,
+        guide="story",
+        lesson="how-it-learned",
+        lesson_page=2,
+        challenge="odd",
+        solved=(1, 18),
         forced=(("f", 0.0), ("g", -0.5)),
         why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
         compare=CompareSettings(
@@ -170,6 +177,7 @@ def test_link_written_by_hand():
             window=9,
             scaling="standard",
             share=80,
+            look=12,
         ),
     )
     assert opened(to_query(choices)) == opened(link)
@@ -263,12 +271,12 @@ def test_slightly_changed_cell_has_a_short_link():
     """A weight or two, an input, a memory and a view: short enough for a chat."""
     changed = (
         replace(FIRST_SCREEN, stage="output", wording="symbols", ask_first=True)
-        .with_weight("forget", "b", -2.5)
-        .with_weight("output", "w_h", 4.25)
+        .with_setting("params.forget", "b", -2.5)
+        .with_setting("params.output", "w_h", 4.25)
     )
     assert len(to_query(with_number(changed, "x.1", 0.75))) < 200
     for name in PRESETS:
-        assert len(to_query(Choices.of_preset(name).with_weight("input", "w_x", -9.9))) < 100
+        assert len(to_query(Choices.of_preset(name).with_setting("params.input", "w_x", -9.9))) < 100
 
 
 def test_two_hundred_typed_values_have_a_usable_link(random_choices):
@@ -299,7 +307,13 @@ UNUSABLE = {
     "stage": ["", "Forget", "6", "none"],
     "names": ["", "Words", "letters"],
     "speed": ["", "ludicrous", "0"],
-    "ask": ["", "0", "true", "yes"],
+    "over": ["", "Cells", "lines_cells"],
+    "ask": ["", "2", "true", "yes"],
+    "guide": ["", "Story", "help"],
+    "lesson": ["", "Own", "the-cell"],
+    "page": ["", "0", "-1", "1.5", "201", "one"],
+    "challenge": ["", "Keep", "1"],
+    "solved": ["_", "0", "22", "1_", "1_-2", "1.5", "keep"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
     "rnn": ["", "1", "1_2", "1_2_3_4", "11_0_0", "0_-11_0", "nan_0_0"],
     "unroll": ["", "0", "201", "-1", "1.5", "many", "1_0"],
@@ -331,6 +345,7 @@ UNUSABLE = {
     "window": ["", "0", "51", "x"],
     "scaling": ["", "none"],
     "share": ["", "49", "96", "0.7"],
+    "look": ["", "-1", "10001", "1.5"],
 }
 
 
@@ -352,8 +367,9 @@ def test_broken_part_spoils_no_other():
     """With one part unusable, all others are read."""
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
-        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&ask=1"
-        f"&force=f0&{OTHER_PAGES}"
+        "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
+        "&guide=story&lesson=how-it-learned&page=2"
+        f"&challenge=odd&solved=1_18&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
         without, _ = from_query({name: text for name, text in link.items() if name != part})
@@ -378,7 +394,7 @@ def test_remedy_is_true():
     """What a message offers in backticks or by name can be used."""
     for part, setting in SETTINGS.items():
         offered = re.findall(r"`([^`]+)`", setting.remedy)
-        if setting.options and part not in ("cell", "ask"):
+        if setting.options and part not in ("cell", "ask", "challenge"):
             offered += re.split(", | or ", setting.remedy.removeprefix("takes "))
             assert tuple(offered) == setting.options
         for text in offered:

@@ -9,20 +9,17 @@ import numpy as np
 import pytest
 
 from lstm_core import LSTMParams, run_sequence
+from lstm_core.cell import SLOTS
 from lstm_core.presets import TRAINED, UNTRAINED
 from lstm_lab import SGD, Adam, train
 from lstm_lab.tasks import SEEDS, TASKS, cells_drawn
-from lstm_view.figures import losses_figure
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import SLOTS
-from lstm_view.training.drawings import curve
-from lstm_view.training.files import cells_as_csv, history_as_csv
-from lstm_view.training.outcome import numbers_table, outcome, predictions, predictions_table
-from lstm_view.training.own import question
-from lstm_view.training.plan import Plan
-from lstm_view.training.under_way import Training
-from lstm_view.training.words import plan_told, why_flat
+from lstm_view.results.training import Plan, Training
+from lstm_view.training.charts import curve, losses_figure
+from lstm_view.training.tables import cells_as_csv, history_as_csv, numbers_table, predictions_table
+from lstm_view.words.task_training import outcome, question
+from lstm_view.words.training import plan_told, progress, why_flat
 
 FOR_EVER = 60.0
 HUGE = LSTMParams.from_flat([0, 0, 0, 0, 0, 0, 1e6, 0, 0, 0, 0, 0])
@@ -142,7 +139,7 @@ def test_diverging_keeps_the_last_good_numbers():
 
 def test_plan_leaves_out_what_plays_no_part():
     """The present cell matters only to a start from it, the seed only to the others."""
-    moved = FIRST_SCREEN.with_weight("forget", "b", 3.0)
+    moved = FIRST_SCREEN.with_setting("params.forget", "b", 3.0)
     for start, same in (("cell", False), ("seed", True), ("spread", True)):
         plans = [Plan.of(c.with_setting("training", "start", start)) for c in (FIRST_SCREEN, moved)]
         assert (plans[0] == plans[1]) == same
@@ -187,7 +184,7 @@ def test_stuck_on_the_mean():
     found = outcome(run)
     assert found.kind == "mean"
     assert "always say 0.50" in found.title
-    says = predictions(run)
+    says = run.predictions
     assert max(says) - min(says) < 0.1
     assert "always saying the mean gives 0.250" in found.text
 
@@ -282,6 +279,13 @@ def test_untrained():
     assert outcome(Training.begin(plan(start="spread"))).kind == "untrained"
 
 
+def test_progress_of_a_spread():
+    """The loss beside the epoch is that of the best cell, and says so."""
+    run = trained(start="spread", seed=1, epochs=20)
+    assert progress(run).startswith("Epoch 20 of 20, update 40 of 40 · loss of the best cell 0.")
+    assert " · loss 0." in progress(trained(epochs=20))
+
+
 def test_spread_counts_every_cell_once():
     """Learned, on the mean, on the way: together they are all 64, counted again here."""
     run = trained(start="spread", seed=1, epochs=150)
@@ -293,6 +297,8 @@ def test_spread_counts_every_cell_once():
     learned = (np.abs(says - task.targets) <= task.tolerance).all(axis=1)
     mean = (np.ptp(says, axis=1) <= 0.1) & (abs(says.mean(axis=1) - 0.5) <= 0.1) & ~learned
     assert found.title == f"{learned.sum()} of 64 cells have learned it"
+    assert found.text.startswith("Learned means that every prediction is within 0.1 of its target.")
+    assert f"with the smallest loss, has seed {1 + np.argmin(run.record.loss)};" in found.text
     counted = [
         int(count) for count in re.findall(r"(\d+) (?:says?|is|are) (?:about|better|no better)", found.text)
     ]
@@ -308,15 +314,16 @@ def test_what_is_said_is_true(name, seed, optimizer, rate):
     """Whatever happened: each kind is only claimed where its own facts hold."""
     run = trained(task=name, seed=seed, optimizer=optimizer, rate=rate, epochs=25)
     found, task = outcome(run), TASKS[name]
-    errors = np.abs(np.subtract(predictions(run), task.targets))
+    errors = np.abs(np.subtract(run.predictions, task.targets))
     assert (found.kind in ("learned", "by-heart")) == bool((errors <= task.tolerance).all())
     if found.kind == "worse":
         assert run.loss > run.losses[0]
     if found.kind == "mean":
-        assert abs(np.mean(predictions(run)) - np.mean(task.targets)) <= 0.1 * np.ptp(task.targets)
+        assert abs(np.mean(run.predictions) - np.mean(task.targets)) <= 0.1 * np.ptp(task.targets)
     if found.kind in {"learning", "worse", "flat"}:
         right = int((errors <= task.tolerance).sum())
         assert found.text.startswith(f"{right} of {len(errors)} sequences")
+        assert f"right (within {task.tolerance:g})" in found.text
 
 
 # The curve, the tables, the file
@@ -348,7 +355,7 @@ def test_curve_with_cells_gone():
     """A lane that diverged ends where it did; the figure holds no infinity."""
     losses = np.array([[1.0, 1.0], [0.5, np.inf]])
     figure = losses_figure(
-        np.array([0.0, 1.0]), losses, last_epoch=1.0, of_the_mean=0.25, names=("a", "b", "c"), best=0
+        np.array([0.0, 1.0]), losses, last_epoch=1.0, of_the_mean=0.25, name_of_axis="loss", best=0
     )
     assert figure["data"][1]["y"] == [1.0, 0.5, None, 1.0, None, None]
 
@@ -356,9 +363,7 @@ def test_curve_with_cells_gone():
 def test_long_curve_is_thinned_and_keeps_both_ends():
     """A few hundred points are enough for the eye."""
     losses = np.linspace(1.0, 0.1, 5001)
-    figure = losses_figure(
-        np.arange(5001.0), losses, last_epoch=5000, of_the_mean=0.25, names=("a", "b", "c")
-    )
+    figure = losses_figure(np.arange(5001.0), losses, last_epoch=5000, of_the_mean=0.25, name_of_axis="loss")
     line = figure["data"][1]
     assert len(line["x"]) <= 200
     assert (line["x"][0], line["x"][-1]) == (0.0, 5000.0)
@@ -405,11 +410,11 @@ def test_file_of_the_cells_of_a_spread():
 
 
 def test_predictions_beside_their_targets():
-    """Each row tells inputs, target, prediction and whether it is right."""
+    """Each row tells inputs, target, prediction and how near it is: what counts as right stands there."""
     run = from_cell(UNTRAINED, epochs=1, rate=1e-5)
     table = predictions_table(run, "words")
     assert "A: 0, 0.5, 0.25, 1" in table
-    assert table.count("✓") == 1
+    assert table.count("✓") == table.count("✓</b> within 0.1<") == 1
     assert "off by 1.038" in table
     assert "<i>h</i><sub>4</sub>" in predictions_table(run, "symbols")
 

@@ -14,12 +14,13 @@ from lstm_core import PRESETS, LSTMParams, run_sequence
 from lstm_lab.series import Errors
 from lstm_view.model.numerals import shown
 from lstm_view.model.settings import SETTINGS
-from lstm_view.training import verdict as words
-from lstm_view.training.drawings import series_figure
-from lstm_view.training.files import forecast_as_csv
-from lstm_view.training.forecast import CutSeries, Forecast
-from lstm_view.training.series_reading import read_table
-from lstm_view.training.source import DATA, SHIPPED, shipped_series
+from lstm_view.results.forecast import CutSeries, Forecast
+from lstm_view.training.charts import series_figure
+from lstm_view.training.series_reading import as_text, first_series, read_table, series_of, told
+from lstm_view.training.source import DATA, shipped_series
+from lstm_view.training.tables import errors_table, forecast_as_csv
+from lstm_view.words import series_training as words
+from lstm_view.words.stories import SERIES_STORIES
 
 VALUES = [3.5, 1.25, -4.0, 1.0, 5.0, 9.5, 2.0, 6.0, 5.0, 3.0, 5.5, 8.0]
 POINTS = [repr(value) for value in VALUES]
@@ -30,7 +31,8 @@ CELLS = {name: preset.params for name, preset in PRESETS.items()} | {
 
 
 def read(text):
-    return read_table(text).proposed()
+    table = read_table(text)
+    return series_of(table, first_series(table))
 
 
 def with_years(separator, numbers, header=None):
@@ -103,18 +105,18 @@ def test_numeric_columns_come_first():
 def test_rows_without_a_number_are_left_out_and_named():
     """Each by its row and what stands there; beyond five they are counted."""
     table = read_table("rain\n" + "\n".join([*POINTS[:3], "n/a", "", "1e999", *POINTS[3:]]))
-    series = table.series(0)
+    series = series_of(table, 0)
     assert list(series.values) == VALUES
     assert series.left_out == ((5, "n/a"), (7, "1e999"))
-    assert "Rows 5 (`n/a`), 7 (`1e999`) have no usable number" in " ".join(series.notes)
+    assert "Rows 5 (`n/a`), 7 (`1e999`) have no usable number" in told(table, series)
     many = read_table("\n".join([*POINTS, *["?"] * 9]))
-    assert "and 4 more have no usable number" in " ".join(many.series(0).notes)
+    assert "and 4 more have no usable number" in told(many, series_of(many, 0))
 
 
 def test_empty_field_of_a_table_is_named():
     """A row of which only this field is empty."""
     table = read_table(with_years(";", [*COMMAS, ""], ["year", "rain"]))
-    assert "Row 14 (empty) has no usable number" in " ".join(table.series(1).notes)
+    assert "Row 14 (empty) has no usable number" in told(table, series_of(table, 1))
 
 
 @pytest.mark.parametrize(
@@ -145,14 +147,13 @@ def test_text_that_is_no_series(text, remedy):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_files_of_spreadsheets(encoding):
     """Their encodings are understood."""
-    (column,) = read_table("Größe\n1,5".encode(encoding)).columns
-    assert (column.name, column.numbers.tolist()) == ("Größe", [1.5])
+    assert as_text("Größe\n1,5".encode(encoding)) == "Größe\n1,5"
 
 
 def test_bytes_that_are_no_text():
     """They are refused, not guessed at."""
-    with pytest.raises(ValueError, match=r"not a text file"):
-        read(bytes(range(256)) * 10)
+    with pytest.raises(ValueError, match=r"not a text file|no number"):
+        read(as_text(bytes(range(256)) * 10))
 
 
 # The shipped series
@@ -181,9 +182,9 @@ def test_shipped_numbers_stay_as_published(name, fingerprint):
 
 def test_every_shipped_series_has_its_source():
     """On the page and in the folder."""
-    assert tuple(SHIPPED) == SETTINGS["series"].options
+    assert tuple(SERIES_STORIES) == SETTINGS["series"].options
     readme = (DATA / "README.md").read_text("utf-8")
-    for name, shipped in SHIPPED.items():
+    for name, shipped in SERIES_STORIES.items():
         assert "public domain" in shipped.credit
         assert f"`{name}.csv`" in readme
 
@@ -304,8 +305,8 @@ def test_verdict_is_true(name, scaling, cell):
     said = words.verdict(forecast, 1)
     assert ("beats both" in said) == all(ahead["last"] + ahead["mean"])
     assert ("beats neither" in said) == (not any(ahead["last"] + ahead["mean"]))
-    marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", words.errors_table(forecast, True))
-    best = [sum("✓ best" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)]
+    marked = re.findall(r"<th scope='row'>(.*?)</th>(.*?)</tr>", errors_table(forecast, True))
+    best = [sum("✓ smallest" in cells.split("</td>")[column] for _, cells in marked) for column in (0, 1)]
     assert best == [1, 1]
     for column, error in enumerate(words.ERRORS):
         who = forecast.best(error)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_view.training.series_reading import read_table
+from lstm_view.training.series_reading import MOST_BYTES, as_text, first_series, read_table, series_of, told
 
 COUNT = range(12)
 WHOLES = [k * 7 % 11 for k in COUNT]
@@ -11,11 +11,13 @@ COMMAS = [f"{whole},5" for whole in WHOLES]
 
 
 def read(text):
-    return read_table(text).proposed()
+    table = read_table(as_text(text) if isinstance(text, bytes) else text)
+    return series_of(table, first_series(table))
 
 
 def said(text):
-    return " ".join(read(text).notes)
+    table = read_table(text)
+    return told(table, series_of(table, first_series(table)))
 
 
 def rows(*columns, separator=";", end="\n"):
@@ -76,9 +78,9 @@ def test_table_of_a_spreadsheet(text):
         (lines("1'234.5", "2’345.5"), [1234.5, 2345.5], "decimal point: `1'234.5` is 1234.5"),
         (lines("−1,5", "2,75"), [-1.5, 2.75], "decimal comma: `−1,5` is −1.5"),
         (lines("-$1,234.50", "$9.00"), [-1234.5, 9], "decimal point: `-$1,234.50` is −1234.5"),
-        (lines("12 %", "15 %"), [12, 15], "Read with a decimal point: `12 %` is 12"),
-        (lines("1,234,567", "1,234"), [1234567, 1234], "decimal point: `1,234,567`"),
-        (lines("1.234.567", "1.234"), [1234567, 1234], "decimal comma: `1.234.567`"),
+        (lines("12 %", "15 %"), [12, 15], "Read like this: `12 %` is 12"),
+        (lines("1,234,567", "1,234"), [1234567, 1234], "commas between thousands: `1,234,567`"),
+        (lines("1.234.567", "1.234"), [1234567, 1234], "points between thousands: `1.234.567`"),
     ],
 )
 def test_way_to_write_a_number(text, values, how):
@@ -90,17 +92,17 @@ def test_way_to_write_a_number(text, values, how):
 @pytest.mark.parametrize(
     ("text", "value", "how"),
     [
-        (lines("1,234", "2,345"), 1234, "decimal point: `1,234` is 1234"),
-        (lines("1,234", "2,345", "987"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1,234", "2,345"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1,234", "2,345", "987"), 1234, "commas between thousands: `1,234` is 1234"),
         (lines("1,234", "2,345", "0,5"), 1.234, "decimal comma: `1,234` is 1.234"),
-        (lines("1,234", "2,045", "1500"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1,234", "2,045", "1500"), 1234, "commas between thousands: `1,234` is 1234"),
         (lines("1.234", "2.345"), 1.234, "decimal point: `1.234` is 1.234"),
-        (lines("1.234", "2.345", "987"), 1234, "decimal comma: `1.234` is 1234"),
+        (lines("1.234", "2.345", "987"), 1234, "points between thousands: `1.234` is 1234"),
         (lines("1.234", "2.345", "0.5"), 1.234, "decimal point: `1.234` is 1.234"),
         (lines("1,234;x", "2,345;x"), 1.234, "decimal comma: `1,234` is 1.234"),
-        (lines("1,234;0.5", "2,345;0.5"), 1234, "decimal point: `1,234` is 1234"),
-        (lines("1.234;0,5", "2.345;0,5"), 1234, "decimal comma: `1.234` is 1234"),
-        (lines("1,234;0,5;0,5", "0.5;0,5;0,5"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1,234;0.5", "2,345;0.5"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1.234;0,5", "2.345;0,5"), 1234, "points between thousands: `1.234` is 1234"),
+        (lines("1,234;0,5;0,5", "0.5;0,5;0,5"), 1234, "commas between thousands: `1,234` is 1234"),
         (lines("1.234;x", "2.345;x"), 1.234, "decimal point: `1.234` is 1.234"),
     ],
 )
@@ -170,18 +172,18 @@ def test_numbers_beyond_the_limit():
         (",,\n,,\n", "There is nothing here"),
         ("rain,\na,b", "There is no number in `column 1`"),
         ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields, but row 1 names only 2"),
-        ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "Every value in `y` is 1"),
+        ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "one in each row"),
         (rows([",".join(["1"] * 300)] * 12), "This has 300 columns. Write at most 100"),
-        ("1\n2\n" * 5000 + "3", "These are 10,001 values. Write at most 10,000"),
-        (bytes(range(1, 256)) * 20, "Save it as CSV in UTF-8"),
+        ("1\n2\n" * 5000 + "3", "There are 10,001 values. Write at most 10,000"),
+        (bytes(range(1, 256)) * 20, "There is no number"),
         (bytes(1000), "This is not a text file"),
         ("a;b".encode("utf-16-le"), "This is not a text file"),
-        (b'"' * 2**20, "A field here is too long"),
-        (b"7" * 2**20, "A field here is too long"),
-        (b"," * 2**20, "There is nothing here"),
-        (b"1," * (2**20 // 2), "rows. Write at most 10,000"),
-        (b"1" * (2**20 + 1), "larger than 1 MB: it has 1,048,577 bytes"),
-        ("−".encode() * (2**20 // 3 + 1), "larger than 1 MB: it has 1,048,578 bytes"),
+        (b'"' * MOST_BYTES, "A field here is too long"),
+        (b"7" * MOST_BYTES, "A field here is too long"),
+        (b"," * MOST_BYTES, "There is nothing here"),
+        (b"1," * (MOST_BYTES // 2), "rows. Write at most 10,000"),
+        (b"1" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
+        ("−".encode() * (MOST_BYTES // 3 + 1), "larger than 1 MB: it has 1,048,578 bytes"),
     ],
 )  # fmt: skip
 def test_what_is_no_series(text, remedy):
@@ -194,6 +196,6 @@ def test_what_is_no_series(text, remedy):
 def test_as_much_as_promised():
     """10,000 values in 1 MB are read."""
     text = rows([f"{k % 7:0>103}" for k in range(9_999)]).encode()
-    text += b"0" * (2**20 - len(text) - 1) + b"5"
-    assert len(text) == 2**20
+    text += b"0" * (MOST_BYTES - len(text) - 1) + b"5"
+    assert len(text) == MOST_BYTES
     assert len(read(text).values) == 10_000

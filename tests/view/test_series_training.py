@@ -9,16 +9,15 @@ import numpy as np
 import pytest
 
 from lstm_core import LSTMParams, run_sequence
+from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import SLOTS
-from lstm_view.training import verdict as words
-from lstm_view.training.files import history_as_csv
-from lstm_view.training.forecast import Forecast
-from lstm_view.training.plan import Plan
+from lstm_view.results.forecast import Forecast
+from lstm_view.results.training import Plan, Training
 from lstm_view.training.source import shipped_series
-from lstm_view.training.under_way import Training
-from lstm_view.training.words import plan_told, progress
+from lstm_view.training.tables import errors_table, history_as_csv
+from lstm_view.words import series_training as words
+from lstm_view.words.training import plan_told, progress
 
 
 def planned(**settings):
@@ -49,7 +48,7 @@ def test_nothing_is_given_away_before_training(name, seed):
     """No verdict, no mark, no error of the cell: only what it is to be measured by."""
     run = Training.begin(planned(series=name, seed=seed))
     forecast = Forecast(run.plan.cut, run.cell)
-    said = words.found(run, forecast) + words.errors_table(forecast, False)
+    said = words.found(run, forecast) + errors_table(forecast, False)
     assert "Not trained yet" in said
     assert "beat" not in said
     assert "best" not in said

@@ -9,8 +9,7 @@ from lstm_core import PRESETS, Gate, LSTMParams, State
 from lstm_lab import RNNParams
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.kinds import placed
-from lstm_view.model.settings import SETTINGS
-from lstm_view.model.slots import numbers_of, settings_of
+from lstm_view.model.settings import SETTINGS, numbers_of, settings_of
 
 COUNTS = Choices.of_preset("counts")
 
@@ -28,7 +27,10 @@ UNUSABLE = {
     "stage": ["Forget", None, 0],
     "names": ["letters", None],
     "speed": ["ludicrous", 1200],
+    "over": ["charts", True],
     "ask": [1, 0, "1", None],
+    "challenge": ["Keep", 1, None],
+    "solved": [None, 1, (0,), (22,), (1.0,), (True,), ("1",)],
     "force": [None, "f0", (("k", 0.0),), (("f", 2.0),), (("f", math.nan),), (("f", True),)],
     "rnn": [RNNParams(11.0, 0.0, 0.0), None],
     "unroll": [0, 201, 1.5, math.inf, None],

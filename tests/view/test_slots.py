@@ -10,7 +10,7 @@ from lstm_lab import RNNParams
 from lstm_view.model.acts import example_of
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.pages import LandscapeSettings, WhySettings, usual_range
-from lstm_view.model.slots import numbers_of, settings_of, with_number
+from lstm_view.model.settings import numbers_of, settings_of, with_number
 
 START = Choices.of_preset("companies")
 OWN = replace(

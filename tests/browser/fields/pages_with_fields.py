@@ -9,8 +9,9 @@ from lstm_view.parts import part
 
 
 def with_drawer() -> None:
-    """The page of the cell, without its drawing."""
+    """The page of the cell, without its drawing; the strip has the button that opens the drawer."""
     shell.begin("cell", offers={"lstm-trace.csv": lambda now: run_as_csv(now.run())}, with_trace=True)
+    part("strip")
     part("drawer")
     shell.end()
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from lstm_core import PRESETS
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.slots import numbers_of
+from lstm_view.model.settings import numbers_of
 from tests.browser.fields.hand import field, fill
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def test_card_predicts_while_python_is_not_asked_yet(card):
     card.store("store.tell = null")
     field(card, "output.b").fill("-1")
     field(card, "output.b").press("Enter")
-    prediction = FIRST_SCREEN.with_weight("output", "b", -1.0).run().prediction
+    prediction = FIRST_SCREEN.with_setting("params.output", "b", -1.0).run().prediction
     expect(card.prediction).to_have_text(f"{prediction:.4f}")
 
 
@@ -41,7 +41,7 @@ def test_undo_and_redo_on_any_page(card):
     card.holds(FIRST_SCREEN)
     expect(field(card, "forget.b")).to_have_value("1.6234")
     card.press("redo")
-    card.holds(FIRST_SCREEN.with_weight("forget", "b", 2.0))
+    card.holds(FIRST_SCREEN.with_setting("params.forget", "b", 2.0))
     card.press("reset")
     card.holds(FIRST_SCREEN)
     expect(card.button("reset")).to_have_attribute("aria-disabled", "true")
@@ -75,7 +75,7 @@ def test_value_that_a_gate_is_forced_to(cell):
     """Half at first, then what is typed; what no gate can have is answered; an end has its own name."""
     cell.press("drawer")
     select = cell.locate("select[data-force='f']")
-    typed = cell.locate("input[data-field='force.run.f']")
+    typed = cell.locate("input[data-field='force.f']")
     select.select_option("value")
     expect(typed).to_be_focused()
     for text, held in (("0.25", 0.25), ("1.5", 0.25), ("-0.1", 0.25), ("", 0.25), ("1", 1)):
@@ -85,10 +85,17 @@ def test_value_that_a_gate_is_forced_to(cell):
         assert cell.store("return store.data.state.forced") == {"f": held}
         if text in ("1.5", ""):
             said = cell.locate("#remedy-force-run-f")
-            expect(said).to_contain_text("Write one from 0 to 1, such as 0.5. Until then, 0.25 stays")
+            expect(said).to_contain_text("from 0 to 1")
     expect(select).to_have_value("1")
     expect(select).to_be_focused()
     expect(typed).to_be_hidden()
+    select.select_option("value")
+    typed.fill("half")
+    typed.press("Enter")
+    cell.store("store.act({ do: 'reset' })")
+    cell.settled()
+    expect(typed).to_be_hidden()
+    assert cell.store("return store.local.texts") == {}
     cell.locate("select[data-force='g']").select_option("-1")
     select.select_option("auto")
     cell.holds(FIRST_SCREEN.with_forced("g", -1.0))

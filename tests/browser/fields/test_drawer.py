@@ -45,6 +45,23 @@ def test_opened_and_closed(cell):
         expect(opener).to_have_attribute("aria-expanded", "false")
 
 
+LONGEST = {"forget.w_h": "1e6", "forget.w_x": "-0.3217", "forget.b": "-1e6", "start.c": "-0.3217"}
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_fields_show_their_numbers(open_explorer, pages, width):
+    """Whole, in the drawer as on the card: a million in short, four decimals with their sign."""
+    query = "forget=1000000_-0.3217_-1000000&start=0_-0.3217"
+    for address, opener in {"": "drawer", "why": "numbers"}.items():
+        size = {"width": width, "height": 700}
+        explorer = open_explorer(address, at=pages, query=query, viewport=size)
+        if explorer.button(opener).get_attribute("aria-expanded") == "false":
+            explorer.press(opener)
+        for slot, text in LONGEST.items():
+            expect(field(explorer, slot)).to_have_value(text)
+            assert field(explorer, slot).evaluate("one => one.scrollWidth <= one.clientWidth"), slot
+
+
 def test_escape_in_a_field(drawer):
     """First what was typed is left, then the drawer."""
     field(drawer, "forget.b").fill("two")
@@ -56,19 +73,19 @@ def test_escape_in_a_field(drawer):
 
 def test_reset_of_one_unit(drawer):
     """Its three numbers are the example's again; there is nothing to reset where nothing was set."""
-    reset = drawer.locate(".drawer").get_by_role("button", name="Potential LTM: back to the example")
+    reset = drawer.locate(".drawer").get_by_role("button", name="Input gate, proposal: back to the example")
     expect(reset).to_be_hidden()
     fill(drawer, "candidate.w_h", "7")
     fill(drawer, "output.w_h", "7")
     reset.click()
-    drawer.holds(FIRST_SCREEN.with_weight("output", "w_h", 7.0))
+    drawer.holds(FIRST_SCREEN.with_setting("params.output", "w_h", 7.0))
     expect(reset).to_be_hidden()
 
 
 def test_table(drawer):
     """Every quantity of every step, rounded, in words or in symbols; it follows what is typed."""
     fill(drawer, "forget.b", "0.123456789")
-    choices = FIRST_SCREEN.with_weight("forget", "b", 0.123456789)
+    choices = FIRST_SCREEN.with_setting("params.forget", "b", 0.123456789)
     trace = choices.run()
     for wording in ("words", "symbols"):
         drawer.store(f"store.act({{ do: 'choose', name: 'names', value: '{wording}' }})")
@@ -82,15 +99,6 @@ def test_table(drawer):
     expect(current).to_have_text("day 2")
 
 
-def test_table_gives_nothing_away(drawer):
-    """Asked first about the forget gate on day 2, one sees what goes before it, and the inputs."""
-    drawer.store("store.act({ do: 'choose', name: 'ask', value: true })")
-    drawer.settled()
-    for name, (_, *texts) in zip(QUANTITIES, rows(drawer)[1:], strict=True):
-        is_known = [True, name in ("x", "h_prev", "c_prev"), name == "x", name == "x"]
-        assert [text != "?" for text in texts] == is_known, name
-
-
 def test_file(drawer):
     """It holds every number to the last bit."""
     fill(drawer, "forget.b", "0.123456789")
@@ -98,7 +106,7 @@ def test_file(drawer):
         drawer.press("csv")
     assert downloading.value.suggested_filename == "lstm-trace.csv"
     found = list(csv.DictReader(io.StringIO(downloading.value.path().read_text("utf-8"))))
-    trace = FIRST_SCREEN.with_weight("forget", "b", 0.123456789).run()
+    trace = FIRST_SCREEN.with_setting("params.forget", "b", 0.123456789).run()
     assert [row["step"] for row in found] == ["1", "2", "3", "4"]
     for name in QUANTITIES:
         assert [float(row[name]) for row in found] == getattr(trace, name).tolist()
@@ -112,3 +120,13 @@ def test_no_room(open_explorer, pages):
     panel = explorer.locate(".drawer")
     assert panel.bounding_box()["width"] == 390
     assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_memories_at_the_start_by_their_symbols(drawer):
+    """They are those of before the first step: not of any step t."""
+    heads = drawer.locate(".drawer .starts .head")
+    expect(heads).to_have_text(["", "LTM", "STM"])
+    drawer.locate(".drawer").get_by_role("button", name="Close").click()
+    drawer.choose("Names", "symbols")
+    drawer.press("drawer")
+    expect(heads).to_have_text(["", "c0", "h0"])

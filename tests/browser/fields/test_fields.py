@@ -3,15 +3,17 @@
 import pytest
 from playwright.sync_api import expect
 
+from lstm_core.cell import SLOTS
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.slots import SLOTS
 from tests.browser.fields.hand import field, fill, remedy
 
 pytestmark = pytest.mark.browser
 
-NO_NUMBERS = ("", "two", "nan", "inf", "-", "1e999", "1000001", "0.5.5", "1 2", "1,2,3", "<img src=x>")
+NO_NUMBERS = ("", "two", "nan", "inf", "-", "0.5.5", "1 2", "1,2,3", "<img src=x>")
 AS_OTHERS_WRITE = {"0,5": 0.5, "−0.25": -0.25, "–3": -3, " .5 ": 0.5, "5.": 5, "+2": 2, "1e-3": 0.001}
-REMEDY = "Write one from −1,000,000 to 1,000,000, such as 0.5. Until then, 1.6234 stays in use."
+TOO_FAR = {"1e999": "large", "1000001": "large", "−1000001": "small"}
+REMEDY = " from −1,000,000 to 1,000,000"
+STAYS = "Until then, 1.6234 stays in use."
 IN_PLACE = """
     const load = (name) => import(performance.getEntriesByType("resource")
         .map((one) => one.name).find((one) => one.endsWith(`/${name}.js`)));
@@ -26,11 +28,11 @@ IN_PLACE = """
 
 def test_number_typed(card):
     """It is used as typed, with every digit, far beyond the reach of the sliders, and in the link."""
-    for text in ("25", "-1000000", "0.30000000000000004"):
+    for text in ("25", "-1e6", "0.30000000000000004"):
         fill(card, "forget.b", text)
         expect(field(card, "forget.b")).to_have_value(text)
         assert card.numbers["forget.b"] == float(text)
-        card.holds(FIRST_SCREEN.with_weight("forget", "b", float(text)))
+        card.holds(FIRST_SCREEN.with_setting("params.forget", "b", float(text)))
 
 
 def test_each_number_has_its_own_place(card):
@@ -60,13 +62,26 @@ def test_what_is_no_number(card):
     """It is answered beside the field and stays there; the old number stays in use."""
     for text in NO_NUMBERS:
         fill(card, "forget.b", text)
-        expect(remedy(card, "forget.b")).to_contain_text(REMEDY)
+        expect(remedy(card, "forget.b")).to_contain_text("That is not a number")
+        expect(remedy(card, "forget.b")).to_contain_text(f"{REMEDY}, such as 0.5. {STAYS}")
         expect(field(card, "forget.b")).to_have_value(text)
         expect(field(card, "forget.b")).to_have_attribute("aria-invalid", "true")
         card.holds(FIRST_SCREEN)
     fill(card, "forget.b", "2")
     expect(remedy(card, "forget.b")).to_be_empty()
     assert card.confirmed["forget.b"] == 2
+
+
+def test_number_that_is_too_large(card):
+    """That is what the answer says, with the limits and what stays written as everywhere."""
+    for text, what in TOO_FAR.items():
+        fill(card, "forget.b", text)
+        expect(remedy(card, "forget.b")).to_have_text(
+            f"“{text}” is too {what}. Write a number{REMEDY}. {STAYS}"
+        )
+    fill(card, "forget.b", "-1e6")
+    fill(card, "forget.b", "2e6")
+    expect(remedy(card, "forget.b")).to_contain_text("Until then, −1,000,000 stays in use.")
 
 
 def test_remedy_goes_with_the_first_letter(card):
@@ -194,7 +209,7 @@ def test_inputs_that_cannot_be_read(card):
         card.holds(FIRST_SCREEN)
     field(card, "x.").fill(", ".join(["1"] * 10_000))
     field(card, "x.").press("Enter")
-    expect(remedy(card, "x.")).to_contain_text("These are 10,000 values. Write at most 200")
+    expect(remedy(card, "x.")).to_contain_text("There are 10,000 values. Write at most 200")
 
 
 def test_keys_stay_in_the_field(card):

@@ -1,0 +1,1 @@
+"""What the guide's challenges are made of."""

@@ -1,0 +1,1 @@
+"""What is taught: lessons read from text files, and judged. docs/decisions/lessons-are-text.md says how."""

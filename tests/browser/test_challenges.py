@@ -1,0 +1,297 @@
+"""Challenges in the guide: solved by typing and by dragging, shown where they fail, helped on request."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_core import LSTMParams
+from lstm_core.cell import SLOTS
+from lstm_lab import CHALLENGES
+from lstm_view.words.challenges import CHALLENGE_STORIES
+from tests.browser.fields.hand import field
+from tests.browser.test_instrument import thumb
+from tests.browser.test_screens import OVERHANG, bottom
+
+pytestmark = pytest.mark.browser
+
+WORDS = json.loads((Path(__file__).parents[2] / "lstm_view/words/en/screen.json").read_text("utf-8"))[
+    "challenge"
+]
+SOLVED = "Solved. Every sequence tried comes out right."
+STORIES = CHALLENGE_STORIES
+LAST = f"21. {STORIES['edge'].title}"
+GUIDE_SCROLLS = "body => body.scrollHeight > body.clientHeight"
+QUERY = "cell=blank&guide=challenge"
+
+
+@pytest.fixture
+def challenge(open_explorer):
+    """The cell page with the first challenge begun."""
+    explorer = open_explorer(query=QUERY)
+    begin(explorer, "keep")
+    return explorer
+
+
+def chooser(explorer):
+    return explorer.page.get_by_role("combobox", name="Challenge")
+
+
+def begin(explorer, name):
+    """Choose a challenge, or begin the present one again."""
+    if chooser(explorer).input_value() == name:
+        explorer.press("begin")
+    else:
+        chooser(explorer).select_option(name)
+    expect(explorer.page.get_by_role("heading", level=1)).to_have_text(STORIES[name].title)
+    explorer.settled()
+
+
+def parts(explorer):
+    """Whether each part of the goal holds, as its word says."""
+    return explorer.locate(".parts li b")
+
+
+def outcome(explorer):
+    return explorer.locate(".miss")
+
+
+def type_solution(explorer, name):
+    """Type every number of the solution that is not there yet."""
+    solution = dict(zip(SLOTS, CHALLENGES[name].solution.numbers(), strict=True))
+    there = explorer.numbers
+    for slot, number in solution.items():
+        if there[slot] != number:
+            field(explorer, slot).fill(str(number))
+            field(explorer, slot).press("Enter")
+
+
+# Solving
+
+
+def test_every_challenge_solved_by_typing(challenge):
+    """In the drawer, one after another: each is solved, marked in the list, and in the link."""
+    challenge.press("drawer")
+    for place, name in enumerate(CHALLENGES, start=1):
+        if place > 1:
+            begin(challenge, name)
+        expect(parts(challenge).filter(has_text=WORDS["fails"]).first).to_be_visible()
+        type_solution(challenge, name)
+        expect(outcome(challenge)).to_have_text(SOLVED)
+        expect(parts(challenge)).to_have_text([WORDS["holds"]] * parts(challenge).count())
+    challenge.settled()
+    assert challenge.query()["solved"] == "_".join(map(str, range(1, len(CHALLENGES) + 1)))
+    expect(chooser(challenge).locator("option")).to_have_text(
+        [f"{place}. {story.title} ✓" for place, story in enumerate(STORIES.values(), start=1)]
+    )
+    expect(challenge.button("go_on")).to_be_hidden()
+
+
+def test_solved_by_dragging(challenge):
+    """While the hand rests on the slider, the parts say what holds; they are read out once."""
+    for slot, value, held in (("forget.b", 10.0, [True, True, False]), ("forget.w_x", 0.0, [True] * 3)):
+        slider = challenge.locate(f"input[type=range][data-slot='{slot}']")
+        challenge.page.mouse.move(*thumb(slider, challenge.numbers[slot]))
+        challenge.page.mouse.down()
+        challenge.page.mouse.move(*thumb(slider, value), steps=4)
+        expect(parts(challenge)).to_have_text([WORDS["holds" if one else "fails"] for one in held])
+        challenge.page.mouse.up()
+    expect(outcome(challenge)).to_have_text(SOLVED)
+    expect(challenge.status).to_have_text("Solved: Keep everything.")
+    challenge.settled()
+    assert challenge.query()["solved"] == "1"
+
+
+def test_next_challenge(challenge):
+    """Offered once one is solved: it begins the first that is not, and the title has the focus."""
+    expect(challenge.button("go_on")).to_be_hidden()
+    challenge.store("store.act({ do: 'solution', name: 'keep' })")
+    challenge.press("go_on")
+    title = challenge.page.get_by_role("heading", name=STORIES["forget"].title)
+    expect(title).to_be_focused()
+    challenge.settled()
+    assert challenge.numbers["forget.w_h"] == CHALLENGES["forget"].start.forget.w_h
+
+
+def test_link_of_a_second_visitor(challenge, open_explorer):
+    """It opens what the first one sees, with the marks of what is solved."""
+    challenge.store("store.act({ do: 'solution', name: 'keep' })")
+    begin(challenge, "latch")
+    second = open_explorer(query=challenge.page.url.partition("?")[2])
+    expect(chooser(second)).to_have_value("latch")
+    expect(chooser(second).locator("option").first).to_have_text("1. Keep everything ✓")
+    expect(chooser(second).locator("option").last).to_have_text(LAST)
+    expect(outcome(second)).to_have_text(outcome(challenge).inner_text())
+    assert second.numbers == challenge.numbers
+
+
+def test_part_of_a_link_that_cannot_be_used(open_explorer):
+    """It is named like any other, and the rest is there."""
+    explorer = open_explorer(query=f"{QUERY}&challenge=nobody&solved=99")
+    problems = explorer.locate(".line").filter(has_text="could not be read in full")
+    expect(problems).to_contain_text("“challenge” takes a challenge's name")
+    expect(problems).to_contain_text("“solved” takes numbers of challenges from 1 to 21")
+    expect(chooser(explorer)).to_have_value("keep")
+
+
+# Where it fails
+
+
+def test_counterexample_by_one_click(challenge):
+    """The run that fails worst is on the strip, at the step and stage where it goes wrong."""
+    begin(challenge, "count")
+    challenge.store(
+        "store.act({ do: 'set', numbers: { 'input.b': 10, 'candidate.w_x': 10, 'output.b': 10 } })"
+    )
+    challenge.settled()
+    before = challenge.numbers
+    verdict = CHALLENGES["count"].check(challenge_cell(challenge))
+    said = outcome(challenge).inner_text().replace("\u00a0", " ")
+    challenge.press("counterexample")
+    challenge.settled()
+    assert challenge.store("return [store.view.t, store.view.stage]") == [verdict.miss.step, "update"]
+    xs = [value for slot, value in challenge.numbers.items() if slot.startswith("x.")]
+    assert xs == list(verdict.counterexample)
+    came = challenge.store("return store.view.trace.c[store.view.t]")
+    assert said == (
+        f"Step {verdict.miss.step + 1}, input {xs[verdict.miss.step]:.2f}: long-term memory {came:.4f} "
+        f"instead of {verdict.miss.wanted:.2f} ± 0.1."
+    )
+    assert abs(came - verdict.miss.wanted) > 0.1
+    challenge.press("undo")
+    challenge.settled()
+    assert challenge.numbers == before
+
+
+def challenge_cell(explorer):
+    """The cell on the page."""
+    return LSTMParams.from_flat([explorer.numbers[slot] for slot in SLOTS])
+
+
+def test_wanted_between_two_numbers(challenge):
+    """Where anything between is right, both are told."""
+    begin(challenge, "odd")
+    expect(outcome(challenge)).to_have_text(
+        "Step 1, input 1.00: short-term memory 0.0000 instead of 0.50 to 1.00."
+    )
+
+
+def test_nothing_is_asked_first(open_explorer):
+    """In a challenge every number is seen, which is said; back at the question it is asked again."""
+    explorer = open_explorer(query="cell=companies&ask=1&guide=challenge")
+    expect(explorer.page.get_by_text(WORDS["not_asked"])).to_be_visible()
+    expect(explorer.page.get_by_role("switch", name="Ask me first")).to_be_hidden()
+    expect(explorer.locate("[data-number=kept]")).not_to_have_text("?")
+    explorer.choose("What explains it", "Question")
+    expect(explorer.locate("[data-number=kept]")).to_have_text("?")
+    expect(explorer.button("guess").first).to_be_visible()
+
+
+def test_judged_by_the_twelve_numbers(challenge):
+    """A forced gate or a memory at the start is none of them, and that is said."""
+    expect(challenge.page.get_by_text(WORDS["judged"])).to_be_hidden()
+    challenge.store("store.act({ do: 'force', letter: 'f', value: 1 })")
+    expect(challenge.page.get_by_text(WORDS["judged"])).to_be_visible()
+    expect(parts(challenge)).to_have_text([WORDS["fails"]] * 3)
+    challenge.press("counterexample")
+    expect(challenge.page.get_by_text(WORDS["judged"])).to_be_hidden()
+
+
+# Help
+
+
+def test_help_on_request(challenge):
+    """A similar cell, a hint, the solution, why it works: one after another, each read out when it comes."""
+    given, story = challenge.locate(".given"), STORIES["keep"]
+    expect(given).to_be_hidden()
+    for do, text in ((WORDS["neighbour"], story.neighbour), (WORDS["hint"], story.hint)):
+        expect(challenge.button("help")).to_have_text(do)
+        challenge.press("help")
+        expect(given.locator("p")).to_have_text(text)
+        expect(given).to_be_focused()
+        assert challenge.numbers["forget.w_x"] == 4.0
+    expect(challenge.button("help")).to_have_text(WORDS["solution"])
+    challenge.press("help")
+    expect(outcome(challenge)).to_have_text(SOLVED)
+    expect(given).to_be_hidden()
+    expect(challenge.button("help")).to_have_text(WORDS["why"])
+    challenge.press("help")
+    expect(given.locator("p")).to_have_text(story.why)
+    expect(challenge.button("help")).to_be_hidden()
+    challenge.press("undo")
+    expect(challenge.button("help")).to_have_text(WORDS["solution"])
+
+
+def test_neighbour_in_the_cell(challenge):
+    """Only when that is asked for, too."""
+    challenge.press("help")
+    challenge.press("neighbour")
+    challenge.settled()
+    assert (challenge.numbers["forget.w_x"], challenge.numbers["forget.b"]) == (0.0, 2.2)
+
+
+def test_begun_by_a_click(open_explorer):
+    """The tab alone changes no number; Begin does, and a later Start over."""
+    explorer = open_explorer()
+    before = explorer.numbers
+    explorer.choose("What explains it", "Challenge")
+    explorer.settled()
+    assert explorer.numbers == before
+    for text in (WORDS["begin"], WORDS["again"]):
+        expect(explorer.button("begin")).to_have_text(text)
+        explorer.press("begin")
+        explorer.settled()
+        assert explorer.numbers["forget.w_x"] == 4.0
+        explorer.type_number("forget.w_x", "1")
+
+
+# For everyone
+
+
+def test_keyboard_alone(challenge):
+    """Keys choose a challenge and press its buttons, in the order in which they are read."""
+    chooser(challenge).focus()
+    challenge.page.keyboard.press("ArrowDown")
+    expect(challenge.page.get_by_role("heading", level=1)).to_have_text(STORIES["forget"].title)
+    challenge.button("counterexample").focus()
+    challenge.page.keyboard.press("Tab")
+    expect(challenge.button("help")).to_be_focused()
+    challenge.page.keyboard.press("Tab")
+    expect(challenge.button("begin")).to_be_focused()
+
+
+def test_status_line(challenge):
+    """It says which parts hold and which do not when that changes, not the prediction."""
+    challenge.type_number("forget.b", "10")
+    expect(challenge.status).to_have_text(
+        "Holds: where the input is 0; where the input is above 0. Not yet: where the input is below 0."
+    )
+
+
+def test_fits_beside_the_drawing(challenge):
+    """On a laptop all of a goal is seen at once; what is asked for moves neither arithmetic nor strip."""
+    body = challenge.locate(".body")
+    lower = [challenge.locate(".sheet"), challenge.button("play")]
+    places = [one.bounding_box()["y"] for one in lower]
+    for name in CHALLENGES:
+        begin(challenge, name)
+        assert not body.evaluate(GUIDE_SCROLLS), name
+        challenge.press("help")
+        assert [one.bounding_box()["y"] for one in lower] == places, name
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=["phone", "narrow"])
+def test_phone(open_explorer, size):
+    """Nothing hangs over the side, every button has room for a finger, and the goal can be reached."""
+    width, height = size
+    explorer = open_explorer(query=QUERY, viewport={"width": width, "height": height}, has_touch=True)
+    for name in ("keep", "sign", "edge"):
+        begin(explorer, name)
+        explorer.locate("button[data-do=help]").tap()
+        assert explorer.page.evaluate(OVERHANG) <= 0
+        buttons = explorer.locate(".helps button:visible, .given button:visible").all()
+        assert min(button.bounding_box()["height"] for button in buttons) >= 24
+    explorer.locate("button[data-do=help]").tap()
+    expect(outcome(explorer)).to_have_text(SOLVED)
+    assert bottom(explorer.button("next")) <= height

@@ -1,0 +1,80 @@
+"""The first minute: where it begins, what it says, what it hides, and when it is over."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_core.cell import QUANTITIES
+from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.names import ALL
+from lstm_view.model.numerals import percent, shown
+from lstm_view.words.glossary import SCREEN
+
+pytestmark = pytest.mark.browser
+ASKED = replace(FIRST_SCREEN, t=0, ask_first=True)
+HEARD_AND_SEEN = """() => {
+    const told = [], name = /^(aria-|title|alt|value)/;
+    const walk = (node) => {
+        if (node.nodeType === 3) told.push(node.data);
+        for (const { name: of, value } of node.attributes ?? []) if (name.test(of)) told.push(value);
+        if (node.shadowRoot) walk(node.shadowRoot);
+        for (const child of node.childNodes) if (!/^(STYLE|SCRIPT)$/.test(child.nodeName)) walk(child);
+    };
+    walk(document.body);
+    return [...told, location.href].join("\\n");
+}"""
+
+
+def test_three_sentences_and_one_thing_to_do(open_explorer):
+    """At the first step, beside the drawing, as long as one has not gone on."""
+    explorer = open_explorer(is_first=True)
+    explorer.holds(ASKED)
+    expect(explorer.locate("h1")).to_have_text(SCREEN["welcome"]["title"])
+    expect(explorer.locate(".welcome p")).to_have_text(SCREEN["welcome"]["sentences"])
+    assert explorer.button("next").bounding_box()["y"] < 768 - 44
+    explorer.locate("[data-answer=first]").click()
+    expect(explorer.locate("h1")).to_have_text(SCREEN["welcome"]["title"])
+    explorer.press("next")
+    expect(explorer.locate(".welcome")).to_be_empty()
+    expect(explorer.locate("h1")).to_have_text(SCREEN["stages"]["candidate"]["title"])
+
+
+def test_only_the_first_visit_is_one(open_explorer):
+    """Opened again, or by a link, it begins as ever; a link without a word of asking does not ask."""
+    explorer = open_explorer(is_first=True)
+    explorer.page.goto(explorer.url)
+    explorer.settled()
+    explorer.holds(FIRST_SCREEN)
+    linked = open_explorer(query="cell=companies&seq=B&t=3", is_first=True)
+    linked.holds(replace(FIRST_SCREEN, t=2))
+
+
+def test_nothing_gives_the_answer_away(open_explorer):
+    """No number that is hidden is anywhere: on the screen, in what is read out, in table and address.
+
+    So it is for one stage, for all of them at once, for the run, unrolled, and in symbols.
+    """
+    step, last = FIRST_SCREEN.run()[0], FIRST_SCREEN.run().prediction
+    hidden = {write(getattr(step, name)) for name in QUANTITIES for write in (shown, percent)}
+    hidden |= {shown(last, digits) for digits in (2, 3, 4)}
+    known = {write(number) for number in (0.0, 1.0) for write in (shown, percent)}
+    for look in ({}, {"stage": ALL}, {"time_view": "cells"}, {"wording": "symbols"}):
+        explorer = open_explorer(choices=replace(ASKED, **look))
+        explorer.scroll_to_charts()
+        explorer.button("drawer").click()
+        explorer.settled()
+        expect(explorer.locate(".drawer table")).to_have_count(0)
+        expect(explorer.button("csv")).to_be_hidden()
+        told = explorer.page.evaluate(HEARD_AND_SEEN)
+        assert [number for number in hidden - known if number in told] == [], look
+        assert "?" in told
+
+
+def test_the_table_is_back_when_all_is_known(open_explorer):
+    """At the last stage of the last step, answered, nothing is left to be asked."""
+    explorer = open_explorer(choices=replace(ASKED, t=3, stage="output"))
+    explorer.locate("[data-answer=none]").click()
+    explorer.button("drawer").click()
+    expect(explorer.locate(".drawer table")).to_be_visible()
+    expect(explorer.button("csv")).to_be_visible()
