@@ -254,7 +254,7 @@ def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: froze
 def _apart(columns: list[Column]) -> tuple[list[str], pd.DataFrame] | None:
     """Give each of several series that stand below each other a column of its own: one for each label."""
     times = [column for column in columns if column.rank < 2]
-    if not times or not (time := min(times, key=lambda one: one.rank)).texts.duplicated().any():
+    if not times or not (time := min(times, key=lambda one: one.rank)).places.duplicated().any():
         return None
     words = [
         one.texts for one in columns if one.way.kind == "words" and 1 < one.texts.nunique() <= MOST_LABELS

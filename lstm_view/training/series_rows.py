@@ -15,6 +15,7 @@ from lstm_view.training.series_cells import Way, unevenness
 MOST_MEGABYTES = 20
 MOST_BYTES = MOST_MEGABYTES * 2**20
 MOST_COLUMNS = 1000
+MOST_ROWS = 1_000_000
 TELLING_LINES = 1000
 LONGEST_LINE = 1000
 LONGEST_CELL = 250  # No number is longer; patterns take long for what is
@@ -110,6 +111,8 @@ def _fields(text: str) -> tuple[pd.DataFrame, str]:
     if width > MOST_COLUMNS:
         below = "and the values of a series below each other, one in each row"
         raise ValueError(f"This has too many columns. Write at most {MOST_COLUMNS}, {below}.")
+    if (count := data.count(b"\n")) > MOST_ROWS:
+        raise ValueError(f"This has {count:,} rows. Write at most {MOST_ROWS:,}.")
     sign = r"\s+" if separator == " " else separator
     how: Any = dict(header=None, names=range(width), dtype=str, na_filter=False, skip_blank_lines=False)
     try:

@@ -86,7 +86,7 @@ def test_huge_file(explorer, tmp_path):
     sent = []
     explorer.page.on("request", lambda request: sent.append(request.method))
     explorer.page.locator("input[type=file]").set_input_files(huge)
-    answer = explorer.page.get_by_text(re.compile("must be 1.0MB or smaller"))
+    answer = explorer.page.get_by_text(re.compile("must be 20.0MB or smaller"))
     explorer.becomes(lambda: answer.bounding_box()["width"] > 100, True)
     draws(explorer, P)
     assert "PUT" not in sent

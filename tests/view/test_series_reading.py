@@ -179,6 +179,7 @@ def test_numbers_beyond_the_limit():
         (b'"' * MOST_BYTES, "There is no number"),
         (b"7" * MOST_BYTES, "There is no number"),
         (b"," * MOST_BYTES, "too many columns"),
+        (b"7\n" * 1_000_001, "This has 1,000,001 rows. Write at most 1,000,000."),
         (b"1" * (MOST_BYTES + 1), "larger than 20 MB: it has 20,971,521 bytes"),
     ],
 )  # fmt: skip
