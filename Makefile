@@ -12,25 +12,30 @@ PY := .venv/bin/python
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test soak bench format clean
+.PHONY: run test browser style types soak bench format clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py --server.showEmailPrompt false
 
-test: .venv/dev.stamp
+# The files come in their order, for the quick ones are the last: no core waits for a long one in the end.
+test: browser style types
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+browser: .venv/dev.stamp
 	$(PY) -m tools.browser
+
+style: .venv/dev.stamp
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
-	$(PY) -m pytest -n 2 --dist loadfile
 
-soak: .venv/dev.stamp
-	$(PY) -m tools.browser
+types: .venv/dev.stamp
+	$(PY) -m mypy
+
+soak: browser
 	$(PY) -m tests.browser.random_hand
 
-bench: .venv/dev.stamp
-	$(PY) -m tools.browser
+bench: browser
 	$(PY) -m benchmarks
 
 format: .venv/dev.stamp

@@ -73,6 +73,16 @@ class Miss:
     within: float
     came: float
 
+    @property
+    def low(self) -> float:
+        """The least that would have been right."""
+        return self.wanted - self.within
+
+    @property
+    def high(self) -> float:
+        """The most that would have been right."""
+        return self.wanted + self.within
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -90,6 +100,8 @@ class Verdict:
     """The sequence that is furthest off, up to the step where it is; None if every sequence is right."""
     miss: Miss | None
     """Where that sequence first goes wrong."""
+    worst: Mapping[str, Miss]
+    """Of each part that does not hold, where it is furthest off, in whichever sequence that is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,16 +165,17 @@ class Challenge:
             raise ValueError("check takes one cell with one pair of memories, without lanes")
         trace = run_sequence(self.searched, params, initial)
         off = {name: part.off(trace) for name, part in self.parts.items()}
-        parts = {name: bool(np.all(by <= 1.0)) for name, by in off.items()}
+        worst = {name: self._miss(*_furthest(by), name, trace) for name, by in off.items() if by.max() > 1.0}
+        parts = {name: name not in worst for name in off}
         if self.only_one:
             parts[ONLY_ONE] = self._changed(params) in [(), *((slot,) for slot in self.only_one)]
+        if not worst:
+            return Verdict(all(parts.values()), parts, None, None, worst)
         furthest = np.max(list(off.values()), axis=0)
-        if np.all(furthest <= 1.0):
-            return Verdict(all(parts.values()), parts, None, None)
-        last, lane = (int(found[0]) for found in np.nonzero(furthest == furthest.max()))
+        last, lane = _furthest(furthest)
         step = int(np.argmax(furthest[:, lane] > 1.0))
         miss = self._miss(step, lane, max(off, key=lambda name: float(off[name][step, lane])), trace)
-        return Verdict(False, parts, tuple(self.searched[: last + 1, lane].tolist()), miss)
+        return Verdict(False, parts, tuple(self.searched[: last + 1, lane].tolist()), miss, worst)
 
     def _changed(self, params: LSTMParams) -> tuple[str, ...]:
         numbers = zip(SLOTS, self.start.numbers(), params.numbers(), strict=True)
@@ -173,6 +186,12 @@ class Challenge:
         came = getattr(trace, part.quantity)[step, lane]
         wanted = np.broadcast_to(part.wanted(trace.x), trace.x.shape)[step, lane]
         return Miss(step, name, part.quantity, float(wanted), part.within, float(came))
+
+
+def _furthest(off: Array) -> tuple[int, int]:
+    """Return the first step at which one is furthest off, and the first lane in which it is so there."""
+    step, lane = np.unravel_index(np.argmax(off), off.shape)
+    return int(step), int(lane)
 
 
 def sequences(values: tuple[float, ...], first: tuple[float, ...] = (), between: bool = False) -> Array:

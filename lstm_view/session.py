@@ -7,10 +7,12 @@ until the port confirms them; `_hear` performs each of them once, before the pag
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from lstm_view import parts
 from lstm_view.model import acts
@@ -165,6 +167,25 @@ def on(name: str) -> Callable[[Callable[[Act], None]], Callable[[Act], None]]:
     return register
 
 
+def _in_full(callback: Callable[..., None]) -> Callable[..., None]:
+    """Do a callback again that was broken off, and only then let Streamlit turn to what came meanwhile.
+
+    While the browser's next message waits, Streamlit breaks a callback off wherever that reads the session,
+    and never calls it again.
+    """
+
+    @wraps(callback)
+    def done(*args: Any) -> None:
+        try:
+            callback(*args)
+        except RerunException:
+            done(*args)
+            raise
+
+    return done
+
+
+@_in_full
 def _hear() -> None:
     """Perform what is new; what a page had to say that was left comes again through the next one's port."""
     session = _session()
@@ -174,8 +195,8 @@ def _hear() -> None:
         return
     news = [act for act in message["acts"] if act["n"] > session.heard]
     for act in news:
-        session.heard = act["n"]
         _perform(act)
+        session.heard = act["n"]
     if not news:  # two runs that end at once leave an old message, which would hide all that come after it
         del told["acts"]
 
@@ -249,6 +270,7 @@ def widget(name: str, value: Any, take: Callable[[Any], None]) -> dict[str, Any]
     return {"key": key, "on_change": _take, "args": (name, key, take)}
 
 
+@_in_full
 def _take(name: str, key: str, take: Callable[[Any], None]) -> None:
     """Take the value of a native widget; one that cannot be used changes nothing."""
     native = _session().natives[name]

@@ -7,6 +7,7 @@ from typing import Any
 from lstm_view import session
 from lstm_view.lessons.lesson import Lesson
 from lstm_view.lessons.mistakes import LessonError
+from lstm_view.lessons.once_more import once_more
 from lstm_view.lessons.reading import MOST_KILOBYTES, read_lesson
 from lstm_view.lessons.shelf import LESSONS
 from lstm_view.menu import PAGES
@@ -40,7 +41,17 @@ def told(choices: Choices) -> dict[str, Any] | None:
     at = min(choices.lesson_page, len(lesson.pages)) - 1
     headings = [page.heading for page in lesson.pages]
     page = lesson.pages[at]
-    shown = {"headings": headings, "at": at, "page": page.as_json(), "stage": page.opened(choices).stage}
+    begun = page.opened(choices)
+    can_come_again = page.ask is not None and once_more(begun, page.ask, 1) is not None
+    again = choices.lesson_again if can_come_again else 0
+    shown = {
+        "headings": headings,
+        "at": at,
+        "again": again,
+        "can_come_again": can_come_again,
+        "page": (page.once_more() if again else page).as_json(),
+        "stage": begun.stage,
+    }
     return {"lessons": titles, "file": file, **shown}
 
 
@@ -60,9 +71,10 @@ def beside(choices: Choices, page: str) -> None:
 
 @session.on("lesson")
 def enter(act: session.Act) -> None:
-    """Open a page of a lesson, with the state that it sets."""
+    """Open a page of a lesson, with the state that it sets, or with other numbers for its question."""
     choices = SETTINGS["lesson"].set(session.choices(), act["name"])
     choices = SETTINGS["page"].set(choices, act["page"])
+    choices = SETTINGS["again"].set(choices, act.get("again", 0))
     session.kept().pop(MISTAKES, None)
     session.change(replace(opened(choices), guide="lesson"))
 
@@ -73,8 +85,16 @@ def opened(choices: Choices) -> Choices:
     if lesson is None:
         return choices
     number = min(choices.lesson_page, len(lesson.pages))
-    begun = lesson.pages[number - 1].opened(choices)
-    return replace(begun, guide=choices.guide, lesson=choices.lesson, lesson_page=number)
+    page = lesson.pages[number - 1]
+    begun, again = page.opened(choices), choices.lesson_again
+    other = once_more(begun, page.ask, again) if page.ask and again else None
+    return replace(
+        other or begun,
+        guide=choices.guide,
+        lesson=choices.lesson,
+        lesson_page=number,
+        lesson_again=again if other else 0,
+    )
 
 
 @session.on("lesson_file")

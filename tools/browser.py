@@ -21,6 +21,8 @@ COMMANDS = """google-chrome google-chrome-stable chromium chrome microsoft-edge 
 FLAGS = """--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run
     --disable-background-networking --disable-component-update --disable-sync"""
 """Without a window, and without calls to its maker."""
+ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""Whatever a page asks of another place than this machine fails."""
 
 
 RETURNING = "try { localStorage.setItem('lstm-was-here', 'yes'); } catch { /* not on this page */ }"
@@ -32,7 +34,7 @@ def launched(playwright: Playwright) -> Browser:
     said = [REMEDY]
     for choice in _choices():
         try:
-            return playwright.chromium.launch(args=FLAGS.split(), **choice)
+            return playwright.chromium.launch(args=[*FLAGS.split(), ONLY_HERE], **choice)
         except Error as error:  # a stub, such as Ubuntu's chromium-browser without its snap
             said.append(f"{choice}: {error}")
     raise RuntimeError("\n".join(said))

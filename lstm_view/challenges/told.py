@@ -25,15 +25,17 @@ def told_of_challenges(choices: Choices) -> dict[str, Any]:
 def _told(choices: Choices) -> dict[str, Any]:
     name = choices.challenge
     challenge, story, verdict = CHALLENGES[name], CHALLENGE_STORIES[name], verdict_on(choices)
-    holds = [{"part": text, "holds": verdict.parts[part]} for part, text in story.parts.items()]
-    has_example = choices.with_inputs_as_given(challenge.example).preset_name == choices.preset_name
+    parts = [
+        {"part": text, "holds": verdict.parts[part], "worst": _missed(verdict, part)}
+        for part, text in story.parts.items()
+    ]
     return asdict(story) | {
         "name": name,
         "yours": _yours(challenge),
-        "parts": holds,
+        "parts": parts,
         "passed": verdict.passed,
-        "miss": _miss(verdict),
-        "is_begun": has_example,
+        "miss": _miss(choices, verdict),
+        "is_begun": _is_begun(choices, challenge),
         "is_judged_as_seen": is_judged_as_seen(choices),
         "next": next_to_solve(choices),
     }
@@ -50,10 +52,31 @@ def _yours(challenge: Challenge) -> dict[str, list[str]]:
     return yours
 
 
-def _miss(verdict: Verdict) -> dict[str, Any] | None:
+def _is_begun(choices: Choices, challenge: Challenge) -> bool:
+    """Whether the cell may well come from this challenge: of its example, with all that was given."""
+    numbers = zip(SLOTS, choices.params.numbers(), challenge.start.numbers(), strict=True)
+    has_given = all(now == start for slot, now, start in numbers if slot in challenge.given)
+    return has_given and choices.with_inputs_as_given(challenge.example).preset_name == choices.preset_name
+
+
+def _missed(verdict: Verdict, part: str) -> dict[str, float] | None:
+    """Return what came where a part is furthest off, and the range that is wanted."""
+    if part not in verdict.worst:
+        return None
+    miss = verdict.worst[part]
+    return {"came": miss.came, "low": miss.low, "high": miss.high}
+
+
+def _miss(choices: Choices, verdict: Verdict) -> dict[str, Any] | None:
     """Return where the counterexample goes wrong, with the inputs and the stage to see it at."""
     miss, xs = verdict.miss, verdict.counterexample
     if miss is None or xs is None:
         return None
-    range_wanted = {"low": miss.wanted - miss.within, "high": miss.wanted + miss.within}
-    return asdict(miss) | range_wanted | {"stage": STAGE_OF[miss.quantity], "x": xs[miss.step], "xs": xs}
+    return asdict(miss) | {
+        "low": miss.low,
+        "high": miss.high,
+        "stage": STAGE_OF[miss.quantity],
+        "x": xs[miss.step],
+        "xs": xs,
+        "is_shown": choices.xs == xs and is_judged_as_seen(choices),
+    }

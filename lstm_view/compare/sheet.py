@@ -14,6 +14,7 @@ from lstm_view.words.runs import name_of_inputs, names_of
 MARK = "<i class='run' role='img' aria-label='{} marker'>{}</i>"
 THIS, OTHER = MARK.format("filled", "●"), MARK.format("open", "○")  # as in the charts
 MOST_CAUSES = 6
+SHORT = 12  # letters of a name that stays in one line
 
 
 def legend(comparison: Comparison) -> str:
@@ -116,8 +117,11 @@ def _cells(*texts: str) -> str:
 
 
 def _heads(comparison: Comparison, corner: str = "") -> str:
-    this, other = map(escape, names_of(comparison))
-    names = (f"{THIS}&nbsp;{this}", f"{OTHER}&nbsp;{other}", "difference, ○&nbsp;−&nbsp;●")
+    this, other = (
+        f"<span{' class=whole' if len(name) <= SHORT else ''}>{mark}&nbsp;{escape(name)}</span>"
+        for mark, name in zip((THIS, OTHER), names_of(comparison), strict=True)
+    )
+    names = (this, other, "difference, ○&nbsp;−&nbsp;●")
     heads = "".join(f"<th scope='col'>{name}</th>" for name in names)
     return f"<tr><td>{corner}</td>{heads}</tr>"
 

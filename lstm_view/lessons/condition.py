@@ -31,7 +31,12 @@ CHOSEN = {
     for row in SETTINGS.values()
     if row.options and not row.of_run and row.name not in ("stage", "ask")
 }
-DRAWN = ("c", "h")
+ASKS: dict[str, Ask] = {
+    "more-or-less": ("more-or-less",),
+    "number": ("number",),
+    "long-term curve": ("curve", "c"),
+    "short-term curve": ("curve", "h"),
+}
 WORDS = ("answered", "at", "forced", "changed", "chosen")
 NUMBER = re.compile(r"[-−]?\d+(\.\d+)?")
 TOKEN = re.compile(r"[A-Za-z]\w*(?:\.\w+)?(?:@\w*)?|>=|<=|[<>()]|[^\s<>()]+")
@@ -52,10 +57,15 @@ def read_term(text: str, steps: int | None) -> Term:
 
 
 def read_ask(text: str) -> Ask:
-    """Read what is asked, which is the question of the stage: ("more-or-less",)."""
-    if text.strip() != "more-or-less":
-        raise ValueError("there is no such question. Write more-or-less")
-    return ("more-or-less",)
+    """Read what is asked: the question of the stage, its number, or a memory's curve over all steps.
+
+    >>> read_ask("long-term curve")
+    ('curve', 'c')
+    """
+    name = " ".join(text.split())
+    if name not in ASKS:
+        raise ValueError(f"there is no such question. Write {one_of(ASKS)}")
+    return ASKS[name]
 
 
 def one_of(names: Collection[str]) -> str:

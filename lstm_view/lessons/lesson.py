@@ -1,6 +1,10 @@
 """A lesson as it was read: its pages, the state that each of them sets, and both as JSON for the browser."""
 
+from __future__ import annotations
+
+import re
 from dataclasses import asdict, dataclass, replace
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -9,6 +13,8 @@ from lstm_view.lessons.judging import numbers
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.link import from_query
 from lstm_view.model.settings import SETTINGS
+
+PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +47,11 @@ class LessonPage:
             if name in query:
                 choices = setting.read(choices, query[name])
         return replace(choices, ask_first=choices.ask_first or self.ask is not None)
+
+    def once_more(self) -> LessonPage:
+        """Return it for when its question comes again: nothing is said of the numbers that were its own."""
+        says_numbers = re.search(r"\d", PLACE.sub("", unescape(self.shows)))
+        return replace(self, text="", done=("answered",), shows="" if says_numbers else self.shows)
 
     def as_json(self) -> dict[str, Any]:
         """Return what the browser gets; `numbers` are those that the page sets, if it sets any."""

@@ -7,8 +7,8 @@ from html import escape
 Line = tuple[int, str]
 ITEM = re.compile(r"(?:([-*+])|\d+[.)])\s+(.*)")
 MARKS = {
-    r"\*\*(\S(?:.*?\S)?)\*\*": r"<b>\1</b>",
-    r"\*(\S(?:.*?\S)?)\*": r"<i>\1</i>",
+    r"\*\*(\S(?:.*?\S)??)\*\*": r"<b>\1</b>",
+    r"\*(\S(?:.*?\S)??)\*": r"<i>\1</i>",
     r"\[([^\]]+)\]\(([^\s)]+)\)": r'<a href="\2" target="_blank" rel="noopener">\1</a>',
 }  # in a text of which HTML is escaped already
 REFUSED = {
@@ -47,7 +47,7 @@ def as_html(lines: Iterable[Line]) -> str:
 
 def inline(text: str) -> str:
     """Write a text without blocks as HTML."""
-    html = escape(text)
+    html = re.sub(r"(?<=[\d}]) %", "\u00a0%", escape(text))
     for mark, tag in MARKS.items():
         html = re.sub(mark, tag, html)
     return html

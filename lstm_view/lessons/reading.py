@@ -1,6 +1,5 @@
 """Reading a lesson out of a file, and all that can be wrong with what its pages say."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -9,7 +8,7 @@ from urllib.parse import parse_qsl
 from lstm_view.lessons import markdown
 from lstm_view.lessons.condition import Ask, Condition, Term, one_of, read_ask, read_condition, read_term
 from lstm_view.lessons.judging import holds
-from lstm_view.lessons.lesson import Lesson, LessonPage
+from lstm_view.lessons.lesson import PLACE, Lesson, LessonPage
 from lstm_view.lessons.mistakes import LessonError, Mistakes
 from lstm_view.lessons.sections import Cutter, Section
 from lstm_view.model.choices import FIRST_SCREEN, Choices
@@ -26,7 +25,6 @@ MET = ("times-f", "kept", "times-i", "written", "plus", "c", "tanh", "tanh_c", "
 PARTS = ("x", "h_prev", "c_prev", *UNIT_PARTS, *MET)
 """What can be lit: the parts of the drawing, as `web/blueprint.js` names them."""
 FORMS = ("shown", "exactly", "percent", "typed", "brief", "plain")
-PLACE = re.compile(r"\{([^{}]*)\}")
 Read = TypeVar("Read")
 
 
@@ -94,8 +92,8 @@ class _PageReader:
     def ask(self, text: str) -> Ask:
         self.refuse_elsewhere("asked")
         ask = read_ask(text)
-        if self.state and self.state.stage == ALL:
-            raise ValueError("with all stages at once nothing is asked. Set one, such as stage=forget")
+        if self.state and self.state.stage == ALL and ask[0] != "curve":
+            raise ValueError("with all stages at once only a curve is asked. Set one, such as stage=forget")
         return ask
 
     def refuse_elsewhere(self, what: str) -> None:

@@ -43,6 +43,7 @@ class Choices:
     solved: tuple[int, ...] = ()  # which challenges, each by its place among them, counted from 1
     lesson: str = LESSON_NAMES[0]
     lesson_page: int = 1
+    lesson_again: int = 0  # with which other numbers the page's question comes again; 0 is the page itself
     why: pages.WhySettings = field(default_factory=pages.WhySettings)
     compare: pages.CompareSettings = field(default_factory=pages.CompareSettings)
     landscape: pages.LandscapeSettings = field(default_factory=pages.LandscapeSettings)

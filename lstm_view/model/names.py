@@ -18,3 +18,4 @@ WORDINGS: tuple[Wording, ...] = ("words", "symbols")
 LARGEST = 1e6  # No number that a learner sets is larger, whatever its sign
 MOST_STEPS = 200
 MOST_PAGES = 200  # of a lesson
+MOST_AGAIN = 999  # How many runs there are by which a question of a lesson can come again

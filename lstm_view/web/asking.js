@@ -16,8 +16,27 @@ export function questionAsked(view) {
   return JSON.stringify([cellOf(view), view.t, view.stage]);
 }
 
-// In a challenge nothing is: who has to find numbers needs all that they lead to.
-const asksFirst = ({ ask, guide }) => ask && guide !== "challenge";
+const runOf = (view) => JSON.stringify(cellOf(view));
+
+// In a challenge nothing is asked: who has to find numbers needs all that they lead to. Nor is there anything
+// to ask of a run that has been shown whole, after a curve was drawn.
+function asksFirst(view) {
+  const { ask, guide, local: { shownRun } } = view;
+  return ask && guide !== "challenge" && !(shownRun && shownRun === runOf(view));
+}
+
+// What a page of a lesson asks for, as long as one is at the stage that it set: a kind, and what it is about.
+export function askedBy({ stage, data: { lesson } }) {
+  return (lesson?.stage === stage && lesson.page?.ask) || [];
+}
+
+// The answer to the present question; a curve is about the whole run, which it shows.
+export function answered(view, answer) {
+  const isWhole = Array.isArray(answer) || askedBy(view)[0] === "curve";
+  return {
+    guess: { about: questionAsked(view), answer }, ...(isWhole && { shownRun: runOf(view) }),
+  };
+}
 
 // What was answered to the present question, if anything.
 export function guessOf(view) {

@@ -5,6 +5,7 @@ import { element, put, set } from "./elements.js";
 import { ExampleChoice } from "./example.js";
 import { Numbers, resetButton } from "./numbers.js";
 import { exactly } from "./numerals.js";
+import { isOnPaper } from "./sizes.js";
 import { words } from "./words.js";
 
 const ROOMY = matchMedia("(min-width: 900px)");
@@ -30,7 +31,7 @@ export default class Card {
   }
 
   get isUnfolded() {
-    return this.store.local.unfolded ?? ROOMY.matches;
+    return isOnPaper() || (this.store.local.unfolded ?? ROOMY.matches);
   }
 
   receive({ examples }) {

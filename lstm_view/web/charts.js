@@ -1,6 +1,7 @@
 // Plotly charts that stay: updated in place when their data change, never torn down and redrawn.
 // A live chart is filled from the run in the store, and its mark goes with the step that is looked at.
 
+import { revealed } from "./asking.js";
 import { element, fill, set, write } from "./elements.js";
 import { alternativeOf, filledWith, markAt } from "./live.js";
 import { isOnPaper, watchSize } from "./sizes.js";
@@ -42,6 +43,7 @@ export default class Charts {
     const shown = [view.trace, view.ask, view.guide, view.local.guess];
     const isChanged = shown.some((one, at) => one !== this.shown?.[at]);
     Object.assign(this, { view, shown });
+    this.shelf.hidden = !revealed(view) && this.figures.some(({ live }) => live.length);
     if (!before || !this.figures.some(({ live }) => live.length)) return;
     if (isChanged) this.drawAtRest();
     if (view.t !== before.t || view.stage !== before.stage) this.mark();

@@ -1,6 +1,7 @@
 // A first visit begins at the first step, asks first, and says in three sentences what there is to see. It is
 // one to the bare address in a browser that has no mark of an earlier one.
 
+import { isAsking } from "./asking.js";
 import { MOVES, STAGES } from "./places.js";
 
 const MARK = "lstm-was-here";
@@ -14,7 +15,8 @@ export function begin(store) {
   store.act({ do: "go", ...MOVES.first(store.view) });
 }
 
-// The three sentences stand there until one goes on.
-export function isWelcome({ t, stage, local }) {
-  return Boolean(local.welcome) && t === 0 && stage === STAGES[0];
+// The three sentences stand there until one has answered, or gone on.
+export function isWelcome(view) {
+  const { t, stage, local } = view;
+  return Boolean(local.welcome) && t === 0 && stage === STAGES[0] && isAsking(view);
 }

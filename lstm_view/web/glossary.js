@@ -4,6 +4,8 @@ import { element, write } from "./elements.js";
 import { nameOf, valueBeside } from "./names.js";
 import { words } from "./words.js";
 
+const NONE = "–";
+
 export default class Glossary {
   static styles = ["glossary"];
 
@@ -15,15 +17,17 @@ export default class Glossary {
   paint({ trace, t, data: { example: { step_name: step } } }) {
     const titles = ["words", "symbol", "term", "range"].map((column) => words.of(`glossary.${column}`));
     const when = words.of(`glossary.${step === "day" ? "on" : "at"}`, { step, t: String(t + 1) });
+    const heads = [...titles, when];
     const { label: named, term, range } = words.at("names.words");
     const rows = Object.keys(named).map((name) => {
       const value = valueBeside(name, trace[name][t], "words");
-      return row("td", [named[name], nameOf(name, "symbols"), term[name], range[name], value]);
+      const texts = [named[name], nameOf(name, "symbols"), term[name], range[name], value];
+      return rowOf(texts.map((text, at) =>
+        `<td data-head="${heads[at]}"${text === NONE ? ' class="none"' : ""}>${text}</td>`));
     });
-    write(this.table, `<thead>${row("th", [...titles, when])}</thead><tbody>${rows.join("")}</tbody>`);
+    const head = rowOf(heads.map((one) => `<th>${one}</th>`));
+    write(this.table, `<thead>${head}</thead><tbody>${rows.join("")}</tbody>`);
   }
 }
 
-function row(cell, texts) {
-  return `<tr>${texts.map((text) => `<${cell}>${text}</${cell}>`).join("")}</tr>`;
-}
+const rowOf = (cells) => `<tr>${cells.join("")}</tr>`;

@@ -18,6 +18,7 @@ export default class Guide {
   static styles = ["field", "slider", "guide", "lesson", "terms"];
 
   constructor(root, store) {
+    this.store = store;
     this.example = new ExampleChoice(store);
     const choose = (value) =>
       (value === "lesson" ? this.goOn(store) : store.act({ do: "choose", name: "guide", value }));
@@ -65,6 +66,13 @@ export default class Guide {
     this.element.classList.toggle("brief", view.stage === ALL);
     this.asking.hidden = Boolean(kind.choice);
     if (this.ask.checked !== view.ask) this.ask.checked = view.ask;
+    if (view.local.isNewlyAsked) this.comeIntoView();
+  }
+
+  // What is in view stays where it is; the question counts for more than its answers.
+  comeIntoView() {
+    this.store.note({ isNewlyAsked: false });
+    for (const part of [this.answer.element, this.body]) part.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -3,13 +3,16 @@
 import { button } from "./controls.js";
 import { element, fill, put, set, write } from "./elements.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
-import { capital, nameOf, weightName } from "./names.js";
+import { nameOf, weightName } from "./names.js";
+import { shown, typed } from "./numerals.js";
 import { pause } from "./steps.js";
 import { status } from "./status.js";
 import { withTerms } from "./terms.js";
 import { words } from "./words.js";
 
-const WIDEST_NEAR = 0.1; // what is further from the middle of what is wanted is told by its ends
+const LIMITS = { f: [0, 1], h: [-1, 1] }; // beyond these nothing comes, so nothing has to be asked
+const DIGITS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]; // after the point
+const INPUTS_TOLD = 3;
 
 export class Challenge {
   constructor(store) {
@@ -22,7 +25,7 @@ export class Challenge {
     [this.goal, this.yours, this.outcome, this.note] =
       ["goal", "hint", "miss", "hint"].map((kind) => element("p", { class: kind }));
     this.parts = element("ul", { class: "parts" });
-    this.show = button("counterexample", words.of("challenge.show"), () => {
+    this.show = button("counterexample", "", () => {
       const { xs, step: t, stage } = this.told.miss;
       act("counterexample", { xs, t, stage });
     });
@@ -65,12 +68,13 @@ export class Challenge {
     if (this.select.value !== asked) this.select.value = asked;
     put(this.title, title);
     write(this.goal, withTerms(goal, explained));
-    write(this.yours, yoursIn(this.told, view.names));
+    write(this.yours, isBegun ? yoursIn(this.told, view.names) : words.of("challenge.not_begun"));
     write(this.parts, parts.map(partMarkup).join(""));
     this.parts.classList.toggle("stale", view.isAhead);
-    write(this.outcome, passed ? words.of("challenge.passed") : miss ? missSentence(miss, view) : "");
+    write(this.outcome, outcomeOf(this.told, view));
     put(this.note, noteOn(this.told, view));
     this.show.hidden = !miss;
+    if (miss) put(this.show, showText(miss, view));
     this.goOn.hidden = !passed || !next;
     set(this.goOn, { title: next && this.titles[next] });
     put(this.begin, words.of(`challenge.${isBegun ? "again" : "begin"}`));
@@ -104,17 +108,58 @@ export class Challenge {
   }
 }
 
-function partMarkup({ part, holds }) {
+// A part that does not hold says by how much, at its worst.
+function partMarkup({ part, holds, worst }) {
   const is = holds ? "holds" : "fails";
-  return `<li class="${is}"><span>${part}</span> <b>${words.of(`challenge.${is}`)}</b></li>`;
+  const word = words.of(`challenge.${is}`);
+  const how = worst
+    ? `<span class="hidden">${word}</span> ${words.of("challenge.worst", apart(worst))}` : word;
+  return `<li class="${is}"><span>${part}</span> <b>${how}</b></li>`;
 }
 
-function missSentence({ step, x, quantity, came, wanted, within, low, high }, view) {
-  const { names, data: { example: { step_name: stepName } } } = view;
-  const should = within > WIDEST_NEAR
-    ? words.of("challenge.between", { low, high }) : words.of("challenge.near", { wanted, within });
-  const place = { step: capital(stepName), t: String(step + 1), x };
-  return words.of("challenge.miss", { ...place, quantity: nameOf(quantity, names, "line"), came, should });
+// What came and the limit that it breaks, with as many digits as tell them apart.
+function apart({ came, low, high }) {
+  const [limit, sign] = came < low ? [low, "&lt;"] : [high, "&gt;"];
+  const differs = (decimals) => shown(came, decimals) !== shown(limit, decimals);
+  const decimals = DIGITS.find(differs) ?? DIGITS.at(-1);
+  return { came: shown(came, decimals), sign, limit: shown(limit, decimals) };
+}
+
+// What Begin says of Undo, the counterexample need not say again.
+function outcomeOf({ passed, miss, is_begun: isBegun }, view) {
+  if (passed) return words.of("challenge.passed");
+  if (!miss) return "";
+  const note = `<span class="hint">${words.of("challenge.replaces")}</span>`;
+  return missSentence(miss, view) + (isBegun && !miss.is_shown ? ` ${note}` : "");
+}
+
+// It speaks of the run on the strip only where that is the one that fails worst.
+function missSentence(miss, { names, data: { example: { step_name: stepName } } }) {
+  const { step, xs, quantity, is_shown: isShown } = miss;
+  const kind = isShown ? "miss_shown" : xs.length > 1 ? "miss" : "miss_at_once";
+  const name = nameOf(quantity, names, "line");
+  const instead = { quantity: name, came: apart(miss).came, should: wantedOf(miss) };
+  return words.of(`challenge.${kind}`, {
+    inputs: inputsOf(xs), step: stepName, t: String(step + 1), miss: words.of("challenge.instead", instead),
+  });
+}
+
+function inputsOf(xs) {
+  const inputs = xs.slice(0, INPUTS_TOLD).map(typed).join(", ");
+  if (xs.length <= INPUTS_TOLD) return inputs;
+  return words.of("challenge.inputs", { inputs, steps: String(xs.length) });
+}
+
+function wantedOf({ quantity, wanted, within, low, high }) {
+  const [lowest, highest] = LIMITS[quantity] ?? [-Infinity, Infinity];
+  if (high >= highest) return words.of("challenge.at_least", { low });
+  if (low <= lowest) return words.of("challenge.at_most", { high });
+  return words.of("challenge.near", { wanted, within });
+}
+
+function showText({ step, is_shown: isShown }, { data: { example: { step_name: stepName } } }) {
+  return isShown ? words.of("challenge.go", { step: stepName, t: String(step + 1) })
+    : words.of("challenge.show");
 }
 
 // The numbers that are to be found: a unit with all three of its numbers, or some of them.

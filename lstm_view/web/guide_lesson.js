@@ -1,21 +1,23 @@
 // A lesson, page by page. A page waits until what it asks for is done, says what that showed, and leads on.
 
 import { linkTo } from "./address.js";
+import { guessOf } from "./asking.js";
 import { button, setDisabled } from "./controls.js";
 import { element, fill, put, set, write } from "./elements.js";
 import { holds, textOf } from "./lesson_done.js";
 import { LessonFile, OWN } from "./lesson_file.js";
-import { keep, progressOf } from "./lesson_progress.js";
+import { keep, noteMissed, progressOf, takeMissed } from "./lesson_progress.js";
 import { status } from "./status.js";
 import { pause } from "./steps.js";
 import { withTerms } from "./terms.js";
+import { isMissed } from "./verdict.js";
 import { words } from "./words.js";
 
-// A page that is entered again begins anew.
-export function enterLesson(store, name, page = progressOf(name).page) {
+// A page that is entered again begins anew. With `again` its question comes with other numbers.
+export function enterLesson(store, name, page = progressOf(name).page, again = 0) {
   pause();
   store.note({ entered: (store.local.entered ?? 0) + 1 });
-  store.act({ do: "lesson", name, page });
+  store.act({ do: "lesson", name, page, again });
 }
 
 export class Lesson {
@@ -33,7 +35,7 @@ export class Lesson {
       element("div", { class: "head" }, this.lessons, this.pages), this.rail, this.title, this.text);
     this.shows = element("p");
     this.done = element("div", { class: "done" }, element("b", {}, words.of("lesson.done")), this.shows);
-    this.back = button("page-back", words.of("lesson.back"), () => this.turn(this.number - 1));
+    this.back = button("page-back", words.of("lesson.back"), () => this.goBack());
     this.next = button("page-next", "", () => this.goOn());
     this.close = button("lesson-close", words.of("lesson.close"), () => this.leave());
     this.close.hidden = heading === "h1";
@@ -54,13 +56,26 @@ export class Lesson {
     }
   }
 
-  turn(page) {
+  turn(page, again) {
     this.isTurned = true;
-    enterLesson(this.store, this.store.view.lesson, page);
+    enterLesson(this.store, this.store.view.lesson, page, again);
+  }
+
+  // The page that one has come to: a question that comes again stands between it and the next.
+  get reached() {
+    const { page } = progressOf(this.store.view.lesson);
+    return this.again ? Math.max(page, this.number) : this.number;
+  }
+
+  goBack() {
+    this.turn(this.again ? this.reached : this.number - 1);
   }
 
   goOn() {
-    if (this.number < this.count) this.turn(this.number + 1);
+    const { reached, count } = this;
+    const missed = takeMissed(this.store.view.lesson, reached, reached === count);
+    if (missed) this.turn(missed.page, missed.again);
+    else if (reached < count) this.turn(reached + 1);
     else this.leave();
   }
 
@@ -95,29 +110,46 @@ export class Lesson {
   }
 
   paintPage(view, lesson, explained) {
-    const { page, headings, at } = lesson;
-    Object.assign(this, { number: at + 1, count: headings.length });
-    const entered = [view.lesson, at, view.local.entered].join();
-    if (this.entered !== entered) this.begin(view, page);
+    const { page, headings, at, again } = lesson;
+    Object.assign(this, { number: at + 1, count: headings.length, again });
+    const { heading } = page;
+    write(this.title, again ? words.of("lesson.again_title", { heading }) : heading);
+    const entered = [view.lesson, at, again, view.local.entered].join();
+    if (this.entered !== entered) this.begin(view);
     this.entered = entered;
-    write(this.title, page.heading);
-    write(this.text, withTerms(textOf(page.text, page.places, view), explained));
+    const text = again ? this.textAgain(lesson) : textOf(page.text, page.places, view);
+    write(this.text, withTerms(text, explained));
+    this.judge(view, lesson);
     if (!page.done || holds(page.done, view, page.numbers ?? this.before)) this.show(view, page);
     this.done.hidden = !this.isShown || !page.shows;
     const { done } = progressOf(view.lesson);
     this.paintPlace(view.lesson, headings, done);
-    this.paintTurns(done.includes(this.number));
+    this.paintTurns(view, again ? this.isShown : done.includes(this.number));
   }
 
-  begin(view, { heading }) {
+  textAgain({ page: { ask: [kind, quantity] }, stage }) {
+    const question = words.of(`lesson.again.${kind}.${quantity ?? stage}`);
+    return words.of("lesson.again_text", { page: String(this.number), question });
+  }
+
+  begin(view) {
     this.before = view.numbers;
     this.isShown = false;
+    this.isJudged = false;
+    this.store.note({ guess: null, curve: null, shownRun: null });
     write(this.shows, "");
-    keep(view.lesson, { page: this.number });
+    if (!this.again) keep(view.lesson, { page: this.number });
     if (!this.isTurned) return;
     this.isTurned = false;
     this.title.focus();
-    status.say(`${this.placeText}: ${heading}`);
+    status.say(`${this.placeText}: ${this.title.textContent}`);
+  }
+
+  // The first answer counts, where the page asks.
+  judge(view, { page, stage, again, can_come_again: canComeAgain }) {
+    if (this.isJudged || !page.ask || stage !== view.stage || guessOf(view) === null) return;
+    this.isJudged = true;
+    if (canComeAgain && isMissed(view)) noteMissed(view.lesson, this.number, again);
   }
 
   // What it showed stays as it was when it held last. It is said once, when the hand lets go.
@@ -125,7 +157,7 @@ export class Lesson {
     write(this.shows, textOf(page.shows, page.places, view));
     const isNews = !this.isShown;
     this.isShown = true;
-    if (isNews) keep(view.lesson, { page: this.number, isDone: true });
+    if (isNews && !this.again) keep(view.lesson, { page: this.number, isDone: true });
     this.isSaying = isNews || (this.isSaying && Boolean(view.local.held));
     const done = words.of("lesson.done");
     if (this.isSaying && page.shows) status.say(() => `${done}: ${this.shows.textContent}`);
@@ -160,9 +192,9 @@ export class Lesson {
     })));
   }
 
-  paintTurns(isDone) {
-    const isLast = this.number === this.count;
-    setDisabled(this.back, this.number === 1);
+  paintTurns({ lesson }, isDone) {
+    const isLast = this.reached === this.count && !progressOf(lesson).missed.length;
+    setDisabled(this.back, this.number === 1 && !this.again);
     put(this.next, words.of(`lesson.${isDone ? "next" : "skip"}${isLast ? "_last" : ""}`));
     set(this.next, { class: isDone ? "main" : null });
   }

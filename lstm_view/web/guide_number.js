@@ -59,12 +59,3 @@ export class Gap {
     [guess, scale.value].forEach(stand);
   }
 }
-
-// What was expected, what came, and how far apart they are, by the digits shown.
-export function numberVerdict(guess, view) {
-  const { value } = scaleOf(view);
-  const [expected, came] = [shown(guess), shown(value)];
-  if (expected === came) return words.of("guide.number_right", { came });
-  const way = words.of(`guide.number_${value > guess ? "more" : "less"}`);
-  return words.of("guide.number_off", { guess: expected, came, gap: Math.abs(value - guess), way });
-}

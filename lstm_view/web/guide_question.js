@@ -1,16 +1,32 @@
 // What is asked at this stage; the guesses while one is asked first, then what was guessed and what came.
 
-import { guessOf, isAsking, questionAsked } from "./asking.js";
+import { answered, askedBy, guessOf, isAsking, questionAsked } from "./asking.js";
 import { button } from "./controls.js";
+import { begun, curveOf } from "./curve.js";
 import { element, fill, put, write } from "./elements.js";
 import { isWelcome } from "./first_visit.js";
 import { enterLesson } from "./guide_lesson.js";
+import { takeFocus } from "./hand.js";
+import { nameOf } from "./names.js";
 import { changesOf } from "./numbers.js";
 import { ALL } from "./places.js";
-import { Gap, NumberGuess, numberVerdict } from "./guide_number.js";
-import { GUESSES, guessText, hintOf, madeOf, questionOf, sentenceOf, verdictOn } from "./question.js";
+import { Gap, NumberGuess } from "./guide_number.js";
+import { isFurthest, plainOf, questionOf, sentenceOf } from "./question.js";
 import { withTerms } from "./terms.js";
+import { hintOf, madeOf, verdictOn } from "./verdict.js";
 import { words } from "./words.js";
+
+// What can be answered at a stage, and where a lesson asks for a number or a curve.
+const ANSWERS = {
+  number: ["none"],
+  curve: ["none"],
+  forget: ["first", "second", "number", "none"],
+  candidate: ["first", "second", "number", "none"],
+  input: ["first", "second", "number", "none"],
+  update: ["first", "second", "number", "curve c", "none"],
+  output: ["first", "second", "number", "curve h", "none"],
+  all: ["curve c", "curve h", "none"],
+};
 
 export class Question {
   constructor(store) {
@@ -47,15 +63,21 @@ export class Answer {
     this.note = element("p", { class: "hint" });
     this.gap = new Gap();
     this.number = new NumberGuess(store, (value) => this.take(value));
-    this.element = element("section", { class: "answer", tabindex: -1 });
+    this.element = element("section", { class: "answer", tabindex: -1, "data-focus": "answer" });
     this.guesses.addEventListener("click", ({ target: { dataset: { answer } } }) => {
-      if (answer === "number") this.openNumber();
-      else if (answer) this.take(answer);
+      if (answer) this.choose(...answer.split(" "));
     });
   }
 
+  choose(answer, quantity) {
+    const { store } = this;
+    if (answer === "number") this.openNumber();
+    else if (answer === "curve") store.note({ curve: begun(store.view, quantity), focus: "curve" });
+    else this.take(answer);
+  }
+
   take(answer) {
-    this.store.note({ guess: { about: questionAsked(this.store.view), answer } });
+    this.store.note(answered(this.store.view, answer));
     this.element.focus({ preventScroll: true });
   }
 
@@ -69,6 +91,7 @@ export class Answer {
     const asks = isAsking(view);
     if (asks) this.offer(view);
     else this.show(view, explained);
+    takeFocus(this.element.parentNode, view);
     if (this.asks === asks) return;
     this.asks = asks;
     fill(this.element, asks
@@ -77,21 +100,45 @@ export class Answer {
 
   offer(view) {
     const { stage, local: { numberAbout } } = view;
-    const button = (guess) =>
-      `<button type="button" data-do="guess" data-answer="${guess}">${guessText(stage, guess)}</button>`;
-    const isOpen = stage === ALL; // nothing to choose between: everything at once
-    const buttons = (isOpen ? GUESSES.slice(-1) : GUESSES).map(button).join("");
-    write(this.guesses, `<p>${words.of(isOpen ? "guide.work_out" : "guide.expect")}</p>${buttons}`);
-    this.number.element.hidden = isOpen || numberAbout !== questionAsked(view);
+    const [asked] = askedBy(view);
+    const surprises = stage !== ALL && !isWelcome(view) && isFurthest(view);
+    const isNumber = asked === "number" || numberAbout === questionAsked(view) || (!asked && surprises);
+    const button = (answer) =>
+      `<button type="button" data-do="guess" data-answer="${answer}">${answerText(stage, answer)}</button>`;
+    const answers = ANSWERS[asked] ?? ANSWERS[stage];
+    const buttons = answers.filter((answer) => !(isNumber && answer === "number")).map(button);
+    write(this.guesses, `<p>${expectationOf(view, surprises)}</p>${buttons.join("")}`);
+    this.number.element.hidden = !isNumber;
     if (!this.number.element.hidden) this.number.paint(view);
   }
 
   show(view, explained) {
     const guess = guessOf(view);
-    const isNumber = typeof guess === "number";
-    write(this.verdict, isNumber ? numberVerdict(guess, view) : verdictOn(guess, view));
+    write(this.verdict, verdictOn(view));
     this.gap.paint(view, guess);
-    write(this.sentence, withTerms(sentenceOf(view), explained));
+    write(this.sentence, curveOf(view) ? "" : withTerms(sentenceOf(view), explained));
     write(this.note, withTerms(guess === null ? hintOf(view) : madeOf(view), explained));
   }
+}
+
+function answerText(stage, answer) {
+  const [kind, quantity] = answer.split(" ");
+  const own = { none: "guide.show_me", number: "guide.number", curve: `curve.${quantity}` }[kind];
+  return words.of(own ?? `stages.${stage}.${kind}`);
+}
+
+// What is asked for, with a plain expectation where there is one to be told.
+function expectationOf(view, surprises) {
+  const { stage, t, data: { example: { step_name: step } } } = view;
+  const [asked] = askedBy(view);
+  const curve = curveOf(view);
+  if (curve) {
+    return words.of("curve.how", { ...curve, memory: nameOf(curve.quantity, "words", "line"), step });
+  }
+  if (stage === ALL) return words.of("guide.work_out");
+  if (!surprises) return words.of("guide.expect");
+  const kind = stage === "update" ? "came" : t > 0 ? "before" : "middle";
+  const like = words.of(`guide.like.${kind}`, { step, t: String(t) });
+  const plain = words.of("guide.plain", { step, plain: plainOf(view), like });
+  return asked ? plain : `${words.of("guide.expect")} ${plain}`;
 }

@@ -77,9 +77,9 @@ function takeBack(slot) {
   put(original);
 }
 
-// A number that another page opened has the focus once its slider or handle is there.
+// A number that another page opened has the focus once its slider or handle is there; so has what else is to.
 export function takeFocus(part, { local: { focus } }) {
-  const opened = focus && part.querySelector(`[data-slot="${focus}"]`);
+  const opened = focus && part.querySelector(`[data-slot="${focus}"], [data-focus="${focus}"]`);
   if (!opened) return;
   opened.focus();
   store.note({ focus: null });

@@ -1,13 +1,14 @@
 // The one line of the page that is read out: what happened, once for each act, when the hand rests.
 
 import { stepsOf } from "./acts.js";
-import { guessOf, isAsking, revealed } from "./asking.js";
+import { isAsking, revealed } from "./asking.js";
 import { element, fill } from "./elements.js";
 import { stepMarkup } from "./jump.js";
 import { plain, slotName } from "./names.js";
 import { typed } from "./numerals.js";
 import { ALL } from "./places.js";
-import { sentenceOf, verdictOn } from "./question.js";
+import { sentenceOf } from "./question.js";
+import { verdictOn } from "./verdict.js";
 import { words } from "./words.js";
 
 const REST = 250;
@@ -33,8 +34,10 @@ class Status {
   }
 
   // Python says what the page tells when what that is about has changed; what opens with it is not said.
+  // The last part of a page can be there before Python's state, by which `page` is known.
   hear({ about, text }, page) {
-    const isNews = text && this.heard?.page === page && this.heard.about !== about;
+    const { heard } = this;
+    const isNews = text && heard && heard.page === page && heard.about !== about;
     this.heard = { page, about };
     if (isNews) this.say(text);
   }
@@ -72,7 +75,7 @@ function consequence([slot, another], view) {
 function position(view) {
   const stage = view.data.page === "cell" ? view.stage : ALL;
   const place = stage === ALL ? "" : `, ${words.of(`stages.${stage}.place`)}`;
-  const verdict = stage === ALL ? "" : verdictOn(guessOf(view), view);
+  const verdict = view.data.page === "cell" ? verdictOn(view) : "";
   const result = isAsking(view) ? words.of(`stages.${stage}.title`) : sentenceOf({ ...view, stage });
   return plain(`${stepMarkup(view)}${place}: ${verdict} ${result}`).replace("  ", " ");
 }

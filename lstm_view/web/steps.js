@@ -12,8 +12,11 @@ export function go(place) {
   store.act({ do: "go", ...place }, STEP_REST);
 }
 
+// The question that this leads to comes into view, wherever the page has been scrolled to.
 export function step(move) {
-  if (!isStuck(store.view, move)) go(MOVES[move](store.view));
+  if (isStuck(store.view, move)) return;
+  go(MOVES[move](store.view));
+  if (isAsking(store.view)) store.note({ isNewlyAsked: true });
 }
 
 export function playOrPause() {

@@ -1,7 +1,10 @@
 // The time strip: its tools, what happens over the steps, and what comes out of the run.
 
 import { stepsOf } from "./acts.js";
+import { answered, isAsking } from "./asking.js";
 import { problemIn } from "./checked.js";
+import { button } from "./controls.js";
+import { curveOf } from "./curve.js";
 import { element, set, write } from "./elements.js";
 import { release, takeFocus } from "./hand.js";
 import { stepMarkup } from "./jump.js";
@@ -30,8 +33,11 @@ export default class Strip {
     this.place = element("div", { class: "place-of-fields" });
     this.place.append(this.columns);
     this.result = element("dl", { class: "outcome" });
+    const take = () => this.takeCurve();
+    this.take = button("curve-take", words.of("guide.number_take"), take, { class: "main" });
     this.section = element("section", { "aria-label": words.of("strip.title") }, this.tools.element,
-      element("div", { class: "time" }, element("div", { class: "frame" }, this.place), this.result));
+      element("div", { class: "time" }, element("div", { class: "frame" }, this.place),
+        element("div", { class: "side" }, this.take, this.result)));
     root.append(this.section);
     this.explained = new Explained(root);
     this.place.addEventListener("click", (event) => this.clicked(event));
@@ -52,7 +58,9 @@ export default class Strip {
     if (this.section.hidden) return;
     this.tools.paint(view);
     write(this.result, resultOf(view));
-    this.show(view.over);
+    const curve = curveOf(view);
+    set(this.take, { hidden: !curve || !isAsking(view) });
+    this.show(curve ? "lines" : view.over);
     // Only once: asking for a size while painting has the browser lay the page out once more.
     if (!this.width) this.measure(this.place.getBoundingClientRect());
     if (!this.width) return;
@@ -84,9 +92,17 @@ export default class Strip {
   }
 
   clicked({ target, clientX }) {
-    if (!this.shown.svg.contains(target) || target.closest(".handle")) return;
+    const isElsewhere = !this.shown.svg.contains(target) || target.closest(".handle");
+    if (isElsewhere || curveOf(this.store.view)) return;
     const t = this.shown.stepAt((clientX - this.shown.svg.getBoundingClientRect().left) / this.unit);
     if (t !== null) go({ t });
+  }
+
+  // The run is shown whole then, and the focus goes on to the way on.
+  takeCurve() {
+    const { store } = this;
+    const curve = curveOf(store.view);
+    store.note({ curve, ...answered(store.view, curve.values), focus: "answer" });
   }
 
   leave() {

@@ -2,6 +2,8 @@
 
 import { inputsOf } from "./acts.js";
 import { revealed } from "./asking.js";
+import { curveOf, reachOf } from "./curve.js";
+import { CurvePad } from "./curve_pad.js";
 import { drawn, set, write } from "./elements.js";
 import { Handle } from "./handle.js";
 import { inSvg, nameOf } from "./names.js";
@@ -21,10 +23,14 @@ const CHARACTER = 6.4;
 const OVER = 5;
 const LINE = 15;
 const LANES = {
-  gates: { top: 12, bottom: 76, names: ["f", "g", "i", "o"] },
-  memories: { top: 98, bottom: 162, names: ["c", "h"] },
+  gates: { top: 10, bottom: 70, names: ["f", "g", "i", "o"] },
+  memories: { top: 102, bottom: 162, names: ["c", "h"] },
   inputs: { top: 196, bottom: 227, names: ["x"] },
 };
+// While a memory is drawn it has all the room but that of the inputs.
+const lanesFor = ({ quantity }) => ({
+  memories: { top: 12, bottom: 162, names: [quantity] }, inputs: LANES.inputs,
+});
 // How a line is marked at each step, so that it is told apart without its colour.
 const MARKS = {
   f: "M-3 0A3 3 0 1 0 3 0 3 3 0 1 0-3 0z", g: "M0-4 4 0 0 4-4 0z", i: "M-3-3H3V3H-3z", o: "M0-4 4 3H-4z",
@@ -32,6 +38,7 @@ const MARKS = {
 };
 
 const LINES = Object.keys(MARKS);
+const EXPECTED = "expected";
 const roomFor = (letters) => (letters.length + 1) * CHARACTER;
 const laneOf = (slot) => ({ x: "inputs", start: "memories" })[slot.split(".")[0]];
 
@@ -44,6 +51,8 @@ export class StripLines {
     this.svg.innerHTML = `<defs>${Object.entries(MARKS).map(marker).join("")}</defs>
       <rect class="band" height="${height}" rx="6"/><g class="scales"/><g/><g/>`;
     [, this.band, this.scales, this.lines, this.holds] = this.svg.children;
+    this.pad = new CurvePad(this, store);
+    this.holds.before(this.pad.element);
   }
 
   paint(view, { width, unit }) {
@@ -54,6 +63,7 @@ export class StripLines {
     write(this.scales, this.scaleMarks() + this.stepMarks(view));
     write(this.lines, ["kept", "ghost", "now"].map((kind) => this.linesOf(kind)).join("")
       + this.namesAtEnds(view) + this.inputMarks());
+    this.pad.paint(view, this.curve);
     this.paintHandles(view);
   }
 
@@ -68,7 +78,9 @@ export class StripLines {
     const wasAsLong = was?.trace.c.length === this.count;
     if (wasAsLong && was.trace !== pinned) this.runs.ghost = cut(was.trace, known);
     if (pinned) this.runs.kept = cut(pinned, Math.min(known, this.count));
-    this.lanes = Object.fromEntries(Object.entries(LANES).map(([name, lane]) =>
+    this.curve = curveOf(view);
+    const lanes = Object.entries(this.curve ? lanesFor(this.curve) : LANES);
+    this.lanes = Object.fromEntries(lanes.map(([name, lane]) =>
       [name, { ...lane, ...this.reachOf(name, lane) }]));
     this.kindOfNames = this.width < NARROW ? "strip" : "line";
     this.right = this.width - ROOM_FOR_NAMES[this.kindOfNames];
@@ -83,8 +95,12 @@ export class StripLines {
   // The lane a hand is on keeps its scale, the others only grow: nothing slips away from under the hand.
   reachOf(lane, { names }) {
     const { held } = this.view.local;
-    const last = held && this.lanes?.[lane];
-    if (last && laneOf(held.slot) === lane) return last;
+    const last = (held || this.pad.stroke) && this.lanes?.[lane];
+    if (last && (this.pad.stroke || laneOf(held.slot) === lane)) return last;
+    if (this.curve && lane === "memories") {
+      const reach = reachOf(this.curve, this.runs.now[this.curve.quantity]);
+      return { low: -reach, high: reach };
+    }
     const runs = Object.values(this.runs);
     const values = names.flatMap((name) => runs.flatMap((run) => run[name]));
     const deepest = -Math.min(...values, 0);
@@ -104,6 +120,15 @@ export class StripLines {
     return Math.min(Math.max(y, top - OVER), bottom + OVER);
   }
 
+  placeAt(x) {
+    return (x - FIRST) / this.column - 0.5;
+  }
+
+  valueAt(lane, y) {
+    const { top, bottom, low, high } = this.lanes[lane];
+    return low + ((bottom - y) / (bottom - top)) * (high - low);
+  }
+
   scaleMarks() {
     const { right, areAllWritten } = this;
     return Object.entries(this.lanes).map(([lane, { top, bottom, low, high }]) => {
@@ -112,7 +137,7 @@ export class StripLines {
       const marked = lane === "inputs" && areAllWritten ? [] : [...new Set([low, 0, high])].filter(isClear);
       const ticks = marked.map((value) =>
         text("tick end", LEFT - 6, this.down(lane, value) + 4, tick(value)));
-      const edges = lane === "inputs" ? "" : `M${LEFT} ${top}H${right}M${LEFT} ${bottom}H${right}`;
+      const edges = lane === "inputs" ? "" : `M${right} ${top}H${LEFT}V${bottom}H${right}`;
       return `<path class="grid edge" d="${edges}"/>
         <path class="grid" d="M${LEFT} ${zero}H${right}"/>${ticks.join("")}`;
     }).join("");
@@ -135,6 +160,7 @@ export class StripLines {
     const isMarked = kind === "now" && this.isShort;
     return LINES.map((name) => {
       const [lane, first] = name in AT_START ? ["memories", -1] : ["gates", 0];
+      if (!this.lanes[lane]?.names.includes(name)) return "";
       const points = run[name].map((value, at) => [this.across(first + at, name), this.down(lane, value)]);
       const d = points.length ? through(points) + (points.length === 1 ? "h0" : "") : "";
       const mark = isMarked ? `style="marker: url(#at-${name})"` : "";
@@ -144,12 +170,16 @@ export class StripLines {
 
   namesAtEnds({ names }) {
     const { now } = this.runs;
-    return Object.entries(LANES).flatMap(([lane, { names: inLane, top, bottom }]) => {
+    return Object.entries(this.lanes).flatMap(([lane, { names: inLane, top, bottom }]) => {
       const known = inLane.filter((name) => now[name].length);
       const heightOf = (name) => (name === "x" ? (top + bottom) / 2 : this.down(lane, now[name].at(-1)));
       const ends = known.map((name) => ({ name, y: heightOf(name) }));
+      if (this.curve && lane === "memories") {
+        ends.push({ name: EXPECTED, y: this.down(lane, this.curve.values.at(-1)) });
+      }
       return spread(ends, LINE, top, bottom).map(({ name, y }) =>
-        text(`end-name q-${name}`, this.right + 10, y + 4, inSvg(nameOf(name, names, this.kindOfNames))));
+        text(`end-name q-${name}`, this.right + 10, y + 4, name === EXPECTED ? words.of("curve.expected")
+          : inSvg(nameOf(name, names, this.kindOfNames))));
     }).join("");
   }
 

@@ -17,7 +17,8 @@ function known() {
   return table;
 }
 
-// Each term becomes a button at the first place at which it stands, unless it was explained before.
+// Each term becomes a button at the first place at which it stands, unless it was explained before. It is no
+// `<button>`: the line may break beside one of these, and a full stop would begin the next.
 export function withTerms(markup, explained = new Set()) {
   const { spelled, pattern } = known();
   return markup.replace(pattern, (text) => {
@@ -25,8 +26,8 @@ export function withTerms(markup, explained = new Set()) {
     if (!name || explained.has(name)) return text;
     explained.add(name);
     const told = words.of(`terms.${name}.is`);
-    return `<button type="button" class="term" data-term="${name}"
-      aria-description="${told}">${text}</button>`;
+    return `<span role="button" tabindex="0" class="term" data-term="${name}"
+      aria-description="${told}">${text}</span>`;
   });
 }
 
@@ -38,7 +39,10 @@ export class Explained {
     root.addEventListener("focusin", ({ target }) => this.show(target));
     root.addEventListener("focusout", () => this.hide());
     root.addEventListener("click", ({ target }) => this.show(target));
-    root.addEventListener("keydown", ({ key }) => key === "Escape" && this.hide());
+    root.addEventListener("keydown", ({ key, target }) => {
+      if (key === "Escape") this.hide();
+      if (key === "Enter") this.show(target);
+    });
     // A finger that is lifted leaves at once what it touched.
     root.addEventListener("pointerover", ({ target, pointerType }) => {
       if (pointerType === "mouse") this.show(target);

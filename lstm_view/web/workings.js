@@ -40,7 +40,7 @@ export default class Workings {
     const lines = this.arithmetic.paint(view, view.stage, asks);
     this.element.classList.toggle("brief", view.stage === ALL);
     this.arithmetic.element.hidden = asks;
-    this.sheet.hidden = asks && isWelcome(view);
+    this.sheet.hidden = isWelcome(view);
     this.rounding.hidden = !lines.some(({ sign }) => sign === "≈");
     write(this.place, placeOf(view));
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
@@ -48,7 +48,8 @@ export default class Workings {
     this.remarks.paint(view, this.remark);
     const isLed = view.guide === "lesson"; // there the way on is to the next page
     this.element.classList.toggle("led", isLed);
-    set(this.moves[1], { class: isLed ? null : "main" });
+    const leadsElsewhere = isLed || view.guide === "challenge"; // to the numbers, and to the next challenge
+    set(this.moves[1], { class: leadsElsewhere ? null : "main" });
   }
 
   step(move) {

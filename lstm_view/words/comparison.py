@@ -30,12 +30,12 @@ def where_they_part(comparison: Comparison, alone: list[Cause]) -> str:
         same = f"<b>They are the same up to {name} {t}</b>, to the last digit"
         return f"{same}. There the run of {shorter} ends, and that of {longer} goes on."
     before = "Before that everything is the same to the last digit." if t else ""
-    where = f"They part {preposition(name)} {name} {t + 1}"
+    where = f"{preposition(name)} {name} {t + 1}"
     if comparison.first_apart(*MEMORIES) == t:
-        return f"<b>{where}.</b> {before}" if t else f"<b>{where}</b>, at once."
+        return f"<b>They part {where}.</b> {before}" if t else f"<b>They part right away, {where}.</b>"
     apart = [one for one in ("x", *UNITS.values()) if comparison.first_apart(one) == t]
     what = listed(the_gate(one, comparison.wording) for one in apart) if apart else "a weighted sum"
-    return f"<b>{where}, in {what} only.</b> Both memories are still the same then. {before}"
+    return f"<b>They part {where}, in {what} only.</b> Both memories are still the same then. {before}"
 
 
 def what_made_it(comparison: Comparison) -> str:

@@ -76,9 +76,9 @@ def drawn(series: Series) -> str:
 def question(choices: Choices, _: object) -> tuple[str, str]:
     return (
         "Will the cell beat simply repeating the last value?",
-        f"It trains on the first {choices.training.share} % of a series, then predicts the rest, one value "
-        "ahead each time. Which forecast will be closer: the cell's, the last value once more, or the plain "
-        "mean? Say it first, then train; and see whether longer is better.",
+        f"It trains on the first {choices.training.share}\u00a0% of a series, then predicts the rest, one "
+        "value ahead each time. Which forecast will be closer: the cell's, the last value once more, or the "
+        "plain mean? Say it first, then train; and see whether longer is better.",
     )
 
 
@@ -120,7 +120,7 @@ def _hardly(forecast: Forecast) -> str:
     for name in ("mean", "last"):
         ahead = 1 - missed["cell"].mean_absolute / missed[name].mean_absolute
         if _standing(missed["cell"], missed[name]) == "beats" and ahead < HARDLY:
-            return f"It is hardly better than {WHO[name]}: by {100 * ahead:.1f} % on average."
+            return f"It is hardly better than {WHO[name]}: by {100 * ahead:.1f}\u00a0% on average."
     return ""
 
 

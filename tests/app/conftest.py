@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
 from lstm_core import run_sequence
@@ -185,3 +186,22 @@ def app():
 def open_app():
     """Open the app or one of its page files, at a page if that is told, with the parts of a link."""
     return App
+
+
+@pytest.fixture
+def another_message(monkeypatch):
+    """Have the browser's next message come when the choices are read next: `another_message()`.
+
+    Streamlit then breaks off what reads them, as it does on a busy server.
+    """
+
+    def comes():
+        def breaks_off():
+            monkeypatch.undo()
+            assert get_script_run_ctx().script_requests.request_rerun(RerunData())
+            return read()
+
+        read = session.choices
+        monkeypatch.setattr(session, "choices", breaks_off)
+
+    return comes

@@ -1,10 +1,8 @@
 """The challenges without a browser: begun, judged, shown where they fail, solved, and kept in the link."""
 
-from dataclasses import replace
-
 import pytest
 
-from lstm_core import PRESETS, LSTMParams, State
+from lstm_core import PRESETS, LSTMParams, State, sigmoid
 from lstm_core.cell import SLOTS
 from lstm_lab import CHALLENGES
 from lstm_view.words.challenges import CHALLENGE_STORIES
@@ -109,6 +107,15 @@ def test_begun(page):
         assert page.choices.with_run_of(before) == page.choices, name
 
 
+def test_begun_with_what_is_given(page):
+    """A blank cell with other numbers than those that are given is not the challenge's own."""
+    assert not told(page)["is_begun"]
+    assert told(begin(page, "keep"))["is_begun"]
+    assert told(page.set(forget__b=3.0))["is_begun"]
+    assert not told(page.set(output__b=3.0))["is_begun"]
+    assert told(page.act({"do": "challenge", "name": "ignore"}).set(output__b=3.0))["is_begun"]
+
+
 def test_not_begun(open_app):
     """Whoever opens a challenge keeps the cell that is there, which is judged as well."""
     app = open_app(cell="companies", guide="challenge")
@@ -124,12 +131,15 @@ def test_one_bias_begins_with_company_a(page):
 
 
 def test_parts_that_hold(page):
-    """Each under what it asks, in the story's order."""
-    put(begin(page, "keep"), replace(CHALLENGES["keep"].solution, forget=PRESETS["counts"].params.input))
-    texts = list(CHALLENGE_STORIES["keep"].parts.values())
-    assert told(page)["parts"] == [{"part": text, "holds": False} for text in texts]
+    """Each under what it asks, in the story's order; one that does not, with its worst value."""
+    begin(page, "keep")
+    assert [part["part"] for part in told(page)["parts"]] == list(CHALLENGE_STORIES["keep"].parts.values())
+    worst = [part["worst"] for part in told(page)["parts"]]
+    assert [value["came"] for value in worst] == pytest.approx([0.5, sigmoid(0.4), sigmoid(-8.0)])
+    assert worst[0] == {"came": 0.5, "low": 0.999, "high": 1.001}
     page.set(forget__w_x=4.0, forget__b=10.0)
     assert [part["holds"] for part in told(page)["parts"]] == [True, True, False]
+    assert [part["worst"] for part in told(page)["parts"]][:2] == [None, None]
 
 
 def test_less_and_less_is_given(page):
@@ -161,12 +171,14 @@ def test_counterexample_fails_when_it_is_run(page):
     for name, near in FAILING:
         before = put(begin(page, name), near).choices
         miss = told(page)["miss"]
+        assert miss["is_shown"] == (before.xs == tuple(miss["xs"]))
         after = show_failing(page).choices
         assert (list(after.xs), after.t, after.stage) == (miss["xs"], miss["step"], MADE_AT[miss["quantity"]])
         came = getattr(page.trace, miss["quantity"])[after.t]
         assert came == pytest.approx(miss["came"], abs=1e-12), name
         assert abs(came - miss["wanted"]) > miss["within"], name
         assert miss["x"] == after.xs[after.t]
+        assert told(page)["miss"]["is_shown"]
         assert (miss["low"] + miss["high"]) / 2 == pytest.approx(miss["wanted"])
         page.act({"do": "undo"})
         assert page.choices.xs == before.xs, name

@@ -54,7 +54,7 @@ def test_first_look(page):
     """Company B beside company A: their predictions, where they part, and what made it."""
     assert "from day 2 on they are the same" in page.text_of("question")
     assert rows(page, "predictions")[1] == ["prediction", "0.9693", "0.0022", "−0.9671"]
-    assert "They part on day 1, at once." in page.text_of("told")
+    assert "They part right away, on day 1." in page.text_of("told")
     assert page.link == {}
 
 

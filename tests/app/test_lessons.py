@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from lstm_view.lessons.once_more import once_more
 from lstm_view.lessons.shelf import LESSONS
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
@@ -32,8 +33,8 @@ That is all.
 """
 
 
-def enter(app, name, page):
-    return app.act({"do": "lesson", "name": name, "page": page})
+def enter(app, name, page, **again):
+    return app.act({"do": "lesson", "name": name, "page": page, **again})
 
 
 def bring(app, text, again=False):
@@ -69,6 +70,44 @@ def test_page_that_there_is_none_of(app):
     for name, page in (("nonsense", 1), (CELL, 0), (CELL, "2"), (CELL, True), (None, 1), (CELL, 1000)):
         assert enter(app, name, page).choices == before, (name, page)
     assert enter(app, CELL, 100).choices == opened(CELL, 16, before)
+
+
+def test_question_once_more(app, open_app):
+    """As one change: the page with other numbers, in the app's words; its link opens it equally."""
+    before = app.choices
+    enter(app, CELL, 8, again=2)
+    page = LESSONS[CELL].pages[7]
+    other = once_more(page.opened(before), page.ask, 2)
+    assert app.choices == replace(other, guide="lesson", lesson=CELL, lesson_page=8, lesson_again=2)
+    told = app.port["lesson"]
+    assert (told["at"], told["again"], told["page"]["text"]) == (7, 2, "")
+    assert open_app(query=app.link).choices == app.choices
+    short = {"guide": "lesson", "lesson": CELL, "page": "8", "again": "2"}
+    assert open_app(query=short).choices == app.choices
+    assert enter(app, CELL, 8).choices == opened(CELL, 8)
+    assert app.act({"do": "undo"}).choices.has_run_of(other)
+
+
+def test_page_that_asks_nothing_cannot_come_again(app, open_app):
+    """It opens as it is; neither a link that says otherwise nor a number that there is not changes that."""
+    before = enter(app, CELL, 7, again=1).choices
+    assert before == opened(CELL, 7)
+    odd = open_app(query={"cell": "counts", "guide": "lesson", "lesson": CELL, "page": "7", "again": "1"})
+    assert odd.port["lesson"]["again"] == 0
+    for again in (-1, 1000, "1", True, None):
+        assert enter(app, CELL, 8, again=again).choices == before, again
+
+
+def test_question_about_whatever_there_is_once_more(app):
+    """It comes with other numbers for the present stage; with all stages at once there is none to ask."""
+    text = OWN.replace("set: cell=counts&t=3\ndone: f < 0.5", "ask: number\ndone: answered")
+    enter(bring(app, text), "own", 1, again=1)
+    assert app.port["lesson"]["again"] == 1
+    assert app.choices.params.forget != FIRST_SCREEN.params.forget
+    assert app.choices.params.output == FIRST_SCREEN.params.output
+    app.act({"do": "go", "stage": "all"})
+    assert app.port["lesson"]["again"] == 0
+    assert enter(app, "own", 1, again=1).choices.lesson_again == 0
 
 
 def test_link_to_a_page(app, open_app):

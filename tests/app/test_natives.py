@@ -18,6 +18,14 @@ def test_a_native_widget_tells_what_was_chosen(app):
     assert revision(app, "view") == first
 
 
+def test_what_streamlit_breaks_off_is_taken(app, another_message):
+    """Where another message came while the new value was taken."""
+    app.turn_to(LANDSCAPE)
+    another_message()
+    app.fill("view", "surface")
+    assert app.choices.landscape.view == "surface"
+
+
 def test_a_value_changed_elsewhere_makes_it_anew(app):
     """The widget then shows the value that counts, and a second change by hand counts again."""
     app.turn_to(LANDSCAPE)

@@ -27,6 +27,14 @@ def test_all_of_a_message_counts(app):
     assert app.link["t"] == "4"
 
 
+def test_an_act_that_streamlit_breaks_off_is_performed(app, another_message):
+    """Where another message came meanwhile, such as that for another page; the acts around it count, too."""
+    another_message()
+    app.act({"do": "go", "t": 2}, {"do": "undo"}, {"do": "go", "stage": "output"})
+    assert (app.choices.t, app.choices.stage) == (2, "output")
+    assert app.port["heard"] == 3
+
+
 def test_a_message_left_behind_hides_the_next_one_once(app):
     """Streamlit keeps one where two runs end in the same instant; what is sent again behind it is heard."""
     app.set(forget__b=2.0)

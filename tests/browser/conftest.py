@@ -5,6 +5,7 @@ import http.server
 import re
 import threading
 import time
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -22,8 +23,10 @@ PATIENCE = 20
 LAPTOP = {"width": 1366, "height": 768}
 STREAMLITS_OWN_404 = re.compile(r"/\w+/_stcore/(health|host-config)")
 """On an address below the first page Streamlit first looks for its server there."""
-OF_A_CUT_LINE = re.compile(r"_stcore|ERR_|disconnected from server|server is not responding")
-"""What the browser says while it cannot reach the server."""
+OF_A_CUT_LINE = re.compile(
+    r"_stcore|ERR_(?!NAME_NOT_RESOLVED)|disconnected from server|server is not responding"
+)
+"""What the browser says while it cannot reach the server; of no other place does it know a name."""
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => done()))"
 IS_SETTLED = "() => document.documentElement.dataset.lstm === 'settled'"
 NUMBER = re.compile(r"(?P<digits>−?\d+(\.\d+)?)(×10(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?")
@@ -44,8 +47,8 @@ IN_BLANK = """async ([names, body, given]) => {
 
 @pytest.fixture(scope="session")
 def server():
-    """The app, served on this machine."""
-    with running() as served:
+    """The app, served on this machine to browsers that keep its files."""
+    with running("tests/browser/kept.py") as served:
         yield served
 
 
@@ -60,8 +63,11 @@ def browser():
 
 @pytest.fixture(scope="session")
 def free_pages():
-    """Pages whose test has passed: the next document in them is there twice as soon as in a new page."""
-    return []
+    """Pages whose test has passed, by the kind of their visitor.
+
+    The next document in them is there in a third of the work of a new visitor's, who has no file yet.
+    """
+    return defaultdict(list)
 
 
 @pytest.fixture
@@ -85,9 +91,9 @@ def open_explorer(request, browser, server, free_pages):
         is_first=False,
         **context,
     ):
-        is_plain = not (is_first or permissions or init_script or any(context.values()))
-        if is_plain and free_pages:
-            page = free_pages.pop()
+        kind = (*permissions, init_script, is_first, *sorted(context.items()))
+        if free_pages[kind]:
+            page = free_pages[kind].pop()
             page.set_viewport_size(viewport)
         else:
             visitor = browser.new_context(viewport=viewport, **context)
@@ -99,17 +105,17 @@ def open_explorer(request, browser, server, free_pages):
                 visitor.add_init_script(init_script)
             page = visitor.new_page()
         explorer = Explorer(page, at.url, may_be_cut)
-        visits.append((explorer, is_plain))
+        visits.append((explorer, kind))
         explorer.open(address, query or (to_query(choices) if choices else ""))
         return explorer
 
     expect.set_options(timeout=PATIENCE * 1000)
     yield visit
-    for explorer, is_plain in visits:
+    for explorer, kind in visits:
         explorer.leave()
-        if is_plain and request.session.testsfailed == failed_before:
+        if request.session.testsfailed == failed_before:
             clear(explorer.page)
-            free_pages.append(explorer.page)
+            free_pages[kind].append(explorer.page)
         else:
             explorer.page.context.close()
     assert [problem for explorer, _ in visits for problem in explorer.problems] == []
@@ -121,7 +127,9 @@ def clear(page):
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.context.clear_cookies()
     page.goto("about:blank")
-    page.context.new_cdp_session(page).send("Page.resetNavigationHistory")
+    browser_side = page.context.new_cdp_session(page)
+    browser_side.send("Page.resetNavigationHistory")
+    browser_side.detach()
 
 
 @pytest.fixture
@@ -171,8 +179,7 @@ class Explorer:
             "console": self._on_console,
             "pageerror": lambda error: self.problems.append(f"error: {error}"),
             "requestfailed": lambda request: self._note(f"failed: {request.url} ({request.failure})"),
-            "request": self._on_request,
-            "websocket": self._on_request,
+            "websocket": self._on_websocket,
         }
         for event, listener in self.listeners.items():
             page.on(event, listener)
@@ -190,10 +197,9 @@ class Explorer:
         if not self.harmless.search(problem):
             self.problems.append(problem)
 
-    def _on_request(self, request):
-        address = urlsplit(request.url.removeprefix("blob:"))
-        if address.hostname != "127.0.0.1" and address.scheme != "data":
-            self.problems.append(f"from elsewhere: {request.url}")
+    def _on_websocket(self, line):
+        if urlsplit(line.url).hostname != "127.0.0.1":
+            self.problems.append(f"to elsewhere: {line.url}")
 
     def open(self, address="", query=""):
         """Go to a page of the app, which starts a new session, and wait until all of it is there."""

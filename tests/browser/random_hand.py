@@ -47,6 +47,8 @@ MENU = 6.0
 """Seconds for the menu, which the hand may have folded away."""
 TOGETHER = 8.0
 """Seconds for two visitors to see the same."""
+FEW = 4
+"""Frames from one look at the page to the next: what is being built is built in between."""
 ACT = 2.0
 """Seconds to wait after an act; what still plays or trains then may go on."""
 HOMESICK = 0.4
@@ -460,9 +462,9 @@ class Hand:
         """Wait until the page clicked last is there; say so if it does not come."""
         if not self.clicked:
             return
-        self.wait_until(lambda: self.look()["title"].startswith(self.clicked))
+        self.wait_until(lambda: self.title().startswith(self.clicked))
         self.calm()
-        title = self.look()["title"]
+        title = self.title()
         if not title.startswith(self.clicked):
             self.heard.append(f"the menu opened {title!r}, clicked was {self.clicked!r}")
 
@@ -550,6 +552,9 @@ class Hand:
     def look(self):
         return self._in_page("() => lstmHand.look()")
 
+    def title(self):
+        return self._in_page("() => document.title")
+
     def told(self):
         return self._in_page("() => lstmHand.told()")
 
@@ -562,14 +567,14 @@ class Hand:
     def wait_until(self, is_so, patience=PATIENCE):
         end = time.monotonic() + patience
         while not is_so() and time.monotonic() < end:
-            self._frames(1)
+            self._frames(FEW)
 
     def problems(self):
         """All that is wrong with what is on the screen, in the console and in the server's log."""
         seen = self.look()
         end = time.monotonic() + PATIENCE
         while self.wanting(seen) and time.monotonic() < end:
-            self._frames(1)
+            self._frames(FEW)
             seen = self.look()
         found, self.heard = self.heard, []
         if seen["exceptions"] or seen["broken"]:
@@ -642,7 +647,7 @@ class Walk:
         random = Random(f"{self.seed}/{self.page}/{at}")
         whim = Whim(random, hand.controls())
         home = PAGES[self.page]
-        is_away = not hand.look()["title"].startswith(home)
+        is_away = not hand.title().startswith(home)
         if is_away and home in whim.titles and random.random() < HOMESICK:
             return Act("turn", (home,))
         while True:

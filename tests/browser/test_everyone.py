@@ -1,5 +1,6 @@
 """Every page for everyone: without eyes, without a mouse, on a phone, in system colours, on paper."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import shown
 from tests.browser.axe import every_look, violations
-from tests.browser.conftest import NEXT_FRAME
+from tests.browser.conftest import LAPTOP, NEXT_FRAME
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +29,9 @@ PAGES = {
 }
 NARROWEST = {"width": 320, "height": 700}
 PHONE = {"width": 390, "height": 844}
-PAPER = {"width": 718, "height": 1047}
-"""A4 within its margins, in CSS pixels."""
+PAPER = {"width": 703, "height": 1032}
+"""A4 within margins of 12 mm, in CSS pixels."""
+SIDES = ("top", "right", "bottom", "left")
 
 SEEN = """() => {
     const all = [];
@@ -120,7 +122,7 @@ SAME_IN_SYSTEM_COLOURS = """
     return all.filter((one) => one.matches(chosen)).filter((one) =>
         all.some((twin) => twin.matches(other[one.localName]) && looks(twin) === looks(one))).map(told);"""
 NOT_FOR_PAPER = """
-    const pressed = "a[href], button:not(.number, .bar, .tab, .term), [type=range], [type=radio], .lstm-bar";
+    const pressed = "a[href], button:not(.number, .bar, .tab), [type=range], [type=radio], .lstm-bar";
     const isOver = (one) => getComputedStyle(one).position === "fixed" && one.textContent;
     const main = document.querySelector("main");
     const rest = main.scrollHeight > main.clientHeight + 1 ? [main] : [];
@@ -174,7 +176,7 @@ def looked_at(explorer):
     page.set_viewport_size(PAPER)
     yield "on paper", look(NOT_FOR_PAPER)
     page.emulate_media(media="screen")
-    for size in ({"width": 1366, "height": 768}, NARROWEST):
+    for size in (LAPTOP, NARROWEST):
         page.set_viewport_size(size)
         for _ in range(2):  # until what hears of its size is painted
             page.evaluate(NEXT_FRAME)
@@ -186,46 +188,54 @@ def looked_at(explorer):
     yield "cut with wide letters", look(CUT)
 
 
+def sheets(pdf):
+    """Return how much the browser wrote for each page of a PDF."""
+    places = re.findall(rb"/Contents (\d+) 0 R", pdf)
+    return [int(re.search(rb"\n%b 0 obj\s*<<[^>]*/Length (\d+)" % place, pdf)[1]) for place in places]
+
+
 def opened(open_explorer, name):
     address, _, query = PAGES[name].partition("?")
     return open_explorer(address, query=query)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_is_for_everyone(open_explorer, name):
-    """One title, headings in order, names, edges, targets; narrow, spaced, in system colours, on paper.
-
-    At 320 pixels it does not scroll sideways, with wide letters either.
-    """
-    assert {fact: found for fact, found in looked_at(opened(open_explorer, name)) if found} == {}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(open_explorer, name):
-    """No rule is broken in any size, light or dark, with the drawer closed and opened."""
-    page = opened(open_explorer, name).page
-    found = {}
+def judged_by_axe(page):
+    """Say what rules are broken in any size, light or dark, with the drawer closed and opened."""
     for look in every_look(page):
-        found[look] = violations(page)
+        yield look, violations(page)
         drawer = page.locator("button[data-do=drawer]")
         if drawer.count():
             drawer.click()
-            found[look, "drawer"] = violations(page)
+            yield (*look, "drawer"), violations(page)
             page.keyboard.press("Escape")
-    assert {when: broken for when, broken in found.items() if broken} == {}
 
 
-@pytest.mark.parametrize("width", [840, 1000, 1201, 1280, 1366, 1920])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_for_everyone(open_explorer, name):
+    """Axe finds nothing in any look; and one title, headings in order, names, edges, targets.
+
+    Narrow, spaced, in system colours, on paper: at 320 pixels it does not scroll sideways, with wide letters
+    either.
+    """
+    explorer = opened(open_explorer, name)
+    broken = {look: rules for look, rules in judged_by_axe(explorer.page) if rules}
+    explorer.page.set_viewport_size(LAPTOP)
+    wrong = {fact: found for fact, found in looked_at(explorer) if found}
+    assert (broken, wrong) == ({}, {})
+
+
 @pytest.mark.parametrize("stage", ["forget", "all"])
-def test_every_target_of_the_drawing_can_be_hit(open_explorer, width, stage):
+def test_every_target_of_the_drawing_can_be_hit(open_explorer, stage):
     """However small it is drawn: 24 pixels each way, and a slider's way is longer than its thumb."""
-    explorer = open_explorer(viewport={"width": width, "height": 650}, query=f"stage={stage}")
-    for _ in range(2):
-        explorer.page.evaluate(NEXT_FRAME)
-    assert explorer.page.evaluate(SEEN.replace("BODY", SMALL)) == []
-    sliders = explorer.locate(".face input[type=range]:visible").all()
-    assert len(sliders) == {"forget": 3, "all": 12}[stage]
-    assert min(slider.bounding_box()["width"] for slider in sliders) >= 42
+    explorer = open_explorer(query=f"stage={stage}")
+    for width in (840, 1000, 1201, 1280, 1366, 1920):
+        explorer.page.set_viewport_size({"width": width, "height": 650})
+        for _ in range(2):
+            explorer.page.evaluate(NEXT_FRAME)
+        assert explorer.page.evaluate(SEEN.replace("BODY", SMALL)) == [], width
+        sliders = explorer.locate(".face input[type=range]:visible").all()
+        assert len(sliders) == {"forget": 3, "all": 12}[stage]
+        assert min(slider.bounding_box()["width"] for slider in sliders) >= 42, width
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -257,3 +267,28 @@ def test_on_paper_the_drawing_stands_before_charts_and_table(explorer):
     boxes = [explorer.locate(part).first.bounding_box() for part in parts]
     assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_sheet_is_empty_or_lost(open_explorer, name):
+    """A page is as long when its sheets are counted as when they are printed, from a screen of any width."""
+    page = opened(open_explorer, name).page
+    written = []
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        written.append(sheets(page.pdf(format="A4", margin=dict.fromkeys(SIDES, "12mm"))))
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    page.evaluate(NEXT_FRAME)
+    written.append(sheets(page.pdf(format="A4", margin=dict.fromkeys(SIDES, "12mm"))))
+    assert all(map(all, written))
+    assert len(set(map(len, written))) == 1
+
+
+def test_on_paper_a_folded_card_has_its_numbers(open_explorer):
+    """A phone's card is folded on the screen; there is nothing on a sheet that could unfold it."""
+    explorer = open_explorer("landscape", viewport=PHONE)
+    weight = explorer.locate(".card [data-field='forget.w_h']")
+    expect(weight).to_be_hidden()
+    explorer.page.emulate_media(media="print")
+    expect(weight).to_be_visible()

@@ -45,7 +45,7 @@ def position(choices):
     step |= {name: getattr(trace, name)[choices.t] for name in ("c_prev", "h_prev", "written", "tanh_c")}
     stage = WORDS["stages"][choices.stage]
     is_empty = choices.stage == "forget" and step["c_prev"] == 0
-    sentence = stage["nothing_to_forget" if is_empty else "sentence"]
+    sentence = stage["sentence_of_nothing" if is_empty else "sentence"]
     sentence = sentence if isinstance(sentence, str) else " ".join(sentence)
     told = re.sub(
         r"{(\w+)(:percent)?}", lambda place: (percent if place[2] else shown)(step[place[1]]), sentence
@@ -105,6 +105,18 @@ def test_what_python_tells(open_explorer):
     explorer.page.get_by_role("button", name="Start").click()
     expect(explorer.status).to_contain_text("Epoch 5 of 5")
     assert explorer.page.evaluate(FOCUSED) == "button training"
+
+
+def test_what_opens_with_a_page_is_not_told(blank):
+    """Not where the last part of the page is there before Python's state either; what changes then is."""
+    told = """
+        const said = [];
+        const line = Object.assign(Object.create(status.status), { say: (text) => said.push(text) });
+        line.hear({ about: "day 1", text: "one" }, undefined);
+        line.hear({ about: "day 1", text: "one" }, "compare");
+        line.hear({ about: "day 2", text: "two" }, "compare");
+        return said;"""
+    assert blank("status", told) == ["two"]
 
 
 def test_the_focus_never_falls_to_the_body(open_explorer):

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
 from lstm_view.model.choices import FIRST_SCREEN
-from lstm_view.model.names import ALL
+from lstm_view.model.link import to_query
+from lstm_view.model.names import ALL, KEYS
 from lstm_view.model.numerals import percent, shown
 from lstm_view.words.glossary import SCREEN
 
@@ -27,17 +28,15 @@ HEARD_AND_SEEN = """() => {
 
 
 def test_three_sentences_and_one_thing_to_do(open_explorer):
-    """At the first step, beside the drawing, as long as one has not gone on."""
+    """At the first step, beside the drawing, as long as one has not answered."""
     explorer = open_explorer(is_first=True)
     explorer.holds(ASKED)
     expect(explorer.locate("h1")).to_have_text(SCREEN["welcome"]["title"])
     expect(explorer.locate(".welcome p")).to_have_text(SCREEN["welcome"]["sentences"])
     assert explorer.button("next").bounding_box()["y"] < 768 - 44
     explorer.locate("[data-answer=first]").click()
-    expect(explorer.locate("h1")).to_have_text(SCREEN["welcome"]["title"])
-    explorer.press("next")
+    expect(explorer.locate("h1")).to_have_text(SCREEN["stages"]["forget"]["title"])
     expect(explorer.locate(".welcome")).to_be_empty()
-    expect(explorer.locate("h1")).to_have_text(SCREEN["stages"]["candidate"]["title"])
 
 
 def test_only_the_first_visit_is_one(open_explorer):
@@ -50,7 +49,7 @@ def test_only_the_first_visit_is_one(open_explorer):
     linked.holds(replace(FIRST_SCREEN, t=2))
 
 
-def test_nothing_gives_the_answer_away(open_explorer):
+def test_nothing_gives_the_answer_away(explorer):
     """No number that is hidden is anywhere: on the screen, in what is read out, in table and address.
 
     So it is for one stage, for all of them at once, for the run, unrolled, and in symbols.
@@ -60,8 +59,8 @@ def test_nothing_gives_the_answer_away(open_explorer):
     hidden |= {shown(last, digits) for digits in (2, 3, 4)}
     known = {write(number) for number in (0.0, 1.0) for write in (shown, percent)}
     for look in ({}, {"stage": ALL}, {"time_view": "cells"}, {"wording": "symbols"}):
-        explorer = open_explorer(choices=replace(ASKED, **look))
-        explorer.scroll_to_charts()
+        explorer.open(query=to_query(replace(ASKED, **look)))
+        expect(explorer.locate(".charts")).to_be_hidden()
         explorer.button("drawer").click()
         explorer.settled()
         expect(explorer.locate(".drawer table")).to_have_count(0)
@@ -78,3 +77,46 @@ def test_the_table_is_back_when_all_is_known(open_explorer):
     explorer.button("drawer").click()
     expect(explorer.locate(".drawer table")).to_be_visible()
     expect(explorer.button("csv")).to_be_visible()
+
+
+@pytest.mark.parametrize("answer", ["first", "second", "none"])
+def test_answers_and_the_way_on_are_on_one_screen(answer, open_explorer):
+    """From the first question to the last of the first step, at 1366 x 768."""
+    explorer = open_explorer(is_first=True)
+    for _ in KEYS:
+        explorer.locate(f"[data-answer={answer}]").click()
+        for part in (explorer.locate("h1"), explorer.button("next")):
+            expect(part).to_be_in_viewport(ratio=1)
+        explorer.press("next")
+
+
+@pytest.mark.parametrize(
+    ("screen", "is_seen"), [((1366, 768), False), ((390, 844), False), ((390, 844), True)]
+)
+def test_next_leads_to_the_question(screen, is_seen, open_explorer):
+    """Wherever one has scrolled to it comes into view; a page that shows it stays where it is."""
+    width, height = screen
+    explorer = open_explorer(is_first=True, viewport={"width": width, "height": height})
+    explorer.locate("[data-answer=first]").click()
+    main = explorer.page.get_by_role("main")
+    if is_seen:
+        before = main.evaluate("(main) => { main.scrollTop = 10; return main.scrollTop; }")
+        explorer.press("next")
+        explorer.settled()
+        assert main.evaluate("(main) => main.scrollTop") == before == 10
+    else:
+        explorer.locate(".strip").first.evaluate("(strip) => strip.scrollIntoView({ block: 'start' })")
+        expect(explorer.locate("h1")).not_to_be_in_viewport()
+        explorer.press("next")
+    for part in (explorer.locate("h1"), explorer.locate("[data-answer=none]")):
+        expect(part).to_be_in_viewport(ratio=1)
+
+
+def test_charts_come_with_the_first_step_that_may_be_seen(open_explorer):
+    """Where all of it is hidden there is none."""
+    explorer = open_explorer(choices=replace(ASKED, stage="output"))
+    expect(explorer.locate(".charts")).to_be_hidden()
+    explorer.locate("[data-answer=none]").click()
+    explorer.scroll_to_charts()
+    for chart in explorer.charts.all():
+        expect(chart).to_be_visible()

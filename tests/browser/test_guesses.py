@@ -13,7 +13,8 @@ STEP = FIRST_SCREEN.run()[1]
 ON_SCALE = "marks => marks.map(mark => Number(mark.style.getPropertyValue('--at')))"
 MADE = """const step = Object.fromEntries(given.step);
     const trace = Object.fromEntries(given.step.map(([name, value]) => [name, [value]]));
-    return question.madeOf({ stage: given.stage, t: 0, trace, numbers: given.numbers, forced: {} });"""
+    const { stage, numbers } = given;
+    return verdict.madeOf({ stage, t: 0, trace, numbers, forced: {}, local: {} });"""
 
 
 def asked(open_explorer, stage):
@@ -78,4 +79,4 @@ def test_where_on_the_curve(blank):
     ):  # fmt: skip
         step = {"h_prev": 0, "x": 0, f"z_{letter}": z}
         given = {"stage": stage, "step": [*step.items()], "numbers": numbers | {f"{stage}.b": z}}
-        assert told in blank("question", MADE, given), (stage, z)
+        assert told in blank("verdict", MADE, given), (stage, z)

@@ -200,17 +200,17 @@ def test_guess_belongs_to_its_question(open_explorer):
         explorer.choose("Names", "symbols" if name == "next stage" else "words")
         expect(explorer.answer).to_contain_text("You expected more than half")
         change(explorer)
-        expect(explorer.button("guess"), name).to_have_count(4)
+        expect(explorer.locate("[data-answer=first]"), name).to_be_visible()
         explorer.stage("forget")
 
 
 def test_all_stages_are_worked_out_first(explorer):
-    """There is nothing to choose between, but a step to be worked out before it is shown."""
+    """There is nothing to choose between, but a step to be worked out, or a run to be drawn."""
     ask(explorer)
     explorer.stage("all")
     expect(explorer.sheet.locator("tr")).to_have_count(0)
-    assert guesses(explorer) == ["show me"]
-    guess(explorer, 0)
+    assert guesses(explorer) == ["draw the long-term memory …", "draw the short-term memory …", "show me"]
+    guess(explorer, 2)
     expect(explorer.sheet.locator("tr")).to_have_count(13)
 
 

@@ -13,12 +13,14 @@ from lstm_view.lessons.shelf import LESSONS
 from lstm_view.menu import PAGES
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.numerals import percent, shown
+from tests.browser.conftest import NEXT_FRAME
 from tests.browser.test_first_visit import HEARD_AND_SEEN
 
 pytestmark = pytest.mark.browser
 
 WALKS = json.loads((Path(__file__).parents[1] / "data" / "lesson_walks.json").read_text("utf-8"))
 CELL, WHY, _ = LESSONS
+MOST_TABS = 90
 HIDDEN = {8: ("i", "z_i", "written", "c", "tanh_c", "o", "z_o", "h"), 11: ("o", "z_o", "h")}
 """What must not be seen of the present step while a page asks."""
 OWN = """# Mine
@@ -70,11 +72,37 @@ def done(explorer):
     return explorer.locate(".done")
 
 
+def answer_with(explorer, answer):
+    """Choose an answer, type a number, or draw a curve, as the learner does."""
+    if isinstance(answer, str):
+        explorer.locate(f"[data-answer={answer}]").click()
+    elif isinstance(answer, list):
+        draw(explorer, answer)
+        explorer.press("curve-take")
+    else:
+        field = explorer.locate(".number-guess input.number")
+        field.fill(shown(answer))
+        field.press("Enter")
+        explorer.press("guess-number")
+
+
+def draw(explorer, values):
+    """Click in each column at the height of its value; what is drawn can make the scale longer."""
+    paper = explorer.locate(".paper")
+    for t, value in enumerate(values):
+        column, box = explorer.slider(f"x.{t}").bounding_box(), paper.bounding_box()
+        low, high = (float(paper.get_attribute(f"aria-value{end}")) for end in ("min", "max"))
+        beyond = box["height"] * 6 / 162  # the paper is a little higher than its scale
+        y = box["y"] + beyond + (box["height"] - 2 * beyond) * (high - value) / (high - low)
+        explorer.page.mouse.click(column["x"] + column["width"] / 2, y)
+        explorer.page.evaluate(NEXT_FRAME)
+
+
 def perform(explorer, act):
-    """Do what a walk says: by the store, answers by hand."""
+    """Do what a walk says: by the store, what is chosen by hand."""
     match act:
         case {"do": "guess", "answer": answer}:
-            explorer.locate(f"[data-answer={answer}]").click()
+            answer_with(explorer, answer)
         case {"do": "guess_epoch", "epoch": epoch}:
             explorer.locate(".guessed").fill(epoch)
             explorer.page.keyboard.press("Tab")
@@ -98,9 +126,18 @@ def is_done(explorer, page):
     expect(explorer.button("page-next")).to_have_class("main")
 
 
+def is_on_one_screen(explorer):
+    for way_on in ("page-next", "next"):
+        box = explorer.button(way_on).bounding_box()
+        assert box["y"] + box["height"] <= 768
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_walk_through_a_lesson(name, open_lesson):
-    """No page is done before the last act that it asks for; after the last page the lesson is closed."""
+    """No page is done before the last act that it asks for; after the last page the lesson is closed.
+
+    Of the usual pages, text, what it showed, and the way on in lesson and stages are on one screen.
+    """
     explorer = open_lesson(name, 1)
     for number, (page, acts) in enumerate(zip(LESSONS[name].pages, WALKS[name], strict=True), start=1):
         expect(heading(explorer)).to_have_text(page.heading)
@@ -110,6 +147,8 @@ def test_walk_through_a_lesson(name, open_lesson):
             perform(explorer, act)
         is_done(explorer, page)
         assert explorer.store("return store.view.lesson_page") == number
+        if name == CELL:
+            is_on_one_screen(explorer)
         explorer.press("page-next")
     explorer.becomes(lambda: explorer.store("return store.view.guide"), "question")
     expect(heading(explorer)).to_have_count(0)
@@ -134,14 +173,16 @@ def press_key(explorer, slot, key, times):
         explorer.page.keyboard.press(key)
 
 
+MOVED = (("x.0", "ArrowDown"), ("x.2", "ArrowUp"))
 BY_HAND = {
-    1: lambda explorer: explorer.press("last"),
     5: lambda explorer: drag(explorer, "forget.b", (-60, 0)),
     6: lambda explorer: press_key(explorer, "candidate.b", "ArrowLeft", 20),
     7: lambda explorer: explorer.type_number("forget.b", "6"),
-    10: lambda explorer: press_key(explorer, "x.1", "PageUp", 1),
+    11: lambda explorer: explorer.locate("[data-answer=first]").click(),
+    12: lambda explorer: explorer.press("next"),
     14: lambda explorer: explorer.choose("Sequence", "A"),
     15: lambda explorer: explorer.locate("select[data-force=f]:visible").select_option("0"),
+    16: lambda explorer: [press_key(explorer, slot, key, 10) for slot, key in MOVED],
 }
 
 
@@ -178,7 +219,7 @@ def written(step, names):
 def test_nothing_hidden_is_anywhere_while_a_page_asks(number, open_lesson):
     """On the screen, in what is read out, in the table, in the address."""
     explorer = open_lesson(CELL, number)
-    explorer.scroll_to_charts()
+    expect(explorer.locate(".charts")).to_be_hidden()
     explorer.button("drawer").click()
     explorer.settled()
     choices = page_of(CELL, number).opened(FIRST_SCREEN)
@@ -206,7 +247,7 @@ def test_skip_back_and_menu(open_lesson):
     explorer.press("page-back")
     expect(heading(explorer)).to_have_text("Why recurrent networks forget")
     explorer.settled()
-    explorer.press("last")
+    answer_with(explorer, WALKS[CELL][0][0]["answer"])
     is_done(explorer, page_of(CELL, 1))
     menu = explorer.page.get_by_role("combobox", name="Page of the lesson")
     menu.select_option(label="7. The forget gate keeps")
@@ -283,20 +324,197 @@ def test_first_visit_offers_the_lesson(open_explorer):
     expect(explorer.locate(".welcome")).to_be_empty()
 
 
-def test_usual_page_is_on_one_screen(open_lesson):
-    """Text, what it showed, the way on in the lesson and that of the stages: 1366 x 768, every page."""
-    explorer = open_lesson(CELL, 1)
-    below = {}
-    for number, acts in enumerate(WALKS[CELL], start=1):
-        explorer.store(f"store.act({{ do: 'lesson', name: '{CELL}', page: {number} }})")
+# A question that was missed comes again
+
+
+ASKS = """# Mine
+
+```
+page: cell
+```
+
+## One
+
+More or less?
+
+```
+set: cell=companies&seq=B&t=2&stage=forget
+ask: more-or-less
+done: answered
+shows: It is {f:percent}.
+```
+
+## Two
+
+Read.
+
+## Three
+
+Read.
+
+## Four
+
+More or less?
+
+```
+set: cell=companies&seq=A&t=3&stage=output
+ask: more-or-less
+done: answered
+shows: It is {o:percent}.
+```
+"""
+IS_MORE = "return store.view.trace[store.view.stage === 'forget' ? 'f' : 'o'][store.view.t] > 0.5"
+
+
+def answer_to(explorer, is_right):
+    """The answer to whether a share is more or less than half."""
+    return "first" if explorer.store(IS_MORE) is is_right else "second"
+
+
+def answers(explorer, is_right):
+    answer_with(explorer, answer_to(explorer, is_right))
+    expect(done(explorer)).to_be_visible()
+
+
+def goes_on(explorer, *headings):
+    for expected in headings:
         explorer.settled()
-        for act in acts:
-            perform(explorer, act)
-        expect(done(explorer)).to_be_visible()
-        for button in ("page-next", "next"):
-            box = explorer.button(button).bounding_box()
-            below |= {(number, button): box} if box["y"] + box["height"] > 768 else {}
-    assert below == {}
+        explorer.press("page-next")
+        expect(heading(explorer)).to_have_text(expected)
+    explorer.settled()
+
+
+def is_left(explorer):
+    expect(explorer.button("page-next")).to_have_text("Finish")
+    explorer.press("page-next")
+    explorer.becomes(lambda: explorer.store("return store.view.guide"), "question")
+
+
+@pytest.fixture
+def asking(open_explorer):
+    """A lesson of one's own that asks on its first and on its last page."""
+    explorer = open_explorer(query="guide=lesson&lesson=own")
+    open_file(explorer, ASKS)
+    expect(heading(explorer)).to_have_text("One")
+    return explorer
+
+
+def test_missed_question_comes_again_two_pages_later(asking):
+    """With other numbers, at its page's place; answered then, one goes on where one was heading."""
+    own = asking.numbers
+    answers(asking, is_right=False)
+    goes_on(asking, "Two", "Three", "Once more: One")
+    assert asking.numbers != own
+    text = asking.locate(".texts")
+    expect(text).to_contain_text("On page 1 you missed this question or were shown it, so it comes again.")
+    expect(text).to_contain_text("Will the forget gate keep more or less than half?")
+    expect(asking.locate(".pages option:checked")).to_have_text("1 of 4")
+    expect(heading(asking)).to_be_focused()
+    expect(asking.button("page-next")).to_have_text("Skip")
+    answers(asking, is_right=True)
+    expect(done(asking)).to_contain_text("It is ")
+    expect(asking.button("page-next")).to_have_text("Next page")
+    goes_on(asking, "Four")
+    answers(asking, is_right=True)
+    is_left(asking)
+
+
+def test_right_answer_does_not_come_again(asking):
+    """Not on the way, and not at the end."""
+    answers(asking, is_right=True)
+    goes_on(asking, "Two", "Three", "Four")
+    answers(asking, is_right=True)
+    is_left(asking)
+
+
+def test_missed_again_and_again(asking):
+    """Three times at most, each with other numbers; after the last page all that are left, in turn."""
+    seen = [asking.numbers]
+    answers(asking, is_right=False)
+    goes_on(asking, "Two", "Three", "Once more: One")
+    seen.append(asking.numbers)
+    answers(asking, is_right=False)
+    goes_on(asking, "Four")
+    answers(asking, is_right=False)
+    for expected in ("One", "Four", "One", "Four", "Four"):
+        expect(asking.button("page-next")).to_have_text("Next page")
+        goes_on(asking, f"Once more: {expected}")
+        seen.append(asking.numbers)
+        answers(asking, is_right=False)
+    assert len({json.dumps(numbers) for numbers in seen}) == len(seen)
+    is_left(asking)
+
+
+def test_question_that_comes_again_can_be_passed_by(asking):
+    """One goes back to where one came from; it is not asked a second time."""
+    answer_with(asking, "none")
+    goes_on(asking, "Two", "Three", "Once more: One")
+    asking.press("page-back")
+    expect(heading(asking)).to_have_text("Three")
+    goes_on(asking, "Four")
+
+
+def test_missed_number_and_missed_curve_come_again(open_lesson):
+    """On the pages of the lesson that ask for them; a reload changes nothing."""
+    explorer = open_lesson(CELL, 8)
+    answer_with(explorer, 0.2)
+    is_done(explorer, page_of(CELL, 8))
+    goes_on(explorer, "Share times proposal", "The sum")
+    answer_with(explorer, [0.8, 0.6, 0.4, 0.2, 0, -0.2])
+    is_done(explorer, page_of(CELL, 10))
+    goes_on(explorer, "Once more: The input gate is two units")
+    text = explorer.locate(".texts")
+    expect(text).to_contain_text("Which share of the proposal will the input gate let in?")
+    answer_with(explorer, explorer.store("return store.view.trace.i[store.view.t]"))
+    goes_on(explorer, "The output gate", "The next time step", "Once more: The sum")
+    expect(text).to_contain_text("Draw the short-term memory, over all steps.")
+    before = explorer.numbers
+    explorer.page.reload()
+    explorer.settled()
+    expect(heading(explorer)).to_have_text("Once more: The sum")
+    assert explorer.numbers == before
+    answer_with(explorer, explorer.store("return store.view.trace.h"))
+    goes_on(explorer, "The same weights at every step")
+
+
+def test_link_of_a_question_that_comes_again(open_explorer):
+    """Another visitor gets the same numbers, and goes on from its page."""
+    first, second = (open_explorer(query=f"{link_to(CELL, 8)}&again=2") for _ in range(2))
+    expect(heading(second)).to_have_text("Once more: The input gate is two units")
+    assert second.numbers == first.numbers
+    assert second.numbers["input.b"] != FIRST_SCREEN.params.input.b
+    third = open_explorer(query=first.page.url.partition("?")[2])
+    assert third.numbers == first.numbers
+    goes_on(third, "Share times proposal")
+
+
+def press(explorer, selector):
+    """Go to a button by Tab and press Enter there."""
+    for _ in range(MOST_TABS):
+        explorer.page.keyboard.press("Tab")
+        if explorer.locate(f"{selector}:focus").count():
+            break
+    expect(explorer.locate(selector)).to_be_focused()
+    explorer.page.keyboard.press("Enter")
+    explorer.settled()
+
+
+def test_by_keyboard_alone(open_lesson):
+    """Tab and Enter lead through pages and through a question that comes again."""
+    explorer = open_lesson(CELL, 11)
+    on = "[data-do=page-next]"
+    press(explorer, "[data-answer=second]")
+    press(explorer, on)
+    expect(heading(explorer)).to_be_focused()
+    press(explorer, "[data-do=next]")
+    is_done(explorer, page_of(CELL, 12))
+    heading(explorer).focus()
+    press(explorer, on)
+    press(explorer, on)
+    expect(heading(explorer)).to_have_text("Once more: The output gate")
+    press(explorer, f"[data-answer={answer_to(explorer, is_right=True)}]")
+    press(explorer, on)
+    expect(heading(explorer)).to_have_text("The prediction")
 
 
 # A file of one's own
@@ -339,3 +557,28 @@ def test_own_file_that_is_too_long(open_explorer):
     expect(explorer.locate(".file li")).to_have_text(
         "This file is larger than 100 kB. Make two lessons of it."
     )
+
+
+NARROW = [(390, 844), (683, 384), (1024, 768)]
+
+
+@pytest.mark.parametrize("screen", NARROW)
+def test_done_is_seen_where_the_hand_is(screen, open_lesson):
+    """Below the drawing, the lesson's way on stays at the bottom, with what was done; no other one does."""
+    width, height = screen
+    explorer = open_lesson(CELL, 7, viewport={"width": width, "height": height})
+    explorer.type_number("forget.b", "6")
+    is_done(explorer, page_of(CELL, 7))
+    for part in (done(explorer), explorer.button("page-next"), explorer.button("page-back")):
+        expect(part).to_be_in_viewport(ratio=1)
+    place = "(part) => getComputedStyle(part).position"
+    assert explorer.locate(".workings .transport").evaluate(place) == "static"
+
+
+@pytest.mark.parametrize("height", [768, 1080])
+def test_lesson_stays_beside_the_page(height, open_lesson):
+    """Where one is sent down the page, what is to be done there goes along."""
+    explorer = open_lesson(WHY, 4, viewport={"width": 1366, "height": height})
+    explorer.page.get_by_role("main").evaluate("(main) => { main.scrollTop = main.scrollHeight; }")
+    for part in (heading(explorer), explorer.button("page-next")):
+        expect(part).to_be_in_viewport(ratio=1)

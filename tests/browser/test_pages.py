@@ -1,5 +1,7 @@
 """Every page opened first of all on a server just started, and pages turned faster than they open."""
 
+import socket
+
 import pytest
 from playwright.sync_api import expect
 
@@ -29,10 +31,17 @@ LINES = """(paragraphs) => paragraphs.filter((one) => one.closest("[class*=st-ke
 """The lines of some paragraphs, as they are broken on the screen."""
 
 
+@pytest.fixture(scope="module")
+def port():
+    """One for all servers of this file: the browser keeps the app's files by their address."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
 @pytest.fixture
-def fresh_server():
+def fresh_server(port):
     """A server that nobody has visited."""
-    with running() as server:
+    with running(port=port) as server:
         yield server
 
 
@@ -139,7 +148,7 @@ def test_mathematics_uses_the_page(open_explorer, width, are_beside):
 
 
 def test_glossary_keeps_to_a_phone(open_explorer):
-    """Every value stands beside its name, whole."""
+    """Every value stands beside its name, whole; below them the rest, each with its heading."""
     explorer = open_explorer("mathematics", viewport={"width": 320, "height": 640})
     rows = explorer.locate("table:not(.arithmetic) tbody tr")
     expect(rows).to_have_count(16)
@@ -148,3 +157,9 @@ def test_glossary_keeps_to_a_phone(open_explorer):
         assert name["x"] + name["width"] <= value["x"]
         assert value["x"] + value["width"] <= 320
         assert name["y"] == pytest.approx(value["y"], abs=2)
+        for at, head in ((1, "symbol"), (2, "in the field"), (3, "range")):
+            cell = row.locator("td").nth(at)
+            if cell.inner_text() == "–":
+                expect(cell).to_be_hidden()
+            before = cell.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+            assert head in before

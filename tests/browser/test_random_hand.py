@@ -80,9 +80,9 @@ def test_random_hand(visitors, server, page, seed):
 
 def shows(hand, title):
     """Wait for a page, and return the title that is shown in the end."""
-    hand.wait_until(lambda: hand.look()["title"].startswith(title))
+    hand.wait_until(lambda: hand.title().startswith(title))
     hand.calm(PATIENCE)
-    return hand.look()["title"].partition(" · ")[0]
+    return hand.title().partition(" · ")[0]
 
 
 def open_by_menu(hand, title):

@@ -56,9 +56,10 @@ def test_phone(open_explorer):
 @pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
 def test_pages_keep_to_the_screen(screen, open_explorer):
     """Formulas, charts and tables keep to its width, or scroll inside their own frame."""
+    explorer = open_explorer(viewport=screen, has_touch=screen != PROJECTOR)
     for page in PAGES.values():
-        explorer = open_explorer(page.address, viewport=screen, has_touch=screen != PROJECTOR)
-        explorer.becomes(lambda explorer=explorer: explorer.page.evaluate(OVERHANG) <= 0, True)
+        explorer.open(page.address)
+        explorer.becomes(lambda: explorer.page.evaluate(OVERHANG) <= 0, True)
 
 
 def test_laptop_shows_a_stage_without_scrolling(explorer):

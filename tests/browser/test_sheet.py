@@ -84,9 +84,11 @@ WRITE = """
             trace.stepOf(view.trace, view.t), trace.cellOf(view), view.stage !== "all"),
         sentence: question.sentenceOf(view),
         question: question.questionOf(view, true, ""),
-        hint: question.hintOf(view),
-        verdicts: view.stage === "all" ? []
-            : ["first", "second", "none"].map((guess) => question.verdictOn(guess, view)),
+        hint: verdict.hintOf(view),
+        verdicts: view.stage === "all" ? [] : ["first", "second", "none"].map((answer) => {
+            const guess = { about: asking.questionAsked(view), answer };
+            return verdict.verdictOn({ ...view, local: { guess } });
+        }),
     })));
 """
 
@@ -97,7 +99,7 @@ def written(blank):
 
     def write(*asked):
         views = json.dumps([view_of(*one) for one in asked])
-        return json.loads(blank("sheet stages trace question", WRITE, views))
+        return json.loads(blank("sheet stages trace question verdict asking", WRITE, views))
 
     return write
 
@@ -116,6 +118,7 @@ def view_of(trace, params, t, stage, names="words"):
         "stage": stage,
         "names": names,
         "trace": {name: getattr(trace, name).tolist() for name in QUANTITIES},
+        "local": {},
         "data": {"example": {"step_name": "day"}},
     }
 
@@ -311,7 +314,18 @@ def test_question_tells_only_what_is_known(everywhere):
         assert title.endswith("?")
         assert text.startswith("Day 2. ")
         assert text.endswith("?")
-        assert_tells(text.removeprefix("Day 2. "), step, ASKED[stage])
+        is_of_nothing = stage == "forget" and step.c_prev == 0
+        assert_tells(text.removeprefix("Day 2. "), step, () if is_of_nothing else ASKED[stage])
+
+
+def test_nothing_is_kept_of_a_memory_of_0(written):
+    """Where none arrives, the forget gate is asked, and told, what it would keep."""
+    params = LSTMParams.from_flat([0.5] * 12)
+    trace = run_sequence((1.0, 1.0), params)
+    empty, held = written((trace, params, 0, "forget"), (trace, params, 1, "forget"))
+    for found, is_empty in ((empty, True), (held, False)):
+        assert (" would the forget gate keep" in found["question"]["text"]) == is_empty
+        assert ("would keep" in found["sentence"]) == is_empty
 
 
 def test_verdict_is_true(everywhere):

@@ -42,7 +42,7 @@ FAULTS = """(() => {
     const within = ({ left, right, top, bottom, ...rest }, by) =>
         ({ ...rest, left: left + by, right: right - by, top: top + by, bottom: bottom - by });
     // Letters leave some of the height of their line free.
-    const texts = all("svg.strip text, dt, dd, button:not(.term), option:checked, .prediction")
+    const texts = all("svg.strip text, dt, dd, button:not([hidden]), option:checked, .prediction")
         .filter((one) => one.textContent.trim() && one.localName !== "option").map(box)
         .map((one) => within(one, 1.5 * scale));
     const areOn = (one, other) => one.left < other.right && other.left < one.right
@@ -192,6 +192,17 @@ def test_a_click_anywhere_in_a_column(open_explorer, steps):
     explorer.settled()
 
 
+def test_a_click_counts_though_the_strip_is_drawn_anew_meanwhile(explorer):
+    """On a mark that is another one when the button comes up."""
+    box = explorer.locate(".scales .tick.middle").nth(3).bounding_box()
+    explorer.page.mouse.move(box["x"] + 4, box["y"] - 14)
+    explorer.page.mouse.down()
+    explorer.store("store.act({ do: 'set', numbers: { 'x.1': 3 } })")
+    explorer.settled()
+    explorer.page.mouse.up()
+    is_at(explorer, 2, 4)
+
+
 @pytest.mark.parametrize("steps", [4, 200])
 def test_columns_by_keyboard(open_explorer, steps):
     """Arrows go to the next and the last one, Home and End to the ends; the focus is seen and stays."""
@@ -309,3 +320,13 @@ def test_keep_after_a_step(explorer):
     explorer.press("keep")
     expect(explorer.locate(".line.kept")).to_have_count(6)
     assert memory(explorer, "kept") == second
+
+
+def test_scales_of_two_lanes_are_told_apart(open_explorer):
+    """Between the lowest number of one lane and the highest of the next a line of text has room."""
+    explorer = open_explorer(query="cell=companies&seq=A")
+    boxes = [tick.bounding_box() for tick in explorer.locate("svg.strip .tick.end").all()]
+    texts = explorer.locate("svg.strip .tick.end").all_text_contents()
+    assert texts[:4] == ["−1", "0", "1", "−0.5"]
+    lowest, highest = boxes[0], boxes[texts.index("1", 3)]
+    assert highest["y"] - lowest["y"] - lowest["height"] > lowest["height"]

@@ -80,3 +80,23 @@ def test_tapped(open_explorer):
         assert box["y"] + box["height"] <= PHONE["height"]
     explorer.locate(".outcome [data-prediction]").tap()
     expect(tip(explorer)).to_have_count(0)
+
+
+def test_no_line_begins_with_a_full_stop(blank):
+    """However wide the text is, what follows a term stays with it."""
+    apart = blank(
+        "terms",
+        """const place = document.body.appendChild(document.createElement("p"));
+        place.innerHTML = terms.withTerms(given);
+        const stop = document.createRange();
+        return Array.from({ length: 400 }, (_, at) => 60 + at).filter((width) => {
+            place.style.width = `${width}px`;
+            return [...place.querySelectorAll(".term")].some((term) => {
+                stop.setStart(term.nextSibling, 0);
+                stop.setEnd(term.nextSibling, 1);
+                return stop.getBoundingClientRect().top >= [...term.getClientRects()].at(-1).bottom;
+            });
+        });""",
+        "It goes through tanh. What the forget gate, and the weighted sum, give is the prediction.",
+    )
+    assert apart == []

@@ -243,10 +243,12 @@ def test_guess(open_machine):
 
 
 def test_end_of_the_guess_is_told_without_one(open_machine):
-    """Who only watched reads since when they are apart."""
+    """Who only watched reads a whole sentence after the field, and when it was."""
     explorer = open_machine(5000)
     wanted = from_then_on(gaps(published_training()) > 0.5)
-    expect(part(explorer, ".answer")).to_contain_text(f"apart since epoch {wanted}")
+    expect(part(explorer, ".answer")).to_have_text(
+        f"the two predictions are more than 0.5 apart. It was epoch {wanted}."
+    )
 
 
 def test_left_while_it_plays(open_machine):

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core import PRESETS, run_sequence
-from lstm_view.model.acts import state_of
 from lstm_view.model.choices import FIRST_SCREEN, Choices
 from lstm_view.model.names import WORDINGS
 from lstm_view.model.numerals import brief, percent, shown
-from tests.browser.test_room import EXTREMES
+from tests.browser.test_room import EXTREMES, POINTS, faults
 
 pytestmark = pytest.mark.browser
 
@@ -50,13 +49,12 @@ CROWDED = """svg => {
             if (!apart) found.push(`${told} on ${other.told}`);
         }
     });
+    POINTS
     const shapes = ".wire, .joint, .box, .sign circle, .knob, .source path, .source rect";
     for (const shape of svg.querySelectorAll(shapes)) {
         if (shape.closest("defs")) continue;
-        const to = shape.getScreenCTM(), length = shape.getTotalLength();
         const own = shape.closest(".sign");
-        for (let along = 0; along <= length; along += 2) {
-            const { x, y } = shape.getPointAtLength(along).matrixTransform(to);
+        for (const [x, y] of pointsOf(shape)) {
             for (const { one, told, left, right, top, bottom } of texts) {
                 const isOn = x > left && x < right && y > top && y < bottom && !(own && own.contains(one));
                 if (isOn) found.push(`${told} on ${shape.getAttribute("class") ?? shape.localName}`);
@@ -64,18 +62,7 @@ CROWDED = """svg => {
         }
     }
     return [...new Set(found)];
-}"""
-LOOK = """const { numbers, forced, t, names } = given;
-    store.tell = null;
-    const xs = Object.keys(numbers).filter(name => name.startsWith('x.')).map(name => numbers[name]);
-    store.act({ do: 'inputs', xs });
-    store.act({ do: 'set', numbers });
-    for (const letter of 'fgio')
-        store.act({ do: 'force', letter, value: forced[letter] ?? null, whose: 'run' });
-    store.act({ do: 'choose', name: 'names', value: names });
-    store.act({ do: 'go', t });
-    store.paint();"""
-
+}""".replace("POINTS", POINTS)
 HOLD = """const { numbers, trace } = store.view;
     store.note({ held: { slot: 'candidate.w_x', limit: 10, numbers, trace } });
     store.paint();"""
@@ -256,24 +243,18 @@ def test_nothing_hidden_is_shown(open_explorer):
 def test_cells_have_room(open_explorer, screen):
     """No text on another, on a line or beyond the edge, none below 12 px, whatever the numbers are."""
     explorer = open_explorer(choices=UNROLLED, viewport=SCREENS[screen])
-    drawing, found = explorer.locate("svg.unrolled"), {}
     runs = {name: Choices.of_preset(name) for name in PRESETS} | EXTREMES
+    cases = {
+        (name, wording, t): replace(choices, wording=wording, t=t)
+        for name, choices in runs.items()
+        for wording in WORDINGS
+        for t in {choices.t, len(choices.xs) - 1}
+    }
+    assert faults(explorer, "svg.unrolled", CROWDED, cases) == {}
     for name, choices in runs.items():
-        for wording in WORDINGS:
-            for t in {choices.t, len(choices.xs) - 1}:
-                state = state_of(replace(choices, wording=wording, t=t))
-                numbers = {
-                    slot: value
-                    for slot, value in state["numbers"].items()
-                    if slot.partition(".")[0] in ("forget", "candidate", "input", "output", "x", "start")
-                }
-                given = {key: state[key] for key in ("forced", "t", "names")} | {"numbers": numbers}
-                explorer.store(f"const given = {given}; {LOOK}")
-                if problems := drawing.evaluate(CROWDED):
-                    found[name, wording, t] = problems
+        last = replace(choices, wording=WORDINGS[-1], t=len(choices.xs) - 1)
+        assert faults(explorer, "svg.unrolled", CROWDED, {(name,): last}) == {}
         explorer.store(HOLD)
-        if problems := drawing.evaluate(CROWDED):
-            found[name, "held"] = problems
+        assert explorer.locate("svg.unrolled").evaluate(CROWDED) == [], f"{name}, held"
         explorer.store("store.note({ held: null })")
-    assert found == {}
     assert explorer.page.evaluate("document.querySelector('main').scrollWidth <= innerWidth")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_view.model.choices import FIRST_SCREEN
+from lstm_view.model.link import to_query
 from lstm_view.model.settings import numbers_of, with_number
 from lstm_view.results.dependence import Dependence
 
@@ -92,14 +93,14 @@ def test_belt_follows_the_steps(why):
     why.holds(replace(FIRST_SCREEN, t=3))
 
 
-def test_bar_leads_to_its_number(open_explorer):
+def test_bar_leads_to_its_number(why):
     """A click or Enter on a bar opens the cell page at its place, and the focus is on that number."""
     for slot, there in (
         ("candidate.w_x", replace(FIRST_SCREEN, stage="candidate")),
         ("x.2", replace(FIRST_SCREEN, t=2)),
         ("start.c", replace(FIRST_SCREEN, t=0)),
     ):
-        why = open_explorer("why", choices=replace(FIRST_SCREEN, t=1))
+        why.open("why", to_query(replace(FIRST_SCREEN, t=1)))
         if slot == "x.2":
             bar(why, slot).press("Enter")
         else:
@@ -164,10 +165,12 @@ def test_two_hundred_inputs_stay_tidy(open_explorer):
 
 def test_page_is_as_wide_as_its_window(open_explorer):
     """Nothing hangs over the edge, both drawings are there, and the one of the routes is whole."""
+    explorer = open_explorer("why", viewport={"width": 320, "height": 844})
     for width in (320, 390, 683, 1366, 1920):
-        explorer = open_explorer("why", viewport={"width": width, "height": 844})
+        explorer.page.set_viewport_size({"width": width, "height": 844})
+        explorer.open("why")
         expect(explorer.locate("svg.routes")).to_be_visible()
         assert explorer.locate("svg.routes text").evaluate_all(OUTSIDE) == [], width
         explorer.scroll_to_charts()
         expect(explorer.charts).to_have_count(1)
-        explorer.becomes(lambda seen=explorer: seen.page.evaluate(WIDER) <= 0, True)
+        explorer.becomes(lambda: explorer.page.evaluate(WIDER) <= 0, True)

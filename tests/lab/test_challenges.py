@@ -170,6 +170,21 @@ def test_counterexample_fails_worst():
     assert gaps.max() > 1.0
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_worst_of_each_part(name):
+    """Of all that is searched nothing is further from what the part asks, up to a tolerance."""
+    challenge = CHALLENGES[name]
+    for cell in challenge.near_misses:
+        verdict = challenge.check(cell)
+        trace = run_sequence(challenge.searched, cell)
+        assert set(verdict.worst) == {part for part, holds in verdict.parts.items() if not holds} - {ONLY_ONE}
+        for part_name, miss in verdict.worst.items():
+            part = challenge.parts[part_name]
+            gaps = np.abs(getattr(trace, part.quantity) - part.wanted(trace.x))[part.where(trace.x)]
+            assert gaps.max() - part.within <= abs(miss.came - miss.wanted) <= gaps.max()
+            assert not miss.low <= miss.came <= miss.high
+
+
 def test_shortest_of_equally_bad_sequences():
     """A latch that is never cleared is the more wrong at a -1 the more ones came before: two are enough."""
     challenge = CHALLENGES["latch"]

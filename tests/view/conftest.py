@@ -74,6 +74,7 @@ def random_choices(random_cell):
             time_view=_option(rng, "over"),
             lesson=_option(rng, "lesson"),
             lesson_page=int(rng.integers(1, 200)),
+            lesson_again=int(rng.integers(1000)),
             ask_first=bool(rng.integers(2)),
             guide=_option(rng, "guide"),
             challenge=_option(rng, "challenge"),

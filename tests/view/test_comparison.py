@@ -369,7 +369,7 @@ def test_one_of_several_differences_weighs_most():
 @pytest.mark.parametrize(
     ("comparison", "told"),
     [
-        (Comparison(FIRST_SCREEN), "They part on day 1, at once. Cause: the input, 1.000 for Company B"),
+        (Comparison(FIRST_SCREEN), "They part right away, on day 1. Cause: the input, 1.000 for Company B"),
         (
             compared("companies-drawn", "forced", "B"),
             "Cause: forcing, forget gate 0.963 by itself against 0.000 forced.",

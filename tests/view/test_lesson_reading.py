@@ -78,6 +78,21 @@ def test_small_lesson():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "stage", "ask"),
+    [
+        ("more-or-less", "input", ("more-or-less",)),
+        ("number", "input", ("number",)),
+        ("long-term curve", "input", ("curve", "c")),
+        ("short-term  curve", "all", ("curve", "h")),
+    ],
+)
+def test_what_a_page_can_ask(written, stage, ask):
+    """Both questions of a stage, and two curves, also with all stages at once."""
+    asks = SMALL.replace("&t=2", f"&t=2&stage={stage}").replace("ask: more-or-less", f"ask: {written}")
+    assert read(asks).pages[0].ask == ask
+
+
 def in_full(text):
     """Write out what the table of mistakes shortens."""
     text = re.sub(r"word × (\d+)", lambda found: "word " * int(found[1]), text)
@@ -159,6 +174,8 @@ def test_link_may_be_pasted_whole():
         ("One\ntwo.\n\nThree.", "<p>One two.</p><p>Three.</p>"),
         ("- one\n  more\n- two\n\nEnd.", "<ul><li>one more</li><li>two</li></ul><p>End.</p>"),
         ("Two:\n1. one\n2. two", "<p>Two:</p><ol><li>one</li><li>two</li></ol>"),
+        ("It keeps 99 % of it.", "<p>It keeps 99\u00a0% of it.</p>"),
+        ("**2** at **Try it**, *x* or *y z*.", "<p><b>2</b> at <b>Try it</b>, <i>x</i> or <i>y z</i>.</p>"),
         ("**Bold *both* bold** and *italic*.", "<p><b>Bold <i>both</i> bold</b> and <i>italic</i>.</p>"),
         ("2 * 3 * 4 & 1 < 2", "<p>2 * 3 * 4 &amp; 1 &lt; 2</p>"),
         ("w_h_f", "<p>w_h_f</p>"),

@@ -30,6 +30,7 @@ FORBIDDEN = (
     "obviously", "of course", "just ", "!", "well done", "great", "congratulations", "let's",
 )  # fmt: skip
 TYPED = {
+    "Why recurrent networks forget": {0.01},  # more than what is left
     "A weight for every value": {3.0},  # a product to be reached
     "The sigmoid and its ends": {-10.0, 0.01},  # what strongly negative and what is only small
     "Slowly, then quickly": {published.NEAR},
@@ -152,15 +153,17 @@ def at_end(name, heading):
 
 
 def test_claims_of_the_lesson_on_the_cell():
-    """Halved, near 0, nearly everything forgotten, one more is counted, the same count."""
+    """Halved, near 0, nearly everything forgotten, counted and bounded, the same count."""
     halved, _ = at_end("cell-in-sixteen-steps", "Why recurrent networks forget")
     assert halved.run().c.tolist() == [0.5**k for k in range(1, 9)]
+    assert halved.run().c[-1] < 0.01
     _, without = at_end("cell-in-sixteen-steps", "Two memories")
     assert abs(without.run().c[-1]) < 0.01
     _, forgets = at_end("cell-in-sixteen-steps", "The forget gate keeps")
     assert max(forgets.run().f) < 1e-4
-    counted, before = at_end("cell-in-sixteen-steps", "The sum")
-    assert counted.run().c[-1] - before.run().c[-1] == pytest.approx(1, abs=0.001)
+    counted, _ = at_end("cell-in-sixteen-steps", "The sum")
+    assert counted.run().c.round(2).tolist() == [1, 1, 2, 3, 3, 4]
+    assert 0.99 < counted.run().h[-1] < 1
     held, free = at_end("cell-in-sixteen-steps", "A gate held shut")
     assert free.run().prediction > 0.96
     assert held.run().c[-1] == held.run().written[-1]

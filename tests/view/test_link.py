@@ -121,7 +121,7 @@ def test_link_written_by_hand():
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story&lesson=how-it-learned&page=2"
+        "&guide=story&lesson=how-it-learned&page=2&again=3"
         f"&challenge=odd&solved=1_18&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
@@ -142,6 +142,7 @@ def test_link_written_by_hand():
         guide="story",
         lesson="how-it-learned",
         lesson_page=2,
+        lesson_again=3,
         challenge="odd",
         solved=(1, 18),
         forced=(("f", 0.0), ("g", -0.5)),
@@ -312,6 +313,7 @@ UNUSABLE = {
     "guide": ["", "Story", "help"],
     "lesson": ["", "Own", "the-cell"],
     "page": ["", "0", "-1", "1.5", "201", "one"],
+    "again": ["", "-1", "1.5", "1000", "twice"],
     "challenge": ["", "Keep", "1"],
     "solved": ["_", "0", "22", "1_", "1_-2", "1.5", "keep"],
     "force": ["1", "f", "f2", "f-0.1", "g-1.5", "k0", "fnan", "f0_i", "f0__x", "_", "f0_f1"],
@@ -368,7 +370,7 @@ def test_broken_part_spoils_no_other():
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story&lesson=how-it-learned&page=2"
+        "&guide=story&lesson=how-it-learned&page=2&again=3"
         f"&challenge=odd&solved=1_18&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:

@@ -113,6 +113,12 @@ def test_file(drawer):
     drawer.settled()
 
 
+def test_frame_fits_the_table(drawer):
+    """Its lines reach from edge to edge."""
+    frame, table = (drawer.locate(one).bounding_box() for one in (".drawer .table", ".drawer table"))
+    assert frame["width"] - table["width"] == pytest.approx(2)
+
+
 def test_no_room(open_explorer, pages):
     """On a telephone it fills the screen and nothing sticks out."""
     explorer = open_explorer(at=pages, viewport={"width": 390, "height": 844})
