@@ -145,17 +145,18 @@ class Table:
         column, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
         where = f"in {quoted(column.name)}" if others else "here"
         values = _usable(column, where, [quoted(one.name) for one in others if one.is_numeric])
-        name, places, said = self._places(column, others)
-        why = pd.Series("", values.index).mask(places.isna(), "place").mask(values.isna(), "number")
+        name, all_places, said = self._places(column, others)
+        why = pd.Series("", values.index).mask(all_places.isna(), "place").mask(values.isna(), "number")
         if "total" not in self.undone:
             why[_are_totals(others) & values.notna()] = "total"
         if "codes" not in self.undone:
             why[values.isin(_codes(values[why == ""]))] = "codes"
-        left_out, values, places = column.texts[why != ""], values[why == ""], places[why == ""]
+        left_out, values, places = column.texts[why != ""], values[why == ""], all_places[why == ""]
         _refuse_too_few(values, where, left_out)
         notes = [*self.notes, column.how_read(), said]
         for reason, rows in left_out.groupby(why, sort=False):
-            undo = reason if reason in ("total", "codes") else ""
+            can_be_kept = reason in ("total", "codes") and all_places[rows.index].notna().any()
+            undo = reason if can_be_kept else ""
             notes.append((undo, f"{named(rows)} {'has' if len(rows) == 1 else 'have'} {LEFT_OUT[reason]}."))
         if (column.numbers.abs() > LARGEST_VALUE).any():
             notes.append(("", TOO_LARGE))

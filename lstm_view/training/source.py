@@ -161,8 +161,8 @@ def _understood(own: Brought, reading: Reading, series: Series, shipped: str) ->
 
 
 def _wired(own: Brought, reading: Reading, name: str) -> dict[str, Any]:
-    """Wire a widget of this very reading: the next one has others."""
-    take = partial(_take, reading, name)
+    """Wire a widget of this table: one with other columns has others."""
+    take = partial(_take, own.readings, name)
     return session.widget(f"series.{name}.{own.readings}", getattr(reading, name), take)
 
 
@@ -239,10 +239,11 @@ def _take_text(text: str) -> None:
         _read("text", Reading(text.encode()))
 
 
-def _take(of: Reading, name: str, value: Any) -> None:
+def _take(of: int, name: str, value: Any) -> None:
     """Read the same text in another way; one that cannot be used is refused."""
-    if brought().reading is of:
-        _read("column", replace(of, **{name: value}))
+    own = brought()
+    if own.reading and own.readings == of:
+        _read("column", replace(own.reading, **{name: value}))
         if brought().refused != ("", ""):
             raise ValueError("this cannot be used")
 

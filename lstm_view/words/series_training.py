@@ -52,7 +52,7 @@ UNDONE = {
     "wide": "The table is left as it is.",
     "decimal": "Points and commas are read the other way than was thought.",
     "day": "Day and month are read the other way than was thought.",
-    "total": "Totals are kept as values.",
+    "total": "Totals are kept as values where they have a place in the time.",
     "codes": "What may stand for missing values is kept.",
     "order": "The rows stay as in the file, one after another.",
 }
