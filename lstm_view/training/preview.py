@@ -16,11 +16,12 @@ def picture(series: Series) -> None:
 def notes(series: Series, undone: frozenset[str]) -> None:
     """Name what was done to get the series, and let each be taken back and done again at the same place."""
     order = {undo: at for at, undo in enumerate(words.UNDO)}
-    told = [*zip(series.notes, series.undo, strict=True), *((words.UNDONE[one], one) for one in undone)]
+    taken_back = undone.difference(series.undo)  # The others say themselves what is done instead
+    told = [*zip(series.notes, series.undo, strict=True), *((words.UNDONE[one], one) for one in taken_back)]
     told.sort(key=lambda note: order.get(note[1], len(order)))
     for at, (said, undo) in enumerate(told):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"series-note-{at}"):
             st.markdown(f":small[{said}]", width="content")
             if undo in words.UNDO:
                 label = words.AGAIN if undo in undone else words.UNDO[undo]
-                buttons(f"series-undo-{undo}", button(label, "undo_note", what=undo))
+                buttons(f"series-undo-{at}", button(label, "undo_note", what=undo))

@@ -222,10 +222,10 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     frame, separator = rows_of(data.encode() if isinstance(data, str) else data)
     names, body, above = headed(frame, separator)
     notes = []
-    if len(above):
-        notes.append(("lines", f"{named(above.iloc[:, 0])}: above the table, and skipped."))
     if "lines" in undone:
         body = pd.concat([above, body])
+    elif len(above):
+        notes.append(("lines", f"{named(above.iloc[:, 0])}: above the table, and skipped."))
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))
