@@ -325,6 +325,6 @@ def _shortened(
         values = values.groupby(np.arange(count) // n).mean().set_axis(values.index[::n])
     else:
         values = values[-most:] if way == "last" else values[::n]
-    how = {"last": f"the last {most:,}", "every": f"every {n}th", "mean": f"the mean of each {n}"}[way]
+    how = {"last": f"the last {most:,}", "every": f"one of every {n}", "mean": f"the mean of each {n}"}[way]
     said = f"{count:,} values are more than {most:,}: these are {how}."
     return values, places[values.index], ("long", said)

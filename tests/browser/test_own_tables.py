@@ -145,6 +145,8 @@ def test_too_long(explorer):
     understood(explorer, "4162", "4163", "4164", "6240", "6241", "6242")
     explorer.choose("Too long to train on, so take", "Every n-th")
     understood(explorer, "0", "3", "6", "6234", "6237", "6240")
+    said = "30,000 values are more than 10,000: these are one of every 3."
+    expect(explorer.page.get_by_text(said)).to_be_visible()
     explorer.choose("Too long to train on, so take", "Means of n")
     understood(explorer, "1", "4", "7", "6235", "6238", "6241")
     explorer.choose("Too long to train on, so take", "The last 10,000")

@@ -215,3 +215,18 @@ def test_what_was_done_can_be_undone(undone, values):
     series = read_table(text, undone).proposed()
     assert list(series.values[:3]) == values
     assert not set(undone) & set(series.undo)
+
+
+@pytest.mark.parametrize(("undone", "offers"), [((), []), (("order",), ["total"])])
+def test_total_without_a_date(undone, offers):
+    """Nothing offers to keep it where that would change nothing; among rows in their order it has a place."""
+    lines = [f"2020-01-{day:02},{day % 3}" for day in range(1, 21)]
+    series = read_table("\n".join(["date,value", *lines, "Total,19"]), undone).proposed()
+    assert [undo for undo in series.undo if undo == "total"] == offers
+
+
+def test_rows_above_that_are_read():
+    """Of rows that are read like all others, no note says that they were skipped."""
+    text = "title;my table\ncode;4711\n" + "\n".join(f"2020-{month:02};{month},5" for month in range(1, 13))
+    assert "lines" in read_table(text).proposed().undo
+    assert "lines" not in read_table(text, ["lines"]).proposed().undo
