@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Self
 
@@ -11,6 +12,7 @@ from lstm_core import LSTMParams, run_sequence
 from lstm_core.checks import Array
 from lstm_lab.series import Errors, Scaling, last_values, windows
 from lstm_view.model.names import LARGEST
+from lstm_view.model.numerals import exact
 
 FEWEST_TRAINING_WINDOWS = 3
 SCALED = {"range": Scaling.by_range, "standard": Scaling.by_deviation}
@@ -23,17 +25,25 @@ METHODS = ("cell", "last", "mean")  # Who predicts: the cell, and the two baseli
 
 @dataclass(frozen=True)
 class Series:
-    """Numbers in the order of time, where each stands on the axis, and what was left out."""
+    """Numbers in the order of time, where each stands on the axis, and what was done to get them."""
 
     title: str
     values: tuple[float, ...]
-    places: tuple[float, ...]
+    places: tuple[float, ...] | tuple[datetime, ...]
     place_name: str
     rows: tuple[int, ...]
-    left_out: tuple[tuple[int, str], ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()  # Rows of the file, and what stands there
+    notes: tuple[str, ...] = ()
+    undo: tuple[str, ...] = ()  # For each note what is to be undone to take it back, if it can be
+    column: int = 0
+
+    def written_place(self, at: int) -> str:
+        place = self.places[at]
+        return str(place).removesuffix(" 00:00:00") if isinstance(place, datetime) else exact(place)
 
     def place(self, at: int) -> str:
-        return f"{self.place_name} {self.places[at]:.10g}"
+        """Name the place of a value, such as "year 1898"."""
+        return f"{self.place_name} {self.written_place(at)}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """The charts of a training: the loss as it falls, and a series with what the cell says after each window."""
 
+from datetime import datetime
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
@@ -10,7 +11,7 @@ from lstm_core.checks import Array
 from lstm_view.charts import Chart
 from lstm_view.figures.frame import MOST_MARKERS, axis_of, hue, look, on_hover, sheet
 from lstm_view.palette import FAINT, HAIRLINE, INK
-from lstm_view.results.forecast import CutSeries, Forecast
+from lstm_view.results.forecast import CutSeries, Forecast, Series
 from lstm_view.results.training import Training
 from lstm_view.words.glossary import Wording, label
 from lstm_view.words.training import loss_told, loss_words
@@ -18,11 +19,14 @@ from lstm_view.words.training import loss_told, loss_words
 LOSS_HEIGHT = 290
 MOST_POINTS = 200
 MOST_POINTS_OF_MANY = 60  # each, so that many curves can grow several times a second
-LOWEST = 1e-12  # the axis is a logarithm, which has no zero
+LOWEST = 1e-36  # the axis is a logarithm, which has no zero; no loss but zero is smaller
+MOST_TICKS = 10
 FEWEST_DECADES = 2
 ROOM = 0.03  # of a decade, kept free above and below
 ROUNDED = 5  # digits of a point in the drawing; the file has them all
 SERIES_HEIGHT = 320
+SMALL_HEIGHT = 250
+MOST_DRAWN = 1000  # In the small picture of a long series
 MOST_SYMBOLS = 400  # Beyond this many values the lines are drawn without a sign at each
 LOOKS = {
     "truth": ("the series", hue("x"), "circle", "solid", 1.5, 4),
@@ -54,7 +58,9 @@ def losses_figure(
         curves = _of_many(at, seen, best)
     level = _silent("lines", [0.0, last_epoch], np.array([of_the_mean] * 2))
     level |= look(hue("h"), "dot", 1.5, "diamond") | dict(name="always saying the mean of the targets")
-    axis = dict(type="log", exponentformat="power", dtick=1, range=_decades(losses, of_the_mean))
+    ends = _decades(losses, of_the_mean)
+    dtick = ceil((ends[1] - ends[0]) / MOST_TICKS)
+    axis = dict(type="log", exponentformat="power", dtick=dtick, range=ends)
     title = dict(text=name_of_axis, standoff=4)
     layout = sheet(
         height=LOSS_HEIGHT,
@@ -129,16 +135,43 @@ def series_figure(forecast: Forecast, *, number: int, wording: Wording) -> dict[
         marker = dict(symbol=symbol, size=size if last <= 2 * MOST_MARKERS else size - 2)
         # A click on a point finds the window that it follows.
         numbers = [max(at - first + 1, 0) for at in range(start, end)]
-        drawn = dict(type="scatter", mode=mode, x=list(places[start:end]), y=values, customdata=numbers)
+        x = list(map(_on_axis, places[start:end]))
+        drawn = dict(type="scatter", mode=mode, x=x, y=values, customdata=numbers)
         told = dict(name=name, hovertemplate=on_hover(name, "y:.5~g"))
         lines.append(dict(line=line, marker=marker, **drawn, **told))
     return dict(data=lines, layout=_layout(cut, number))
 
 
-def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
-    places, name = cut.series.places, cut.series.place_name
+def _on_axis(place: Any) -> Any:
+    """Write a date as Plotly reads it."""
+    return place.isoformat(" ") if isinstance(place, datetime) else place
+
+
+def _across(series: Series) -> dict[str, Any]:
+    """Return the axis of the places."""
+    places: Any = series.places
     room = (places[-1] - places[0]) * 0.015
-    before = [places[0] - (places[1] - places[0]) / 2, *((a + b) / 2 for a, b in pairwise(places))]
+    is_whole = all(not isinstance(place, datetime) and place == int(place) for place in places)
+    ends = [_on_axis(places[0] - room), _on_axis(places[-1] + room)]
+    return axis_of(series.place_name, ends) | dict(tickformat="d" if is_whole else "")
+
+
+def small_figure(series: Series) -> dict[str, Any]:
+    """Draw a series alone, with every so many of its values where it is long."""
+    count = len(series.values)
+    shown = np.unique(np.linspace(0, count - 1, MOST_DRAWN).round().astype(int)).tolist()
+    line = look(hue("x"), "solid", 1.5, "circle", 4) | dict(type="scatter")
+    line |= dict(mode="lines+markers" if count <= 2 * MOST_MARKERS else "lines", name="")
+    line |= dict(x=[_on_axis(series.places[at]) for at in shown], y=[series.values[at] for at in shown])
+    axes = dict(xaxis=_across(series), yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True))
+    line |= dict(hovertemplate=on_hover(series.title, "y:.5~g"))
+    return dict(data=[line], layout=sheet(height=SMALL_HEIGHT, margin=dict(l=52, r=12, t=8, b=40), **axes))
+
+
+def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
+    places: Any = cut.series.places
+    between = [places[0] - (places[1] - places[0]) / 2, *(a + (b - a) / 2 for a, b in pairwise(places))]
+    before = list(map(_on_axis, between))
     split, upright = before[cut.trained_on], dict(xref="x", yref="paper", y0=0, y1=1, layer="below")
     dashed = dict(color=FAINT[0], width=1.5, dash="dash")
     ends = (before[number - 1], before[number - 1 + cut.window])
@@ -160,8 +193,6 @@ def _layout(cut: CutSeries, number: int) -> dict[str, Any]:
         shapes.append(dict(name="end of reach", line=line, opacity=0.7, **along))
         words = dict(text="no prediction reaches beyond", font=dict(color=hue("h"), size=11))
         annotations.append(words | dict(xref="paper", x=0, xanchor="left", yref="y", y=end, yanchor="bottom"))
-    whole = "d" if all(place == int(place) for place in places) else ""
-    across = axis_of(name, [places[0] - room, places[-1] + room]) | dict(tickformat=whole)
-    axes = dict(xaxis=across, yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True))
+    axes = dict(xaxis=_across(cut.series), yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True))
     drawn = dict(shapes=shapes, annotations=[dict(showarrow=False, **words) for words in annotations])
     return sheet(height=SERIES_HEIGHT, margin=dict(l=52, r=12, t=22, b=40), **axes, **drawn)

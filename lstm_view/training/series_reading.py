@@ -1,240 +1,330 @@
-"""Reading a series out of a text or a CSV file, or saying in a friendly way what is wrong with it."""
+"""A series of one's own: which column of a table is the time, which the values, and what is no value."""
 
-import csv
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+import numpy as np
+import pandas as pd
+
+from lstm_view.model.numerals import exact
 from lstm_view.model.settings import LONGEST_SERIES
-from lstm_view.model.typed_text import decoded, quoted
+from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training import series_fields
-from lstm_view.training.series_fields import LARGEST_VALUE, SEPARATORS, Readings, Rows, readings
+from lstm_view.training.series_cells import Way, counted, unevenness
+from lstm_view.training.series_rows import rows_of
+from lstm_view.training.series_shapes import headed, lengthened
 
+LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
-MOST_COLUMNS = 100
-MOST_MEGABYTES = 1
-MOST_BYTES = MOST_MEGABYTES * 2**20
-LONGEST_NAME = 60
-MOST_NAMED = 5  # Of the rows that are left out, so many are named
-YEARS = range(1000, 3000)
+MOST_NAMED = 5
+MOST_TRIED = 5
+MOST_LABELS = 300
+LEFT_OUT = {  # Why a row is no value of the series
+    "place": "no place in the time",
+    "number": "no usable number",
+    "total": "a total",
+    "codes": "a sign for a missing value: repeated, and far from the rest",
+}
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
-EMPTY = {"", "-", ".", "?", "na", "n/a", "nan", "nil", "none", "null", "missing"}
+TIME = (
+    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
+    r"unix.*|yr|yyyy|mm|dd|hr|.*datum|zeit|jahr|monat|.*tag|woche|stunde|time.period)( ?[(\[].*)?"
+)
+INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
+TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
+FAVOURITE = r"(?i)close|values?|wert|y|target|obs_value"
+CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
+NO_TIME = 4
+OTHER_KIND = {"day": "month", "month": "day"}
+OTHER_SIGN = {".": ",", ",": "."}
+SHORTER = ("last", "every", "mean")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """One column of a file: its name, what stands in its rows, the numbers among that, and how read."""
+    """A column of texts by their rows, how they are written, and whether it is the first of several."""
 
     name: str
-    cells: tuple[str, ...]
-    numbers: tuple[float | None, ...]
-    how_read: str
+    texts: pd.Series
+    way: Way
+    leads: bool
+
+    @cached_property
+    def places(self) -> pd.Series:
+        """Where the values of another column stand: dates or numbers."""
+        read = self.way.read(self.texts)
+        could_count = self.way.kind == "numbers" and (self.leads or re.fullmatch(TIME, self.name))
+        return counted(read) if could_count else read
 
     @property
-    def known(self) -> tuple[float, ...]:
-        return tuple(number for number in self.numbers if number is not None)
+    def numbers(self) -> pd.Series:
+        return self.places if self.is_numeric else pd.Series(np.nan, self.texts.index)
 
     @property
     def is_numeric(self) -> bool:
-        """Whether at least half of what stands there are numbers."""
-        return 2 * len(self.known) >= max(len(self.numbers), 1)
+        return self.way.kind == "numbers" and self.places.dtype.kind == "f"
+
+    @cached_property
+    def rank(self) -> int:
+        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 row numbers or what leads."""
+        if self.way.kind == "words" or self.places.nunique() < 3:
+            return NO_TIME
+        is_called, is_index = re.fullmatch(TIME, self.name), re.fullmatch(INDEX, self.name)
+        steps = unevenness(self.places)
+        ranks = (
+            not self.is_numeric,
+            is_called,
+            steps == 1 and not is_index,
+            steps == 1 or (self.leads and np.isfinite(steps)),
+        )
+        return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
 
     @property
-    def is_counter(self) -> bool:
-        """Whether it only counts on, like a year or a row number."""
-        return len(self.known) > 1 and all(b - a == 1 for a, b in pairwise(self.known))
+    def could_be_axis(self) -> bool:
+        places = self.places.dropna()
+        is_ordered = places.is_monotonic_increasing or places.is_monotonic_decreasing or places.is_unique
+        return self.rank < NO_TIME and is_ordered and len(places) >= 0.9 * len(self.texts)
+
+    def how_read(self) -> tuple[str, str]:
+        """Say by an example how numbers were read that could be taken for something else."""
+        texts = self.texts[self.numbers.abs() < np.inf]
+        telling = texts[~texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?") | self.way.is_unclear]
+        if telling.empty:
+            return "", ""
+        row = telling.str.count(r"[^\w\s]").idxmax()
+        number = exact(float(self.numbers[row])).replace("-", "−")
+        sign = "comma" if self.way.sign == "," else "point"
+        said = f"Read with a decimal {sign}: {quoted(telling[row])} is {number}."
+        return "decimal" if self.way.is_unclear else "", said
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """What a file holds: its columns, and at which of its rows each value stands, counted from 1."""
+    """What a file holds: its columns, what was done to read them, and what of that was undone."""
 
     columns: tuple[Column, ...]
-    rows: tuple[int, ...]
     separator: str
+    notes: tuple[tuple[str, str], ...]
+    undone: frozenset[str]
 
     def by_preference(self) -> list[int]:
-        """Return the columns' places: numeric ones first, and last among those what only counts."""
-        order = [(not column.is_numeric, column.is_counter, at) for at, column in enumerate(self.columns)]
-        return [at for *_, at in sorted(order)]
+        """Return the columns' places: first what looks most like measured values, last what holds words."""
+
+        def doubts(at: int) -> tuple[bool | int, ...]:
+            column = self.columns[at]
+            is_index, is_dull = re.fullmatch(INDEX, column.name), column.numbers.nunique() < 3
+            is_favourite = re.fullmatch(FAVOURITE, column.name)
+            is_counted = "…" in column.way.unit  # As in d1, d2, but USD 5, too
+            return not column.is_numeric, -column.rank, is_counted, bool(is_index), is_dull, not is_favourite
+
+        return sorted(range(len(self.columns)), key=doubts)
+
+    def named(self, at: int) -> str:
+        """Name a column for a choice among them."""
+        column = self.columns[at]
+        return column.name if column.is_numeric else f"{column.name} (hardly any numbers)"
+
+    def likeliest(self) -> int:
+        """Return the place of the column that was most likely meant, if it can be used."""
+        order = self.by_preference()
+        measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
+        for at in measured[:MOST_TRIED]:
+            with suppress(ValueError):
+                return self.series(at).column
+        return (measured or order)[0]
+
+    def proposed(self) -> Series:
+        """Return the series that was most likely meant, or say why it cannot be used."""
+        return self.series(self.likeliest())
+
+    def series(self, at: int, shorter: str = "last") -> Series:
+        """Take one column as a series, in the order of time; what is no value of it is left out."""
+        column, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
+        where = f"in {quoted(column.name)}" if others else "here"
+        values = _usable(column, where, [quoted(one.name) for one in others if one.is_numeric])
+        name, all_places, said = self._places(column, others)
+        why = pd.Series("", values.index).mask(all_places.isna(), "place").mask(values.isna(), "number")
+        if "total" not in self.undone:
+            why[_are_totals(others) & values.notna()] = "total"
+        if "codes" not in self.undone:
+            why[values.isin(_codes(values[why == ""]))] = "codes"
+        left_out, values, places = column.texts[why != ""], values[why == ""], all_places[why == ""]
+        _refuse_too_few(values, where, left_out)
+        notes = [*self.notes, column.how_read(), said]
+        for reason, rows in left_out.groupby(why, sort=False):
+            can_be_kept = reason in ("total", "codes") and all_places[rows.index].notna().any()
+            undo = reason if can_be_kept else ""
+            notes.append((undo, f"{named(rows)} {'has' if len(rows) == 1 else 'have'} {LEFT_OUT[reason]}."))
+        if (column.numbers.abs() > LARGEST_VALUE).any():
+            notes.append(("", TOO_LARGE))
+        if len(left_out):
+            notes.append(("", "Rows left out leave no gap: the value after follows the one before."))
+        if "order" not in self.undone and not places.is_monotonic_increasing:
+            falls = places.is_monotonic_decreasing
+            places = places[::-1] if falls else places.sort_values(kind="stable")
+            how = "Turned round: the newest stood first, and a series runs from old to new."
+            notes.append(("order", how if falls else f"Put in the order of {quoted(name)}."))
+        values, places, long = _shortened(values[places.index], places, shorter)
+        unit = column.way.unit.strip("…")
+        axis = places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist()
+        told = [note for note in [*notes, long] if note[1]]
+        return Series(
+            title=column.name if unit in column.name else f"{column.name} ({unit})",
+            values=tuple(values.tolist()),
+            places=tuple(axis),
+            place_name=name,
+            rows=tuple(places.index),
+            left_out=tuple(left_out.items()),
+            notes=tuple(sentence for _, sentence in told),
+            undo=tuple(undo for undo, _ in told),
+            column=at,
+        )
+
+    def _places(self, column: Column, others: list[Column]) -> tuple[str, pd.Series, tuple[str, str]]:
+        """Find what says where the values stand, or count the rows; and say what is in doubt."""
+        rows = pd.Series(column.texts.index, column.texts.index, dtype=float)
+        times = sorted((one for one in others if one.could_be_axis), key=lambda one: one.rank)
+        if not times or "order" in self.undone:
+            doubt = "No column was understood as the time, so the rows are taken in their order."
+            return "row", rows, ("", doubt if others and not times else "")
+        time = times[0]
+        if not time.way.is_unclear or time.way.kind == "numbers":
+            return time.name, time.places, ("", "")
+        row = time.places.first_valid_index()
+        said = f"the {time.way.kind} first: {quoted(time.texts[row])} is {time.places[row]:%d %B %Y}"
+        return (
+            time.name,
+            time.places,
+            ("day", f"Whether day or month comes first cannot be known. Read {said}."),
+        )
 
 
-def read_table(text: str) -> Table:
-    """Read columns separated by tabs, semicolons, commas or spaces; one line alone is one column."""
-    if "\0" in text:
-        raise ValueError("This is not a text file. Save the table as CSV first.")
-    try:
-        separator, table = series_fields.fields_of(text)
-    except csv.Error:
-        raise ValueError("A field here is too long to be a number. Write a CSV table.") from None
-    if not table:
-        raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
-    if len(table) == 1 and len(table[0][1]) > 1:
-        table = [(place, [cell]) for place, cell in enumerate(table[0][1], start=1)]
-    width = max(len(cells) for _, cells in table)
-    if width > MOST_COLUMNS:
-        remedy = f"at most {MOST_COLUMNS}, and the values of a series below each other, one in each row"
-        raise ValueError(f"This has {width:,} columns. Write {remedy}.")
-    if len(table) > LONGEST_SERIES + 1:
-        raise ValueError(f"This has {len(table):,} rows. Write at most {LONGEST_SERIES:,}.")
-    table = _without_title(table)
-    _refuse_split_decimals(table, separator)
-    columns = list(zip(*([*cells, *[""] * (width - len(cells))] for _, cells in table), strict=True))
-    said = [[readings(cell) for cell in cells] for cells in columns]
-    skip = _has_header(columns, said)
-    elsewhere = series_fields.proven_sign(one for column in said for one in column[skip:])
-    names = _names([cells[0] if skip else "" for cells in columns])
-    read = []
-    for name, cells, column in zip(names, columns, said, strict=True):
-        if any(cells):
-            cells, column = cells[skip:], column[skip:]
-            sign = series_fields.decimal_sign(column, elsewhere, separator)
-            numbers = tuple(series_fields.number(one, sign) for one in column)
-            read.append(Column(name, cells, numbers, series_fields.how_read(cells, column, numbers)))
-    return Table(tuple(read), tuple(row for row, _ in table[skip:]), separator)
+def named(rows: pd.Series) -> str:
+    """Name rows and what stands in them."""
+    told = ", ".join(
+        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in rows[:MOST_NAMED].items()
+    )
+    more = f" and {len(rows) - MOST_NAMED:,} more" if len(rows) > MOST_NAMED else ""
+    return f"Row {told}" if len(rows) == 1 else f"Rows {told}{more}"
 
 
-def series_of(table: Table, at: int) -> Series:
-    """Take one column as a series; rows without a number are left out."""
-    column = table.columns[at]
-    values, count = column.known, len(column.known)
-    used = [k for k, number in enumerate(column.numbers) if number is not None]
-    cells = zip(table.rows, column.cells, column.numbers, strict=True)
-    left_out = tuple((row, cell) for row, cell, number in cells if number is None)
-    where = f"in {quoted(column.name)}" if len(table.columns) > 1 else "here"
-    if not used and any(readings(cell) for cell in column.cells):
-        raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
-    if not used:
-        numeric = [quoted(other.name) for other in table.columns if other.is_numeric]
-        remedy = "Take a column of numbers" if numeric else "Write one number in each row"
-        raise ValueError(f"There is no number {where}. {remedy}, such as {(*numeric, '12.5')[0]}.")
-    if count < FEWEST_VALUES:
-        few = "is 1 value" if count == 1 else f"are {count} values"
-        why = f" {_named(left_out)} no usable number." if left_out else ""
-        needed = f"A series needs at least {FEWEST_VALUES}, one in each row."
-        raise ValueError(f"There {few} {where}. {needed}{why}")
-    if count > LONGEST_SERIES:
-        raise ValueError(f"There are {count:,} values. Write at most {LONGEST_SERIES:,}.")
-    if min(values) == max(values):
-        same = f"Every value {where} is {values[0]:g}"
-        raise ValueError(f"{same}: there is nothing to predict. Take a series that changes.")
-    rows = tuple(table.rows[k] for k in used)
-    places, place_name = _places(table, at, used) or (tuple(map(float, rows)), "row")
-    return Series(column.name, values, places, place_name, rows, left_out)
+def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
+    """Read a table, a list or a column of numbers; `undone` names what of the notes is not to be done.
+
+    >>> lines = [f"{1871 + year};{year % 3},5" for year in range(12)]
+    >>> read_table("\\n".join(lines)).proposed().values[:4]
+    (0.5, 1.5, 2.5, 0.5)
+    """
+    undone = frozenset(undone)
+    frame, separator = rows_of(data.encode() if isinstance(data, str) else data)
+    names, body, above = headed(frame, separator)
+    notes = []
+    if "lines" in undone:
+        body = pd.concat([above, body])
+    elif len(above):
+        notes.append(("lines", f"{named(above.iloc[:, 0])}: above the table, and skipped."))
+    if "wide" not in undone:
+        names, body, said = lengthened(names, body)
+        notes.append(("wide", said))
+    columns = _columns(names, body, separator, undone)
+    if "wide" not in undone and (apart := _apart(columns)):
+        columns = _columns(*apart, separator, undone)
+        notes.append(("wide", "Several series stand below each other: each is a column now."))
+    if separator == "," and not any(names) and len(names) == 2 and body.iloc[:, 1].str.isdecimal().all():
+        notes.append(("", "If these commas are decimal commas, write points instead."))
+    return Table(tuple(columns), separator, tuple(notes), undone)
 
 
-def first_series(table: Table) -> int:
-    """Return the place of the first column that can be used, or say why the likeliest cannot."""
-    problem = None
-    for at in table.by_preference():
-        try:
-            series_of(table, at)
-        except ValueError as this:
-            problem = problem or this
-        else:
-            return at
-    raise problem or ValueError("There is no column here.")
+def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]) -> list[Column]:
+    ways = [Way.of(texts, separator) for _, texts in body.items()]
+    votes, columns = sum(way.votes for way in ways), []
+    for at, (name, way, (_, texts)) in enumerate(zip(names, ways, body.items(), strict=True), start=1):
+        proven = way.votes or votes
+        sign = "," if proven > 0 else "." if proven < 0 else way.sign
+        if way.is_unclear and "decimal" in undone:
+            sign = OTHER_SIGN[sign]
+        kind = OTHER_KIND.get(way.kind, way.kind) if way.is_unclear and "day" in undone else way.kind
+        unique = f"{name} (column {at})" if name and names.count(name) > 1 else name or f"column {at}"
+        columns.append(Column(unique, texts, replace(way, sign=sign, kind=kind), at == 1 < len(names)))
+    return columns
 
 
-def told(table: Table, series: Series) -> str:
-    """Say what was read and how, and what was left out, as plain text for Markdown."""
-    (how,) = [column.how_read for column in table.columns if column.name == series.title]
-    what = f"{len(series.values):,} values of {quoted(series.title)}"
-    by = f" (fields separated by {SEPARATORS[table.separator]})" if len(table.columns) > 1 else ""
-    sentences = [f"Read {what}, rows {series.rows[0]} to {series.rows[-1]}{by}.", how, _doubt(table)]
-    if series.left_out:
-        it_is = "It is" if len(series.left_out) == 1 else "They are"
-        sentences += [
-            f"{_named(series.left_out)} no usable number.",
-            TOO_LARGE if any(readings(cell) for _, cell in series.left_out) else "",
-            f"{it_is} left out: the value after follows the one before.",
-        ]
-    return " ".join(filter(None, sentences))
-
-
-def _named(left_out: Sequence[tuple[int, str]]) -> str:
-    named = ", ".join(f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in left_out[:MOST_NAMED])
-    count = len(left_out)
-    more = f" and {count - MOST_NAMED:,} more" if count > MOST_NAMED else ""
-    return f"Row {named} has" if count == 1 else f"Rows {named}{more} have"
-
-
-def as_text(content: bytes) -> str:
-    """Read bytes, at most 1 MB of them, in the encodings that spreadsheets write."""
-    if len(content) > MOST_BYTES:
-        count = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
-        raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {count}. Take a part of it.")
-    return decoded(content)
-
-
-def _without_title(table: Rows) -> Rows:
-    """Leave out what stands above a table: rows with a word in their first field alone."""
-    if len(table) == 1 or 2 * sum(len(cells) > 1 for _, cells in table) <= len(table):
-        return table
-    (_, first), (_, below) = table[:2]
-    is_title = not any(first[1:]) and not readings(first[0])
-    if is_title and (len(first) == 1 or not any(readings(cell) for cell in below)):
-        return _without_title(table[1:])
-    return table
-
-
-def _refuse_split_decimals(table: Rows, separator: str) -> None:
-    """Refuse rows of more fields than the first one names: 2001,12,5 below year,rain."""
-    (first, header), rows = table[0], table[1:]
-    longer = [(row, cells) for row, cells in rows if len(cells) > len(header) and cells[-1]]
-    has_points = any("." in cell for _, cells in rows for cell in cells)
-    is_header = len(header) > 1 and not any(readings(cell) for cell in header)
-    if separator == "," and is_header and not has_points and 2 * len(longer) > len(rows):
-        row, cells = longer[0]
-        problem = f"Row {row} has {len(cells)} fields, but row {first} names only {len(header)}."
-        remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
-        raise ValueError(f"{problem} {remedy}")
-
-
-def _names(header: Sequence[str]) -> list[str]:
-    """Name every column, each differently: a choice between them goes by its words."""
-    names = [" ".join(cell.split())[:LONGEST_NAME] for cell in header]
-    count = Counter(names)
-    return [
-        f"column {at}" if not name else name if count[name] == 1 else f"{name} (column {at})"
-        for at, name in enumerate(names, start=1)
+def _apart(columns: list[Column]) -> tuple[list[str], pd.DataFrame] | None:
+    """Give each of several series that stand below each other a column of its own: one for each label."""
+    times = [column for column in columns if column.rank < 2]
+    if not times or not (time := min(times, key=lambda one: one.rank)).places.duplicated().any():
+        return None
+    words = [
+        one.texts for one in columns if one.way.kind == "words" and 1 < one.texts.nunique() <= MOST_LABELS
     ]
-
-
-def _has_header(columns: Sequence[tuple[str, ...]], said: Sequence[list[Readings]]) -> bool:
-    """Whether the first row names columns of numbers, by words or by years that count on."""
-    if len(columns[0]) < 2:
-        return False
-    for cells, numbers in zip(columns, said, strict=True):
-        is_word = not numbers[0] and cells[0].lower() not in EMPTY
-        if is_word and 2 * sum(map(bool, numbers[1:])) >= len(numbers) - 1:
-            return True
-    return _are_years([one[0] for one in said]) and not _are_years([one[1] for one in said])
-
-
-def _are_years(row: Sequence[Readings]) -> bool:
-    years = [one["."] for one in row if "." in one]
-    steps = {b - a for a, b in pairwise(years)}
-    count_on = steps == {1.0} or (len(years) > 2 and len(steps) == 1 and min(steps) > 0)
-    return count_on and all(year in YEARS for year in years)
-
-
-def _doubt(table: Table) -> str:
-    """Say how to write decimal commas, if what was read as two columns could be one with them."""
-    names = [column.name for column in table.columns]
-    if table.separator != "," or names != _names(["", ""]):
-        return ""
-    rows = zip(*(column.cells for column in table.columns), strict=True)
-    could_be = all(readings(",".join(cells)) for cells in rows)
-    return "If these commas are decimal commas, write points instead." if could_be else ""
-
-
-def _places(table: Table, at: int, used: Sequence[int]) -> tuple[tuple[float, ...], str] | None:
-    """Return another column that only grows, such as years, for the axis."""
-    for other, column in enumerate(table.columns):
-        known = tuple(number for k in used if (number := column.numbers[k]) is not None)
-        if other != at and len(known) == len(used) and all(a < b for a, b in pairwise(known)):
-            return known, column.name
+    joined = [words[0].str.cat(words[1:], sep=" ")] if len(words) > 1 else []
+    values = [one for one in columns if one.is_numeric and one.rank == NO_TIME]
+    for labels in [*words, *joined]:
+        keys = pd.DataFrame({"time": time.texts, "label": labels})
+        if values and not keys.duplicated().any() and 2 * len(keys) >= keys.nunique().prod():
+            table = pd.DataFrame({one.name: one.texts for one in values}).set_index([labels, time.texts])
+            wide = table.unstack(0, fill_value="").reindex(time.texts.unique())
+            names = [" ".join([label, value][: len(values)]) for value, label in wide.columns]
+            return [time.name, *names], wide.reset_index().set_axis(range(1, len(wide) + 1)).astype(str)
     return None
+
+
+def _usable(column: Column, where: str, numeric: list[str]) -> pd.Series:
+    values = column.numbers.where(column.numbers.abs() <= LARGEST_VALUE)
+    if column.numbers.count() > values.count() == 0:
+        raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
+    if not values.count():
+        remedy = "Take a column of numbers" if numeric else "Write one number in each row"
+        raise ValueError(f"There is no number {where}. {remedy}, such as {[*numeric, '12.5'][0]}.")
+    if odd := column.way.odd:
+        raise ValueError(
+            f"The numbers {where} have several units, see {quoted(odd)}. Write all of them in one."
+        )
+    return values
+
+
+def _refuse_too_few(values: pd.Series, where: str, left_out: pd.Series) -> None:
+    if len(values) < FEWEST_VALUES:
+        few = "is 1 value" if len(values) == 1 else f"are {len(values)} values"
+        why = f" {named(left_out)} cannot be used." if len(left_out) else ""
+        raise ValueError(
+            f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
+        )
+    if values.nunique() == 1:
+        always = f"Every value {where} is {values.iloc[0]:g}"
+        raise ValueError(f"{always}: there is nothing to predict. Take a series that changes.")
+
+
+def _are_totals(others: list[Column]) -> pd.Series:
+    are = pd.DataFrame([one.texts.str.fullmatch(TOTAL) for one in others]).any()
+    return are if others and 2 * are.sum() < len(are) else False
+
+
+def _codes(values: pd.Series) -> list[float]:
+    """Name the numbers that stand for missing values: written like that, repeated, and far from the rest."""
+    counts = values.value_counts()
+    codes = [code for code in counts.index[counts > 1] if re.fullmatch(CODE, f"{code:.10g}")]
+    rest = values[~values.isin(codes)]
+    low, high = rest.min(), rest.max()
+    far = [max(low - code, code - high) > (high - low) / 2 or code < -90 < 0 <= low for code in codes]
+    return [code for code, is_far in zip(codes, far, strict=True) if is_far and low < high]
+
+
+def _shortened(
+    values: pd.Series, places: pd.Series, way: str
+) -> tuple[pd.Series, pd.Series, tuple[str, str]]:
+    """Make a series that is too long short enough: its last values, every n-th, or the means of n."""
+    count, most = len(values), LONGEST_SERIES
+    if count <= most:
+        return values, places, ("", "")
+    n = -(-count // most)
+    if way == "mean":
+        values = values.groupby(np.arange(count) // n).mean().set_axis(values.index[::n])
+    else:
+        values = values[-most:] if way == "last" else values[::n]
+    how = {"last": f"the last {most:,}", "every": f"one of every {n}", "mean": f"the mean of each {n}"}[way]
+    said = f"{count:,} values are more than {most:,}: these are {how}."
+    return values, places[values.index], ("long", said)

@@ -1,9 +1,11 @@
-"""Where a series comes from: the project (see data/README.md), or the learner, who has it for this visit."""
+"""Where a series comes from: the project (see data/README.md), or the learner, whose browser keeps it."""
 
+import json
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, Self
 
 import streamlit as st
 
@@ -11,8 +13,12 @@ from lstm_view import session
 from lstm_view.buttons import button, buttons
 from lstm_view.model.choices import Choices
 from lstm_view.model.settings import LONGEST_SERIES, SETTINGS
+from lstm_view.parts import part
 from lstm_view.results.forecast import Series
-from lstm_view.training import series_reading as reading
+from lstm_view.training import preview
+from lstm_view.training.series_reading import FEWEST_VALUES, read_table
+from lstm_view.training.series_rows import MOST_MEGABYTES
+from lstm_view.training.tables import ends_table, series_as_csv
 from lstm_view.words import series_training as words
 from lstm_view.words.stories import SERIES_STORIES
 from lstm_view.words.training import UNTIL_THEN
@@ -20,12 +26,42 @@ from lstm_view.words.training import UNTIL_THEN
 DATA = Path(__file__).parent / "data"
 OWN = "own"
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
+MOST_KEPT = 2**20  # Browsers keep a few MB; of a larger file they keep the series alone
+ONE_READING_AT_A_TIME = Lock()  # A file of 20 MB takes seconds and some 200 MB
 
 
 @cache
 def shipped_series(name: str) -> Series:
-    table = reading.read_table(reading.as_text((DATA / f"{name}.csv").read_bytes()))
-    return replace(reading.series_of(table, reading.first_series(table)), title=SERIES_STORIES[name].title)
+    series = read_table((DATA / f"{name}.csv").read_bytes()).proposed()
+    return replace(series, title=SERIES_STORIES[name].title)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the learner brought, how they want it read, and what was understood."""
+
+    content: bytes
+    undone: frozenset[str] = frozenset()
+    column: int | None = None
+    shorter: str = "last"
+    series: Series | None = None
+    names: tuple[tuple[int, str], ...] = ()  # Of the columns, the likeliest first, each with its place
+
+    def read(self) -> Self:
+        with ONE_READING_AT_A_TIME:
+            table = read_table(self.content, self.undone)
+            at = table.likeliest() if self.column is None else self.column
+            series = table.series(at, self.shorter)
+            names = tuple((at, table.named(at)) for at in table.by_preference())
+        return replace(self, column=series.column, series=series, names=names)
+
+    def to_keep(self, is_open: bool) -> str:
+        """Write what the browser keeps: all, or the series alone where that is too long."""
+        how = dict(undone=sorted(self.undone), column=self.column, shorter=self.shorter)
+        if len(self.content) <= MOST_KEPT:
+            return json.dumps(dict(content=self.content.decode("latin-1"), is_open=is_open, **how))
+        content = series_as_csv(self.series).encode().decode("latin-1") if self.series else ""
+        return json.dumps(dict(content=content, is_open=is_open, undone=[], column=None, shorter="last"))
 
 
 @dataclass
@@ -35,11 +71,20 @@ class Brought:
     is_open: bool = False
     file: Any = None
     text: str = ""
-    tables: int = 0  # How many were read so far; the fields below are about the last one
-    table: reading.Table | None = None
-    column: int = 0
-    series: Series | None = None
+    reading: Reading | None = None
+    readings: int = 0  # How often there were other columns
     refused: tuple[str, str] = ("", "")  # The field with something that cannot be used, and why
+    news: tuple[int, str] | None = None  # What the browser is to keep, nothing to forget it; and a number
+    kept: int = 0  # How often that was
+
+    @property
+    def series(self) -> Series | None:
+        return self.reading.series if self.reading else None
+
+    def keep(self) -> None:
+        """Have the browser keep what is there now."""
+        self.kept += 1
+        self.news = (self.kept, self.reading.to_keep(self.is_open) if self.reading else "")
 
 
 def brought() -> Brought:
@@ -61,45 +106,64 @@ def source(choices: Choices) -> None:
     shipped, own = SERIES_STORIES[choices.training.series], brought()
     chosen = OWN if own.is_open else choices.training.series
     titles = {name: one.title for name, one in SERIES_STORIES.items()} | {OWN: "Your own"}
+    part("series_keeper", key="series-keeper", news=own.news, has_none=own.readings == 0)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
-        wired = session.widget("series.source", chosen, _choose)
+        wired = session.widget("series.source", chosen, partial(_choose, chosen))
         wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
         st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
             st.html(f"<p class='hint'>{words.ABOUT_SHIPPED.format(shipped)}</p>", width="stretch")
     if own.is_open:
         _fields(own, shipped.title)
+        if own.reading and own.series:
+            _understood(own, own.reading, own.series, shipped.title)
 
 
 def _fields(own: Brought, shipped: str) -> None:
-    size = reading.MOST_MEGABYTES
-    told = words.CAN_BE_BROUGHT.format(reading.FEWEST_VALUES, LONGEST_SERIES, size)
+    told = words.CAN_BE_BROUGHT.format(FEWEST_VALUES, LONGEST_SERIES, MOST_MEGABYTES)
     st.html(f"<p class='hint'>{told}</p>")
     file, text = st.columns(2, gap="medium")
     with file:
-        label, kinds = f"A CSV file, at most {size} MB", ("csv", "txt", "tsv")
+        label, kinds = f"A file, at most {MOST_MEGABYTES} MB", ("csv", "txt", "tsv", "json", "md", "dat")
         wired = session.widget("series.file", own.file, _take_file)
-        st.file_uploader(label, type=kinds, max_upload_size=size, **wired)
+        st.file_uploader(label, type=kinds, max_upload_size=MOST_MEGABYTES, **wired)
         _problem(own, "file", shipped)
     with text:
         label, wired = "Or write or paste the numbers", session.widget("series.text", own.text, _take_text)
         st.text_area(label, value=own.text, placeholder=EXAMPLE, height=92, **wired)
         _problem(own, "text", shipped)
-        buttons("series-use", button("Use these numbers", "read_text"))
-    if own.table is None or own.series is None:
+        forget = [button("Forget this series", "forget_series")] if own.series else []
+        buttons("series-use", button("Use these numbers", "read_text"), *forget)
+    if own.series is None:
         st.html(f"<p class='hint'>{words.UNTIL_BROUGHT.format(shipped)}</p>")
-        return
-    columns = own.table.columns
-    if len(columns) > 1:
-        order = own.table.by_preference()
-        names = [one.name + ("" if one.is_numeric else " (hardly any numbers)") for one in columns]
-        # The browser sends a column's name: one of another table must not be taken for one of this.
-        take = partial(_take_column, own.tables)
-        wired = session.widget(f"series.column.{own.tables}", own.column, take)
-        index, named = order.index(own.column), names.__getitem__
-        st.selectbox("Column to predict", order, index=index, format_func=named, width=270, **wired)
+
+
+def _understood(own: Brought, reading: Reading, series: Series, shipped: str) -> None:
+    """Show what was understood, and let that be corrected."""
+    drawn, told = st.columns((3, 2), gap="medium")
+    with drawn:
+        preview.picture(series)
+    with told:
+        if len(reading.names) > 1:
+            order, named = [at for at, _ in reading.names], dict(reading.names).__getitem__
+            # The browser sends a column's name: one of another table must not be taken for one of this.
+            wired = _wired(own, reading, "column")
+            wired |= dict(index=order.index(series.column), format_func=named)
+            st.selectbox("Column to predict", order, **wired)
+        if "long" in series.undo:
+            wired = _wired(own, reading, "shorter") | dict(format_func=words.SHORTER.__getitem__)
+            st.segmented_control(
+                words.TOO_LONG, tuple(words.SHORTER), default=reading.shorter, required=True, **wired
+            )
         _problem(own, "column", shipped)
-    st.markdown(f":small[{reading.told(own.table, own.series)}]")
+        st.html(ends_table(series))
+    preview.notes(series, reading.undone)
+
+
+def _wired(own: Brought, reading: Reading, name: str) -> dict[str, Any]:
+    """Wire a widget of this table: one with other columns has others."""
+    take = partial(_take, own.readings, name)
+    return session.widget(f"series.{name}.{own.readings}", getattr(reading, name), take)
 
 
 def _problem(own: Brought, field: str, shipped: str) -> None:
@@ -114,12 +178,49 @@ def _problem(own: Brought, field: str, shipped: str) -> None:
 
 @session.on("read_text")
 def read_text(_: session.Act) -> None:
-    _read("text", brought().text.encode())
+    _read("text", Reading(brought().text.encode()))
 
 
-def _choose(name: str) -> None:
+@session.on("undo_note")
+def undo_note(act: session.Act) -> None:
+    """Take back what was done to read the series, or do it again."""
+    if (reading := brought().reading) and act["what"] in words.UNDO:
+        column = None if act["what"] == "wide" else reading.column
+        _read("column", replace(reading, undone=reading.undone ^ {act["what"]}, column=column))
+
+
+@session.on("kept_series")
+def read_again(act: session.Act) -> None:
+    """Read what the browser had kept when the page was loaded anew."""
+    kept, own = json.loads(act["kept"]), brought()
+    if own.readings == 0:
+        content, how = kept["content"].encode("latin-1"), dict(column=kept["column"], shorter=kept["shorter"])
+        own.is_open = bool(kept["is_open"])
+        _read("text", Reading(content, frozenset(kept["undone"]), **how))
+
+
+@session.on("series_is_kept")
+def series_is_kept(act: session.Act) -> None:
     own = brought()
+    if own.kept == act["number"]:
+        own.news = None
+
+
+@session.on("forget_series")
+def forget_series(_: session.Act) -> None:
+    before = brought()
+    own = session.kept()["series"] = Brought(is_open=True, readings=before.readings + 1, kept=before.kept)
+    own.keep()
+
+
+def _choose(before: str, name: str) -> None:
+    """Take a choice; what the control was made with is none, for a kept series may have come since."""
+    own = brought()
+    if name == before:
+        return
     own.is_open, own.refused = name == OWN, ("", "")
+    if own.reading:
+        own.keep()
     if name != OWN:
         session.change(SETTINGS["series"].set(session.choices(), name))
 
@@ -128,38 +229,32 @@ def _take_file(file: Any) -> None:
     """Read a file; taking it out of the field again changes nothing."""
     brought().file = file
     if file is not None:
-        _read("file", file.getvalue())
+        _read("file", Reading(file.getvalue()))
 
 
 def _take_text(text: str) -> None:
     """Read what was written; an empty field changes nothing."""
     brought().text = text
     if text.strip():
-        _read("text", text.encode())
+        _read("text", Reading(text.encode()))
 
 
-def _take_column(of_table: int, at: Any) -> None:
-    """Predict another column of the same table; one that cannot be used is refused."""
+def _take(of: int, name: str, value: Any) -> None:
+    """Read the same text in another way; one that cannot be used is refused."""
     own = brought()
-    if own.table is None or own.tables != of_table:
-        return
-    if type(at) is not int or at not in range(len(own.table.columns)):
-        raise ValueError("there is no such column")
-    try:
-        own.series = reading.series_of(own.table, at)
-    except ValueError as problem:
-        own.refused = ("column", str(problem))
-        raise
-    own.column, own.refused = at, ("", "")
+    if own.reading and own.readings == of:
+        _read("column", replace(own.reading, **{name: value}))
+        if brought().refused != ("", ""):
+            raise ValueError("this cannot be used")
 
 
-def _read(field: str, content: bytes) -> None:
+def _read(field: str, reading: Reading) -> None:
     own = brought()
     try:
-        table = reading.read_table(reading.as_text(content))
-        column = reading.first_series(table)
+        read = reading.read()
     except ValueError as problem:
         own.refused = (field, str(problem))
     else:
-        own.table, own.column, own.series = table, column, reading.series_of(table, column)
-        own.tables, own.refused = own.tables + 1, ("", "")
+        own.readings += own.reading is None or own.reading.names != read.names
+        own.reading, own.refused = read, ("", "")
+        own.keep()

@@ -1,5 +1,7 @@
 """The tables of a training: on screen, and with every digit as CSV."""
 
+from html import escape
+
 import numpy as np
 
 from lstm_core import LSTMParams
@@ -7,7 +9,7 @@ from lstm_core.cell import SLOTS
 from lstm_view.files import csv_text
 from lstm_view.model.names import UNITS, Wording
 from lstm_view.model.numerals import brief, exact, of_any_size, shown
-from lstm_view.results.forecast import METHODS, Forecast
+from lstm_view.results.forecast import METHODS, Forecast, Series
 from lstm_view.results.published import COMPANIES, PublishedTraining
 from lstm_view.results.training import Training
 from lstm_view.words.glossary import WEIGHTS, unit_label, weight_label
@@ -116,9 +118,30 @@ def forecast_as_csv(forecast: Forecast) -> str:
     predicted = (values.tolist() for values in forecast.by_method.values())
     by_window = list(zip(range(1, len(cut) + 1), *predicted, strict=True))
     by_value = [*[(None,) * (len(METHODS) + 1)] * cut.window, *by_window]
-    columns = zip(series.rows, series.places, series.values, by_value, strict=True)
+    places = map(series.written_place, range(len(series.places)))
+    columns = zip(series.rows, places, series.values, by_value, strict=True)
     rows = (
-        [row, exact(place), value, "training" if at < cut.trained_on else "rest", *said]
+        [row, place, value, "training" if at < cut.trained_on else "rest", *said]
         for at, (row, place, value, said) in enumerate(columns)
     )
     return csv_text(["row", series.place_name, "value", "part", "window", *METHODS], rows)
+
+
+def series_as_csv(series: Series) -> str:
+    """Write a series so that it is read again as it is."""
+    places = map(series.written_place, range(len(series.places)))
+    return csv_text([series.place_name, series.title], zip(places, series.values, strict=True))
+
+
+def ends_table(series: Series) -> str:
+    """Return the first and the last three values with their places."""
+    last = len(series.values)
+    told = [_end(series, at) for at in range(3)], [_end(series, at) for at in range(last - 3, last)]
+    names = "".join(f"<th scope='col'>{escape(name)}</th>" for name in (series.place_name, series.title))
+    rows = f"{''.join(told[0])}<tr><td>…</td><td>…</td></tr>{''.join(told[1])}"
+    return f"<table class='brought'><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _end(series: Series, at: int) -> str:
+    value = f"{series.values[at]:.10g}".replace("-", "−")
+    return f"<tr><th scope='row'>{series.written_place(at)}</th><td>{value}</td></tr>"

@@ -15,10 +15,16 @@ export function readNumber(text, { low = -LARGEST, high = LARGEST }) {
   return problem(kind, { quoted: quoted(text.trim()), low: plainly(low), high: plainly(high) });
 }
 
-// The same for numbers in a row. Semicolons make every comma a decimal comma.
+// The same for numbers in a row.
 export function readSequence(text) {
-  const separated = text.includes(";") ? text.replaceAll(",", ".") : text;
-  const parts = separated.trim().replace(/^[[(]+|[\])]+$/g, "").split(/[,;_\s]+/).filter(Boolean);
+  const plain = text.trim().replace(/^[[(]+|[\])]+$/g, "").trim();
+  const [between] = /[^\s_,]*\d,\d[^\s_,]*/.exec(plain) ?? [];
+  const areDecimal = between && commasAreDecimal(plain);
+  if (areDecimal === null) {
+    const [one, two] = [between.replace(",", "."), between.replace(",", ", ")];
+    return problem("one_or_two", { quoted: quoted(between), one, two });
+  }
+  const parts = (areDecimal ? plain.replaceAll(",", ".") : plain).split(/[,;_\s]+/).filter(Boolean);
   const count = parts.length;
   if (!count) return problem("nothing");
   if (count > MOST_STEPS) return problem("too_many", { count: plainly(count), most: plainly(MOST_STEPS) });
@@ -27,6 +33,16 @@ export function readSequence(text) {
   if (wrong < 0) return { value: values };
   const kind = values[wrong] === null ? "not_a_number" : "too_large";
   return problem(kind, { place: String(wrong + 1), quoted: quoted(parts[wrong]), largest: plainly(LARGEST) });
+}
+
+// Whether commas between digits are decimal signs: where spaces or semicolons separate the numbers. Null if
+// that cannot be known: in 0,5 alone, and where a comma stands before a space as well, or points are there.
+function commasAreDecimal(text) {
+  if (text.includes(";")) return true;
+  const [hasPoints, isBeforeSpace] = [text.includes("."), /,(\s|,|$)/.test(text)];
+  if (!/[\s_]/.test(text)) return hasPoints || text.split(",").length > 2 ? false : null;
+  if (hasPoints !== isBeforeSpace) return null;
+  return !hasPoints;
 }
 
 export const plainly = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 }).replace("-", "−");

@@ -7,10 +7,10 @@ import numpy as np
 from lstm_lab.series import Errors
 from lstm_view.model.choices import Choices
 from lstm_view.model.numerals import of_any_size, shown
-from lstm_view.results.forecast import METHODS, CutSeries, Forecast, missed_before
+from lstm_view.results.forecast import METHODS, CutSeries, Forecast, Series, missed_before
 from lstm_view.results.training import Plan, Training
 from lstm_view.words.glossary import Wording, label, plain
-from lstm_view.words.training import epochs_told, is_worse, why_diverged, why_stuck
+from lstm_view.words.training import epochs_told, fits_perfectly, is_worse, why_diverged, why_stuck
 
 WHO = {
     "cell": "the cell",
@@ -26,14 +26,51 @@ STANDINGS = {
 CHART = "The series and what the cell expects next"
 ABOUT_SHIPPED = "{0.story}. Source: {0.credit}."
 CAN_BE_BROUGHT = (
-    "Numbers in the order of time, one in each row; with more columns, a table with commas, semicolons, tabs "
-    "or spaces between. Decimal commas are understood. {} to {:,} values, at most {} MB. Your own series is "
-    "too long for the link: it is kept for this visit only, and a link that you copy opens with the last of "
-    "ours."
+    "A table, a list, or numbers below each other, in the order of time or with dates. Decimal commas are "
+    "understood. At least {} values; of more than {:,} you choose what to take. At most {} MB. Your own "
+    "series is too long for the link: this browser keeps it until you forget it, the server does not, and a "
+    "link that you copy opens with the last of ours."
+)
+PERFECT_FIT = (
+    "It fits the training part perfectly: a loss of {} is as good as none, so there is nothing left to learn "
+    "there. Whether it has found the rule shows on the rest."
 )
 UNTIL_BROUGHT = "Until you bring one, you see {}."
+TOO_LONG = "Too long to train on, so take"
+SHORTER = {"last": "The last 10,000", "every": "Every n-th", "mean": "Means of n"}
+UNDO = {
+    "lines": "Read these rows, too",
+    "wide": "Leave the table as it is",
+    "decimal": "Read it the other way",
+    "day": "Read it the other way",
+    "total": "Keep it",
+    "codes": "Keep them",
+    "order": "As in the file",
+}  # what takes a note back
+UNDONE = {
+    "lines": "The rows above the table are read like all others.",
+    "wide": "The table is left as it is.",
+    "decimal": "Points and commas are read the other way than was thought.",
+    "day": "Day and month are read the other way than was thought.",
+    "total": "Totals are kept as values where they have a place in the time.",
+    "codes": "What may stand for missing values is kept.",
+    "order": "The rows stay as in the file, one after another.",
+}
+AGAIN = "Undo this"
 HARDLY = 0.05  # An error smaller by less than this share is hardly smaller
 WORSE = 0.01
+
+
+def understood(series: Series) -> str:
+    """Title what was understood, in the browser's markup."""
+    return f"Understood: {len(series.values):,} values of {escape(series.title)}"
+
+
+def drawn(series: Series) -> str:
+    """Say in words what the small picture shows."""
+    low, high = of_any_size(min(series.values)), of_any_size(max(series.values))
+    count, ends = len(series.values), f"{series.place(0)} to {series.place(-1)}"
+    return f"{count:,} values of {series.title}, {ends}, from {low} to {high}."
 
 
 def question(choices: Choices, _: object) -> tuple[str, str]:
@@ -49,7 +86,11 @@ def trouble(training: Training) -> str:
     """Say that it diverged or why it does not get better, as far as the numbers tell, or nothing."""
     if training.diverged_at is not None:
         return f"Diverged at update {training.diverged_at:,}. {why_diverged(training)}"
-    why = why_stuck(training) if training.record.step and not training.going else ""
+    if training.going or not training.record.step:
+        return ""
+    if fits_perfectly(training):
+        return PERFECT_FIT.format(of_any_size(training.loss))
+    why = why_stuck(training)
     return f"The loss is larger than at the start. {why}" if why and is_worse(training) else why
 
 
@@ -185,10 +226,8 @@ def remarks(plan: Plan, choices: Choices, waiting: Training | None) -> str:
 def alternative(found: str, about_window: str, cut: CutSeries) -> str:
     """Say in words what the chart shows, with what is said of the training and of one window."""
     series = cut.series
-    low, high = of_any_size(min(series.values)), of_any_size(max(series.values))
     return (
-        f"{CHART}. {len(series.values):,} values of {series.title}, {series.place(0)} to {series.place(-1)}, "
-        f"from {low} to {high}. The first {cut.trained_on:,} are trained on; the rest begins at "
+        f"{CHART}. {drawn(series)} The first {cut.trained_on:,} are trained on; the rest begins at "
         f"{series.place(cut.trained_on)}. {unescape(plain(f'{found} {about_window}'))} Every value is in the "
         "CSV file."
     )

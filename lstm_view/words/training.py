@@ -23,6 +23,7 @@ TAKES = {
 }  # what the field of a number takes
 UNTIL_THEN = "{} Until then, {} stays in use."
 MOST_TOLD = 9  # epochs at which the loss is told to those who cannot see the curve
+PERFECT = 1e-12  # Of the loss of always saying the mean: less than this is as good as nothing
 FLAT = 1e-5  # Derivatives below this move no number by anything worth speaking of
 JUMP = 1.0  # A training that moved a number this far in one epoch took long steps
 RECENT = 0.1  # The last tenth of what was trained says whether the loss still falls
@@ -110,6 +111,10 @@ def why_diverged(training: Training) -> str:
 
 def a_tenth(training: Training) -> str:
     return f"a tenth of it, {plainly(training.plan.rate / 10)}"
+
+
+def fits_perfectly(training: Training) -> bool:
+    return training.loss < PERFECT * training.plan.loss_of_the_mean
 
 
 def why_flat(training: Training) -> str:

@@ -42,6 +42,16 @@ def draws(explorer, values):
     explorer.becomes(lambda: chart.evaluate_all(READ)[:1], [values])
 
 
+def understood(explorer, *ends):
+    """Wait until the page shows these as the first and the last three values."""
+    shown = explorer.locate(".brought td")
+    explorer.becomes(shown.all_inner_texts, [*ends[:3], "…", "…", *ends[3:]])
+
+
+def press(explorer, name):
+    explorer.page.get_by_role("button", name=name, exact=True).click()
+
+
 def test_one_table_after_another(explorer):
     """A column chosen in one table says nothing about the next; each opens with its first."""
     paste(explorer, FIRST)
@@ -86,8 +96,58 @@ def test_huge_file(explorer, tmp_path):
     sent = []
     explorer.page.on("request", lambda request: sent.append(request.method))
     explorer.page.locator("input[type=file]").set_input_files(huge)
-    answer = explorer.page.get_by_text(re.compile("must be 1.0MB or smaller"))
+    answer = explorer.page.get_by_text(re.compile("must be 20.0MB or smaller"))
     explorer.becomes(lambda: answer.bounding_box()["width"] > 100, True)
     draws(explorer, P)
     assert "PUT" not in sent
     assert "POST" not in sent
+
+
+NEWEST_FIRST = "date,rain\n" + "".join(f"2020-01-{31 - k},{-9999 if k in (4, 9) else k}\n" for k in range(20))
+OF_THE_OWN = "() => JSON.parse(localStorage.getItem('lstm-series'))?.undone"
+
+
+def test_what_was_done_is_undone(explorer):
+    """Each note has a button that takes it back, and one in its place that does it again."""
+    paste(explorer, NEWEST_FIRST)
+    understood(explorer, "19", "18", "17", "2", "1", "0")
+    press(explorer, "As in the file")
+    understood(explorer, "0", "1", "2", "17", "18", "19")
+    press(explorer, "Undo this")
+    understood(explorer, "19", "18", "17", "2", "1", "0")
+    press(explorer, "Keep them")
+    draws(explorer, [-9999.0 if k in (4, 9) else float(k) for k in reversed(range(20))])
+    press(explorer, "Undo this")
+    draws(explorer, [float(k) for k in reversed(range(20)) if k not in (4, 9)])
+
+
+def test_kept_until_forgotten(explorer):
+    """A reload finds the series as it was read last; what was forgotten, it does not find."""
+    paste(explorer, NEWEST_FIRST)
+    press(explorer, "As in the file")
+    explorer.becomes(lambda: explorer.page.evaluate(OF_THE_OWN), ["order"])
+    explorer.page.reload()
+    understood(explorer, "0", "1", "2", "17", "18", "19")
+    press(explorer, "Forget this series")
+    expect(explorer.locate(".brought")).to_have_count(0)
+    explorer.becomes(lambda: explorer.page.evaluate(OF_THE_OWN), None)
+    explorer.page.reload()
+    explorer.settled()
+    expect(explorer.option("Series", "The Nile")).to_be_checked()
+    expect(explorer.locate(".brought")).to_have_count(0)
+
+
+def test_too_long(explorer):
+    """Of 30,000 values the owner chooses which 10,000 to take."""
+    long = "t,value\n" + "".join(f"{k},{k % 7919}\n" for k in range(30_000))
+    file = dict(name="long.csv", mimeType="text/csv", buffer=long.encode())
+    explorer.page.locator("input[type=file]").set_input_files(file)
+    understood(explorer, "4162", "4163", "4164", "6240", "6241", "6242")
+    explorer.choose("Too long to train on, so take", "Every n-th")
+    understood(explorer, "0", "3", "6", "6234", "6237", "6240")
+    said = "30,000 values are more than 10,000: these are one of every 3."
+    expect(explorer.page.get_by_text(said)).to_be_visible()
+    explorer.choose("Too long to train on, so take", "Means of n")
+    understood(explorer, "1", "4", "7", "6235", "6238", "6241")
+    explorer.choose("Too long to train on, so take", "The last 10,000")
+    understood(explorer, "4162", "4163", "4164", "6240", "6241", "6242")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lstm_view.training.series_reading import MOST_BYTES, as_text, first_series, read_table, series_of, told
+from lstm_view.training.series_reading import read_table
+from lstm_view.training.series_rows import MOST_BYTES
 
 COUNT = range(12)
 WHOLES = [k * 7 % 11 for k in COUNT]
@@ -11,13 +12,11 @@ COMMAS = [f"{whole},5" for whole in WHOLES]
 
 
 def read(text):
-    table = read_table(as_text(text) if isinstance(text, bytes) else text)
-    return series_of(table, first_series(table))
+    return read_table(text).proposed()
 
 
 def said(text):
-    table = read_table(text)
-    return told(table, series_of(table, first_series(table)))
+    return " ".join(read(text).notes)
 
 
 def rows(*columns, separator=";", end="\n"):
@@ -76,11 +75,11 @@ def test_table_of_a_spreadsheet(text):
         (lines("1\N{NO-BREAK SPACE}234,5", "987"), [1234.5, 987], "comma: `1 234,5` is 1234.5"),
         (lines("1 234,5", "2 345,5", "987"), [1234.5, 2345.5], "comma: `1 234,5` is 1234.5"),
         (lines("1'234.5", "2’345.5"), [1234.5, 2345.5], "decimal point: `1'234.5` is 1234.5"),
-        (lines("−1,5", "2,75"), [-1.5, 2.75], "decimal comma: `−1,5` is −1.5"),
+        (lines("−1,5", "2,75"), [-1.5, 2.75], "decimal comma: `-1,5` is −1.5"),
         (lines("-$1,234.50", "$9.00"), [-1234.5, 9], "decimal point: `-$1,234.50` is −1234.5"),
-        (lines("12 %", "15 %"), [12, 15], "Read like this: `12 %` is 12"),
-        (lines("1,234,567", "1,234"), [1234567, 1234], "commas between thousands: `1,234,567`"),
-        (lines("1.234.567", "1.234"), [1234567, 1234], "points between thousands: `1.234.567`"),
+        (lines("12 %", "15 %"), [12, 15], "Read with a decimal point: `12 %` is 12"),
+        (lines("1,234,567", "1,234"), [1234567, 1234], "decimal point: `1,234,567`"),
+        (lines("1.234.567", "1.234"), [1234567, 1234], "decimal comma: `1.234.567`"),
     ],
 )
 def test_way_to_write_a_number(text, values, how):
@@ -92,17 +91,17 @@ def test_way_to_write_a_number(text, values, how):
 @pytest.mark.parametrize(
     ("text", "value", "how"),
     [
-        (lines("1,234", "2,345"), 1234, "commas between thousands: `1,234` is 1234"),
-        (lines("1,234", "2,345", "987"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1,234", "2,345"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1,234", "2,345", "987"), 1234, "decimal point: `1,234` is 1234"),
         (lines("1,234", "2,345", "0,5"), 1.234, "decimal comma: `1,234` is 1.234"),
-        (lines("1,234", "2,045", "1500"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1,234", "2,045", "1500"), 1234, "decimal point: `1,234` is 1234"),
         (lines("1.234", "2.345"), 1.234, "decimal point: `1.234` is 1.234"),
-        (lines("1.234", "2.345", "987"), 1234, "points between thousands: `1.234` is 1234"),
+        (lines("1.234", "2.345", "987"), 1234, "decimal comma: `1.234` is 1234"),
         (lines("1.234", "2.345", "0.5"), 1.234, "decimal point: `1.234` is 1.234"),
         (lines("1,234;x", "2,345;x"), 1.234, "decimal comma: `1,234` is 1.234"),
-        (lines("1,234;0.5", "2,345;0.5"), 1234, "commas between thousands: `1,234` is 1234"),
-        (lines("1.234;0,5", "2.345;0,5"), 1234, "points between thousands: `1.234` is 1234"),
-        (lines("1,234;0,5;0,5", "0.5;0,5;0,5"), 1234, "commas between thousands: `1,234` is 1234"),
+        (lines("1,234;0.5", "2,345;0.5"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1.234;0,5", "2.345;0,5"), 1234, "decimal comma: `1.234` is 1234"),
+        (lines("1,234;0,5;0,5", "0.5;0,5;0,5"), 1234, "decimal point: `1,234` is 1234"),
         (lines("1.234;x", "2.345;x"), 1.234, "decimal point: `1.234` is 1.234"),
     ],
 )
@@ -172,18 +171,16 @@ def test_numbers_beyond_the_limit():
         (",,\n,,\n", "There is nothing here"),
         ("rain,\na,b", "There is no number in `column 1`"),
         ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields, but row 1 names only 2"),
-        ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "one in each row"),
-        (rows([",".join(["1"] * 300)] * 12), "This has 300 columns. Write at most 100"),
-        ("1\n2\n" * 5000 + "3", "There are 10,001 values. Write at most 10,000"),
-        (bytes(range(1, 256)) * 20, "There is no number"),
+        ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "Every value in `y` is 1"),
+        (rows([",".join(["1"] * 1001)] * 12), "too many columns. Write at most 1000"),
+        (bytes(range(1, 256)) * 20, "unknown encoding"),
         (bytes(1000), "This is not a text file"),
         ("a;b".encode("utf-16-le"), "This is not a text file"),
-        (b'"' * MOST_BYTES, "A field here is too long"),
-        (b"7" * MOST_BYTES, "A field here is too long"),
-        (b"," * MOST_BYTES, "There is nothing here"),
-        (b"1," * (MOST_BYTES // 2), "rows. Write at most 10,000"),
-        (b"1" * (MOST_BYTES + 1), "larger than 1 MB: it has 1,048,577 bytes"),
-        ("−".encode() * (MOST_BYTES // 3 + 1), "larger than 1 MB: it has 1,048,578 bytes"),
+        (b'"' * MOST_BYTES, "There is no number"),
+        (b"7" * MOST_BYTES, "There is no number"),
+        (b"," * MOST_BYTES, "too many columns"),
+        (b"7\n" * 1_000_001, "This has 1,000,001 rows. Write at most 1,000,000."),
+        (b"1" * (MOST_BYTES + 1), "larger than 20 MB: it has 20,971,521 bytes"),
     ],
 )  # fmt: skip
 def test_what_is_no_series(text, remedy):
@@ -193,9 +190,43 @@ def test_what_is_no_series(text, remedy):
     assert remedy in str(refused.value)
 
 
-def test_as_much_as_promised():
-    """10,000 values in 1 MB are read."""
-    text = rows([f"{k % 7:0>103}" for k in range(9_999)]).encode()
-    text += b"0" * (MOST_BYTES - len(text) - 1) + b"5"
-    assert len(text) == MOST_BYTES
-    assert len(read(text).values) == 10_000
+@pytest.mark.parametrize(
+    ("shorter", "first", "last"), [("last", 15_000, 24_999), ("every", 0, 24_999), ("mean", 1, 24_999)]
+)
+def test_too_long(shorter, first, last):
+    """The last 10,000, every n-th or the mean of n are taken, and the page says which."""
+    table = read_table("\n".join(f"{value}.0" for value in range(25_000)))
+    series = table.series(0, shorter)
+    assert len(series.values) <= 10_000
+    assert (series.values[0], series.values[-1]) == (first, last)
+    assert "25,000 values are more than 10,000" in series.notes[-1]
+    assert series.undo[-1] == "long"
+
+
+@pytest.mark.parametrize(
+    ("undone", "values"),
+    [((), [5, 7, 6]), (("codes",), [5, -999, 7]), (("order",), [1, 2, 1]), (("total",), [5, 7, 6])],
+)
+def test_what_was_done_can_be_undone(undone, values):
+    """Each note names what takes it back."""
+    days = [5, -999, 7, 6, 8, 9, 7, 6, 8, -999, 7, 8, 1, 2, 1]
+    lines = [f"2020-01-{at + 1:02},{value}" for at, value in enumerate(days)]
+    text = "date,value\n" + "\n".join(lines[::-1]) + "\nTotal,99\n"
+    series = read_table(text, undone).proposed()
+    assert list(series.values[:3]) == values
+    assert not set(undone) & set(series.undo)
+
+
+@pytest.mark.parametrize(("undone", "offers"), [((), []), (("order",), ["total"])])
+def test_total_without_a_date(undone, offers):
+    """Nothing offers to keep it where that would change nothing; among rows in their order it has a place."""
+    lines = [f"2020-01-{day:02},{day % 3}" for day in range(1, 21)]
+    series = read_table("\n".join(["date,value", *lines, "Total,19"]), undone).proposed()
+    assert [undo for undo in series.undo if undo == "total"] == offers
+
+
+def test_rows_above_that_are_read():
+    """Of rows that are read like all others, no note says that they were skipped."""
+    text = "title;my table\ncode;4711\n" + "\n".join(f"2020-{month:02};{month},5" for month in range(1, 13))
+    assert "lines" in read_table(text).proposed().undo
+    assert "lines" not in read_table(text, ["lines"]).proposed().undo

@@ -14,6 +14,8 @@ from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.settings import SETTINGS
 from lstm_view.results.forecast import Forecast
 from lstm_view.results.training import Plan, Training
+from lstm_view.training.charts import curve
+from lstm_view.training.series_reading import read_table
 from lstm_view.training.source import shipped_series
 from lstm_view.training.tables import errors_table, history_as_csv
 from lstm_view.words import series_training as words
@@ -110,3 +112,15 @@ def test_progress_in_words():
     """An epoch is an update here, and is counted once."""
     run, _ = trained(epochs=2)
     assert progress(run).startswith("Epoch 2 of 2 · loss 0.")
+
+
+def test_perfect_fit():
+    """A loss as good as none is no stuck cell, and its chart reaches as low as the text says."""
+    text = "3, 5, 4, 6, 5, 7, 6, 8, 7, 9, 8, 10, 9, 11"
+    run = Training.begin(Plan.of(FIRST_SCREEN, read_table(text).proposed()))
+    run.going = True
+    run.work(60.0)
+    assert run.loss < 1e-15
+    assert words.trouble(run).startswith("It fits the training part perfectly")
+    figure = curve(run, "words").figure
+    assert figure["data"][1]["y"][-1] == pytest.approx(run.loss, rel=1e-4)

@@ -182,13 +182,15 @@ def test_undo_takes_a_typo_away_where_it_was_made(card):
 
 def test_inputs_typed(card):
     """Commas, blanks, brackets, or semicolons with decimal commas; the one way they are written."""
-    for text in ("0.5, 1.25", "0,5; 1,25", "0.5 1.25", "[0.5, 1.25]", " 0.5,, 1.25, "):
+    for text in ("0.5, 1.25", "0,5; 1,25", "0.5 1.25", "0,5 1,25", "[0.5, 1.25]", " 0.5,, 1.25, "):
         fill(card, "x.", text)
         assert card.query()["x"] == "0.5_1.25", text
         expect(field(card, "x.")).to_have_value("0.5, 1.25")
         fill(card, "x.", "7")
-    fill(card, "x.", "0,5")
-    assert card.query()["x"] == "0_5"
+    for text in ("0,5", "1,2, 3", "1.5 2,5"):
+        fill(card, "x.", text)
+        expect(remedy(card, "x.")).to_contain_text("one number or two?")
+        assert card.query()["x"] == "7", text
 
 
 def test_inputs_that_cannot_be_read(card):

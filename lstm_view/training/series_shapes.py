@@ -1,0 +1,153 @@
+"""Where a table begins, what its columns are called, and tables that run along their rows."""
+
+from calendar import month_abbr
+
+import numpy as np
+import pandas as pd
+
+from lstm_view.training.series_cells import MISSING, Way, unevenness
+
+MOST_ABOVE = 100
+MOST_HEADERS = 3
+IF_MISSING = 0.75  # So much a missing cell is like those further down, but no row has only missing ones
+MOST_TURNED = 300
+FEWEST_TURNED = 10
+LONGEST_NAME = 60
+YEARS = (1000, 3000)
+PARTS = ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month"))
+ALSO_CALLED = {"yr": "year", "jahr": "year", "mo": "month", "monat": "month", "tag": "day", "datum": "date"}
+PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
+
+
+def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
+    """Return the columns' names, the rows of the table, and those above it."""
+    top, width = frame.head(MOST_ABOVE), len(frame.columns)
+    fits = pd.DataFrame({at: _fits(top[at], frame[at].iloc[len(frame) // 2 :], separator) for at in frame})
+    filled = (top != "").sum(axis=1)
+    is_row = (
+        (fits.mean(axis=1) > 0.5)
+        & (fits.max(axis=1) == 1)
+        & (fits[0] != 0)
+        & ((filled > 1) | fits[0].notna())
+    )
+    above = int(is_row.argmax())
+    above += [_counts_on(top.iloc[row]) for row in (above, min(above + 1, len(top) - 1))] == [True, False]
+    heads: list[pd.Series] = []
+    for row in range(above - 1, max(above - 1 - MOST_HEADERS, -1), -1):
+        is_alone = not heads and row > 0 and filled.iloc[row] == 1 < width  # Date,, below Price,Close,Open
+        if not _could_name(top.iloc[row - is_alone]):
+            break
+        heads.insert(0, top.iloc[row])
+    body = frame.iloc[above:].loc[:, (frame.iloc[above:] != "").any()]
+    skipped = frame.iloc[: above - len(heads)][body.columns]
+    heads = [head[body.columns] for head in heads]
+    if len(heads) > 1 and heads[-1].all() and heads[-1].is_unique and heads[-2][heads[-2] != ""].is_unique:
+        skipped, heads = pd.concat([skipped, pd.DataFrame(heads[:-1])]), heads[-1:]
+    names = [name[:LONGEST_NAME] for name in _joined(heads)] if heads else [""] * len(body.columns)
+    if separator in " \t" and names[-1] == "" != names[0]:  # As R writes names of rows
+        names = ["", *names[:-1]]
+    if separator == ",":
+        _refuse_split_decimals(heads, body)
+    return names, body, skipped
+
+
+def _fits(top: pd.Series, below: pd.Series, separator: str) -> pd.Series:
+    """Whether cells are like most of those further down; missing if those have nothing in common."""
+    way = Way.of(below, separator)
+    if way.kind != "words":
+        return way.read(top).notna() + IF_MISSING * top.str.fullmatch(MISSING)
+    shapes = below.str.replace(r"\d+", "0", regex=True)
+    usual = shapes.mode()[0]
+    is_usual = top.str.replace(r"\d+", "0", regex=True) == usual
+    return (
+        is_usual.astype(float)
+        if "0" in usual and (shapes == usual).mean() > 0.5
+        else pd.Series(np.nan, top.index)
+    )
+
+
+def _counts_on(row: pd.Series) -> bool:
+    """Whether a row of numbers names columns: years, or 0, 1, 2 behind an empty cell."""
+    numbers = pd.to_numeric(row, errors="coerce").dropna()
+    if row.iloc[0] == "" and numbers.tolist() == [*range(len(row) - 1)]:
+        return len(row) > 1
+    return len(numbers) > 1 and bool(numbers.between(*YEARS).all()) and unevenness(numbers) == 1
+
+
+def _could_name(row: pd.Series) -> bool:
+    numbers = pd.to_numeric(row, errors="coerce").dropna()
+    has_names = len(row) == 1 or row.iloc[0] == "" or (row != "").sum() > 1
+    return has_names and (numbers.empty or unevenness(numbers) == 1 or _counts_on(row))
+
+
+def _joined(heads: list[pd.Series]) -> list[str]:
+    """Name columns by several rows; what stands above some of them stands in the first one's column."""
+    spread = [head.where(head != "").ffill().fillna("") for head in heads[:-1]]
+    names = [" ".join(filter(None, parts)) for parts in zip(*spread, heads[-1], strict=True)]
+    return [next(filter(None, (head.iloc[0] for head in heads[::-1])), ""), *names[1:]]
+
+
+def _refuse_split_decimals(heads: list[pd.Series], body: pd.DataFrame) -> None:
+    """Refuse decimal commas between commas, such as 2001,12,5 below year,rain."""
+    if any(body[at].str.contains(".", regex=False).any() for at in body.columns[1:]):
+        return
+    count = int((heads[-1] != "").sum()) if heads else 0
+    widths = (body != "").sum(axis=1)
+    is_split = (widths > count if count else widths != widths.iloc[0]) & body.iloc[:, -1].str.fullmatch(
+        r"(\d.*)?"
+    )
+    if 10 * is_split.sum() > len(body):
+        row = is_split.idxmax()
+        others = f"row {heads[-1].name} names only {count}" if count else "others have not"
+        remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
+        raise ValueError(f"Row {row} has {widths[row]} fields, but {others}. {remedy}")
+
+
+def _guessed(body: pd.DataFrame) -> list[str]:
+    """Name the columns of a table without names: years with a month behind, or with twelve of them."""
+    count, is_year, is_month = len(body.columns), False, False
+    if count > 2:
+        numbers = [pd.to_numeric(body.iloc[:, at], errors="coerce") for at in (0, 1)]
+        is_year = numbers[0].between(*YEARS).all() and numbers[0].is_monotonic_increasing
+        is_month = numbers[1].isin(range(1, 13)).all()
+    if is_year and is_month:
+        return ["year", "month", *[""] * (count - 2)]
+    return ["year", *PERIODS[0], *[""] * (count - 13)] if is_year and count > 12 else [""] * count
+
+
+def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.DataFrame, str]:
+    """Put parts of dates together, and make a table long that has a row for each year or each place."""
+    names = names if any(names) else _guessed(body)
+    called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
+    for between, *parts in PARTS:
+        if set(called) >= set(parts):
+            columns = [body.iloc[:, called.index(part)] for part in parts]
+            dates = columns[0].str.cat(columns[1:], sep=between)
+            return [" ".join(parts), *names], pd.concat([dates, body], axis=1), ""
+    short = [name[:3] if name.isalpha() else name for name in called]
+    years = pd.to_numeric(body.iloc[:, 0], errors="coerce")
+    years = years[years.between(*YEARS)]
+    for periods in PERIODS:
+        if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
+            side_by_side = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
+            step = 12 // len(periods)
+            dates = [f"{year:.0f}-{1 + at * step:02}" for year in years for at in range(len(periods))]
+            long = pd.DataFrame(
+                {0: dates, 1: side_by_side.to_numpy().ravel()}, range(1, len(dates) + 1), dtype=str
+            )
+            return ["date", "value"], long, "Read year by year, along the rows."
+    kinds = [Way.of(body[at], "").kind for at in body]
+    labels = next((at for at, kind in enumerate(kinds) if kind != "words"), 0)
+    times = pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=str)
+    way = Way.of(times, "")
+    if labels and len(times) >= FEWEST_TURNED and not way.unit and np.isfinite(unevenness(way.read(times))):
+        if len(body) > MOST_TURNED:
+            raise ValueError(
+                f"This has {len(body):,} series, one in each row. Take at most {MOST_TURNED} of them."
+            )
+        is_time = way.read(times).notna()
+        turned = body.iloc[:, labels:].T.set_axis(times.index)[is_time]
+        of = body.iloc[:, :labels].replace("", None).bfill(axis=1).iloc[:, 0]
+        name = "year" if way.kind == "numbers" else "date"
+        return [name, *of], pd.concat([times[is_time], turned], axis=1), "Read along the rows, each a series."
+    return names, body, ""
