@@ -39,14 +39,16 @@ export function open(address) {
   });
 }
 
-// Streamlit writes addresses, too. Those of a page that is left are kept out; others the store is told of.
+// Streamlit writes addresses, too. Those of a page that is left are kept out; others the store is told of. The
+// page where one is gets no second place in the history, which would take away the way forward.
 export function watchAddress(isWanted, written) {
-  for (const name of ["pushState", "replaceState"]) {
-    const write = history[name].bind(history);
-    history[name] = (state, title, address) => {
-      if (!isWanted(address)) return;
-      write(state, title, address);
-      setTimeout(written);
-    };
-  }
+  const [push, replace] = ["pushState", "replaceState"].map((name) => history[name].bind(history));
+  const writing = (write) => (state, title, address) => {
+    if (!isWanted(address)) return;
+    write(state, title, address);
+    setTimeout(written);
+  };
+  const isHere = (address) => new URL(address, location.href).pathname === location.pathname;
+  history.replaceState = writing(replace);
+  history.pushState = writing((...entry) => (isHere(entry[2]) ? replace : push)(...entry));
 }

@@ -118,6 +118,18 @@ def test_back_in_the_instant_of_an_act(explorer):
         explorer.settled()
 
 
+def test_a_page_is_one_place_in_the_history(explorer):
+    """Streamlit can name the present page anew when a run ends late; the way forward stays."""
+    explorer.turn_to("Compare")
+    explorer.page.evaluate("() => history.back()")
+    expect(explorer.page).to_have_title("The cell · LSTM Explorer")
+    explorer.settled()
+    explorer.page.evaluate("() => history.pushState({}, '', `${location.pathname}?t=1`)")
+    explorer.settled()
+    explorer.page.evaluate("() => history.forward()")
+    expect(explorer.page).to_have_title("Compare · LSTM Explorer")
+
+
 def test_link_into_the_mathematics(open_explorer, first_screen):
     """The text comes with the link's numbers, every formula typeset and nothing missing."""
     choices = first_screen.with_setting("params.forget", "b", 25.0)
