@@ -233,7 +233,8 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     if "wide" not in undone and (apart := _apart(columns)):
         columns = _columns(*apart, separator, undone)
         notes.append(("wide", "Several series stand below each other: each is a column now."))
-    if separator == "," and not any(names) and len(names) == 2 and body.iloc[:, 1].str.isdecimal().all():
+    may_be_decimals = separator == "," and not any(names) and len(names) > 1
+    if may_be_decimals and body.iloc[:, -1].str.fullmatch(r"(\d+\D*)?").all():
         notes.append(("", "If these commas are decimal commas, write points instead."))
     return Table(tuple(columns), separator, tuple(notes), undone)
 
