@@ -39,8 +39,8 @@ export function open(address) {
   });
 }
 
-// Streamlit writes addresses, too. Those of a page that is left are kept out; others the store is told of. The
-// page where one is gets no second place in the history, which would take away the way forward.
+// Streamlit writes addresses, too. Those of a page that is left are kept out; others the store is told of.
+// The page where one is gets no second place in the history, which would take away the way forward.
 export function watchAddress(isWanted, written) {
   const [push, replace] = ["pushState", "replaceState"].map((name) => history[name].bind(history));
   const writing = (write) => (state, title, address) => {

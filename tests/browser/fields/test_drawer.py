@@ -124,6 +124,7 @@ def test_no_room(open_explorer, pages):
     explorer = open_explorer(at=pages, viewport={"width": 390, "height": 844})
     explorer.press("drawer")
     panel = explorer.locate(".drawer")
+    expect(panel).to_be_visible()
     assert panel.bounding_box()["width"] == 390
     assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
 
