@@ -8,7 +8,7 @@ import streamlit as st
 from lstm_lab.tasks import SEEDS
 from lstm_view import session
 from lstm_view.buttons import button, buttons
-from lstm_view.choice import choice, set_to
+from lstm_view.choice import choice
 from lstm_view.model.numerals import plainly
 from lstm_view.model.settings import SETTINGS
 from lstm_view.results.training import Plan
@@ -42,12 +42,16 @@ def one_of(part: str, setting: str, *offered: str) -> str:
 
 
 def number(part: str, setting: str, label: str = "") -> None:
-    """Take a number; what it cannot be stays in the field to be corrected."""
+    """Take a number; what it cannot be stays in the field to be corrected.
+
+    It is a field of text: where a browser is asked for numbers alone, 0,5 becomes 5 without a word.
+    """
     key, used, (name, width) = f"{part}.{setting}", _used(setting), NUMBERS[setting]
-    typed, used_then = _wrong().get(key, (used, used))
-    shown, step = typed if used_then == used else used, 0.01 if setting == "rate" else 1.0
+    plain = f"{used:.10g}"
+    typed, used_then = _wrong().get(key, (plain, used))
+    shown = typed if used_then == used else plain
     wired = session.widget(key, shown, partial(_number_typed, key, setting))
-    st.number_input(label or name, value=shown, step=step, format="%.10g", width=width, **wired)
+    st.text_input(label or name, value=shown, width=width, **wired)
 
 
 def start(part: str, *offered: str) -> None:
@@ -100,9 +104,9 @@ def start_and_stop(part: str, plan: Plan) -> None:
         st.info(told)
 
 
-def _wrong() -> dict[str, tuple[float | None, float]]:
+def _wrong() -> dict[str, tuple[str, float]]:
     """What was typed into fields and cannot be used, each with the setting that stayed in use."""
-    wrong: dict[str, tuple[float | None, float]] = session.kept().setdefault("training.wrong", {})
+    wrong: dict[str, tuple[str, float]] = session.kept().setdefault("training.wrong", {})
     return wrong
 
 
@@ -110,10 +114,12 @@ def _used(setting: str) -> float:
     return float(SETTINGS[setting].get(session.choices()))
 
 
-def _number_typed(key: str, setting: str, value: float | None) -> None:
+def _number_typed(key: str, setting: str, text: str) -> None:
+    """Read a number; a comma is the decimal sign."""
+    plain = text.strip().replace("−", "-").replace(",", ".")
     try:
-        set_to(setting, value)
+        session.change(SETTINGS[setting].read(session.choices(), plain))
     except ValueError:
-        _wrong()[key] = (value, _used(setting))
+        _wrong()[key] = (text, _used(setting))
     else:
         _wrong().pop(key, None)

@@ -18,15 +18,15 @@ function close(dialog) {
   for (const type of ["keydown", "keyup"]) dialog.dispatchEvent(new KeyboardEvent(type, escape));
 }
 
-// What is wrong with native fields. To the browser a fraction is; what cannot be used is told as such, with
-// its message, which stands in a container whose key is the field's with "problem-" before it.
+// What is wrong with native fields is told with its message, which stands in a container whose key is the
+// field's with "problem-" before it.
 export function judgeFields() {
-  for (const field of document.querySelectorAll("main :is(input[type=number], input[type=file], textarea)")) {
+  for (const field of document.querySelectorAll("main :is(input:not([role]), textarea)")) {
     const [, name] = /st-key-([^ ~]+?)-\d+( |$)/.exec(field.closest("[class*='st-key-']").className) ?? [];
-    const problem = name && document.querySelector(`.st-key-problem-${name}`);
+    if (!name) continue;
+    const problem = document.querySelector(`.st-key-problem-${name}`);
     if (problem) problem.id = `problem-${name}`;
     set(field, { "aria-invalid": problem ? "true" : null, "aria-describedby": problem?.id });
-    if (field.type === "number") field.step = "any";
   }
 }
 

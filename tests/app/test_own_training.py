@@ -170,7 +170,7 @@ def test_settings_changed_meanwhile(page, short):
     """What runs goes on with its own settings, and the page says so."""
     press(page, "start")
     plan = training_of(page).plan
-    page.fill("own.rate", 0.5)
+    page.fill("own.rate", "0.5")
     assert page.choices.training.rate == 0.5
     assert training_of(page).plan == plan
     assert training_of(page).going
@@ -180,12 +180,13 @@ def test_settings_changed_meanwhile(page, short):
 @pytest.mark.parametrize(
     ("field", "value", "remedy"),
     [
-        ("rate", 0.0, "A learning rate is a number from 0.00001 to 1,000,000, such as 0.02."),
-        ("rate", 2e6, "A learning rate"),
-        ("seed", 1.5, "A seed is a whole number"),
-        ("epochs", 0, "Epochs are a whole number from 1 to 5,000"),
-        ("epochs", 5001, "Epochs"),
-        ("seed", -1, "A seed is a whole number from 0 to 9,999"),
+        ("rate", "0", "A learning rate is a number from 0.00001 to 1,000,000, such as 0.02."),
+        ("rate", "2e6", "A learning rate"),
+        ("seed", "1.5", "A seed is a whole number"),
+        ("epochs", "0", "Epochs are a whole number from 1 to 5,000"),
+        ("epochs", "5,001", "Epochs"),
+        ("seed", "-1", "A seed is a whole number from 0 to 9,999"),
+        ("seed", "", "A seed is a whole number"),
     ],
 )
 def test_number_that_cannot_be(page, field, value, remedy):
@@ -194,23 +195,31 @@ def test_number_that_cannot_be(page, field, value, remedy):
     page.fill(f"own.{field}", value)
     assert page.choices == before
     assert [remedy in said for said in page.said("error")] == [True]
-    page.fill(f"own.{field}", 2)
+    page.fill(f"own.{field}", "2")
     assert getattr(page.choices.training, field) == 2
     assert page.said("error") == []
+
+
+def test_decimal_comma(page):
+    """It is the sign of a fraction, and never cut off; a whole number has none."""
+    assert page.fill("own.rate", "0,05").choices.training.rate == 0.05
+    assert page.native("own.rate").value == "0.05"
+    before = page.choices.training.epochs
+    assert page.fill("own.epochs", "0,5").choices.training.epochs == before
 
 
 def test_link_carries_every_setting(open_app):
     """A second visitor finds the same settings."""
     page = open_app(page=PAGE, train="own")
-    page.fill("task", "echo").fill("own.begin", "spread").fill("own.seed", 70)
-    page.fill("own.optimizer", "sgd").fill("own.rate", 0.3)
-    page.fill("own.epochs", 7).fill("own.order", "full")
+    page.fill("task", "echo").fill("own.begin", "spread").fill("own.seed", "70")
+    page.fill("own.optimizer", "sgd").fill("own.rate", "0.3")
+    page.fill("own.epochs", "7").fill("own.order", "full")
     assert open_app(page=PAGE, **page.link).choices.training == page.choices.training
 
 
 def test_as_in_the_verdict(page):
     """One button takes the settings under which the 64 cells were trained."""
-    page.fill("own.rate", 0.3).fill("own.optimizer", "sgd")
+    page.fill("own.rate", "0.3").fill("own.optimizer", "sgd")
     page.act({"do": "as_measured"})
     training = page.choices.training
     assert (training.optimizer, training.rate, training.epochs) == ("adam", OPTIMIZER.lr, 1000)
@@ -259,7 +268,7 @@ def test_rate_far_too_high(open_app):
 def test_more_epochs_go_on(page):
     """Only more epochs are set: what is finished goes on and ends as if they had been set at first."""
     to_the_end(press(page, "start"))
-    page.fill("own.epochs", 40)
+    page.fill("own.epochs", "40")
     assert possible(page) == ["start", "resume", "reset"]
     assert ["goes on with this training, now to epoch 40" in said for said in page.said("info")] == [True]
     to_the_end(press(page, "resume"))
@@ -267,7 +276,7 @@ def test_more_epochs_go_on(page):
     *_, last = train(cells_drawn(3), task.sequences, task.targets, OPTIMIZER, 80, "per_sample")
     assert training_of(page).record == last
     assert page.said("info") == []
-    page.fill("own.epochs", 50).fill("own.seed", 4)
+    page.fill("own.epochs", "50").fill("own.seed", "4")
     assert possible(page) == ["start", "reset"]
 
 

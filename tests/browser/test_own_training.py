@@ -144,7 +144,7 @@ def test_left_and_come_back_to(open_explorer):
 def test_number_that_cannot_be(open_explorer):
     """It is answered beside the fields, and the next one is taken."""
     explorer = open_explorer("training", query=SHORT)
-    epochs = explorer.page.get_by_role("spinbutton", name="Epochs")
+    epochs = explorer.page.get_by_role("textbox", name="Epochs")
     epochs.fill("6000")
     epochs.press("Enter")
     alert = explorer.page.get_by_test_id("stAlert")

@@ -62,7 +62,7 @@ def press(explorer, name):
 
 
 def fill(explorer, name, text):
-    field = explorer.page.get_by_role("spinbutton", name=name)
+    field = explorer.page.get_by_role("textbox", name=name, exact=True)
     field.fill(text)
     field.press("Enter")
 
@@ -133,8 +133,8 @@ def test_whole_number_that_is_none(open_series):
     explorer.settled()
     fill(explorer, "Seed", "1.5")
     expect(alert.last).to_contain_text("A seed is a whole number")
-    expect(explorer.page.get_by_role("spinbutton", name="Seed")).to_have_value("1.5")
-    expect(explorer.page.get_by_role("spinbutton", name="Learning rate")).to_have_value("0")
+    expect(explorer.page.get_by_role("textbox", name="Seed")).to_have_value("1.5")
+    expect(explorer.page.get_by_role("textbox", name="Learning rate")).to_have_value("0")
 
 
 def test_fields_stand_in_two_rows(open_series):
