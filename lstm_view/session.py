@@ -267,15 +267,17 @@ def widget(name: str, value: Any, take: Callable[[Any], None]) -> dict[str, Any]
         revision = 0 if native is None else native.revision + 1
         native = session.natives[name] = Native(revision, value)
     key = f"{name}~{native.revision}"
-    return {"key": key, "on_change": _take, "args": (name, key, take)}
+    return {"key": key, "on_change": _take, "args": (name, key, value, take)}
 
 
 @_in_full
-def _take(name: str, key: str, take: Callable[[Any], None]) -> None:
+def _take(name: str, key: str, shown: Any, take: Callable[[Any], None]) -> None:
     """Take the value of a native widget; one that cannot be used changes nothing."""
     native = _session().natives[name]
     value = st.session_state.get(key)
     is_current = key == f"{name}~{native.revision}"
+    if not is_current and value == shown:  # Streamlit tells once more of a widget that has gone
+        return
     native.value = value if is_current else UNKNOWN
     try:
         take(value)

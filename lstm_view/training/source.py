@@ -108,7 +108,7 @@ def source(choices: Choices) -> None:
     titles = {name: one.title for name, one in SERIES_STORIES.items()} | {OWN: "Your own"}
     part("series_keeper", key="series-keeper", news=own.news, has_none=own.readings == 0)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
-        wired = session.widget("series.source", chosen, partial(_choose, chosen))
+        wired = session.widget("series.source", chosen, _choose)
         wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
         st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
@@ -213,11 +213,8 @@ def forget_series(_: session.Act) -> None:
     own.keep()
 
 
-def _choose(before: str, name: str) -> None:
-    """Take a choice; what the control was made with is none, for a kept series may have come since."""
+def _choose(name: str) -> None:
     own = brought()
-    if name == before:
-        return
     own.is_open, own.refused = name == OWN, ("", "")
     if own.reading:
         own.keep()
