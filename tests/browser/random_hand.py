@@ -811,7 +811,7 @@ def in_the_link(hand):
     return {
         key: value
         for key, value in told.items()
-        if not (has_drafts and key.startswith("spinbutton"))
+        if not (has_drafts and key.startswith("textbox"))
         and not (is_own and key.startswith(("radio Series:", "slider Window to look at")))
     }
 
