@@ -99,7 +99,8 @@ def found(training: Training, forecast: Forecast) -> str:
     if training.record.step == 0:
         _, last, mean = _missed(forecast)
         return (
-            f"<b>Not trained yet.</b> On the {_values(forecast.cut)} that it will not see, {WHO['last']} "
+            "<b>Not trained yet.</b> What the chart shows of it comes from numbers that know nothing of this "
+            f"series. On the {_values(forecast.cut)} that it will not see, {WHO['last']} "
             f"misses by {last} on average, and {WHO['mean']} by {mean}. What will the cell miss by?"
         )
     before = "" if training.going else _was_better(training, forecast)
