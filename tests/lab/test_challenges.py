@@ -168,7 +168,7 @@ def test_each_sequence_is_judged_as_by_the_goal_said_again(name):
 
 
 def test_counterexample_fails_worst():
-    """A cell that loses the count is furthest from it there, to a tenth of the tolerance, at its last step."""
+    """A cell that loses the count is furthest from it there, to a tenth of the tolerance, at its end."""
     challenge = CHALLENGES["count"]
     leaks = replace(challenge.solution, forget=Gate(0.0, 0.0, 5.0))
     gaps = np.abs(run_sequence(challenge.searched, leaks).c - np.cumsum(challenge.searched, axis=0))

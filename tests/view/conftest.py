@@ -79,6 +79,7 @@ def random_choices(random_cell):
             guide=_option(rng, "guide"),
             challenge=_option(rng, "challenge"),
             solved=tuple(number for number in range(1, 22) if rng.integers(2)),
+            solution_shown=bool(rng.integers(2)),
             forced=_random_forcing(rng),
             why=_random_why(rng),
             compare=_random_compare(rng),
