@@ -31,9 +31,8 @@ def is_judged_as_seen(choices: Choices) -> bool:
 def begun(choices: Choices, name: str) -> Choices:
     """Begin a challenge, or begin it again: its cell and inputs to try it on, at the first step."""
     challenge = CHALLENGES[name]
-    run = _as_judged(choices.with_inputs_as_given(challenge.example))
-    opened = replace(run, t=0, guide="challenge", challenge=name, solution_shown=False)
-    return replace(opened, params=challenge.start)
+    run = replace(choices.with_inputs_as_given(challenge.example), params=challenge.start, t=0)
+    return replace(_as_judged(run), guide="challenge", challenge=name, solution_shown=False)
 
 
 def with_solution(choices: Choices, name: str) -> Choices:

@@ -113,10 +113,10 @@ export class Challenge {
 function partMarkup({ part, holds, worst }, at) {
   const is = holds ? "holds" : "fails";
   const word = words.of(`challenge.${is}`);
-  if (!worst) return `<li class="${is}"><span>${part}</span> <b>${word}</b></li>`;
-  const [how, title] = [words.of("challenge.worst", apart(worst)), words.of("challenge.show_part")];
-  return `<li class="${is}"><span>${part}</span> <b><span class="hidden">${word}</span>
-    <button type="button" data-part="${at}" title="${title}">${how}</button></b></li>`;
+  const how = worst ? `<span class="hidden">${word}</span>
+    <button type="button" data-part="${at}" title="${words.of("challenge.show_part")}">
+    ${words.of("challenge.worst", apart(worst))}</button>` : word;
+  return `<li class="${is}"><span>${part}</span> <b>${how}</b></li>`;
 }
 
 // What came and the limit that it breaks, with as many digits as tell them apart.
