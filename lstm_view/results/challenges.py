@@ -49,10 +49,7 @@ def with_counterexample(choices: Choices, xs: tuple[float, ...]) -> Choices:
 
 
 def with_solved(choices: Choices) -> Choices:
-    """Add the present challenge to the solved ones if the cell that is there passes.
-
-    Once its solution was put into the cell nothing counts until it is begun again.
-    """
+    """Add the present challenge to the solved ones if the cell passes and its solution was not shown."""
     place = NAMES.index(choices.challenge) + 1
     is_own = choices.guide == "challenge" and not choices.solution_shown
     if not is_own or place in choices.solved or not verdict_on(choices).passed:

@@ -96,7 +96,7 @@ def test_what_waits_and_what_does_not(open_explorer):
     """What shows no number of the run goes on, and so does a page's own lesson, and a challenge."""
     for place in (
         "training?ask=1",
-        "why?ask=1&guide=lesson&lesson=why-the-gradient-survives",
+        "why?cell=companies&ask=1&guide=lesson&lesson=why-the-gradient-survives",
         "compare?ask=1&guide=challenge",
     ):
         explorer = open_explorer(*place.split("?")[:1], query=place.partition("?")[2])
