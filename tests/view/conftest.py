@@ -79,12 +79,12 @@ def random_choices(random_cell):
             guide=_option(rng, "guide"),
             challenge=_option(rng, "challenge"),
             solved=tuple(number for number in range(1, 22) if rng.integers(2)),
-            solution_shown=bool(rng.integers(2)),
             forced=_random_forcing(rng),
             why=_random_why(rng),
             compare=_random_compare(rng),
             landscape=_random_landscape(rng, steps),
             training=_random_training(rng),
+            solution_shown=bool(rng.integers(2)),
         )
 
     return make
