@@ -49,29 +49,46 @@ class Part:
     where: Where
 
     def off(self, trace: Trace) -> Array:
-        """Return how far off a run is, in whole tolerances rounded up; up to 1 is right. Shape (T, ...)."""
+        """Return how far off a run is, in tolerances, rounded up to tenths; 1 is right. Shape (T, ...)."""
         with np.errstate(over="ignore"):
-            off = np.ceil(np.abs(getattr(trace, self.quantity) - self.wanted(trace.x)) / self.within)
-        return np.where(self.where(trace.x), off, 0.0)
+            off = np.abs(getattr(trace, self.quantity) - self.wanted(trace.x)) / self.within
+            return np.where(self.where(trace.x), np.ceil(off * 10.0) / 10.0, 0.0)
+
+    def furthest(self, off: Array, trace: Trace) -> tuple[int, int]:
+        """Return the first step at which one is furthest off, and the first lane in which it is so there.
+
+        A share of the memory shows most where there is a memory, so such steps go first.
+        """
+        furthest = off == off.max()
+        if self.quantity == "f" and np.any(furthest & (trace.c_prev != 0.0)):
+            furthest &= trace.c_prev != 0.0
+        step, lane = np.argwhere(furthest)[0]
+        return int(step), int(lane)
 
 
 @dataclass(frozen=True)
 class Miss:
-    """Hold the step at which a sequence goes wrong: ``came`` is not ``wanted``, give or take ``within``.
+    """Hold a sequence up to where it is furthest off: ``came`` is not ``wanted``, give or take ``within``.
 
     >>> from lstm_lab import CHALLENGES
     >>> CHALLENGES["keep"].check(BLANK).miss
-    Miss(step=0, part='zero', quantity='f', wanted=1.0, within=0.001, came=0.5)
+    Miss(xs=(0.0,), since=0, part='zero', quantity='f', wanted=1.0, within=0.001, came=0.5)
     """
 
-    step: int
-    """Counted from 0."""
+    xs: tuple[float, ...]
+    since: int
+    """The step, counted from 0, at which it first goes wrong by any part of the goal."""
     part: str
-    """The name of the part of the goal that is broken there; the worst, if several are."""
+    """The name of the part of the goal that is broken at its last step."""
     quantity: str
     wanted: float
     within: float
     came: float
+
+    @property
+    def step(self) -> int:
+        """The last step, counted from 0."""
+        return len(self.xs) - 1
 
     @property
     def low(self) -> float:
@@ -96,12 +113,15 @@ class Verdict:
 
     passed: bool
     parts: Mapping[str, bool]
-    counterexample: tuple[float, ...] | None
-    """The sequence that is furthest off, up to the step where it is; None if every sequence is right."""
     miss: Miss | None
-    """Where that sequence first goes wrong."""
+    """Where one is furthest off; None if every sequence is right."""
     worst: Mapping[str, Miss]
-    """Of each part that does not hold, where it is furthest off, in whichever sequence that is."""
+    """The same of each part that does not hold."""
+
+    @property
+    def counterexample(self) -> tuple[float, ...] | None:
+        """The sequence that is furthest off, up to the step where it is; None if every sequence is right."""
+        return self.miss.xs if self.miss else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,39 +179,33 @@ class Challenge:
 
         ValueError is raised if ``params`` or ``initial`` have lanes, or a weighted sum overflows; they
         cannot hold NaN or infinity. The sequence that fails worst is off by the most tolerances, counted
-        in whole ones; of several, the one that is so first, and then the first in ``searched``.
+        in tenths; of several, the one that is so first, and then the first in ``searched``.
         """
         if any(np.ndim(number) for number in (*params.numbers(), initial.h, initial.c)):
             raise ValueError("check takes one cell with one pair of memories, without lanes")
         trace = run_sequence(self.searched, params, initial)
         off = {name: part.off(trace) for name, part in self.parts.items()}
-        worst = {name: self._miss(*_furthest(by), name, trace) for name, by in off.items() if by.max() > 1.0}
+        is_wrong = np.any([by > 1.0 for by in off.values()], axis=0)
+        places = {name: self.parts[name].furthest(by, trace) for name, by in off.items() if by.max() > 1.0}
+        worst = {name: self._miss(name, *place, trace, is_wrong) for name, place in places.items()}
         parts = {name: name not in worst for name in off}
         if self.only_one:
             parts[ONLY_ONE] = self._changed(params) in [(), *((slot,) for slot in self.only_one)]
         if not worst:
-            return Verdict(all(parts.values()), parts, None, None, worst)
-        furthest = np.max(list(off.values()), axis=0)
-        last, lane = _furthest(furthest)
-        step = int(np.argmax(furthest[:, lane] > 1.0))
-        miss = self._miss(step, lane, max(off, key=lambda name: float(off[name][step, lane])), trace)
-        return Verdict(False, parts, tuple(self.searched[: last + 1, lane].tolist()), miss, worst)
+            return Verdict(all(parts.values()), parts, None, worst)
+        name = min(places, key=lambda name: (-off[name].max(), places[name]))
+        return Verdict(False, parts, worst[name], worst)
 
     def _changed(self, params: LSTMParams) -> tuple[str, ...]:
         numbers = zip(SLOTS, self.start.numbers(), params.numbers(), strict=True)
         return tuple(slot for slot, before, now in numbers if before != now)
 
-    def _miss(self, step: int, lane: int, name: str, trace: Trace) -> Miss:
-        part = self.parts[name]
+    def _miss(self, name: str, step: int, lane: int, trace: Trace, is_wrong: Truths) -> Miss:
+        part, xs = self.parts[name], tuple(trace.x[: step + 1, lane].tolist())
         came = getattr(trace, part.quantity)[step, lane]
         wanted = np.broadcast_to(part.wanted(trace.x), trace.x.shape)[step, lane]
-        return Miss(step, name, part.quantity, float(wanted), part.within, float(came))
-
-
-def _furthest(off: Array) -> tuple[int, int]:
-    """Return the first step at which one is furthest off, and the first lane in which it is so there."""
-    step, lane = np.unravel_index(np.argmax(off), off.shape)
-    return int(step), int(lane)
+        since = int(np.argmax(is_wrong[:, lane]))
+        return Miss(xs, since, name, part.quantity, float(wanted), part.within, float(came))
 
 
 def sequences(values: tuple[float, ...], first: tuple[float, ...] = (), between: bool = False) -> Array:

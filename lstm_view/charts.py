@@ -39,7 +39,7 @@ def charts(shown: list[Chart], *, key: str, kind: str = "charts") -> None:
 def charts_of_run(choices: Choices) -> list[Chart]:
     """Return the gates and the memories over the steps, to be filled and marked by the browser."""
     trace = choices.run()
-    looks: Any = dict(present=0, wording=choices.wording, step_name=choices.preset.step_name)
+    looks: Any = dict(present=0, wording=choices.wording, step_name=choices.step_name)
     return [
         Chart(GATES_TITLE, _emptied(gates_figure(trace, **looks)), live=GATES),
         Chart(MEMORIES_TITLE, _emptied(memories_figure(trace, **looks)), live=STACKED),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lstm_core.cell import QUANTITIES
 from lstm_view import session, teaching
+from lstm_view.buttons import button, buttons
 from lstm_view.challenges import acts as _challenges  # noqa: F401 - what can be done is known on every page
 from lstm_view.compare import acts as _compare  # noqa: F401
 from lstm_view.landscape import acts as _landscape  # noqa: F401
@@ -18,6 +19,7 @@ from lstm_view.model.facts import facts_of
 from lstm_view.palette import css_variables
 from lstm_view.parts import part
 from lstm_view.training import acts as _training  # noqa: F401
+from lstm_view.words.glossary import SCREEN
 
 HERE = Path(__file__).parent
 
@@ -32,6 +34,7 @@ OF_PAGES = {
     "compare": _styles("compare/compare.css"),
     "training": _styles("training/training.css"),
 }  # what only one page looks like
+SHOW_THE_RUN = ("why", "compare", "landscape", "mathematics")
 
 
 def begin(
@@ -52,7 +55,8 @@ def begin(
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer", page_icon=str(HERE / "icon.svg"), layout="wide"
     )
-    written = {name: partial(write, choices) for name, write in (offers or {}).items()}
+    is_withheld = choices.asks_first and _shows_the_run(page, choices)
+    written = {name: partial(write, choices) for name, write in (offers or {}).items() if not is_withheld}
     told: dict[str, Any] = {"eager": eager, "facts": facts_of(choices), "lesson": teaching.told(choices)}
     if with_trace:
         trace = choices.run()
@@ -63,7 +67,27 @@ def begin(
     part("bar", pages=pages, problems=session.problems())
     if page in OF_PAGES:
         st.html(f"<style>{OF_PAGES[page]}</style>")
+    if is_withheld:
+        _withhold(page, choices)
     return choices
+
+
+def _shows_the_run(page: str, choices: Choices) -> bool:
+    """Whether a page without questions tells what the present run does; its own lesson may show all of it."""
+    training = choices.training
+    from_the_cell = page == "training" and (training.mode, training.start) == ("own", "cell")
+    return (page in SHOW_THE_RUN or from_the_cell) and not teaching.is_on(choices, page)
+
+
+def _withhold(page: str, choices: Choices) -> None:
+    """Show in place of a whole page why it waits, and the two ways on."""
+    words = SCREEN["withheld"]
+    ask(PAGES[page].title, words["text"])
+    back = button(words["back"], "choose", name="guide", value=choices.guide)
+    back |= {"opens": PAGES["cell"].address, "main": True}
+    buttons("withheld", back, button(words["show"], "choose", name="ask", value=False))
+    end()
+    st.stop()
 
 
 def ask(title: str, text: str) -> None:

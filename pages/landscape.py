@@ -35,7 +35,7 @@ with beside:
     st.html(f"<div class='told' style='display:grid;gap:0.5rem;max-width:36rem'>{''.join(lines)}</div>")
 unreliable = unreliable_from(choices)
 if unreliable is not None and unreliable <= step_shown(choices):
-    warn_from(unreliable, choices.preset.step_name)
+    warn_from(unreliable, choices.step_name)
 st.html(f"<h2 class='subject'>One number at a time</h2><p class='hint'>{caption(drawn, choices)}</p>")
 part("curves", html=curves_html(drawn, choices))
 files = (download("Download the map as CSV", MAP), download("Download the curves as CSV", CURVES))

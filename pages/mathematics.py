@@ -58,7 +58,7 @@ shell.ask(
     "it? The answer is further down, in your own numbers.",
 )
 card()
-warn_from(unreliable_from(choices), choices.preset.step_name)
+warn_from(unreliable_from(choices), choices.step_name)
 with st.container(key="essay"):
     section("""## Why a plain recurrent network forgets, or blows up
 

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from lstm_core.cell import SLOTS
-from lstm_lab import CHALLENGES, Challenge, Verdict
+from lstm_lab import CHALLENGES, Challenge
+from lstm_lab.judging import Miss
 from lstm_view.model.choices import Choices
 from lstm_view.results.challenges import NAMES, STAGE_OF, is_judged_as_seen, next_to_solve, verdict_on
 from lstm_view.words.challenges import CHALLENGE_STORIES
@@ -25,16 +26,21 @@ def told_of_challenges(choices: Choices) -> dict[str, Any]:
 def _told(choices: Choices) -> dict[str, Any]:
     name = choices.challenge
     challenge, story, verdict = CHALLENGES[name], CHALLENGE_STORIES[name], verdict_on(choices)
+    worst = {part: _told_of_miss(choices, miss, story.parts[part]) for part, miss in verdict.worst.items()}
     parts = [
-        {"part": text, "holds": verdict.parts[part], "worst": _missed(verdict, part)}
+        {"part": text, "holds": verdict.parts[part], "worst": worst.get(part)}
         for part, text in story.parts.items()
     ]
+    furthest = worst[verdict.miss.part] if verdict.miss else None
     return asdict(story) | {
         "name": name,
         "yours": _yours(challenge),
         "parts": parts,
         "passed": verdict.passed,
-        "miss": _miss(choices, verdict),
+        "counts": NAMES.index(name) + 1 in choices.solved,
+        "miss": max(worst.values(), key=lambda miss: _telling(choices, miss, furthest), default=None),
+        "furthest": furthest,
+        "runs": challenge.searched.shape[1],
         "is_begun": _is_begun(choices, challenge),
         "is_judged_as_seen": is_judged_as_seen(choices),
         "next": next_to_solve(choices),
@@ -59,24 +65,19 @@ def _is_begun(choices: Choices, challenge: Challenge) -> bool:
     return has_given and choices.with_inputs_as_given(challenge.example).preset_name == choices.preset_name
 
 
-def _missed(verdict: Verdict, part: str) -> dict[str, float] | None:
-    """Return what came where a part is furthest off, and the range that is wanted."""
-    if part not in verdict.worst:
-        return None
-    miss = verdict.worst[part]
-    return {"came": miss.came, "low": miss.low, "high": miss.high}
+def _telling(choices: Choices, miss: dict[str, Any], furthest: dict[str, Any] | None) -> tuple[bool, ...]:
+    """Return what makes a miss worth telling: on the strip, at the stage looked at, worst of all."""
+    is_shown = miss["is_shown"]
+    return is_shown, is_shown and miss["stage"] == choices.stage, miss is furthest
 
 
-def _miss(choices: Choices, verdict: Verdict) -> dict[str, Any] | None:
-    """Return where the counterexample goes wrong, with the inputs and the stage to see it at."""
-    miss, xs = verdict.miss, verdict.counterexample
-    if miss is None or xs is None:
-        return None
+def _told_of_miss(choices: Choices, miss: Miss, part: str) -> dict[str, Any]:
+    """Return the run in which a part is furthest off, what is wanted, and the stage to see it at."""
     return asdict(miss) | {
+        "part": part,
+        "step": miss.step,
         "low": miss.low,
         "high": miss.high,
         "stage": STAGE_OF[miss.quantity],
-        "x": xs[miss.step],
-        "xs": xs,
-        "is_shown": choices.xs == xs and is_judged_as_seen(choices),
+        "is_shown": choices.xs == miss.xs and is_judged_as_seen(choices),
     }

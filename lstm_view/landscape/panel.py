@@ -24,7 +24,7 @@ LAST = -1  # stands for the last step, whichever that is
 
 def panel(choices: Choices) -> None:
     """Choose both numbers with their ranges, the quantity and the step."""
-    name, steps = choices.preset.step_name, len(choices.xs)
+    name, steps = choices.step_name, len(choices.xs)
     for place, axis in zip(st.columns(2), axes_of(choices), strict=True):
         with place:
             _select(axis.name, capital(axis.name), slots(choices), partial(slot_short, choices=choices))

@@ -83,7 +83,7 @@ def example_of(choices: Choices) -> dict[str, Any]:
     preset = choices.preset
     return {
         "name": choices.preset_name,
-        "step_name": preset.step_name,
+        "step_name": choices.step_name,
         "sequences": {name: list(xs) for name, xs in preset.sequences.items()},
         "originals": numbers_of(choices.reset()),
         "targets": dict(preset.targets),

@@ -41,6 +41,7 @@ class Choices:
     guide: str = "question"
     challenge: str = "keep"
     solved: tuple[int, ...] = ()  # which challenges, each by its place among them, counted from 1
+    solution_shown: bool = False  # whether the challenge's solution was put in since it was begun
     lesson: str = LESSON_NAMES[0]
     lesson_page: int = 1
     lesson_again: int = 0  # with which other numbers the page's question comes again; 0 is the page itself
@@ -60,6 +61,16 @@ class Choices:
     @property
     def preset(self) -> Preset:
         return PRESETS[self.preset_name]
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether what the run does is hidden until one has said what one expects; a challenge needs it."""
+        return self.ask_first and self.guide != "challenge"
+
+    @property
+    def step_name(self) -> str:
+        """What a step is called; goals speak of steps, whatever the example calls them."""
+        return "step" if self.guide == "challenge" else self.preset.step_name
 
     def run(self) -> Trace:
         return _run(self.xs, self.params, self.initial, self.forced)

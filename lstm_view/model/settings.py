@@ -101,6 +101,7 @@ _ROWS: tuple[Setting, ...] = (
     Whole("again", "lesson_again", limits=(0, MOST_AGAIN)),
     Setting("challenge", "challenge", _CHALLENGE, options=tuple(CHALLENGES)),
     Ordinals("solved", "solved", _SOLVED, limits=(1, len(CHALLENGES))),
+    Flag("solution", "solution_shown", options=(False, True)),
     ForcedGates("force", "forced", of_run=True),
     Record("rnn", "why.rnn", _RNN, limits=(-STRONGEST, STRONGEST), slots=_slots("rnn"), made=RNNParams),
     Whole("unroll", "why.steps", limits=(1, MOST_UNROLLED), slots=("why.steps",)),

@@ -31,12 +31,12 @@ def is_judged_as_seen(choices: Choices) -> bool:
 def begun(choices: Choices, name: str) -> Choices:
     """Begin a challenge, or begin it again: its cell and inputs to try it on, at the first step."""
     challenge = CHALLENGES[name]
-    run = _as_judged(choices.with_inputs_as_given(challenge.example))
-    return replace(run, params=challenge.start, t=0, guide="challenge", challenge=name)
+    run = replace(choices.with_inputs_as_given(challenge.example), params=challenge.start, t=0)
+    return replace(_as_judged(run), guide="challenge", challenge=name, solution_shown=False)
 
 
 def with_solution(choices: Choices, name: str) -> Choices:
-    return replace(_as_judged(choices), params=CHALLENGES[name].solution)
+    return replace(_as_judged(choices), params=CHALLENGES[name].solution, solution_shown=True)
 
 
 def with_neighbour(choices: Choices, name: str) -> Choices:
@@ -49,9 +49,10 @@ def with_counterexample(choices: Choices, xs: tuple[float, ...]) -> Choices:
 
 
 def with_solved(choices: Choices) -> Choices:
-    """Add the present challenge to the solved ones if the cell that is there passes."""
+    """Add the present challenge to the solved ones if the cell passes and its solution was not shown."""
     place = NAMES.index(choices.challenge) + 1
-    if choices.guide != "challenge" or place in choices.solved or not verdict_on(choices).passed:
+    is_own = choices.guide == "challenge" and not choices.solution_shown
+    if not is_own or place in choices.solved or not verdict_on(choices).passed:
         return choices
     return replace(choices, solved=tuple(sorted({*choices.solved, place})))
 

@@ -48,7 +48,7 @@ class Comparison:
         self.first, self.second = self.sides
         self.by_length = sorted((0, 1), key=lambda at: len(self.sides[at].trace))
         self.common, self.longest = (len(self.sides[at].trace) for at in self.by_length)
-        self.step_name, self.wording = choices.preset.step_name, choices.wording
+        self.step_name, self.wording = choices.step_name, choices.wording
         beyond = choices.compare.beyond if choices.t == len(choices.xs) - 1 else 0
         self.step = min(choices.t + beyond, self.longest - 1)  # at its end the other run may go on
         self.parting = self.part_at(*QUANTITIES)

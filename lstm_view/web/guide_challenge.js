@@ -3,7 +3,7 @@
 import { button } from "./controls.js";
 import { element, fill, put, set, write } from "./elements.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
-import { nameOf, weightName } from "./names.js";
+import { capital, nameOf, weightName } from "./names.js";
 import { shown, typed } from "./numerals.js";
 import { pause } from "./steps.js";
 import { status } from "./status.js";
@@ -25,9 +25,10 @@ export class Challenge {
     [this.goal, this.yours, this.outcome, this.note] =
       ["goal", "hint", "miss", "hint"].map((kind) => element("p", { class: kind }));
     this.parts = element("ul", { class: "parts" });
-    this.show = button("counterexample", "", () => {
-      const { xs, step: t, stage } = this.told.miss;
-      act("counterexample", { xs, t, stage });
+    const show = ({ xs, step: t, stage }) => act("counterexample", { xs, t, stage });
+    this.show = button("counterexample", "", () => show(this.told.miss));
+    this.parts.addEventListener("click", ({ target: { dataset: { part } } }) => {
+      if (part) show(this.told.parts[part].worst);
     });
     this.help = button("help", "", () => this.giveHelp());
     this.goOn = button("go_on", words.of("challenge.go_on"), () => {
@@ -74,7 +75,7 @@ export class Challenge {
     write(this.outcome, outcomeOf(this.told, view));
     put(this.note, noteOn(this.told, view));
     this.show.hidden = !miss;
-    if (miss) put(this.show, showText(miss, view));
+    if (miss) put(this.show, showText(miss));
     this.goOn.hidden = !passed || !next;
     set(this.goOn, { title: next && this.titles[next] });
     put(this.begin, words.of(`challenge.${isBegun ? "again" : "begin"}`));
@@ -109,11 +110,12 @@ export class Challenge {
 }
 
 // A part that does not hold says by how much, at its worst.
-function partMarkup({ part, holds, worst }) {
+function partMarkup({ part, holds, worst }, at) {
   const is = holds ? "holds" : "fails";
   const word = words.of(`challenge.${is}`);
-  const how = worst
-    ? `<span class="hidden">${word}</span> ${words.of("challenge.worst", apart(worst))}` : word;
+  const how = worst ? `<span class="hidden">${word}</span>
+    <button type="button" data-part="${at}" title="${words.of("challenge.show_part")}">
+    ${words.of("challenge.worst", apart(worst))}</button>` : word;
   return `<li class="${is}"><span>${part}</span> <b>${how}</b></li>`;
 }
 
@@ -126,28 +128,36 @@ function apart({ came, low, high }) {
 }
 
 // What Begin says of Undo, the counterexample need not say again.
-function outcomeOf({ passed, miss, is_begun: isBegun }, view) {
-  if (passed) return words.of("challenge.passed");
+function outcomeOf(told, view) {
+  const { passed, counts, runs, miss, is_begun: isBegun } = told;
+  const right = words.of(`challenge.${runs === 1 ? "only" : "all"}_right`);
+  if (passed) return words.of(`challenge.passed${counts ? "" : "_by_solution"}`, { right });
   if (!miss) return "";
   const note = `<span class="hint">${words.of("challenge.replaces")}</span>`;
-  return missSentence(miss, view) + (isBegun && !miss.is_shown ? ` ${note}` : "");
+  return missSentence(told, view) + (isBegun && !miss.is_shown ? ` ${note}` : "");
 }
 
-// It speaks of the run on the strip only where that is the one that fails worst.
-function missSentence(miss, { names, data: { example: { step_name: stepName } } }) {
-  const { step, xs, quantity, is_shown: isShown } = miss;
+// It speaks of the run on the strip where that is the one in which some part fails worst.
+function missSentence({ miss, furthest, runs }, { names }) {
+  const { step, since, xs, quantity, part, is_shown: isShown } = miss;
+  const which = runs === 1 ? "only" : part === furthest.part ? "furthest" : "furthest_of";
+  const run = words.of(`challenge.${which}`, { runs: String(runs), part });
   const kind = isShown ? "miss_shown" : xs.length > 1 ? "miss" : "miss_at_once";
   const name = nameOf(quantity, names, "line");
   const instead = { quantity: name, came: apart(miss).came, should: wantedOf(miss) };
-  return words.of(`challenge.${kind}`, {
-    inputs: inputsOf(xs), step: stepName, t: String(step + 1), miss: words.of("challenge.instead", instead),
+  const sentence = words.of(`challenge.${kind}`, {
+    run: isShown ? run : capital(run), inputs: inputsOf(xs), t: String(step + 1),
+    miss: words.of("challenge.instead", instead),
   });
+  return isShown && since < step && xs.length > INPUTS_TOLD
+    ? `${sentence} ${words.of("challenge.since", { t: String(since + 1) })}`
+    : sentence;
 }
 
 function inputsOf(xs) {
   const inputs = xs.slice(0, INPUTS_TOLD).map(typed).join(", ");
   if (xs.length <= INPUTS_TOLD) return inputs;
-  return words.of("challenge.inputs", { inputs, steps: String(xs.length) });
+  return words.of("challenge.inputs", { inputs });
 }
 
 function wantedOf({ quantity, wanted, within, low, high }) {
@@ -157,9 +167,8 @@ function wantedOf({ quantity, wanted, within, low, high }) {
   return words.of("challenge.near", { wanted, within });
 }
 
-function showText({ step, is_shown: isShown }, { data: { example: { step_name: stepName } } }) {
-  return isShown ? words.of("challenge.go", { step: stepName, t: String(step + 1) })
-    : words.of("challenge.show");
+function showText({ step, is_shown: isShown }) {
+  return isShown ? words.of("challenge.go", { t: String(step + 1) }) : words.of("challenge.show");
 }
 
 // The numbers that are to be found: a unit with all three of its numbers, or some of them.
@@ -179,7 +188,7 @@ function noteOn({ is_judged_as_seen: isJudgedAsSeen }, { ask }) {
 // What a screen reader is told when it changes.
 function saidOf(told) {
   if (!told) return "";
-  if (told.passed) return words.of("challenge.said_passed", told);
+  if (told.passed && told.counts) return words.of("challenge.said_passed", told);
   const named = (is) => told.parts.filter(({ holds }) => holds === is).map(({ part }) => part).join("; ");
   return [[true, "holds"], [false, "fails"]].filter(([is]) => named(is))
     .map(([is, name]) => words.of(`challenge.said_${name}`, { parts: named(is) })).join(" ");

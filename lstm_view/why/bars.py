@@ -17,7 +17,7 @@ MOST_INPUTS = 12  # of more inputs than this, only those that move the predictio
 
 def groups(choices: Choices, by_slot: Mapping[str, float]) -> list[dict[str, Any]]:
     """Return the bars in groups: the inputs, the four units, the memories at the start."""
-    numbers, wording, step = numbers_of(choices), choices.wording, choices.preset.step_name
+    numbers, wording, step = numbers_of(choices), choices.wording, choices.step_name
     largest = max(map(abs, by_slot.values())) or 1.0
     inputs = [f"x.{t}" for t in range(len(choices.xs))]
     first_shown = sorted(inputs, key=lambda slot: -abs(by_slot[slot]))[:MOST_INPUTS]

@@ -52,7 +52,7 @@ def try_weight(weight: float | None) -> None:
 
 def show(found: Dependence, choices: Choices) -> None:
     """Draw the three lines, and say beside them what became of the first step."""
-    name = choices.preset.step_name
+    name = choices.step_name
     figure = dependence_figure(found, wording=choices.wording, step_name=name)
     drawn, said = st.columns([1.55, 1], gap="medium")
     with drawn:

@@ -28,7 +28,7 @@ def subject(choices: Choices) -> str:
     if quantity == "h" and t == len(choices.xs) - 1:
         return "the prediction"
     article = "the " if choices.wording == "words" else ""
-    step_name = choices.preset.step_name
+    step_name = choices.step_name
     return f"{article}{quantity_name(quantity, choices)} {preposition(step_name)} {step_name} {t + 1}"
 
 
@@ -113,7 +113,7 @@ def _is_shaped(relief: Relief, choices: Choices) -> str:
 
 
 def _does_nothing(choices: Choices) -> list[str]:
-    t, step_name = step_shown(choices), choices.preset.step_name
+    t, step_name = step_shown(choices), choices.step_name
     return [
         f"{slot_name(slot, choices)} comes after {step_name} {t + 1}, so it changes nothing there."
         for _, slot, *_ in axes_of(choices)

@@ -22,7 +22,7 @@ def slot_name(slot: str, choices: Choices) -> str:
         weight=weight_label(name, wording, in_full=True) if place in UNITS else "",
         letter=UNITS.get(place, name),
         memory=plain_label(name, wording) if place == "start" else "",
-        step=choices.preset.step_name,
+        step=choices.step_name,
         number=int(name) + 1 if place == "x" else "",
     )
     return capital(named) if wording == "words" else named

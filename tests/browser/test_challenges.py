@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 WORDS = json.loads((Path(__file__).parents[2] / "lstm_view/words/en/screen.json").read_text("utf-8"))[
     "challenge"
 ]
-SOLVED = "Solved. Every sequence tried comes out right."
+SOLVED = "Solved. Every run tried comes out right."
 STORIES = CHALLENGE_STORIES
 LAST = f"21. {STORIES['edge'].title}"
 GUIDE_SCROLLS = "body => body.scrollHeight > body.clientHeight"
@@ -78,7 +78,7 @@ def test_every_challenge_solved_by_typing(challenge):
             begin(challenge, name)
         expect(parts(challenge).filter(has_text=WORDS["fails"]).first).to_be_visible()
         type_solution(challenge, name)
-        expect(outcome(challenge)).to_have_text(SOLVED)
+        expect(outcome(challenge)).to_contain_text("Solved.")
         expect(parts(challenge)).to_have_text([WORDS["holds"]] * parts(challenge).count())
     challenge.settled()
     assert challenge.query()["solved"] == "_".join(map(str, range(1, len(CHALLENGES) + 1)))
@@ -118,7 +118,9 @@ def test_next_challenge(challenge):
 
 def test_link_of_a_second_visitor(challenge, open_explorer):
     """It opens what the first one sees, with the marks of what is solved."""
-    challenge.store("store.act({ do: 'solution', name: 'keep' })")
+    challenge.type_number("forget.w_x", "0")
+    challenge.type_number("forget.b", "10")
+    expect(outcome(challenge)).to_have_text(SOLVED)
     begin(challenge, "latch")
     second = open_explorer(query=challenge.page.url.partition("?")[2])
     expect(chooser(second)).to_have_value("latch")
@@ -150,23 +152,48 @@ def test_counterexample_by_one_click(challenge):
     before = challenge.numbers
     verdict = CHALLENGES["count"].check(challenge_cell(challenge))
     step, came = verdict.miss.step, f"{verdict.miss.came:.3f}"
-    miss = f"step {step + 1}: long-term memory {came} instead of {verdict.miss.wanted:.3f} ± 0.1."
+    since = f"It first goes wrong at step {verdict.miss.since + 1}."
+    miss = f"long-term memory {came}, wanted {verdict.miss.wanted:.3f} ± 0.1."
+    undone = "Its inputs replace yours until you undo."
     first = ", ".join(f"{x:.2f}" for x in verdict.counterexample[:3])
-    run = f"{first}, … ({len(verdict.counterexample)} steps)"
     expect(outcome(challenge)).to_have_text(
-        f"Worst of all runs tried: {run}. At its {miss} Its inputs replace yours until you undo."
+        f"Worst of 256 runs: {first}, …; step {step + 1}: {miss} {undone}"
     )
     challenge.press("counterexample")
     challenge.settled()
     assert challenge.store("return [store.view.t, store.view.stage]") == [verdict.miss.step, "update"]
     xs = [value for slot, value in challenge.numbers.items() if slot.startswith("x.")]
     assert xs == list(verdict.counterexample)
-    expect(outcome(challenge)).to_have_text(f"On the strip: the worst of all runs tried. At {miss}")
+    expect(outcome(challenge)).to_have_text(
+        f"On the strip: the worst of 256 runs. At step {step + 1}: {miss} {since}"
+    )
     expect(challenge.button("counterexample")).to_have_text(f"Go to step {step + 1}")
     assert f"{challenge.store('return store.view.trace.c[store.view.t]'):.3f}" == came
     challenge.press("undo")
     challenge.settled()
     assert challenge.numbers == before
+
+
+def test_worst_run_of_a_part_by_a_click_on_its_number(challenge):
+    """The number is at the step and stage that come with it, and the sentence speaks of that run."""
+    begin(challenge, "settle")
+    for part, quantity in (("long-term memory 2", "c"), ("short-term memory 0.964", "h")):
+        row = challenge.locate(".parts li").filter(has_text=part)
+        row.get_by_role("button").click()
+        challenge.settled()
+        came = challenge.store(f"return store.view.trace.{quantity}[store.view.t].toFixed(3)")
+        expect(row.get_by_role("button")).to_contain_text(f"{came} < ")
+        expect(outcome(challenge)).to_contain_text(f"{came}, wanted")
+        expect(row.get_by_role("button")).to_be_focused()
+
+
+def test_challenge_with_one_run_says_so(challenge):
+    """Of a worst one nothing is said."""
+    begin(challenge, "one_bias")
+    miss = "step 4: short-term memory 0.002, wanted at least 0.950."
+    expect(outcome(challenge)).to_have_text(f"On the strip: the only run. At {miss}")
+    challenge.store("store.act({ do: 'set', numbers: { 'candidate.b': 1 } })")
+    expect(outcome(challenge)).to_have_text("Solved. The only run tried comes out right.")
 
 
 def challenge_cell(explorer):
@@ -178,10 +205,10 @@ def test_wanted_up_to_what_can_come(challenge):
     """Where anything above or below is right, only that end is told."""
     begin(challenge, "odd")
     expect(outcome(challenge)).to_contain_text(
-        "Worst of all runs tried: input 1.00, short-term memory 0.000 instead of at least 0.500."
+        "Worst of 256 runs: input 1.00, short-term memory 0.000, wanted at least 0.500."
     )
     begin(challenge, "sign")
-    expect(outcome(challenge)).to_contain_text("forget gate 0.500 instead of at most 0.010.")
+    expect(outcome(challenge)).to_contain_text("forget gate 0.500, wanted at most 0.010.")
 
 
 def test_worst_value_beside_its_part(challenge):
@@ -193,7 +220,7 @@ def test_worst_value_beside_its_part(challenge):
         challenge.store(f"store.act({{ do: 'set', numbers: {{ 'forget.w_x': 0, 'forget.b': {bias} }} }})")
         expect(parts(challenge)).to_have_text([below.format(share, limit)] * 3)
     begin(challenge, "forget")
-    expect(parts(challenge).first).to_have_text("not yet 0.981 > 0.001")
+    expect(parts(challenge).first).to_have_text("not yet 0.982 > 0.001")
 
 
 def test_nothing_is_asked_first(open_explorer):
@@ -232,7 +259,8 @@ def test_help_on_request(challenge):
         assert challenge.numbers["forget.w_x"] == 4.0
     expect(challenge.button("help")).to_have_text(WORDS["solution"])
     challenge.press("help")
-    expect(outcome(challenge)).to_have_text(SOLVED)
+    expect(outcome(challenge)).to_contain_text("does not count as solved, for the solution was shown")
+    expect(chooser(challenge).locator("option").first).to_have_text(f"1. {STORIES['keep'].title}")
     expect(given).to_be_hidden()
     expect(challenge.button("help")).to_have_text(WORDS["why"])
     challenge.press("help")
@@ -322,5 +350,5 @@ def test_phone(open_explorer, size):
         buttons = explorer.locate(".helps button:visible, .given button:visible").all()
         assert min(button.bounding_box()["height"] for button in buttons) >= 24
     explorer.locate("button[data-do=help]").tap()
-    expect(outcome(explorer)).to_have_text(SOLVED)
+    expect(outcome(explorer)).to_contain_text("Every run tried comes out right.")
     assert bottom(explorer.button("next")) <= height

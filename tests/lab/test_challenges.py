@@ -134,17 +134,25 @@ def test_numbers_are_such_as_a_learner_sets(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_counterexample_fails_by_the_goal_said_again(name):
-    """Run alone it first goes wrong at the step that is named, with the value that is named."""
-    challenge = CHALLENGES[name]
-    for cell in challenge.near_misses:
+def test_run_alone_misses_by_what_is_named(name):
+    """Of the worst run of each part: where it first goes wrong, its last step, and what comes there.
+
+    For near misses, the cell to begin with, and twenty at random; by the goal said a second time.
+    """
+    challenge, random = CHALLENGES[name], np.random.default_rng(4)
+    cells = [LSTMParams.from_flat(random.normal(0.0, 4.0, 12)) for _ in range(20)]
+    for cell in (*challenge.near_misses, challenge.start, *cells):
         verdict = challenge.check(cell)
-        miss = verdict.miss
-        assert right(name, verdict.counterexample, cell).index(False) == miss.step
-        step = run_sequence(verdict.counterexample, cell)[miss.step]
-        assert getattr(step, miss.quantity) == pytest.approx(miss.came, abs=1e-9)
-        assert abs(miss.came - miss.wanted) > miss.within
-        assert not verdict.parts[miss.part]
+        for part, miss in verdict.worst.items():
+            alone = right(name, miss.xs, cell)
+            assert (alone.index(False), alone[miss.step], len(alone)) == (miss.since, False, miss.step + 1)
+            came = getattr(run_sequence(miss.xs, cell)[miss.step], miss.quantity)
+            assert came == pytest.approx(miss.came, abs=1e-9)
+            assert not miss.low <= miss.came <= miss.high
+            assert not verdict.parts[part]
+        if verdict.miss:
+            assert verdict.worst[verdict.miss.part] is verdict.miss
+            assert verdict.counterexample == verdict.miss.xs
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -160,19 +168,19 @@ def test_each_sequence_is_judged_as_by_the_goal_said_again(name):
 
 
 def test_counterexample_fails_worst():
-    """A cell that loses the count is furthest from it there, up to a tolerance, and at its last step."""
+    """A cell that loses the count is furthest from it there, to a tenth of the tolerance, at its end."""
     challenge = CHALLENGES["count"]
     leaks = replace(challenge.solution, forget=Gate(0.0, 0.0, 5.0))
     gaps = np.abs(run_sequence(challenge.searched, leaks).c - np.cumsum(challenge.searched, axis=0))
     worst = challenge.check(leaks).counterexample
     gap = abs(run_sequence(worst, leaks).c[-1] - sum(worst))
-    assert gaps.max() - 0.1 <= gap <= gaps.max()
+    assert gaps.max() - 0.01 <= gap <= gaps.max()
     assert gaps.max() > 1.0
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_worst_of_each_part(name):
-    """Of all that is searched nothing is further from what the part asks, up to a tolerance."""
+    """Of all that is searched nothing is further from what the part asks, to a tenth of the tolerance."""
     challenge = CHALLENGES[name]
     for cell in challenge.near_misses:
         verdict = challenge.check(cell)
@@ -181,17 +189,25 @@ def test_worst_of_each_part(name):
         for part_name, miss in verdict.worst.items():
             part = challenge.parts[part_name]
             gaps = np.abs(getattr(trace, part.quantity) - part.wanted(trace.x))[part.where(trace.x)]
-            assert gaps.max() - part.within <= abs(miss.came - miss.wanted) <= gaps.max()
-            assert not miss.low <= miss.came <= miss.high
+            assert gaps.max() - part.within / 10.0 <= abs(miss.came - miss.wanted) <= gaps.max()
 
 
 def test_shortest_of_equally_bad_sequences():
-    """A latch that is never cleared is the more wrong at a -1 the more ones came before: two are enough."""
+    """A latch that is never cleared is the more wrong at a -1 the more ones came before: three are enough."""
     challenge = CHALLENGES["latch"]
     verdict = challenge.check(replace(challenge.solution, forget=OPEN))
     assert verdict.parts == {"set": True, "holds": True, "clear": False}
-    assert verdict.counterexample == (1.0, 1.0, -1.0)
-    assert (verdict.miss.part, verdict.miss.step, verdict.miss.wanted) == ("clear", 2, 0.0)
+    assert verdict.counterexample == (1.0, 1.0, 1.0, -1.0)
+    assert (verdict.miss.part, verdict.miss.step, verdict.miss.wanted) == ("clear", 3, 0.0)
+
+
+@pytest.mark.parametrize(("name", "counterexample"), [("keep", (1.0, -2.0)), ("forget", (1.0, 2.0))])
+def test_share_of_the_memory_is_seen_where_there_is_one(name, counterexample):
+    """At the first step nothing is there to be kept, so of equally bad steps it is a later one."""
+    challenge = CHALLENGES[name]
+    verdict = challenge.check(challenge.start)
+    assert verdict.counterexample == counterexample
+    assert run_sequence(counterexample, challenge.start).c_prev[-1] == pytest.approx(tanh(1.0), abs=1e-3)
 
 
 # The check

@@ -84,6 +84,7 @@ def random_choices(random_cell):
             compare=_random_compare(rng),
             landscape=_random_landscape(rng, steps),
             training=_random_training(rng),
+            solution_shown=bool(rng.integers(2)),
         )
 
     return make

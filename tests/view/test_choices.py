@@ -16,7 +16,7 @@ SETTINGS = ("why", "compare", "landscape", "training")
 LOOKED_AT = dict(
     stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True,
     guide="challenge", challenge="odd", solved=(1, 18), lesson="how-it-learned", lesson_page=2,
-    lesson_again=3,
+    lesson_again=3, solution_shown=True,
 )  # fmt: skip
 
 

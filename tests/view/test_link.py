@@ -122,7 +122,7 @@ def test_link_written_by_hand():
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
         "&guide=story&lesson=how-it-learned&page=2&again=3"
-        f"&challenge=odd&solved=1_18&force=f0_g-0.5&{OTHER_PAGES}"
+        f"&challenge=odd&solved=1_18&solution=1&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
     choices, problems = from_query(opened(link))
@@ -145,6 +145,7 @@ def test_link_written_by_hand():
         lesson_again=3,
         challenge="odd",
         solved=(1, 18),
+        solution_shown=True,
         forced=(("f", 0.0), ("g", -0.5)),
         why=WhySettings(RNNParams(2.0, 1.0, -1.0), steps=20, after="again", source="input"),
         compare=CompareSettings(
@@ -310,6 +311,7 @@ UNUSABLE = {
     "speed": ["", "ludicrous", "0"],
     "over": ["", "Cells", "lines_cells"],
     "ask": ["", "2", "true", "yes"],
+    "solution": ["", "2", "true", "yes"],
     "guide": ["", "Story", "help"],
     "lesson": ["", "Own", "the-cell"],
     "page": ["", "0", "-1", "1.5", "201", "one"],
@@ -371,7 +373,7 @@ def test_broken_part_spoils_no_other():
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
         "&guide=story&lesson=how-it-learned&page=2&again=3"
-        f"&challenge=odd&solved=1_18&force=f0&{OTHER_PAGES}"
+        f"&challenge=odd&solved=1_18&solution=1&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
         without, _ = from_query({name: text for name, text in link.items() if name != part})
@@ -396,7 +398,7 @@ def test_remedy_is_true():
     """What a message offers in backticks or by name can be used."""
     for part, setting in SETTINGS.items():
         offered = re.findall(r"`([^`]+)`", setting.remedy)
-        if setting.options and part not in ("cell", "ask", "challenge"):
+        if setting.options and part not in ("cell", "ask", "solution", "challenge"):
             offered += re.split(", | or ", setting.remedy.removeprefix("takes "))
             assert tuple(offered) == setting.options
         for text in offered:
