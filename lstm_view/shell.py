@@ -9,7 +9,6 @@ import streamlit as st
 
 from lstm_core.cell import QUANTITIES
 from lstm_view import session, teaching
-from lstm_view.buttons import button, buttons
 from lstm_view.challenges import acts as _challenges  # noqa: F401 - what can be done is known on every page
 from lstm_view.compare import acts as _compare  # noqa: F401
 from lstm_view.landscape import acts as _landscape  # noqa: F401
@@ -55,8 +54,7 @@ def begin(
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer", page_icon=str(HERE / "icon.svg"), layout="wide"
     )
-    is_withheld = choices.asks_first and _shows_the_run(page, choices)
-    written = {name: partial(write, choices) for name, write in (offers or {}).items() if not is_withheld}
+    written = {name: partial(write, choices) for name, write in (offers or {}).items()}
     told: dict[str, Any] = {"eager": eager, "facts": facts_of(choices), "lesson": teaching.told(choices)}
     if with_trace:
         trace = choices.run()
@@ -67,27 +65,9 @@ def begin(
     part("bar", pages=pages, problems=session.problems())
     if page in OF_PAGES:
         st.html(f"<style>{OF_PAGES[page]}</style>")
-    if is_withheld:
-        _withhold(page, choices)
+    if choices.asks_first and page in SHOW_THE_RUN:
+        st.html(f"<p class='hint'>{SCREEN['not_asked_here']}</p>")
     return choices
-
-
-def _shows_the_run(page: str, choices: Choices) -> bool:
-    """Whether a page without questions tells what the present run does; its own lesson may show all of it."""
-    training = choices.training
-    from_the_cell = page == "training" and (training.mode, training.start) == ("own", "cell")
-    return (page in SHOW_THE_RUN or from_the_cell) and not teaching.is_on(choices, page)
-
-
-def _withhold(page: str, choices: Choices) -> None:
-    """Show in place of a whole page why it waits, and the two ways on."""
-    words = SCREEN["withheld"]
-    ask(PAGES[page].title, words["text"])
-    back = button(words["back"], "choose", name="guide", value=choices.guide)
-    back |= {"opens": PAGES["cell"].address, "main": True}
-    buttons("withheld", back, button(words["show"], "choose", name="ask", value=False))
-    end()
-    st.stop()
 
 
 def ask(title: str, text: str) -> None:

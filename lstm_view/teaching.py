@@ -60,16 +60,11 @@ def names_for(page: str) -> list[str]:
     return [name for name, lesson in offered().items() if lesson.page == page]
 
 
-def is_on(choices: Choices, page: str) -> bool:
-    """Whether the guide holds a lesson for this page of the app."""
-    chosen = offered().get(choices.lesson)
-    return choices.guide == "lesson" and chosen is not None and chosen.page == page
-
-
 def beside(choices: Choices, page: str) -> None:
     """Show the lesson in a column beside another page than the cell's, or a button that offers it."""
     lesson = next(lesson for lesson in LESSONS.values() if lesson.page == page)
-    is_open = is_on(choices, page)
+    chosen = offered().get(choices.lesson)
+    is_open = choices.guide == "lesson" and chosen is not None and chosen.page == page
     key = "lesson" if is_open else "lesson-offer"
     part("lesson", key=key, is_shown=is_open, begins=lesson.name, title=lesson.title)
 

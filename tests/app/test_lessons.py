@@ -131,7 +131,7 @@ def test_lesson_beside_another_page(page, open_app):
     enter(app, offer["begins"], 2)
     assert app.shows("lesson")
     assert not app.shows("lesson-offer")
-    assert enter(app, CELL, 2).shows("lesson-offer")
+    assert enter(app, CELL, 1).shows("lesson-offer")
     assert enter(app, offer["begins"], 1).choose_option("guide", "question").shows("lesson-offer")
 
 

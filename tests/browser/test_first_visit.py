@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_core.cell import QUANTITIES
+from lstm_view.menu import PAGES
 from lstm_view.model.choices import FIRST_SCREEN
 from lstm_view.model.link import to_query
 from lstm_view.model.names import ALL, KEYS
@@ -70,38 +71,17 @@ def test_nothing_gives_the_answer_away(explorer):
         assert "?" in told
 
 
-@pytest.mark.parametrize(
-    "place", ["why", "compare", "landscape", "mathematics", "training?train=own&begin=cell"]
-)
-def test_other_pages_wait(place, open_explorer):
-    """None gives a number of the run away, or a file: one goes back to be asked, or turns that off."""
-    page, _, own = place.partition("?")
-    asked = to_query(replace(ASKED, compare=replace(ASKED.compare, kind="cells")))
-    explorer = open_explorer(page, query=f"{asked}&{own}")
-    run = FIRST_SCREEN.run()
-    hidden = {write(getattr(step, name)) for step in run for name in QUANTITIES for write in (shown, percent)}
-    hidden |= {shown(run.prediction, digits) for digits in (2, 3, 4)}
-    told = explorer.page.evaluate(HEARD_AND_SEEN)
-    assert [number for number in hidden if number in told] == []
-    expect(explorer.locate("[data-do=file]")).to_have_count(0)
-    explorer.page.get_by_role("button", name=SCREEN["withheld"]["show"]).click()
-    explorer.becomes(lambda: shown(run.prediction, 3) in explorer.page.evaluate(HEARD_AND_SEEN), True)
-    explorer.settled()
-    explorer.store("store.act({ do: 'choose', name: 'ask', value: true })")
-    explorer.page.get_by_role("button", name=SCREEN["withheld"]["back"]).click()
+@pytest.mark.parametrize("page", ["why", "compare", "landscape", "mathematics"])
+def test_other_pages_say_that_they_show_the_run(page, open_explorer):
+    """One is asked again on the way back; who is not asked at all is told nothing of it."""
+    explorer = open_explorer(page, choices=ASKED)
+    told = explorer.page.get_by_text(SCREEN["not_asked_here"])
+    expect(told).to_be_visible()
+    explorer.turn_to("The cell")
     expect(explorer.locate("[data-answer=first]")).to_be_visible()
-
-
-def test_what_waits_and_what_does_not(open_explorer):
-    """What shows no number of the run goes on, and so does a page's own lesson, and a challenge."""
-    for place in (
-        "training?ask=1",
-        "why?cell=companies&ask=1&guide=lesson&lesson=why-the-gradient-survives",
-        "compare?ask=1&guide=challenge",
-    ):
-        explorer = open_explorer(*place.split("?")[:1], query=place.partition("?")[2])
-        expect(explorer.page.get_by_text(SCREEN["withheld"]["text"])).to_have_count(0)
-        expect(explorer.locate("h1")).to_be_visible()
+    explorer.page.get_by_role("switch", name="Ask me first").uncheck()
+    explorer.settled().turn_to(PAGES[page].title)
+    expect(told).to_have_count(0)
 
 
 def test_the_table_is_back_when_all_is_known(open_explorer):
