@@ -441,7 +441,9 @@ def test_furthest_apart_is_true(kind, random_comparison):
         for memory, step, by in told_of.findall(" ".join(words.what_becomes_of_it(comparison))):
             gap = np.abs(comparison.difference({"long": "c", "short": "h"}[memory]))
             assert gap[int(step) - 1] == gap.max()
-            assert read(by) == pytest.approx(gap.max(), abs=6e-4)
+            if is_tiny := by.startswith("less than "):
+                assert gap.max() < read(by.removeprefix("less than "))
+            assert is_tiny or read(by) == pytest.approx(gap.max(), abs=6e-4)
             found += 1
     assert found > 10
 
