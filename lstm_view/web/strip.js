@@ -109,7 +109,6 @@ export default class Strip {
 
   leave() {
     pause();
-    document.documentElement.removeAttribute("data-drawn");
     this.unwatch();
     release();
   }

@@ -217,6 +217,8 @@ def test_walk_through_a_lesson(size, name, open_lesson):
     explorer = open_lesson(name, 1, **look)
     for _ in walk(explorer, name, perform, lambda explorer: explorer.press("page-next")):
         is_whole(explorer)
+        if name == CELL and width > 1000:
+            is_on_one_screen(explorer)
 
 
 # By the keyboard alone
