@@ -233,22 +233,30 @@ SEEN = """(parts) => {
 }"""
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_guesses_are_seen_in_system_colours(mode, open_explorer):
+def test_guesses_are_seen_in_system_colours(open_explorer):
     """Paper, line and pen of a curve; the mark of a number, and which of two marks came."""
-    context = {"forced_colors": "active", "color_scheme": mode}
-    explorer = open_explorer(choices=ASKED, **context)
+    explorer = open_explorer(choices=ASKED)
+    page = explorer.page
+
+    def are_seen(parts):
+        colour = "(one, of) => ({ colour: getComputedStyle(one)[of] })"
+        for mode in ("light", "dark"):
+            page.emulate_media(forced_colors="active", color_scheme=mode)
+            colours = [explorer.locate(part).evaluate(colour, of) for part, of in parts.items()]
+            assert min(page.evaluate(SEEN, colours)) >= 3, mode
+        page.emulate_media(forced_colors="none", color_scheme="light")
+        return [one["colour"] for one in colours]
+
     explorer.locate("[data-answer='curve c']").click()
-    colour = "(one, of) => ({ colour: getComputedStyle(one)[of] })"
-    parts = [explorer.locate(name).evaluate(colour, "stroke") for name in (".paper", ".pad .line", ".pen")]
+    are_seen(dict.fromkeys((".paper", ".pad .line", ".pen"), "stroke"))
     explorer.open(query="ask=1&stage=forget&t=2")
     explorer.locate("[data-answer=number]").click()
-    parts.append(explorer.locate("[data-do=guess-range]").evaluate(colour, "color"))
+    are_seen({"[data-do=guess-range]": "color"})
     explorer.press("guess-number")
-    came, expected = (explorer.locate(f".gap .{mark}") for mark in ("came", "expected"))
-    parts += [came.evaluate(colour, "backgroundColor"), expected.evaluate(colour, "borderTopColor")]
-    assert min(explorer.page.evaluate(SEEN, parts)) >= 3
-    assert came.evaluate(colour, "backgroundColor") != expected.evaluate(colour, "backgroundColor")
+    came, _ = are_seen({".gap .came": "backgroundColor", ".gap .expected": "borderTopColor"})
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    expect(explorer.locate(".gap .expected")).not_to_have_css("background-color", came)
+    page.emulate_media(forced_colors="none", color_scheme="light")
 
 
 def test_the_furthest_value_of_a_step_is_asked_for_as_a_number(open_explorer):

@@ -390,7 +390,7 @@ def test_nothing_hidden_is_anywhere_while_a_page_asks(number, open_lesson):
     [
         (1, [0.5] * 8, "Step 8. 0.000 is added and 0.004 was forgotten. The forget gate keeps 50.0 %."),
         (8, 0.2, "The sum is 2.273; the input has moved it most, by 1.653."),
-        (8, "none", "The sum is 2.273; the input has moved it most, by 1.653."),
+        (8, "none", "the input has moved it most, by 1.653. There the curve is not flat yet"),
         (10, [0.0] * 6, "The smaller factor is the potential short-term memory"),
         (11, "first", None),
     ],
@@ -410,8 +410,7 @@ TABLET = {"width": 1024, "height": 768}
 SMALL = {"width": 683, "height": 384}
 
 
-@pytest.mark.parametrize("number", [1, 10])
-@pytest.mark.parametrize("viewport", [PHONE, TABLET])
+@pytest.mark.parametrize(("viewport", "number"), [(PHONE, 1), (PHONE, 10), (TABLET, 1)])
 def test_a_curve_is_drawn_and_compared_below_its_question(viewport, number, open_lesson):
     """From the question to the button is less than what is seen of the page between bar and way on."""
     explorer = open_lesson(CELL, number, viewport=viewport)
