@@ -1,8 +1,9 @@
 // The curve that one expects of a memory, drawn over the steps before the run is shown.
 
 import { stepsOf } from "./acts.js";
-import { askedBy, guessOf, isAsking, questionAsked, revealed } from "./asking.js";
+import { askedBy, guessOf, isAsking, revealed } from "./asking.js";
 import { niceAbove } from "./scale.js";
+import { cellOf } from "./trace.js";
 
 const LEAST_REACH = 2; // of the long-term memory, which nothing bounds
 const AT_THE_EDGE = 0.8;
@@ -14,17 +15,25 @@ export function begun(view, quantity) {
   const known = view.trace[quantity].slice(0, from);
   const last = known.at(-1) ?? view.numbers[`start.${quantity}`];
   const values = [...known, ...Array(stepsOf(view) - from).fill(last)];
-  return { about: questionAsked(view), quantity, from, values, plain: last };
+  return { about: placeOf(view), quantity, from, values, plain: last };
+}
+
+const placeOf = (view) => JSON.stringify([cellOf(view), view.stage]);
+
+// Who steps away comes back to what was drawn, but for what was seen meanwhile.
+function goneOnWith(drawn, view) {
+  const now = begun(view, drawn.quantity);
+  return { ...now, values: [...now.values.slice(0, now.from), ...drawn.values.slice(now.from)] };
 }
 
 // What is drawn at the present question or was its answer; a page of a lesson that asks for one begins it.
 export function curveOf(view) {
   const { local: { curve } } = view;
-  const guess = guessOf(view);
-  if (guess !== null && !Array.isArray(guess)) return null;
-  if (curve?.about === questionAsked(view)) return curve;
+  if (Array.isArray(guessOf(view))) return curve;
+  if (!isAsking(view)) return null;
+  if (curve?.about === placeOf(view)) return goneOnWith(curve, view);
   const [kind, quantity] = askedBy(view);
-  return kind === "curve" && isAsking(view) ? begun(view, quantity) : null;
+  return kind === "curve" ? begun(view, quantity) : null;
 }
 
 // How far it can go: the short-term memory stays between -1 and 1, the long-term memory moves by up to 1 with

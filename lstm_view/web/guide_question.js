@@ -16,17 +16,8 @@ import { withTerms } from "./terms.js";
 import { hintOf, madeOf, verdictOn } from "./verdict.js";
 import { words } from "./words.js";
 
-// What can be answered at a stage, and where a lesson asks for a number or a curve.
-const ANSWERS = {
-  number: ["none"],
-  curve: ["none"],
-  forget: ["first", "second", "number", "none"],
-  candidate: ["first", "second", "number", "none"],
-  input: ["first", "second", "number", "none"],
-  update: ["first", "second", "number", "curve c", "none"],
-  output: ["first", "second", "number", "curve h", "none"],
-  all: ["curve c", "curve h", "none"],
-};
+const OF_CHOICE = ["first", "second"];
+const CURVES = { update: ["curve c"], output: ["curve h"], all: ["curve c", "curve h"] };
 
 export class Question {
   constructor(store) {
@@ -43,7 +34,7 @@ export class Question {
   }
 
   paint(view, { look_at: lookAt }, explained) {
-    const { title, text } = drawnOf(view) ?? questionOf(view, changesOf(view).size > 0, lookAt);
+    const { title, text } = askedNow(view, lookAt);
     const isFirst = isWelcome(view);
     const sentences = isFirst ? words.at("welcome.sentences") : [];
     write(this.title, isFirst ? words.of("welcome.title") : title);
@@ -58,21 +49,22 @@ export class Answer {
   constructor(store) {
     this.store = store;
     this.guesses = element("div", { class: "guesses" });
+    this.others = element("p", { class: "others" });
     this.verdict = element("p", { class: "verdict" });
     this.sentence = element("p", { class: "sentence" });
     this.note = element("p", { class: "hint" });
     this.gap = new Gap();
     this.number = new NumberGuess(store, (value) => this.take(value));
     this.element = element("section", { class: "answer", tabindex: -1, "data-focus": "answer" });
-    this.guesses.addEventListener("click", ({ target: { dataset: { answer } } }) => {
+    this.element.addEventListener("click", ({ target: { dataset: { answer } } }) => {
       if (answer) this.choose(...answer.split(" "));
     });
   }
 
   choose(answer, quantity) {
     const { store } = this;
-    if (answer === "number") this.openNumber();
-    else if (answer === "curve") store.note({ curve: begun(store.view, quantity), focus: "curve" });
+    if (answer === "curve") store.note({ curve: begun(store.view, quantity), focus: "curve" });
+    else if (answer === "number" || answer === "choice") this.turnTo(answer);
     else this.take(answer);
   }
 
@@ -81,10 +73,10 @@ export class Answer {
     this.element.focus({ preventScroll: true });
   }
 
-  openNumber() {
-    this.store.note({ numberAbout: questionAsked(this.store.view) });
+  turnTo(kind) {
+    this.store.note({ turned: { about: questionAsked(this.store.view), kind }, curve: null });
     this.paint(this.store.view, new Set());
-    this.number.range.focus();
+    (kind === "number" ? this.number.range : this.guesses.querySelector("button")).focus();
   }
 
   paint(view, explained) {
@@ -95,37 +87,60 @@ export class Answer {
     if (this.asks === asks) return;
     this.asks = asks;
     fill(this.element, asks
-      ? [this.guesses, this.number.element] : [this.verdict, this.gap.element, this.sentence, this.note]);
+      ? [this.guesses, this.number.element, this.others]
+      : [this.verdict, this.gap.element, this.sentence, this.note]);
   }
 
   offer(view) {
-    const { stage, local: { numberAbout } } = view;
-    const [asked] = askedBy(view);
-    const surprises = stage !== ALL && !isWelcome(view) && isFurthest(view);
-    const isOpen = asked === "number" || numberAbout === questionAsked(view) || (!asked && surprises);
-    const isNumber = isOpen && !curveOf(view);
+    const { stage } = view;
+    const kind = kindOf(view);
     const button = (answer) =>
       `<button type="button" data-do="guess" data-answer="${answer}">${answerText(stage, answer)}</button>`;
-    const answers = ANSWERS[asked] ?? ANSWERS[stage];
-    const buttons = answers.filter((answer) => !(isNumber && answer === "number")).map(button);
-    write(this.guesses, `<p>${expectationOf(view, surprises)}</p>${buttons.join("")}`);
-    this.number.element.hidden = !isNumber;
-    if (!this.number.element.hidden) this.number.paint(view);
+    const answers = { choice: OF_CHOICE, any: CURVES.all }[kind] ?? [];
+    write(this.guesses, `<p>${expectationOf(view, kind)}</p>${answers.map(button).join("")}`);
+    const instead = [...otherWays(view, kind), "none"].map(button);
+    write(this.others, [words.of("guide.instead"), ...instead].join(" "));
+    this.number.element.hidden = kind !== "number";
+    if (kind === "number") this.number.paint(view);
   }
 
   show(view, explained) {
     const guess = guessOf(view);
     write(this.verdict, verdictOn(view));
     this.gap.paint(view, guess);
-    write(this.sentence, curveOf(view) ? "" : withTerms(sentenceOf(view), explained));
-    write(this.note, withTerms(guess === null ? hintOf(view) : madeOf(view), explained));
+    const isLed = view.guide === "lesson"; // there the page's own words take the place of the sentence
+    write(this.sentence, isLed || curveOf(view) ? "" : withTerms(sentenceOf(view), explained));
+    const isTold = !isLed || kindOf(view) !== "choice";
+    write(this.note, isTold ? withTerms(guess === null ? hintOf(view) : madeOf(view), explained) : "");
   }
 }
 
+// What is asked: what the learner or a page of a lesson turned to; else the number that would surprise most,
+// or which of two it will be.
+function kindOf(view) {
+  const { stage, local: { turned } } = view;
+  if (curveOf(view)) return "curve";
+  if (stage === ALL) return "any";
+  const [asked] = askedBy(view);
+  const guess = guessOf(view);
+  if (OF_CHOICE.includes(guess) || (guess === null && !isAsking(view))) return "choice";
+  if (asked) return asked === "number" ? "number" : "choice";
+  if (turned?.about === questionAsked(view)) return turned.kind;
+  return !isWelcome(view) && isFurthest(view) ? "number" : "choice";
+}
+
+// One thing is asked at a time: these one can turn to.
+function otherWays(view, kind) {
+  const { stage } = view;
+  if (askedBy(view).length || kind === "any") return [];
+  const ways = [...(stage === ALL ? [] : ["choice", "number"]), ...(CURVES[stage] ?? [])];
+  return ways.filter((way) => way !== kind && way !== `curve ${curveOf(view)?.quantity}`);
+}
+
 // While a curve is drawn, and once it was, the question is what the memory does.
-function drawnOf(view) {
+function askedNow(view, lookAt) {
   const curve = curveOf(view);
-  if (!curve) return null;
+  if (!curve) return questionOf(view, changesOf(view).size > 0, lookAt, kindOf(view));
   const { step_name: step } = view.data.example;
   const given = { memory: nameOf(curve.quantity, "words", "line"), step, t: String(curve.from + 1) };
   return { title: words.of("curve.title", given), text: words.of("curve.question", given) };
@@ -133,22 +148,24 @@ function drawnOf(view) {
 
 function answerText(stage, answer) {
   const [kind, quantity] = answer.split(" ");
-  const own = { none: "guide.show_me", number: "guide.number", curve: `curve.${quantity}` }[kind];
-  return words.of(own ?? `stages.${stage}.${kind}`);
+  const { first, second } = words.at(`stages.${stage}`);
+  if (OF_CHOICE.includes(kind)) return { first, second }[kind];
+  return words.of(quantity ? `curve.${quantity}` : `guide.${kind}`, { first, second });
 }
 
 // What is asked for, with a plain expectation where there is one to be told.
-function expectationOf(view, surprises) {
-  const { stage, t, data: { example: { step_name: step } } } = view;
+function expectationOf(view, kind) {
+  const { stage, t, guide, data: { example: { step_name: step } } } = view;
   const [asked] = askedBy(view);
   const curve = curveOf(view);
-  if (curve) {
-    return words.of("curve.how", { ...curve, memory: nameOf(curve.quantity, "words", "line"), step });
-  }
+  const memory = curve && nameOf(curve.quantity, "words", "line");
+  if (curve) return words.of("curve.how", { ...curve, memory, step });
   if (stage === ALL) return words.of("guide.work_out");
-  if (!surprises) return words.of("guide.expect");
-  const kind = stage === "update" ? "came" : t > 0 ? "before" : "middle";
-  const like = words.of(`guide.like.${kind}`, { step, t: String(t) });
-  const plain = words.of("guide.plain", { step, plain: plainOf(view), like });
-  return asked ? plain : `${words.of("guide.expect")} ${plain}`;
+  const isOfNoPage = guide === "lesson" && !asked;
+  const expect = isOfNoPage ? questionOf(view, false, "", kind).text : words.of("guide.expect");
+  if (kind !== "number" || !isFurthest(view)) return expect;
+  const like = stage === "update" ? "came" : t > 0 ? "before" : "middle";
+  const told = words.of(`guide.like.${like}`, { step, t: String(t) });
+  const plain = words.of("guide.plain", { step, plain: plainOf(view), like: told });
+  return asked ? plain : `${expect} ${plain}`;
 }

@@ -11,14 +11,15 @@ import { words } from "./words.js";
 const QUANTITY = { forget: "f", candidate: "g", input: "i", update: "c", output: "o" };
 const LEAST_SURPRISE = 0.05; // as a share of the scale
 
-export function questionOf(view, isChanged, lookAt) {
+export function questionOf(view, isChanged, lookAt, kind) {
   const { stage, t, trace, forced, data: { example } } = view;
   const when = words.of("guide.when", { step: capital(example.step_name), t: String(t + 1) });
   const asked = (title, text) => ({ title: words.of(title), text: `${when} ${text}` });
   if (stage === ALL) return asked("stages.all.title", isChanged ? words.of("guide.every_stage") : lookAt);
   const step = stepOf(trace, t);
   const letter = UNITS[stageOf(stage).unit];
-  if (!(letter in forced)) return asked(`stages.${stage}.title`, saidOf(stage, "question", step));
+  const said = kind === "number" ? words.of(`lesson.again.number.${stage}`) : saidOf(stage, "question", step);
+  if (!(letter in forced)) return asked(`stages.${stage}.title`, said);
   const held = { gate: nameOf(letter, "words", "spoken"), value: step[letter] };
   return asked("guide.forced_title", words.of("guide.forced_question", held));
 }

@@ -59,6 +59,8 @@ export default class Strip {
     this.tools.paint(view);
     write(this.result, resultOf(view));
     const curve = curveOf(view);
+    document.documentElement.toggleAttribute("data-drawn", Boolean(curve));
+    this.section.classList.toggle("drawn", Boolean(curve));
     set(this.take, { hidden: !curve || !isAsking(view) });
     this.show(curve ? "lines" : view.over);
     // Only once: asking for a size while painting has the browser lay the page out once more.

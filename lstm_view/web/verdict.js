@@ -107,10 +107,12 @@ function madeByUnit(unit, step, numbers) {
   return `${words.of("made.sum", { z, part: words.of(`made.parts.${largest}`), value })} ${curve}`;
 }
 
-function madeBySum({ c_prev, kept, written, g, i }) {
+function madeBySum({ c_prev, f, kept, written, g, i }) {
+  const lost = c_prev - kept;
+  if (Math.abs(lost) > Math.abs(written)) return words.of("made.lost", { written, lost, f });
   const small = Math.abs(g) < i ? "g" : "i";
   const factor = words.of(`made.factor.${small}`);
-  return words.of("made.update", { written, lost: c_prev - kept, factor, value: small === "g" ? g : i });
+  return words.of("made.update", { written, lost, factor, value: small === "g" ? g : i });
 }
 
 function madeAt(view) {

@@ -44,9 +44,10 @@ export default class Workings {
     this.rounding.hidden = !lines.some(({ sign }) => sign === "≈");
     write(this.place, placeOf(view));
     for (const button of this.moves) setDisabled(button, isStuck(view, button.dataset.do));
-    put(this.moves[1], nextText(view));
-    this.remarks.paint(view, this.remark);
     const isLed = view.guide === "lesson"; // there the way on is to the next page
+    put(this.moves[0], words.of(isLed ? "guide.step_back" : "guide.back"));
+    put(this.moves[1], nextText(view, isLed));
+    this.remarks.paint(view, this.remark);
     this.element.classList.toggle("led", isLed);
     const leadsElsewhere = isLed || view.guide === "challenge"; // to the numbers, and to the next challenge
     set(this.moves[1], { class: leadsElsewhere ? null : "main" });
@@ -65,10 +66,10 @@ function placeOf(view) {
 }
 
 // Next says what comes: a stage of this time step, or another time step.
-function nextText(view) {
+function nextText(view, isLed) {
   if (isStuck(view, "next")) return words.of("guide.end", { step: view.data.example.step_name });
   const { t, stage } = MOVES.next(view);
   const what = t === view.t ? words.of(`stages.${stage}.next`)
     : `${view.data.example.step_name} ${t + 1}`;
-  return words.of("guide.next_to", { what });
+  return words.of(isLed ? "guide.step_on" : "guide.next_to", { what });
 }

@@ -181,6 +181,84 @@ def test_a_run_that_was_shown_is_asked_about_again_when_it_is_another(open_explo
     expect(explorer.button("guess")).to_have_count(3)
 
 
+def test_a_curve_is_kept_while_one_steps(open_explorer):
+    """Another stage has its own question; what was seen meanwhile stands; another run begins anew."""
+    explorer = drawing(open_explorer, choices=replace(ASKED, stage="update"))
+    stroke(explorer, (0.02, 0.2), (0.98, 0.2))
+    drawn = explorer.store(DRAWN)
+    explorer.press("next")
+    expect(explorer.locate(".paper")).to_be_hidden()
+    explorer.store("store.act({ do: 'go', t: 1, stage: 'update' })")
+    expect(explorer.locate(".paper")).to_be_visible()
+    explorer.press("curve-take")
+    assert explorer.store(DRAWN) == [RUN[0].c, *drawn[1:]]
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': -1 } })")
+    explorer.locate("[data-answer='curve c']").click()
+    changed = explorer.store("return store.view.trace.c[0]")
+    assert explorer.store(DRAWN) == [changed] * 4
+
+
+def test_one_thing_is_asked_at_a_time(open_explorer):
+    """Which of two, a number, or a curve: each by itself, with its own question, and a way to the others."""
+    explorer = open_explorer(choices=replace(ASKED, stage="update"))
+    title, ways = explorer.locate("h1"), {
+        "choice": "Will the long-term memory end above or below",
+        "number": "What number will the long-term memory be?",
+        "curve c": "From day 1 to the last one: how will it go?",
+    }  # fmt: skip
+    for way in ("number", "curve c", "choice", "curve c", "number", "choice"):
+        explorer.locate(f"[data-answer='{way}']").click()
+        expect(explorer.locate(".question")).to_contain_text(ways[way])
+        expect(explorer.locate("[data-answer=first]")).to_have_count(int(way == "choice"))
+        expect(explorer.locate(".number-guess")).to_be_visible(visible=way == "number")
+        expect(explorer.locate(".paper")).to_be_visible(visible=way == "curve c")
+        others = explorer.locate(".others button").evaluate_all("all => all.map(one => one.dataset.answer)")
+        assert others == [*(other for other in ways if other != way), "none"]
+    expect(title).to_have_text("Does the long-term memory grow?")
+
+
+SEEN = """(parts) => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const light = (colour) => {
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => (part / 255) ** 2.2);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const page = light("Canvas");
+    return parts.map(({ colour }) => {
+        const [dark, bright] = [light(colour), page].sort((one, other) => one - other);
+        return (bright + 0.05) / (dark + 0.05);
+    });
+}"""
+
+
+def test_guesses_are_seen_in_system_colours(open_explorer):
+    """Paper, line and pen of a curve; the mark of a number, and which of two marks came."""
+    explorer = open_explorer(choices=ASKED)
+    page = explorer.page
+
+    def are_seen(parts):
+        colour = "(one, of) => ({ colour: getComputedStyle(one)[of] })"
+        for mode in ("light", "dark"):
+            page.emulate_media(forced_colors="active", color_scheme=mode)
+            colours = [explorer.locate(part).evaluate(colour, of) for part, of in parts.items()]
+            assert min(page.evaluate(SEEN, colours)) >= 3, mode
+        page.emulate_media(forced_colors="none", color_scheme="light")
+        return [one["colour"] for one in colours]
+
+    explorer.locate("[data-answer='curve c']").click()
+    are_seen(dict.fromkeys((".paper", ".pad .line", ".pen"), "stroke"))
+    explorer.open(query="ask=1&stage=forget&t=2")
+    explorer.locate("[data-answer=number]").click()
+    are_seen({"[data-do=guess-range]": "color"})
+    explorer.press("guess-number")
+    came, _ = are_seen({".gap .came": "backgroundColor", ".gap .expected": "borderTopColor"})
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    expect(explorer.locate(".gap .expected")).not_to_have_css("background-color", came)
+    page.emulate_media(forced_colors="none", color_scheme="light")
+
+
 def test_the_furthest_value_of_a_step_is_asked_for_as_a_number(open_explorer):
     """With the plain expectation that it is furthest from; afterwards with how far that one was off."""
     step, before = RUN[1], RUN[0]

@@ -200,7 +200,7 @@ def test_guess_belongs_to_its_question(open_explorer):
         explorer.choose("Names", "symbols" if name == "next stage" else "words")
         expect(explorer.answer).to_contain_text("You expected more than half")
         change(explorer)
-        expect(explorer.locate("[data-answer=first]"), name).to_be_visible()
+        expect(explorer.locate("[data-answer=none]"), name).to_be_visible()
         explorer.stage("forget")
 
 
