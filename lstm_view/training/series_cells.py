@@ -12,11 +12,11 @@ from pandas.tseries.api import guess_datetime_format
 SAMPLE = 2000
 PIECE = 100_000  # So many cells are read at a time: as Python's texts, all would take too much memory
 LONG = r"(?s)^.{251}.*"  # No number is so long; patterns take long for what is
-NUMBER = (  # What stands before such as US$, and the sign on either side of it; digits; a unit or a footnote
-    r"^([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?([+-]?)((?:\d|[.]\d)[\d.,'’ ]*?(?:[eE][+-]?\d+)?)"
-    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)$"
+NUMBER = re.compile(  # Sign, what stands before such as US$, sign, digits, a unit or a footnote
+    r"([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?([+-]?)"
+    r"([1-9]\d{0,2}(?:[, '’]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
+    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)"
 )
-DIGITS = r"[1-9]\d{0,2}([, '’]\d{3})+(\.\d*)?|(\d+\.?\d*|\.\d+)([eE].+)?"
 FOOTNOTE = r"[*†‡§#^]+|\(?[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
 DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[A-Za-z]{3,9}[- ]\d\d"
@@ -70,12 +70,9 @@ class Way:
     def as_time(self, column: pd.Series) -> Self:
         """Take numbers that are all like 20240131 or 202401, or Unix times, for dates."""
         sample = sampled(column)
-        for kind, least in LEAST_COUNTED.items():
-            dated = replace(self, kind=kind)
-            if (
-                self.read(sample).min() > least
-                and dated.read(sample).dt.year.between(1800, 2200).mean() > 0.9
-            ):
+        least = self.read(sample).min()
+        for dated in (replace(self, kind=kind) for kind in LEAST_COUNTED if least > LEAST_COUNTED[kind]):
+            if dated.read(sample).dt.year.between(1800, 2200).mean() > 0.9:
                 return dated
         return self
 
@@ -127,19 +124,23 @@ def unevenness(places: pd.Series) -> float:
     return float(round(np.abs(steps).max() / np.abs(steps).min(), 1))
 
 
-def _is_understood(around: pd.Series, unit: str) -> pd.Series:
-    return (around == unit) | around.str.fullmatch(FOOTNOTE).eq(True)
-
-
 def _parts(texts: pd.Series) -> pd.DataFrame:
     """Return what stands around each number ("$…" or "kWh"), and its value if the point is decimal."""
-    as_typed = texts.str.replace(r"^\(([\d., ]+)\)$", r"-\1", regex=True)  # As accountants write it
-    parts = as_typed.str.extract(NUMBER).astype(object).fillna("")
-    around = parts[1] + parts[1].str.replace(".+", "…", regex=True) + parts[4]
-    digits = parts[3].where(parts[3].str.fullmatch(DIGITS), "").str.replace(r"[, '’]", "", regex=True)
-    signs = np.where((parts[0] + parts[2]).str.contains("-"), -1.0, 1.0)
-    value = pd.to_numeric(digits, errors="coerce").astype(float) * signs
-    return pd.DataFrame({"around": around.where(value.notna()), "value": value})
+    return pd.DataFrame([_part(text) for text in texts], texts.index, ["around", "value"])
+
+
+def _part(text: str) -> tuple[str | None, float]:
+    as_typed = f"-{text[1:-1]}" if text[:1] + text[-1:] == "()" else text  # As accountants write it
+    if not (parts := NUMBER.fullmatch(as_typed)):
+        return None, np.nan
+    value = float(re.sub("[, '’]", "", parts[4]))
+    return (parts[2] and f"{parts[2]}…") + parts[5], -value if "-" in parts[1] + parts[3] else value
+
+
+def _is_understood(around: pd.Series, unit: str) -> pd.Series:
+    return around.map(
+        lambda one: one == unit or re.fullmatch(FOOTNOTE, one) is not None, na_action="ignore"
+    ).eq(True)
 
 
 def _dates(texts: pd.Series, order: str) -> pd.Series:

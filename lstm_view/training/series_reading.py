@@ -67,15 +67,15 @@ class Column:
         """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 row numbers or what leads."""
         if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
             return NO_TIME
-        steps, is_index = unevenness(self.sample), bool(re.fullmatch(INDEX, self.name))
-        could_be = (
+        steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
+        is_even, could_lead = steps == 1, self.leads and steps < np.inf
+        ranks = (
             not self.is_numeric,
             re.fullmatch(TIME, self.name),
-            steps == 1 and not is_index,
-            steps == 1 or (self.leads and steps < np.inf),
-            True,
+            is_even and not is_index,
+            is_even or could_lead,
         )
-        return [bool(holds) for holds in could_be].index(True)
+        return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
 
     def how_read(self) -> tuple[str, str]:
         """Say by an example how numbers were read that could be taken for something else."""
@@ -94,7 +94,7 @@ class Column:
 class Table:
     """What a file holds: its columns, what was done to read them, and what of that was undone."""
 
-    columns: tuple[Column, ...]
+    columns: list[Column]
     notes: tuple[tuple[str, str], ...]
     undone: frozenset[str]
 
@@ -131,9 +131,7 @@ class Table:
         numbers = column.numbers.to_numpy()
         why = (~((numbers >= -LARGEST_VALUE) & (numbers <= LARGEST_VALUE))).astype("int8")
         is_too_large = bool(((why == 1) & (numbers == numbers)).any())
-        if why.all():
-            _refuse_for_want_of_numbers(where, [one for one in others if one.is_numeric], is_too_large)
-        name, times, *notes = self._time(others)
+        name, times, in_doubt = self._time(others)
         for one in others if "total" not in self.undone else []:
             is_total = one.texts.str.fullmatch(TOTAL).to_numpy()
             why[is_total & (why == 0) & (2 * is_total.sum() < len(why))] = 2
@@ -142,8 +140,9 @@ class Table:
         if "codes" not in self.undone:
             why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 4
         left_out = column.texts[why != 0]
-        _refuse_too_few(numbers, why == 0, where, left_out)
-        notes = [*self.notes, column.how_read(), *notes]
+        if problem := _problem(numbers, why == 0, where, left_out, is_too_large):
+            raise ValueError(problem)
+        notes = [*self.notes, column.how_read(), in_doubt]
         for reason, (what, undo) in enumerate(LEFT_OUT.items(), start=1):
             if len(rows := column.texts[why == reason]):
                 can_be_kept = times is None or times[rows.index].notna().any()
@@ -179,27 +178,27 @@ class Table:
 
     def _time(self, others: list[Column]) -> tuple[str, pd.Series | None, tuple[str, str]]:
         """Find what says where the values stand, or count the rows; and say what is in doubt."""
-        for time in sorted(others, key=lambda one: one.rank) if "order" not in self.undone else []:
-            if time.rank == NO_TIME:
-                break
+        if "order" in self.undone:
+            return "row", None, ("", "")
+        for time in sorted(others, key=lambda one: one.rank):
             places = time.way.read(time.texts)
-            if places.nunique() < (1 - MOST_REPEATED) * places.count():
-                if time.rank > 1:
-                    continue
-                row = quoted(time.texts[places.duplicated() & places.notna()].iloc[0])
-                one = "Keep one row for each time, of one series, or leave this column out."
-                raise ValueError(f"{quoted(time.name)} is {row} in several rows. {one}")
             known = places.dropna()
-            if time.rank == 3 and not (known.is_monotonic_increasing or known.is_monotonic_decreasing):
+            is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
+            is_repeated = known.nunique() < (1 - MOST_REPEATED) * len(known)
+            if is_repeated and time.rank < 2:
+                example = quoted(time.texts[known.index[known.duplicated()][0]])
+                one = "Keep one row for each time, of one series, or leave this column out."
+                raise ValueError(f"{quoted(time.name)} is {example} in several rows. {one}")
+            if time.rank == NO_TIME or is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
                 continue
-            said = ("", "")
             if time.way.is_unclear and not time.is_numeric:
                 row = known.dt.day.ne(known.dt.month).idxmax()
                 order = f"the {time.way.kind} first: {quoted(time.texts[row])} is {places[row]:%d %B %Y}"
-                said = ("day", f"Whether day or month comes first cannot be known. Read {order}.")
-            return time.name, places, said
+                said = f"Whether day or month comes first cannot be known. Read {order}."
+                return time.name, places, ("day", said)
+            return time.name, places, ("", "")
         doubt = "No column was understood as the time, so the rows are taken in their order."
-        return "row", None, ("", doubt if others and "order" not in self.undone else "")
+        return "row", None, ("", doubt if others else "")
 
 
 def named(rows: pd.Series) -> str:
@@ -235,45 +234,37 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     return Table(_columns(names, body, separator, undone), tuple(notes), undone)
 
 
-def _columns(
-    names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]
-) -> tuple[Column, ...]:
-    ways = [Way.of(texts) for _, texts in body.items()]
-    votes, columns = sum(way.votes for way in ways), []
-    for at, (name, way, (_, texts)) in enumerate(zip(names, ways, body.items(), strict=True), start=1):
+def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]) -> list[Column]:
+    ways, columns = [Way.of(body[at]) for at in body], []
+    votes = sum(way.votes for way in ways)
+    for at, (name, way) in enumerate(zip(names, ways, strict=True)):
+        texts, leads = body.iloc[:, at], at == 0 < len(names) - 1
         proven = way.votes or votes or (way.sign == "," and separator == ";")
         way = replace(way, sign="," if proven > 0 else ".")
-        if way.is_unclear and "decimal" in undone and way.kind == "numbers":
-            way = replace(way, sign=OTHER[way.sign])
-        if way.is_unclear and "day" in undone:
-            way = replace(way, kind=OTHER.get(way.kind, way.kind))
-        leads = at == 1 < len(names)
+        if way.is_unclear and ("decimal" if way.kind == "numbers" else "day") in undone:
+            way = replace(way, sign=OTHER[way.sign], kind=OTHER.get(way.kind, way.kind))
         if way.kind == "numbers" and (leads or re.fullmatch(TIME, name)):
             way = way.as_time(texts)
-        unique = f"{name} (column {at})" if name and names.count(name) > 1 else name or f"column {at}"
-        columns.append(Column(unique, texts, way, leads))
-    return tuple(columns)
+        unique = f"{name} (column {at + 1})" if names.count(name) > 1 else name
+        columns.append(Column(unique if name else f"column {at + 1}", texts, way, leads))
+    return columns
 
 
-def _refuse_for_want_of_numbers(where: str, numeric: list[Column], is_too_large: bool) -> None:
-    if is_too_large:
-        raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
-    remedy = "Take a column of numbers" if numeric else "Write one number in each row"
-    example = quoted(numeric[0].name) if numeric else "12.5"
-    raise ValueError(f"There is no number {where}. {remedy}, such as {example}.")
-
-
-def _refuse_too_few(numbers: Array, is_kept: Any, where: str, left_out: pd.Series) -> None:
-    if (count := is_kept.sum()) < FEWEST_VALUES:
+def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_too_large: bool) -> str:
+    """Say why some values cannot be used, and what could, or nothing."""
+    (low, high), count = _ends(numbers, is_kept), is_kept.sum()
+    if is_too_large and not count:
+        return f"Every number {where} is too large. {TOO_LARGE} Take a larger unit."
+    if not count:
+        return f"There is no number {where}. Write one number in each row, or take a column of numbers."
+    if count < FEWEST_VALUES:
         few = "is 1 value" if count == 1 else f"are {count} values"
         why = f" {named(left_out)} cannot be used." if len(left_out) else ""
-        raise ValueError(
-            f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
-        )
-    low, high = _ends(numbers, is_kept)
+        return f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
     if low == high:
         always = f"Every value {where} is {low:g}"
-        raise ValueError(f"{always}: there is nothing to predict. Take a series that changes.")
+        return f"{always}: there is nothing to predict. Take a series that changes."
+    return ""
 
 
 def _ends(numbers: Array, is_kept: Any) -> tuple[float, float]:

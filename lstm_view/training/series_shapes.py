@@ -21,9 +21,12 @@ PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))],
 
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
     """Return the columns' names, the rows of the table, and those above it."""
-    top = frame.head(MOST_ABOVE).apply(cleaned)
-    fits = pd.DataFrame({at: _fits(top[at], frame[at].iloc[len(frame) // 2 :]) for at in frame})
-    filled, width = (top != "").sum(axis=1), len(frame.columns)
+    top, width = frame.head(MOST_ABOVE).apply(cleaned), len(frame.columns)
+    filled, fits = (top != "").sum(axis=1), pd.DataFrame(index=top.index)
+    for at in frame:
+        way = Way.of(frame[at].iloc[len(frame) // 2 :])
+        is_like = way.read(top[at]).notna() + IF_MISSING * top[at].str.fullmatch(MISSING)
+        fits[at] = np.nan if way.kind == "words" else is_like  # Words have nothing in common
     is_row = (fits.mean(axis=1) > 0.5) & (fits.max(axis=1) == 1) & (fits[0] != 0)
     above = int((is_row & ((filled > 1) | fits[0].notna())).argmax())
     above += [_counts_on(top.iloc[row]) for row in (above, min(above + 1, len(top) - 1))] == [True, False]
@@ -41,14 +44,6 @@ def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame
     if separator in " ," and names[-1] == "" and len(names) > 1:
         _refuse_more_fields_than_names(names, body)
     return [name[:LONGEST_NAME] for name in names], body, top.iloc[: above - len(heads)]
-
-
-def _fits(top: pd.Series, below: pd.Series) -> pd.Series:
-    """Whether cells are like most of those further down; missing if those have nothing in common."""
-    way = Way.of(below)
-    if way.kind == "words":
-        return pd.Series(np.nan, top.index)
-    return way.read(top).notna() + IF_MISSING * top.str.fullmatch(MISSING)
 
 
 def _counts_on(row: pd.Series) -> bool:
@@ -99,28 +94,24 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
             dates, *rest = (body.iloc[:, called.index(part)] for part in parts)
             for texts in rest:
                 dates = dates + between + texts
-            return [" ".join(parts), *names], pd.concat([dates, body], axis=1), ""
+            return [" ".join(parts), *names], pd.concat([dates, body], axis=1, ignore_index=True), ""
     short = [name[:3] if name.isalpha() else name for name in called]
     for periods in PERIODS:
         if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
-            side_by_side = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
-            step = 12 // len(periods)
-            dates = [f"{year:.0f}-{1 + at * step:02}" for year in years for at in range(len(periods))]
-            cells = {0: dates, 1: side_by_side.to_numpy().ravel()}
-            long = pd.DataFrame(cells, range(1, len(dates) + 1), dtype=str)
-            return ["date", "value"], long, "Read year by year, along the rows."
-    kinds = [Way.of(body[at]).kind for at in body]
+            values = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
+            months = range(1, 13, 12 // len(periods))
+            dates = pd.Series([f"{year:.0f}-{month:02}" for year in years for month in months], dtype=str)
+            long = pd.concat([dates, pd.Series(values.to_numpy().ravel(), dtype=str)], axis=1)
+            return ["date", "value"], long.set_axis(long.index + 1), "Read year by year, along the rows."
+    kinds = [Way.of(body[at]).kind for at in body] if len(names) > FEWEST_TURNED else []
     labels = next((at for at, kind in enumerate(kinds) if kind != "words"), 0)
     times = pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=str)
-    way = Way.of(times)
-    if labels and len(times) >= FEWEST_TURNED and not way.unit and np.isfinite(unevenness(way.read(times))):
-        if len(body) > MOST_TURNED:
-            raise ValueError(
-                f"This has {len(body):,} series, one in each row. Take at most {MOST_TURNED} of them."
-            )
-        is_time = way.read(times).notna()
-        turned = body.iloc[:, labels:].T.set_axis(times.index)[is_time]
-        of = cleaned(body.iloc[:, :labels].replace("", None).bfill(axis=1).iloc[:, 0])
-        name = "year" if way.kind == "numbers" else "date"
-        return [name, *of], pd.concat([times[is_time], turned], axis=1), "Read along the rows, each a series."
-    return names, body, ""
+    places = (way := Way.of(times)).read(times).dropna()
+    if not labels or len(places) < FEWEST_TURNED or way.unit or np.isinf(unevenness(places)):
+        return names, body, ""
+    if len(body) > MOST_TURNED:
+        raise ValueError(f"Each of {len(body):,} rows is a series. Take at most {MOST_TURNED} of them.")
+    turned = body.iloc[:, labels:].T.set_axis(times.index).loc[places.index]
+    of = cleaned(body.iloc[:, :labels].replace("", None).bfill(axis=1).iloc[:, 0])
+    long = pd.concat([times[places.index], turned], axis=1)
+    return ["year" if way.kind == "numbers" else "date", *of], long, "Read along the rows, each a series."
