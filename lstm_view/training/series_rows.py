@@ -103,7 +103,7 @@ def _share_read(lines: list[str], sign: str) -> float:
     rows = [next(csv.reader([line], delimiter=sign, skipinitialspace=True)) for line in lines]
     usual = pd.Series([len(row) for row in rows]).mode()[0]
     cells = pd.DataFrame([row for row in rows if len(row) == usual], dtype=str).iloc[:, :MOST_JUDGED]
-    if usual < 2 and sign != ONE_COLUMN:
+    if usual < 2 and (sign != ONE_COLUMN or Way.of(cells[0]).kind != "numbers"):
         return 0.0
     is_read = cells.apply(lambda texts: Way.of(texts).read(texts).notna() | texts.str.fullmatch(MISSING))
     return float(is_read.mean(axis=None)) * len(cells) / len(rows)

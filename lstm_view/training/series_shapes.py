@@ -74,10 +74,8 @@ def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None
     is_odd = widths > usual if any(names) else (widths != usual) & (not has_points)
     is_odd &= rows.iloc[:, -1].str.fullmatch(r"(\d.*)?")
     if 10 * is_odd.sum() > len(rows):
-        row = is_odd.idxmax()
-        others = f"there are {usual} names" if any(names) else f"row {rows.index[0]} only {usual}"
-        remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
-        raise ValueError(f"Row {row} has {widths[row]} fields, but {others}. {remedy}")
+        found = f"Row {is_odd.idxmax()} has {widths[is_odd.idxmax()]} fields instead of {usual}."
+        raise ValueError(f"{found} With decimal commas, put semicolons between them, such as 2001;12,5.")
 
 
 def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.DataFrame, str]:
@@ -106,8 +104,9 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
     kinds = [Way.of(body[at]).kind for at in body] if len(names) > FEWEST_TURNED else []
     labels = next((at for at, kind in enumerate(kinds) if kind != "words"), 0)
     times = pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=str)
-    places = (way := Way.of(times)).read(times).dropna()
-    if not labels or len(places) < FEWEST_TURNED or way.unit or np.isinf(unevenness(places)):
+    way = Way.of(times) if labels else Way()
+    places = way.read(times).dropna()
+    if len(places) < FEWEST_TURNED or way.unit or np.isinf(unevenness(places)):
         return names, body, ""
     if len(body) > MOST_TURNED:
         raise ValueError(f"Each of {len(body):,} rows is a series. Take at most {MOST_TURNED} of them.")
