@@ -40,9 +40,7 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
         text = "\n".join(re.findall(r"[^\s,;'\"]+", listed[1]))
     if re.match(NESTED, text):
         raise ValueError("These are lists in a list. Write a CSV table, or one list such as [5, 7, 6].")
-    if not (text := re.sub(NO_ROW, "", text).rstrip()):
-        raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
-    frame, separator = _fields(text)
+    frame, separator = _fields(re.sub(NO_ROW, "", text).rstrip() or ",")
     if len(frame) == 1:
         frame = frame.T.set_axis(range(1, len(frame.columns) + 1)).set_axis([0], axis=1)
     is_filled = frame.ne("")
@@ -117,9 +115,9 @@ def _is_inside(sign: str, lines: list[str]) -> bool:
     signed = [line for line in lines if re.search(rf"\d{sign}\d", line)]
     if not signed or re.match(r"[^\W\d]+\d", signed[0]):
         return False
-    if any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
-        return True
     if sign == "," and not re.search(r"\d", lines[0]):
         return "," not in lines[0].replace(", ", " ")
+    if any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
+        return True
     wholes = pd.to_numeric(pd.Series(signed).str.partition(sign)[0].str.replace(r"\D", "", regex=True))
     return bool(np.isinf(unevenness(wholes)))

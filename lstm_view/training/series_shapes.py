@@ -75,7 +75,8 @@ def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None
     is_odd &= rows.iloc[:, -1].str.fullmatch(r"(\d.*)?")
     if 10 * is_odd.sum() > len(rows):
         found = f"Row {is_odd.idxmax()} has {widths[is_odd.idxmax()]} fields instead of {usual}."
-        raise ValueError(f"{found} With decimal commas, put semicolons between them, such as 2001;12,5.")
+        remedy = "Name each column; with decimal commas, put semicolons between them, such as 2001;12,5."
+        raise ValueError(f"{found} {remedy}")
 
 
 def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.DataFrame, str]:
