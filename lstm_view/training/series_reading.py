@@ -68,13 +68,8 @@ class Column:
         if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
             return NO_TIME
         steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
-        is_even, could_lead = steps == 1, self.leads and steps < np.inf
-        ranks = (
-            not self.is_numeric,
-            re.fullmatch(TIME, self.name),
-            is_even and not is_index,
-            is_even or could_lead,
-        )
+        leads = steps == 1 or (self.leads and steps < np.inf)
+        ranks = (not self.is_numeric, re.fullmatch(TIME, self.name), steps == 1 and not is_index, leads)
         return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
 
     def how_read(self) -> tuple[str, str]:
@@ -178,27 +173,27 @@ class Table:
 
     def _time(self, others: list[Column]) -> tuple[str, pd.Series | None, tuple[str, str]]:
         """Find what says where the values stand, or count the rows; and say what is in doubt."""
-        if "order" in self.undone:
-            return "row", None, ("", "")
-        for time in sorted(others, key=lambda one: one.rank):
+        could_be = [one for one in others if one.rank < NO_TIME and "order" not in self.undone]
+        for time in sorted(could_be, key=lambda one: one.rank):
             places = time.way.read(time.texts)
             known = places.dropna()
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
-            is_repeated = known.nunique() < (1 - MOST_REPEATED) * len(known)
+            in_order = known.sort_values().array  # To count its kinds would take more memory
+            is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
             if is_repeated and time.rank < 2:
                 example = quoted(time.texts[known.index[known.duplicated()][0]])
                 one = "Keep one row for each time, of one series, or leave this column out."
                 raise ValueError(f"{quoted(time.name)} is {example} in several rows. {one}")
-            if time.rank == NO_TIME or is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
+            if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
                 continue
+            said = ("", "")
             if time.way.is_unclear and not time.is_numeric:
                 row = known.dt.day.ne(known.dt.month).idxmax()
                 order = f"the {time.way.kind} first: {quoted(time.texts[row])} is {places[row]:%d %B %Y}"
-                said = f"Whether day or month comes first cannot be known. Read {order}."
-                return time.name, places, ("day", said)
-            return time.name, places, ("", "")
+                said = ("day", f"Whether day or month comes first cannot be known. Read {order}.")
+            return time.name, places, said
         doubt = "No column was understood as the time, so the rows are taken in their order."
-        return "row", None, ("", doubt if others else "")
+        return "row", None, ("", doubt if others and "order" not in self.undone else "")
 
 
 def named(rows: pd.Series) -> str:
