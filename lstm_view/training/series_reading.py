@@ -174,16 +174,17 @@ class Table:
     def _time(self, others: list[Column]) -> tuple[str, pd.Series | None, tuple[str, str]]:
         """Find what says where the values stand, or count the rows; and say what is in doubt."""
         could_be = [one for one in others if one.rank < NO_TIME and "order" not in self.undone]
+        repeated: list[Column] = []
         for time in sorted(could_be, key=lambda one: one.rank):
+            if repeated and time.rank > repeated[0].rank:
+                break
             places = time.way.read(time.texts)
             known = places.dropna()
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
             in_order = known.sort_values().array  # To count its kinds would take more memory
             is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
             if is_repeated and time.rank < 2:
-                example = quoted(time.texts[known.index[known.duplicated()][0]])
-                one = "Keep one row for each time, of one series, or leave this column out."
-                raise ValueError(f"{quoted(time.name)} is {example} in several rows. {one}")
+                repeated.append(time)
             if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
                 continue
             said = ("", "")
@@ -192,6 +193,9 @@ class Table:
                 order = f"the {time.way.kind} first: {quoted(time.texts[row])} is {places[row]:%d %B %Y}"
                 said = ("day", f"Whether day or month comes first cannot be known. Read {order}.")
             return time.name, places, said
+        if repeated:
+            remedy = "Keep one row for each time, of one series, or leave this column out."
+            raise ValueError(f"Several rows of {quoted(repeated[0].name)} say the same. {remedy}")
         doubt = "No column was understood as the time, so the rows are taken in their order."
         return "row", None, ("", doubt if others and "order" not in self.undone else "")
 

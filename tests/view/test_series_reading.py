@@ -199,6 +199,21 @@ def test_too_long(shorter, first, last):
     assert series.undo[-1] == "long"
 
 
+def test_more_than_a_million_rows():
+    """They are read, as long as the file is small enough."""
+    series = read(b"5\n7\n" * 600_000)
+    assert (series.places[-1], series.values[-2:]) == (1_200_000, (5, 7))
+    assert series.notes == ("1,200,000 values are more than 10,000: these are the last 10,000.",)
+
+
+def test_several_series_below_each_other():
+    """They are refused, unless another column that is called a time tells the rows apart."""
+    text = "month,{}value\n" + "".join(f"{k % 4},{{}}{whole}\n" for k, whole in enumerate(WHOLES))
+    with pytest.raises(ValueError, match=r"Several rows of `month` say the same. Keep one row for each time"):
+        read(text.replace("{}", ""))
+    assert read(text.format("t,", *(f"{k}," for k in COUNT))).place_name == "t"
+
+
 @pytest.mark.parametrize(
     ("undone", "values"),
     [((), [5, 7, 6]), (("codes",), [5, -999, 7]), (("order",), [1, 2, 1]), (("total",), [5, 7, 6])],
