@@ -22,11 +22,12 @@ PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))],
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
     """Return the columns' names, the rows of the table, and those above it."""
     top, width = frame.head(MOST_ABOVE).apply(cleaned), len(frame.columns)
-    filled, fits = (top != "").sum(axis=1), pd.DataFrame(index=top.index)
+    filled, likeness = (top != "").sum(axis=1), {}
     for at in frame:
         way = Way.of(frame[at].iloc[len(frame) // 2 :])
         is_like = way.read(top[at]).notna() + IF_MISSING * top[at].str.fullmatch(MISSING)
-        fits[at] = np.nan if way.kind == "words" else is_like  # Words have nothing in common
+        likeness[at] = np.nan if way.kind == "words" else is_like  # Words have nothing in common
+    fits = pd.DataFrame(likeness, top.index)
     is_row = (fits.mean(axis=1) > 0.5) & (fits.max(axis=1) == 1) & (fits[0] != 0)
     above = int((is_row & ((filled > 1) | fits[0].notna())).argmax())
     above += [_counts_on(top.iloc[row]) for row in (above, min(above + 1, len(top) - 1))] == [True, False]
@@ -55,7 +56,7 @@ def _counts_on(row: pd.Series) -> bool:
 def _could_name(row: pd.Series) -> bool:
     numbers = pd.to_numeric(row, errors="coerce").dropna()
     has_names = len(row) == 1 or row.iloc[0] == "" or (row != "").sum() > 1
-    return has_names and (numbers.empty or unevenness(numbers) == 1 or _counts_on(row))
+    return has_names and (numbers.empty or unevenness(numbers) == 1)
 
 
 def _joined(heads: list[pd.Series]) -> list[str]:
@@ -102,8 +103,7 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
             dates = pd.Series([f"{year:.0f}-{month:02}" for year in years for month in months], dtype=str)
             long = pd.concat([dates, pd.Series(values.to_numpy().ravel(), dtype=str)], axis=1)
             return ["date", "value"], long.set_axis(long.index + 1), "Read year by year, along the rows."
-    kinds = [Way.of(body[at]).kind for at in body] if len(names) > FEWEST_TURNED else []
-    labels = next((at for at, kind in enumerate(kinds) if kind != "words"), 0)
+    labels = next((at for at in range(len(names)) if Way.of(body.iloc[:, at]).kind != "words"), 0)
     times = pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=str)
     way = Way.of(times) if labels else Way()
     places = way.read(times).dropna()

@@ -206,6 +206,12 @@ def test_more_than_a_million_rows():
     assert series.notes == ("1,200,000 values are more than 10,000: these are the last 10,000.",)
 
 
+def test_many_columns():
+    """A table may have hundreds; the first that is no time is taken."""
+    series = read(rows(YEARS, *[[k * by % 11 for k in COUNT] for by in range(2, 150)], separator=","))
+    assert (series.title, series.place_name) == ("column 2", "column 1")
+
+
 def test_several_series_below_each_other():
     """They are refused, unless another column that is called a time tells the rows apart."""
     text = "month,{}value\n" + "".join(f"{k % 4},{{}}{whole}\n" for k, whole in enumerate(WHOLES))
