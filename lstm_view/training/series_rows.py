@@ -119,5 +119,5 @@ def _is_inside(sign: str, lines: list[str]) -> bool:
         return "," not in lines[0].replace(", ", " ")
     if any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
         return True
-    wholes = pd.to_numeric(pd.Series(signed).str.partition(sign)[0].str.replace(r"\D", "", regex=True))
-    return bool(np.isinf(unevenness(wholes)))
+    wholes = pd.Series(signed).str.partition(sign)[0].str.replace(r"\D", "", regex=True)
+    return bool(np.isinf(unevenness(pd.to_numeric(wholes, errors="coerce"))))

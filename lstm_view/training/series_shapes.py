@@ -86,7 +86,7 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
     years = years[years.between(*YEARS)]
     if not any(names) and len(names) > 2 and len(years) == len(body) and years.is_monotonic_increasing:
         is_month = body.iloc[:, 1].str.fullmatch("0?[1-9]|1[0-2]").all()
-        named = ["year", "month"] if is_month else ["year", *PERIODS[0]] if len(names) > 12 else []
+        named = ["year", "month"] if is_month else ["year", *PERIODS[0]] if 12 < len(names) < 16 else []
         names = [*named, *names[len(named) :]]
     called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
     for between, *parts in PARTS:
