@@ -92,8 +92,9 @@ def _separator(text: str) -> str:
     shares = {sign: round(_share_read(lines, sign), 6) for sign in (ONE_COLUMN, ",", " ")}
     is_spaced = any(re.search(BESIDE_DECIMALS, line) for line in lines)
     best = max(" ," if is_spaced else ", ", key=lambda sign: shares[sign])
-    is_inside = shares[best] == shares[ONE_COLUMN] and _is_inside(best, lines)
-    return ONE_COLUMN if shares[best] < shares[ONE_COLUMN] or is_inside else best
+    if shares[best] > shares[ONE_COLUMN]:
+        return best
+    return ONE_COLUMN if 0 < shares[best] <= 0.5 or _is_inside(best, lines) else best
 
 
 def _share_read(lines: list[str], sign: str) -> float:
@@ -120,4 +121,5 @@ def _is_inside(sign: str, lines: list[str]) -> bool:
     if any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
         return True
     wholes = pd.Series(signed).str.partition(sign)[0].str.replace(r"\D", "", regex=True)
-    return bool(np.isinf(unevenness(pd.to_numeric(wholes, errors="coerce"))))
+    steps = unevenness(pd.to_numeric(wholes, errors="coerce"))
+    return steps > 1 if sign == " " else bool(np.isinf(steps))

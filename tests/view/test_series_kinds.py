@@ -181,6 +181,20 @@ KINDS = {
         COUNT,
         "a total",
     ),
+    "a row of one field": (
+        rows(lambda at, v: f"{at},{v}" if at != 5 else "NA", "day,n\n"),
+        "n",
+        V[:5] + V[6:],
+        [float(at) for at in range(12) if at != 5],
+        "no usable number",
+    ),
+    "growing thousands": (
+        rows(lambda at, v: f"{at // 2 + 1} {100 + v},5"),
+        "column 1",
+        [1000 * (at // 2 + 1) + 100.5 + v for at, v in enumerate(V)],
+        COUNT,
+        "decimal comma",
+    ),
     "axis": (rows(lambda at, v: f"d{at + 1},{v},{at + 1}", "day,cases,deaths\n"), "cases", V, COUNT, ""),
     "two header rows": (
         rows(lambda at, v: f"{day(at)},{v},{20 - v}", "place,A,A\ndate,rain,sun\n"),
