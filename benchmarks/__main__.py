@@ -8,7 +8,7 @@ import platform
 import sys
 from importlib import import_module
 
-PROGRAMS = "core step drag charts server first_visit learners"
+PROGRAMS = "core step drag charts series_reading server first_visit learners"
 
 sys.stdout.reconfigure(line_buffering=True)
 print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")

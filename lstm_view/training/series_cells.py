@@ -1,7 +1,7 @@
 """How the cells of a column are written, as numbers with a unit or as dates, and what they say."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -10,143 +10,109 @@ import pandas as pd
 from pandas.tseries.api import guess_datetime_format
 
 SAMPLE = 2000
-OTHER_SIGN = {".": ",", ",": "."}
-NUMBER = (  # Sign, what stands before such as US$, sign, digits, a unit or a footnote
-    r"^([+-]?)((?:[^\W\d]{0,9}\.?[$€£¥₹]?)?) ?([+-]?)((?:\d|[.,]\d)[\d.,'’ ]*?(?:[eE][+-]?\d+)?)"
-    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)$"
+PIECE = 100_000  # So many cells are read at a time: as Python's texts, all would take too much memory
+LONG = r"(?s)^.{251}.*"  # No number is so long; patterns take long for what is
+NUMBER = re.compile(  # Sign, what stands before such as US$, sign, digits, a unit or a footnote
+    r"([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?([+-]?)"
+    r"([1-9]\d{0,2}(?:[, '’]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
+    r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)"
 )
-DIGITS = r"[1-9]\d{{0,2}}(?:[{1} '’]\d{{3}})+(?:[{0}]\d*)?|(?:\d+[{0}]?\d*|[{0}]\d+)(?:[eE].+)?"
 FOOTNOTE = r"[*†‡§#^]+|\(?[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
-DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|\d\d?[- ][A-Za-z]{3,9}[- ]\d\d|[A-Za-z]{3,9}[-/. ]\d\d"
-MONTHS = dict(
-    zip(
-        ["jan", "feb", "mär", "mrz", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"],
-        ["Jan", "Feb", "Mar", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-        strict=True,
-    )
-)
+DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[A-Za-z]{3,9}[- ]\d\d"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
-    rf"(?i)\b({'|'.join(MONTHS)})[a-zä]*\.?": lambda one: MONTHS[one[1].lower()],
-    r"^(\d{4})M(\d\d?)$": r"\1-\2",
-    r"^([A-Za-z]{3,9})[-/. ](\d\d)$": r"1 \1 \2",
-    r"^([12]\d{3})-?W([0-5]\d)$": lambda one: (
-        f"{date.fromisocalendar(int(one[1]), 1, 1) + timedelta(weeks=int(one[2]) - 1)}"
+    r"^([12]\d{3})-?W([0-5]\d)$": lambda week: (
+        f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
+    r"^(\d{4})M?(\d\d)$": r"\1-\2",
     r"^(\d{4})?[- ]?Q([1-4])[- /]?(\d{4})?$": lambda one: f"{one[1] or one[3]}-{3 * int(one[2]) - 2:02}",
+    r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
+    r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
 }
-COUNTED: tuple[tuple[float, float, dict[str, Any]], ...] = (  # Numbers that stand for dates: from, to, how
-    (18_000_000, 22_000_000, dict(format="%Y%m%d")),
-    (180_000, 220_000, dict(format="%Y%m")),
-    (3e8, 4e9, dict(unit="s")),
-    (3e11, 4e12, dict(unit="ms")),
-)
+LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time
 
 
 @dataclass(frozen=True)
 class Way:
     """How a column is written: numbers with a unit and a decimal sign, dates, or words."""
 
-    kind: str = "words"  # Or "numbers", "counted" dates, or dates with the "day" or the "month" first
+    kind: str = "words"  # Or "numbers", or dates: with the "day" or the "month" first, or Unix "seconds"
+    is_unclear: bool = False  # Whether another decimal sign, or the month first, could be meant as well
     unit: str = ""
     sign: str = "."
     votes: int = 0  # By how many cells a decimal comma is proven more often than a point
-    is_unclear: bool = False  # Whether another decimal sign, or the month first, could be meant as well
-    odd: str = ""  # A cell in another unit, if there are many
 
     @classmethod
-    def of(cls, texts: pd.Series, separator: str) -> Self:
+    def of(cls, column: pd.Series) -> Self:
         """Tell from a sample how a column is written."""
-        texts = texts.iloc[np.unique(np.linspace(0, len(texts) - 1, SAMPLE).astype(int))]
+        texts = cleaned(sampled(column))
         texts = texts[~texts.str.fullmatch(MISSING)]
-        parts = _parts(texts)
-        around = parts["around"].dropna()
+        points, commas = _parts(texts), _parts(_swapped(texts))
+        around = points["around"].fillna(commas["around"])
         unit = around.mode().get(0, "")
-        is_unit = (around == unit).mean() > (0.95 if re.fullmatch(FOOTNOTE, unit) else 0.5)
-        is_odd = ~around.str.fullmatch(FOOTNOTE) & (around != unit)
-        if 2 * (len(around) - is_odd.sum()) < max(len(texts), 1):
-            return cls._of_dates(texts)
-        unclear = parts.loc[(parts["."] - parts[","]).abs() > 0, [".", ","]].abs()
-        has_small = parts["."].drop(unclear.index).abs().between(0, 1000, inclusive="neither").any()
-        # 1,234 has thousands if numbers below 1000 are there; if not, commas are decimal beside semicolons.
-        is_comma = (unclear[","] < unclear["."]).any() != has_small and (has_small or separator == ";")
-        return cls(
-            kind="numbers",
-            unit=unit if is_unit else "",
-            sign="," if len(unclear) and is_comma else ".",
-            votes=int(parts[","].count() - parts["."].count()),
-            is_unclear=len(unclear) > 0,
-            odd=texts[is_odd.idxmax()] if is_odd.mean() > 0.05 else "",
-        )
-
-    @classmethod
-    def _of_dates(cls, texts: pd.Series) -> Self:
+        if 2 * _is_understood(around, unit).sum() > len(texts):
+            is_unit = not re.fullmatch(FOOTNOTE, unit) or (around == unit).mean() > 0.95
+            is_unclear = (points["value"] - commas["value"]).abs() > 0
+            votes = commas["value"].count() - points["value"].count()
+            sign = "," if texts[is_unclear].str.contains(",").any() else "."
+            return cls("numbers", is_unclear.any(), unit if is_unit else "", sign, votes)
         first, second = texts.str.extract(r"^(\d\d?)[-/.](\d\d?)[-/.]\d").astype(float).max()
         orders = ["day"] if first > 12 else ["month", "day"] if second <= 12 else ["month"]
         if texts.str.match(r"\d\d?\.").any():
             orders = orders[-1:]
         read = [_dates(texts, order) for order in orders]
-        at = int(np.argmin([unevenness(dates) for dates in read]))  # In order, and at even steps
-        is_unclear = len(read) > 1 and bool(np.isfinite(unevenness(read[1 - at])))
-        return cls(orders[at], is_unclear=is_unclear) if 2 * read[at].count() > len(texts) else cls()
+        steps = [unevenness(dates) for dates in read]
+        best = int(np.argmin(steps))  # In order, and at even steps
+        is_date = 2 * read[best].count() > len(texts)
+        is_unclear = len(steps) > 1 and int(np.isinf(steps).sum()) != 1
+        return cls(orders[best] if is_date else "words", is_unclear)
 
-    def read(self, texts: pd.Series) -> pd.Series:
+    def as_time(self, column: pd.Series) -> Self:
+        """Take numbers that are all like 20240131 or 202401, or Unix times, for dates."""
+        sample = sampled(column)
+        least = self.read(sample).min()
+        for dated in (replace(self, kind=kind) for kind in LEAST_COUNTED if least > LEAST_COUNTED[kind]):
+            if dated.read(sample).dt.year.between(1800, 2200).mean() > 0.9:
+                return dated
+        return self
+
+    def read(self, column: pd.Series) -> pd.Series:
         """Read numbers or dates; what cannot be read is missing."""
-        if self.kind in ("day", "month"):
-            return _dates(texts, self.kind)
-        numbers = numbers_in(texts, self.sign, self.unit)
-        return counted(numbers) if self.kind == "counted" else numbers
+        is_number = self.kind in ("numbers", "words")
+        found = np.full(len(column), np.nan if is_number else np.datetime64("NaT", "us"))
+        for at in range(0, len(column) if self.kind != "words" else 0, PIECE):
+            texts = column.iloc[at : at + PIECE]
+            read = _dates(texts, self.kind) if self.kind in ("day", "month") else self._numbers(texts)
+            if self.kind == "seconds":
+                read = pd.to_datetime(read.where(read < 1e11, read / 1000), unit="s", errors="coerce")
+            found[at : at + PIECE] = read
+        return pd.Series(found, column.index, copy=False)
+
+    def _numbers(self, texts: pd.Series) -> pd.Series:
+        """Read numbers; one that can be read with the other decimal sign only is read with that."""
+        as_points = _swapped(texts) if self.sign == "," else texts
+        numbers = pd.to_numeric(as_points, errors="coerce").astype(float)
+        rest = cleaned(as_points[numbers.isna()])
+        for parts in (_parts(rest), _parts(_swapped(rest))):
+            numbers = numbers.fillna(parts["value"][_is_understood(parts["around"], self.unit)])
+        return numbers
 
 
-def numbers_in(texts: pd.Series, sign: str = ".", unit: str | None = None) -> pd.Series:
-    """Read numbers; one that can be read with the other decimal sign only is read with that."""
-    points = texts.str.replace(",", ".") if sign == "," else texts
-    numbers = pd.to_numeric(points, errors="coerce").astype(float)
-    if sign == ",":
-        numbers = numbers.mask(texts.str.contains(".", regex=False))
-    parts = _parts(texts[numbers.isna()])
-    if unit is not None:
-        parts = parts[(parts["around"] == unit) | parts["around"].str.fullmatch(FOOTNOTE).eq(True)]
-    return numbers.fillna(parts[sign].fillna(parts[OTHER_SIGN[sign]]))
+def sampled(column: pd.Series) -> pd.Series:
+    """Take some cells at even steps, without the copy that pandas makes of all for that."""
+    rows = range(0, len(column), len(column) // SAMPLE + 1)
+    return pd.Series([column.iat[row] for row in rows], column.index[rows], dtype=str)
 
 
-def _parts(texts: pd.Series) -> pd.DataFrame:
-    """Return what stands around each number ("$…" or "kWh"), and it with a decimal point and with a comma."""
-    as_typed = texts.str.replace(r"^\(([\d., ]+)\)$", r"-\1", regex=True)  # As accountants write it
-    parts = as_typed.str.extract(NUMBER).astype(object).fillna("")
-    signs = np.where((parts[0] + parts[2]).str.contains("-"), -1.0, 1.0)
-    found = pd.DataFrame(
-        {"around": parts[1].str.strip() + parts[1].str.replace(".+", "…", regex=True) + parts[4]}
-    )
-    for sign, other in OTHER_SIGN.items():
-        digits = parts[3].where(parts[3].str.fullmatch(DIGITS.format(sign, other)), "")
-        digits = digits.str.replace(rf"[{other} '’]", "", regex=True).str.replace(sign, ".")
-        found[sign] = pd.to_numeric(digits, errors="coerce").astype(float) * signs
-    return found.mask(found["."].isna() & found[","].isna())
+def cleaned(texts: pd.Series) -> pd.Series:
+    """Leave out spaces and quotes around cells, and what no number could have."""
+    short = texts.str.replace(LONG, "… too long", regex=True)
+    return short.str.replace(r"\s+", " ", regex=True).str.strip(' "')
 
 
-def _dates(texts: pd.Series, order: str) -> pd.Series:
-    """Read dates all as the first is written, and the rest one by one."""
-    how: Any = dict(dayfirst=order == "day", errors="coerce", utc=True)
-    cells = texts.where(texts.str.fullmatch(DATE))
-    for way, instead in WRITTEN_ANEW.items():
-        if any(re.search(way, cell) for cell in cells.dropna().iloc[:SAMPLE]):
-            cells = cells.str.replace(way, instead, regex=True)
-    form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
-    dates = pd.to_datetime(cells, format=form or "mixed", **how)
-    rest = cells[dates.isna() & cells.notna()]
-    return dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
-
-
-def counted(numbers: pd.Series) -> pd.Series:
-    """Read numbers that all are like 20240131 or 202401, or Unix times, as dates; others stay numbers."""
-    for low, high, how in COUNTED:
-        if numbers.dropna().between(low, high).all():
-            dates = pd.to_datetime(
-                numbers.map("{:.0f}".format) if "format" in how else numbers, errors="coerce", **how
-            )
-            return dates if dates.count() == numbers.count() else numbers
-    return numbers
+def _swapped(texts: pd.Series) -> pd.Series:
+    """Write points for commas and commas for points."""
+    return texts.str.replace(".", "\0").str.replace(",", ".").str.replace("\0", ",")
 
 
 def unevenness(places: pd.Series) -> float:
@@ -156,3 +122,35 @@ def unevenness(places: pd.Series) -> float:
     if not len(steps) or steps.min() <= 0 <= steps.max():
         return np.inf
     return float(round(np.abs(steps).max() / np.abs(steps).min(), 1))
+
+
+def _parts(texts: pd.Series) -> pd.DataFrame:
+    """Return what stands around each number ("$…" or "kWh"), and its value if the point is decimal."""
+    return pd.DataFrame([_part(text) for text in texts], texts.index, ["around", "value"])
+
+
+def _part(text: str) -> tuple[str | None, float]:
+    as_typed = f"-{text[1:-1]}" if text[:1] + text[-1:] == "()" else text  # As accountants write it
+    if not (parts := NUMBER.fullmatch(as_typed)):
+        return None, np.nan
+    value = float(re.sub("[, '’]", "", parts[4]))
+    return (parts[2] and f"{parts[2]}…") + parts[5], -value if "-" in parts[1] + parts[3] else value
+
+
+def _is_understood(around: pd.Series, unit: str) -> pd.Series:
+    return around.map(
+        lambda one: one == unit or re.fullmatch(FOOTNOTE, one) is not None, na_action="ignore"
+    ).eq(True)
+
+
+def _dates(texts: pd.Series, order: str) -> pd.Series:
+    """Read dates all as the first is written, and the rest one by one."""
+    how: Any = dict(dayfirst=order == "day", errors="coerce", utc=True)
+    cells = cleaned(texts)
+    cells = cells.where(cells.str.fullmatch(DATE))
+    for written, meant in WRITTEN_ANEW.items():
+        cells = cells.str.replace(written, meant, regex=True)
+    form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
+    dates = pd.to_datetime(cells, format=form or "mixed", **how)
+    rest = cells[dates.isna() & cells.notna()]
+    return dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)

@@ -2,31 +2,30 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from lstm_core.checks import Array
 from lstm_view.model.numerals import exact
 from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training.series_cells import Way, counted, unevenness
+from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
 from lstm_view.training.series_rows import rows_of
 from lstm_view.training.series_shapes import headed, lengthened
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
 MOST_NAMED = 5
-MOST_TRIED = 5
-MOST_LABELS = 300
-LEFT_OUT = {  # Why a row is no value of the series
-    "place": "no place in the time",
-    "number": "no usable number",
-    "total": "a total",
-    "codes": "a sign for a missing value: repeated, and far from the rest",
+LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
+    "no usable number": "",
+    "a total": "total",
+    "no place in the time": "",
+    "a sign for a missing value: repeated, and far from the rest": "codes",
 }
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 TIME = (
@@ -35,12 +34,11 @@ TIME = (
 )
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
-FAVOURITE = r"(?i)close|values?|wert|y|target|obs_value"
+FAVOURITE = r"(?i)close.*|values?|wert|y|target|obs_value"
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
 NO_TIME = 4
-OTHER_KIND = {"day": "month", "month": "day"}
-OTHER_SIGN = {".": ",", ",": "."}
-SHORTER = ("last", "every", "mean")
+MOST_REPEATED = 0.1
+OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,50 +50,36 @@ class Column:
     way: Way
     leads: bool
 
-    @cached_property
-    def places(self) -> pd.Series:
-        """Where the values of another column stand: dates or numbers."""
-        read = self.way.read(self.texts)
-        could_count = self.way.kind == "numbers" and (self.leads or re.fullmatch(TIME, self.name))
-        return counted(read) if could_count else read
+    @property
+    def is_numeric(self) -> bool:
+        return self.way.kind == "numbers"
 
     @property
     def numbers(self) -> pd.Series:
-        return self.places if self.is_numeric else pd.Series(np.nan, self.texts.index)
+        return (self.way if self.is_numeric else Way()).read(self.texts)
 
-    @property
-    def is_numeric(self) -> bool:
-        return self.way.kind == "numbers" and self.places.dtype.kind == "f"
+    @cached_property
+    def sample(self) -> pd.Series:
+        return self.way.read(sampled(self.texts))
 
     @cached_property
     def rank(self) -> int:
         """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 row numbers or what leads."""
-        if self.way.kind == "words" or self.places.nunique() < 3:
+        if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
             return NO_TIME
-        is_called, is_index = re.fullmatch(TIME, self.name), re.fullmatch(INDEX, self.name)
-        steps = unevenness(self.places)
-        ranks = (
-            not self.is_numeric,
-            is_called,
-            steps == 1 and not is_index,
-            steps == 1 or (self.leads and np.isfinite(steps)),
-        )
+        steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
+        leads = steps == 1 or (self.leads and steps < np.inf)
+        ranks = (not self.is_numeric, re.fullmatch(TIME, self.name), steps == 1 and not is_index, leads)
         return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
-
-    @property
-    def could_be_axis(self) -> bool:
-        places = self.places.dropna()
-        is_ordered = places.is_monotonic_increasing or places.is_monotonic_decreasing or places.is_unique
-        return self.rank < NO_TIME and is_ordered and len(places) >= 0.9 * len(self.texts)
 
     def how_read(self) -> tuple[str, str]:
         """Say by an example how numbers were read that could be taken for something else."""
-        texts = self.texts[self.numbers.abs() < np.inf]
+        texts = cleaned(sampled(self.texts))[self.sample.abs() < np.inf]
         telling = texts[~texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?") | self.way.is_unclear]
         if telling.empty:
             return "", ""
         row = telling.str.count(r"[^\w\s]").idxmax()
-        number = exact(float(self.numbers[row])).replace("-", "−")
+        number = exact(float(self.sample[row])).replace("-", "−")
         sign = "comma" if self.way.sign == "," else "point"
         said = f"Read with a decimal {sign}: {quoted(telling[row])} is {number}."
         return "decimal" if self.way.is_unclear else "", said
@@ -105,22 +89,20 @@ class Column:
 class Table:
     """What a file holds: its columns, what was done to read them, and what of that was undone."""
 
-    columns: tuple[Column, ...]
-    separator: str
+    columns: list[Column]
     notes: tuple[tuple[str, str], ...]
     undone: frozenset[str]
 
     def by_preference(self) -> list[int]:
         """Return the columns' places: first what looks most like measured values, last what holds words."""
 
-        def doubts(at: int) -> tuple[bool | int, ...]:
-            column = self.columns[at]
-            is_index, is_dull = re.fullmatch(INDEX, column.name), column.numbers.nunique() < 3
-            is_favourite = re.fullmatch(FAVOURITE, column.name)
-            is_counted = "…" in column.way.unit  # As in d1, d2, but USD 5, too
-            return not column.is_numeric, -column.rank, is_counted, bool(is_index), is_dull, not is_favourite
+        def doubts(column: Column) -> tuple[bool | int, ...]:
+            is_index, is_favourite = (bool(re.fullmatch(one, column.name)) for one in (INDEX, FAVOURITE))
+            is_dull = column.sample.nunique() < 3 or column.sample.count() < FEWEST_VALUES
+            is_counted = "…" in column.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
+            return not column.is_numeric, -column.rank, is_dull, is_counted, is_index, not is_favourite
 
-        return sorted(range(len(self.columns)), key=doubts)
+        return sorted(range(len(self.columns)), key=lambda at: doubts(self.columns[at]))
 
     def named(self, at: int) -> str:
         """Name a column for a choice among them."""
@@ -131,9 +113,6 @@ class Table:
         """Return the place of the column that was most likely meant, if it can be used."""
         order = self.by_preference()
         measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
-        for at in measured[:MOST_TRIED]:
-            with suppress(ValueError):
-                return self.series(at).column
         return (measured or order)[0]
 
     def proposed(self) -> Series:
@@ -144,68 +123,87 @@ class Table:
         """Take one column as a series, in the order of time; what is no value of it is left out."""
         column, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
         where = f"in {quoted(column.name)}" if others else "here"
-        values = _usable(column, where, [quoted(one.name) for one in others if one.is_numeric])
-        name, all_places, said = self._places(column, others)
-        why = pd.Series("", values.index).mask(all_places.isna(), "place").mask(values.isna(), "number")
-        if "total" not in self.undone:
-            why[_are_totals(others) & values.notna()] = "total"
+        numbers = column.numbers.to_numpy()
+        why = (~((numbers >= -LARGEST_VALUE) & (numbers <= LARGEST_VALUE))).astype("int8")
+        is_too_large = bool(((why == 1) & (numbers == numbers)).any())
+        name, times, in_doubt = self._time(others)
+        for one in others if "total" not in self.undone else []:
+            is_total = one.texts.str.fullmatch(TOTAL).to_numpy()
+            why[is_total & (why == 0) & (2 * is_total.sum() < len(why))] = 2
+        if times is not None:
+            why[times.isna().to_numpy() & (why == 0)] = 3
         if "codes" not in self.undone:
-            why[values.isin(_codes(values[why == ""]))] = "codes"
-        left_out, values, places = column.texts[why != ""], values[why == ""], all_places[why == ""]
-        _refuse_too_few(values, where, left_out)
-        notes = [*self.notes, column.how_read(), said]
-        for reason, rows in left_out.groupby(why, sort=False):
-            can_be_kept = reason in ("total", "codes") and all_places[rows.index].notna().any()
-            undo = reason if can_be_kept else ""
-            notes.append((undo, f"{named(rows)} {'has' if len(rows) == 1 else 'have'} {LEFT_OUT[reason]}."))
-        if (column.numbers.abs() > LARGEST_VALUE).any():
+            why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 4
+        left_out = column.texts[why != 0]
+        if problem := _problem(numbers, why == 0, where, left_out, is_too_large):
+            raise ValueError(problem)
+        notes = [*self.notes, column.how_read(), in_doubt]
+        for reason, (what, undo) in enumerate(LEFT_OUT.items(), start=1):
+            if len(rows := column.texts[why == reason]):
+                can_be_kept = times is None or times[rows.index].notna().any()
+                has = "has" if len(rows) == 1 else "have"
+                notes.append((undo if can_be_kept else "", f"{named(rows)} {has} {what}."))
+        if is_too_large:
             notes.append(("", TOO_LARGE))
         if len(left_out):
             notes.append(("", "Rows left out leave no gap: the value after follows the one before."))
-        if "order" not in self.undone and not places.is_monotonic_increasing:
-            falls = places.is_monotonic_decreasing
-            places = places[::-1] if falls else places.sort_values(kind="stable")
+        is_plain = times is None and left_out.empty
+        kept: Any = range(len(why)) if is_plain else np.flatnonzero(why == 0)
+        if times is not None and not (placed := times.iloc[kept]).is_monotonic_increasing:
+            falls = placed.is_monotonic_decreasing
+            kept = kept[::-1] if falls else kept[np.argsort(placed, kind="stable")]
             how = "Turned round: the newest stood first, and a series runs from old to new."
             notes.append(("order", how if falls else f"Put in the order of {quoted(name)}."))
-        values, places, long = _shortened(values[places.index], places, shorter)
+        values, kept, long = _shortened(numbers, kept, shorter)
+        rows = column.texts.index[kept]
+        axis = rows.astype(float) if times is None else times[rows]
         unit = column.way.unit.strip("…")
-        axis = places.dt.to_pydatetime() if places.dtype.kind == "M" else places.tolist()
         told = [note for note in [*notes, long] if note[1]]
         return Series(
             title=column.name if unit in column.name else f"{column.name} ({unit})",
-            values=tuple(values.tolist()),
-            places=tuple(axis),
+            values=tuple(values),
+            places=tuple(axis.dt.to_pydatetime() if axis.dtype.kind == "M" else axis.tolist()),
             place_name=name,
-            rows=tuple(places.index),
-            left_out=tuple(left_out.items()),
+            rows=tuple(rows),
+            left_out=tuple(cleaned(left_out[:LONGEST_SERIES]).items()),
             notes=tuple(sentence for _, sentence in told),
             undo=tuple(undo for undo, _ in told),
             column=at,
         )
 
-    def _places(self, column: Column, others: list[Column]) -> tuple[str, pd.Series, tuple[str, str]]:
+    def _time(self, others: list[Column]) -> tuple[str, pd.Series | None, tuple[str, str]]:
         """Find what says where the values stand, or count the rows; and say what is in doubt."""
-        rows = pd.Series(column.texts.index, column.texts.index, dtype=float)
-        times = sorted((one for one in others if one.could_be_axis), key=lambda one: one.rank)
-        if not times or "order" in self.undone:
-            doubt = "No column was understood as the time, so the rows are taken in their order."
-            return "row", rows, ("", doubt if others and not times else "")
-        time = times[0]
-        if not time.way.is_unclear or time.way.kind == "numbers":
-            return time.name, time.places, ("", "")
-        row = time.places.first_valid_index()
-        said = f"the {time.way.kind} first: {quoted(time.texts[row])} is {time.places[row]:%d %B %Y}"
-        return (
-            time.name,
-            time.places,
-            ("day", f"Whether day or month comes first cannot be known. Read {said}."),
-        )
+        could_be = [one for one in others if one.rank < NO_TIME and "order" not in self.undone]
+        repeated: list[Column] = []
+        for time in sorted(could_be, key=lambda one: one.rank):
+            if repeated and time.rank > repeated[0].rank:
+                break
+            places = time.way.read(time.texts)
+            known = places.dropna()
+            is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
+            in_order = known.sort_values().array  # To count its kinds would take more memory
+            is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
+            if is_repeated and time.rank < 2:
+                repeated.append(time)
+            if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
+                continue
+            said = ("", "")
+            if time.way.is_unclear and not time.is_numeric:
+                row = known.dt.day.ne(known.dt.month).idxmax()
+                order = f"the {time.way.kind} first: {quoted(time.texts[row])} is {places[row]:%d %B %Y}"
+                said = ("day", f"Whether day or month comes first cannot be known. Read {order}.")
+            return time.name, places, said
+        if repeated:
+            remedy = "Keep one row for each time, of one series, or leave this column out."
+            raise ValueError(f"Several rows of {quoted(repeated[0].name)} say the same. {remedy}")
+        doubt = "No column was understood as the time, so the rows are taken in their order."
+        return "row", None, ("", doubt if others and "order" not in self.undone else "")
 
 
 def named(rows: pd.Series) -> str:
     """Name rows and what stands in them."""
     told = ", ".join(
-        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in rows[:MOST_NAMED].items()
+        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in cleaned(rows[:MOST_NAMED]).items()
     )
     more = f" and {len(rows) - MOST_NAMED:,} more" if len(rows) > MOST_NAMED else ""
     return f"Row {told}" if len(rows) == 1 else f"Rows {told}{more}"
@@ -223,109 +221,78 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     names, body, above = headed(frame, separator)
     notes = []
     if "lines" in undone:
-        body = pd.concat([above, body])
+        body = pd.concat([above[body.columns], body])
     elif len(above):
         notes.append(("lines", f"{named(above.iloc[:, 0])}: above the table, and skipped."))
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))
-    columns = _columns(names, body, separator, undone)
-    if "wide" not in undone and (apart := _apart(columns)):
-        columns = _columns(*apart, separator, undone)
-        notes.append(("wide", "Several series stand below each other: each is a column now."))
     may_be_decimals = separator == "," and not any(names) and len(names) > 1
-    if may_be_decimals and body.iloc[:, -1].str.fullmatch(r"(\d+\D*)?").all():
+    if may_be_decimals and sampled(body.iloc[:, -1]).str.fullmatch(r"(\d+\D*)?").all():
         notes.append(("", "If these commas are decimal commas, write points instead."))
-    return Table(tuple(columns), separator, tuple(notes), undone)
+    return Table(_columns(names, body, separator, undone), tuple(notes), undone)
 
 
 def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]) -> list[Column]:
-    ways = [Way.of(texts, separator) for _, texts in body.items()]
-    votes, columns = sum(way.votes for way in ways), []
-    for at, (name, way, (_, texts)) in enumerate(zip(names, ways, body.items(), strict=True), start=1):
-        proven = way.votes or votes
-        sign = "," if proven > 0 else "." if proven < 0 else way.sign
-        if way.is_unclear and "decimal" in undone:
-            sign = OTHER_SIGN[sign]
-        kind = OTHER_KIND.get(way.kind, way.kind) if way.is_unclear and "day" in undone else way.kind
-        unique = f"{name} (column {at})" if name and names.count(name) > 1 else name or f"column {at}"
-        columns.append(Column(unique, texts, replace(way, sign=sign, kind=kind), at == 1 < len(names)))
+    ways, columns = [Way.of(body[at]) for at in body], []
+    votes = sum(way.votes for way in ways)
+    for at, (name, way) in enumerate(zip(names, ways, strict=True)):
+        texts, leads = body.iloc[:, at], at == 0 < len(names) - 1
+        proven = way.votes or votes or (way.sign == "," and separator == ";")
+        way = replace(way, sign="," if proven > 0 else ".")
+        if way.is_unclear and ("decimal" if way.kind == "numbers" else "day") in undone:
+            way = replace(way, sign=OTHER[way.sign], kind=OTHER.get(way.kind, way.kind))
+        if way.kind == "numbers" and (leads or re.fullmatch(TIME, name)):
+            way = way.as_time(texts)
+        unique = f"{name} (column {at + 1})" if names.count(name) > 1 else name
+        columns.append(Column(unique if name else f"column {at + 1}", texts, way, leads))
     return columns
 
 
-def _apart(columns: list[Column]) -> tuple[list[str], pd.DataFrame] | None:
-    """Give each of several series that stand below each other a column of its own: one for each label."""
-    times = [column for column in columns if column.rank < 2]
-    if not times or not (time := min(times, key=lambda one: one.rank)).places.duplicated().any():
-        return None
-    words = [
-        one.texts for one in columns if one.way.kind == "words" and 1 < one.texts.nunique() <= MOST_LABELS
-    ]
-    joined = [words[0].str.cat(words[1:], sep=" ")] if len(words) > 1 else []
-    values = [one for one in columns if one.is_numeric and one.rank == NO_TIME]
-    for labels in [*words, *joined]:
-        keys = pd.DataFrame({"time": time.texts, "label": labels})
-        if values and not keys.duplicated().any() and 2 * len(keys) >= keys.nunique().prod():
-            table = pd.DataFrame({one.name: one.texts for one in values}).set_index([labels, time.texts])
-            wide = table.unstack(0, fill_value="").reindex(time.texts.unique())
-            names = [" ".join([label, value][: len(values)]) for value, label in wide.columns]
-            return [time.name, *names], wide.reset_index().set_axis(range(1, len(wide) + 1)).astype(str)
-    return None
-
-
-def _usable(column: Column, where: str, numeric: list[str]) -> pd.Series:
-    values = column.numbers.where(column.numbers.abs() <= LARGEST_VALUE)
-    if column.numbers.count() > values.count() == 0:
-        raise ValueError(f"Every number {where} is too large. {TOO_LARGE} Take a larger unit.")
-    if not values.count():
-        remedy = "Take a column of numbers" if numeric else "Write one number in each row"
-        raise ValueError(f"There is no number {where}. {remedy}, such as {[*numeric, '12.5'][0]}.")
-    if odd := column.way.odd:
-        raise ValueError(
-            f"The numbers {where} have several units, see {quoted(odd)}. Write all of them in one."
-        )
-    return values
-
-
-def _refuse_too_few(values: pd.Series, where: str, left_out: pd.Series) -> None:
-    if len(values) < FEWEST_VALUES:
-        few = "is 1 value" if len(values) == 1 else f"are {len(values)} values"
+def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_too_large: bool) -> str:
+    """Say why some values cannot be used, and what could, or nothing."""
+    (low, high), count = _ends(numbers, is_kept), is_kept.sum()
+    if is_too_large and not count:
+        return f"Every number {where} is too large. {TOO_LARGE} Take a larger unit."
+    if not count:
+        return f"There is no number {where}. Write one number in each row, or take a column of numbers."
+    if count < FEWEST_VALUES:
+        few = "is 1 value" if count == 1 else f"are {count} values"
         why = f" {named(left_out)} cannot be used." if len(left_out) else ""
-        raise ValueError(
-            f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
-        )
-    if values.nunique() == 1:
-        always = f"Every value {where} is {values.iloc[0]:g}"
-        raise ValueError(f"{always}: there is nothing to predict. Take a series that changes.")
+        return f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
+    if low == high:
+        always = f"Every value {where} is {low:g}"
+        return f"{always}: there is nothing to predict. Take a series that changes."
+    return ""
 
 
-def _are_totals(others: list[Column]) -> pd.Series:
-    are = pd.DataFrame([one.texts.str.fullmatch(TOTAL) for one in others]).any()
-    return are if others and 2 * are.sum() < len(are) else False
+def _ends(numbers: Array, is_kept: Any) -> tuple[float, float]:
+    """Return the least and the greatest of some numbers, without a copy of these."""
+    low = np.min(numbers, initial=np.inf, where=is_kept)
+    return float(low), float(np.max(numbers, initial=-np.inf, where=is_kept))
 
 
-def _codes(values: pd.Series) -> list[float]:
+def _codes(numbers: Array, is_rest: Any) -> list[float]:
     """Name the numbers that stand for missing values: written like that, repeated, and far from the rest."""
-    counts = values.value_counts()
-    codes = [code for code in counts.index[counts > 1] if re.fullmatch(CODE, f"{code:.10g}")]
-    rest = values[~values.isin(codes)]
-    low, high = rest.min(), rest.max()
-    far = [max(low - code, code - high) > (high - low) / 2 or code < -90 < 0 <= low for code in codes]
-    return [code for code, is_far in zip(codes, far, strict=True) if is_far and low < high]
+    for code in _ends(numbers, is_rest):
+        if re.fullmatch(CODE, f"{code:.10g}"):
+            is_other = is_rest & (numbers != code)
+            low, high = _ends(numbers, is_other)
+            is_far = max(low - code, code - high) > (high - low) / 2 or code < -90 < 0 <= low
+            if is_far and low < high and is_rest.sum() > is_other.sum() + 1:
+                return [code, *_codes(numbers, is_other)]
+    return []
 
 
-def _shortened(
-    values: pd.Series, places: pd.Series, way: str
-) -> tuple[pd.Series, pd.Series, tuple[str, str]]:
+def _shortened(numbers: Array, kept: Any, way: str) -> tuple[Any, Any, tuple[str, str]]:
     """Make a series that is too long short enough: its last values, every n-th, or the means of n."""
-    count, most = len(values), LONGEST_SERIES
+    count, most = len(kept), LONGEST_SERIES
     if count <= most:
-        return values, places, ("", "")
+        return numbers[kept].tolist(), kept, ("", "")
     n = -(-count // most)
+    chosen = kept[-most:] if way == "last" else kept[::n]
+    values = numbers[chosen].tolist()
     if way == "mean":
-        values = values.groupby(np.arange(count) // n).mean().set_axis(values.index[::n])
-    else:
-        values = values[-most:] if way == "last" else values[::n]
+        values = [float(numbers[kept[at : at + n]].mean()) for at in range(0, count, n)]
     how = {"last": f"the last {most:,}", "every": f"one of every {n}", "mean": f"the mean of each {n}"}[way]
-    said = f"{count:,} values are more than {most:,}: these are {how}."
-    return values, places[values.index], ("long", said)
+    return values, chosen, ("long", f"{count:,} values are more than {most:,}: these are {how}.")

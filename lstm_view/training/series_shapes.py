@@ -5,7 +5,7 @@ from calendar import month_abbr
 import numpy as np
 import pandas as pd
 
-from lstm_view.training.series_cells import MISSING, Way, unevenness
+from lstm_view.training.series_cells import MISSING, Way, cleaned, sampled, unevenness
 
 MOST_ABOVE = 100
 MOST_HEADERS = 3
@@ -21,16 +21,15 @@ PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))],
 
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
     """Return the columns' names, the rows of the table, and those above it."""
-    top, width = frame.head(MOST_ABOVE), len(frame.columns)
-    fits = pd.DataFrame({at: _fits(top[at], frame[at].iloc[len(frame) // 2 :], separator) for at in frame})
-    filled = (top != "").sum(axis=1)
-    is_row = (
-        (fits.mean(axis=1) > 0.5)
-        & (fits.max(axis=1) == 1)
-        & (fits[0] != 0)
-        & ((filled > 1) | fits[0].notna())
-    )
-    above = int(is_row.argmax())
+    top, width = frame.head(MOST_ABOVE).apply(cleaned), len(frame.columns)
+    filled, likeness = (top != "").sum(axis=1), {}
+    for at in frame:
+        way = Way.of(frame[at].iloc[len(frame) // 2 :])
+        is_like = way.read(top[at]).notna() + IF_MISSING * top[at].str.fullmatch(MISSING)
+        likeness[at] = np.nan if way.kind == "words" else is_like  # Words have nothing in common
+    fits = pd.DataFrame(likeness, top.index)
+    is_row = (fits.mean(axis=1) > 0.5) & (fits.max(axis=1) == 1) & (fits[0] != 0)
+    above = int((is_row & ((filled > 1) | fits[0].notna())).argmax())
     above += [_counts_on(top.iloc[row]) for row in (above, min(above + 1, len(top) - 1))] == [True, False]
     heads: list[pd.Series] = []
     for row in range(above - 1, max(above - 1 - MOST_HEADERS, -1), -1):
@@ -38,46 +37,26 @@ def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame
         if not _could_name(top.iloc[row - is_alone]):
             break
         heads.insert(0, top.iloc[row])
-    body = frame.iloc[above:].loc[:, (frame.iloc[above:] != "").any()]
-    skipped = frame.iloc[: above - len(heads)][body.columns]
-    heads = [head[body.columns] for head in heads]
     if len(heads) > 1 and heads[-1].all() and heads[-1].is_unique and heads[-2][heads[-2] != ""].is_unique:
-        skipped, heads = pd.concat([skipped, pd.DataFrame(heads[:-1])]), heads[-1:]
-    names = [name[:LONGEST_NAME] for name in _joined(heads)] if heads else [""] * len(body.columns)
-    if separator in " \t" and names[-1] == "" != names[0]:  # As R writes names of rows
-        names = ["", *names[:-1]]
-    if separator == ",":
-        _refuse_split_decimals(heads, body)
-    return names, body, skipped
-
-
-def _fits(top: pd.Series, below: pd.Series, separator: str) -> pd.Series:
-    """Whether cells are like most of those further down; missing if those have nothing in common."""
-    way = Way.of(below, separator)
-    if way.kind != "words":
-        return way.read(top).notna() + IF_MISSING * top.str.fullmatch(MISSING)
-    shapes = below.str.replace(r"\d+", "0", regex=True)
-    usual = shapes.mode()[0]
-    is_usual = top.str.replace(r"\d+", "0", regex=True) == usual
-    return (
-        is_usual.astype(float)
-        if "0" in usual and (shapes == usual).mean() > 0.5
-        else pd.Series(np.nan, top.index)
-    )
+        heads = heads[-1:]
+    body = frame.iloc[above:]
+    body = body.drop(columns=[at for at in body if not (body[at] != "").any()])
+    names = _joined([head[body.columns] for head in heads]) if heads else [""] * len(body.columns)
+    if separator in " ," and names[-1] == "" and len(names) > 1:
+        _refuse_more_fields_than_names(names, body)
+    return [name[:LONGEST_NAME] for name in names], body, top.iloc[: above - len(heads)]
 
 
 def _counts_on(row: pd.Series) -> bool:
-    """Whether a row of numbers names columns: years, or 0, 1, 2 behind an empty cell."""
+    """Whether a row of numbers names columns: years, one after another."""
     numbers = pd.to_numeric(row, errors="coerce").dropna()
-    if row.iloc[0] == "" and numbers.tolist() == [*range(len(row) - 1)]:
-        return len(row) > 1
     return len(numbers) > 1 and bool(numbers.between(*YEARS).all()) and unevenness(numbers) == 1
 
 
 def _could_name(row: pd.Series) -> bool:
     numbers = pd.to_numeric(row, errors="coerce").dropna()
     has_names = len(row) == 1 or row.iloc[0] == "" or (row != "").sum() > 1
-    return has_names and (numbers.empty or unevenness(numbers) == 1 or _counts_on(row))
+    return has_names and (numbers.empty or unevenness(numbers) == 1)
 
 
 def _joined(heads: list[pd.Series]) -> list[str]:
@@ -87,67 +66,52 @@ def _joined(heads: list[pd.Series]) -> list[str]:
     return [next(filter(None, (head.iloc[0] for head in heads[::-1])), ""), *names[1:]]
 
 
-def _refuse_split_decimals(heads: list[pd.Series], body: pd.DataFrame) -> None:
-    """Refuse decimal commas between commas, such as 2001,12,5 below year,rain."""
-    if any(body[at].str.contains(".", regex=False).any() for at in body.columns[1:]):
-        return
-    count = int((heads[-1] != "").sum()) if heads else 0
-    widths = (body != "").sum(axis=1)
-    is_split = (widths > count if count else widths != widths.iloc[0]) & body.iloc[:, -1].str.fullmatch(
-        r"(\d.*)?"
-    )
-    if 10 * is_split.sum() > len(body):
-        row = is_split.idxmax()
-        others = f"row {heads[-1].name} names only {count}" if count else "others have not"
-        remedy = "With decimal commas, put semicolons between the fields, such as 2001;12,5."
-        raise ValueError(f"Row {row} has {widths[row]} fields, but {others}. {remedy}")
-
-
-def _guessed(body: pd.DataFrame) -> list[str]:
-    """Name the columns of a table without names: years with a month behind, or with twelve of them."""
-    count, is_year, is_month = len(body.columns), False, False
-    if count > 2:
-        numbers = [pd.to_numeric(body.iloc[:, at], errors="coerce") for at in (0, 1)]
-        is_year = numbers[0].between(*YEARS).all() and numbers[0].is_monotonic_increasing
-        is_month = numbers[1].isin(range(1, 13)).all()
-    if is_year and is_month:
-        return ["year", "month", *[""] * (count - 2)]
-    return ["year", *PERIODS[0], *[""] * (count - 13)] if is_year and count > 12 else [""] * count
+def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None:
+    """Refuse decimal commas between commas, such as 2001,12,5 below year,rain, and columns without a name."""
+    rows = body.apply(sampled)
+    widths = (rows != "").sum(axis=1)
+    has_points = any(rows[at].str.contains(".", regex=False).any() for at in rows.columns[1:])
+    usual = names.index("", 1) if any(names) else widths.iloc[0]
+    is_odd = widths > usual if any(names) else (widths != usual) & (not has_points)
+    is_odd &= rows.iloc[:, -1].str.fullmatch(r"(\d.*)?")
+    if 10 * is_odd.sum() > len(rows):
+        found = f"Row {is_odd.idxmax()} has {widths[is_odd.idxmax()]} fields instead of {usual}."
+        remedy = "Name each column; with decimal commas, put semicolons between them, such as 2001;12,5."
+        raise ValueError(f"{found} {remedy}")
 
 
 def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.DataFrame, str]:
     """Put parts of dates together, and make a table long that has a row for each year or each place."""
-    names = names if any(names) else _guessed(body)
+    years = pd.to_numeric(body.iloc[: YEARS[1], 0], errors="coerce")
+    years = years[years.between(*YEARS)]
+    if not any(names) and len(names) > 2 and len(years) == len(body) and years.is_monotonic_increasing:
+        is_month = body.iloc[:, 1].str.fullmatch("0?[1-9]|1[0-2]").all()
+        named = ["year", "month"] if is_month else ["year", *PERIODS[0]] if 12 < len(names) < 16 else []
+        names = [*named, *names[len(named) :]]
     called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
     for between, *parts in PARTS:
         if set(called) >= set(parts):
-            columns = [body.iloc[:, called.index(part)] for part in parts]
-            dates = columns[0].str.cat(columns[1:], sep=between)
-            return [" ".join(parts), *names], pd.concat([dates, body], axis=1), ""
+            dates, *rest = (body.iloc[:, called.index(part)] for part in parts)
+            for texts in rest:
+                dates = dates + between + texts
+            return [" ".join(parts), *names], pd.concat([dates, body], axis=1, ignore_index=True), ""
     short = [name[:3] if name.isalpha() else name for name in called]
-    years = pd.to_numeric(body.iloc[:, 0], errors="coerce")
-    years = years[years.between(*YEARS)]
     for periods in PERIODS:
         if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
-            side_by_side = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
-            step = 12 // len(periods)
-            dates = [f"{year:.0f}-{1 + at * step:02}" for year in years for at in range(len(periods))]
-            long = pd.DataFrame(
-                {0: dates, 1: side_by_side.to_numpy().ravel()}, range(1, len(dates) + 1), dtype=str
-            )
-            return ["date", "value"], long, "Read year by year, along the rows."
-    kinds = [Way.of(body[at], "").kind for at in body]
-    labels = next((at for at, kind in enumerate(kinds) if kind != "words"), 0)
+            values = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
+            months = range(1, 13, 12 // len(periods))
+            dates = pd.Series([f"{year:.0f}-{month:02}" for year in years for month in months], dtype=str)
+            long = pd.concat([dates, pd.Series(values.to_numpy().ravel(), dtype=str)], axis=1)
+            return ["date", "value"], long.set_axis(long.index + 1), "Read year by year, along the rows."
+    labels = next((at for at in range(len(names)) if Way.of(body.iloc[:, at]).kind != "words"), 0)
     times = pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=str)
-    way = Way.of(times, "")
-    if labels and len(times) >= FEWEST_TURNED and not way.unit and np.isfinite(unevenness(way.read(times))):
-        if len(body) > MOST_TURNED:
-            raise ValueError(
-                f"This has {len(body):,} series, one in each row. Take at most {MOST_TURNED} of them."
-            )
-        is_time = way.read(times).notna()
-        turned = body.iloc[:, labels:].T.set_axis(times.index)[is_time]
-        of = body.iloc[:, :labels].replace("", None).bfill(axis=1).iloc[:, 0]
-        name = "year" if way.kind == "numbers" else "date"
-        return [name, *of], pd.concat([times[is_time], turned], axis=1), "Read along the rows, each a series."
-    return names, body, ""
+    way = Way.of(times) if labels else Way()
+    places = way.read(times).dropna()
+    if len(places) < FEWEST_TURNED or way.unit or np.isinf(unevenness(places)):
+        return names, body, ""
+    if len(body) > MOST_TURNED:
+        raise ValueError(f"Each of {len(body):,} rows is a series. Take at most {MOST_TURNED} of them.")
+    turned = body.iloc[:, labels:].T.set_axis(times.index).loc[places.index]
+    of = cleaned(body.iloc[:, :labels].replace("", None).bfill(axis=1).iloc[:, 0])
+    long = pd.concat([times[places.index], turned], axis=1)
+    return ["year" if way.kind == "numbers" else "date", *of], long, "Read along the rows, each a series."

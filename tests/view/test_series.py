@@ -130,7 +130,7 @@ def test_empty_field_of_a_table_is_named():
         ("7\n" * 20, "Every value here is 7: there is nothing to predict"),
         ("PK\0\3", "This is not a text file"),
         ("1," * 11_000, "This has too many columns"),
-        ('"' + "1" * 200_000 + '",2', "There is no number here"),
+        ('"' + "1" * 200_000 + '",2', "There is 1 value here"),
         ("![x](http://a)`<b>\n" * 12, "There is no number here"),
     ],
 )
