@@ -55,6 +55,9 @@ class Way:
             is_unclear = (points["value"] - commas["value"]).abs() > 0
             votes = commas["value"].count() - points["value"].count()
             sign = "," if texts[is_unclear].str.contains(",").any() else "."
+            wholes = points["value"][points["value"] == commas["value"]]
+            if is_unclear.any() and wholes.abs().between(100, 999).any():  # Not 1.234 beside 987
+                votes += 1 if sign == "." else -1
             return cls("numbers", is_unclear.any(), unit if is_unit else "", sign, votes)
         first, second = texts.str.extract(r"^(\d\d?)[-/.](\d\d?)[-/.]\d").astype(float).max()
         orders = ["day"] if first > 12 else ["month", "day"] if second <= 12 else ["month"]

@@ -78,7 +78,7 @@ def test_other_pages_say_that_they_show_the_run(page, open_explorer):
     told = explorer.page.get_by_text(SCREEN["not_asked_here"])
     expect(told).to_be_visible()
     explorer.turn_to("The cell")
-    expect(explorer.locate("[data-answer=first]")).to_be_visible()
+    expect(explorer.locate("[data-answer=none]")).to_be_visible()
     explorer.page.get_by_role("switch", name="Ask me first").uncheck()
     explorer.settled().turn_to(PAGES[page].title)
     expect(told).to_have_count(0)

@@ -95,6 +95,8 @@ def test_way_to_write_a_number(text, values, how):
         (lines("1,234", "2,345", "987"), 1234, "decimal point: `1,234` is 1234"),
         (lines("1,234", "2,345", "0,5"), 1.234, "decimal comma: `1,234` is 1.234"),
         (lines("1,234", "2,045", "1500"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1,234;x", "987;x"), 1234, "decimal point: `1,234` is 1234"),
+        (lines("1.234", "2.345", "987"), 1234, "decimal comma: `1.234` is 1234"),
         (lines("1.234", "2.345"), 1.234, "decimal point: `1.234` is 1.234"),
         (lines("1.234", "2.345", "0.5"), 1.234, "decimal point: `1.234` is 1.234"),
         (lines("1,234;x", "2,345;x"), 1.234, "decimal comma: `1,234` is 1.234"),
