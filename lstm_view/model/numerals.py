@@ -57,6 +57,11 @@ def exact(value: float) -> str:
     return repr(value).removesuffix(".0")
 
 
+def as_given(value: float) -> str:
+    """Write a number that the learner brought with its own digits, ten at most: 1013.5."""
+    return f"{value:.10g}".replace("-", "−")
+
+
 def signed(text: str) -> str:
     """Put a plus before what `shown` or `of_any_size` wrote of a number above 0."""
     return f"+{text}" if read(text) > 0 else text

@@ -8,7 +8,7 @@ from lstm_core import LSTMParams
 from lstm_core.cell import SLOTS
 from lstm_view.files import csv_text
 from lstm_view.model.names import UNITS, Wording
-from lstm_view.model.numerals import brief, exact, of_any_size, shown
+from lstm_view.model.numerals import as_given, brief, exact, of_any_size, shown
 from lstm_view.results.forecast import METHODS, Forecast, Series
 from lstm_view.results.published import COMPANIES, PublishedTraining
 from lstm_view.results.training import Training
@@ -143,5 +143,5 @@ def ends_table(series: Series) -> str:
 
 
 def _end(series: Series, at: int) -> str:
-    value = f"{series.values[at]:.10g}".replace("-", "−")
-    return f"<tr><th scope='row'>{series.written_place(at)}</th><td>{value}</td></tr>"
+    place, value = series.written_place(at), as_given(series.values[at])
+    return f"<tr><th scope='row'>{place}</th><td>{value}</td></tr>"

@@ -2,7 +2,7 @@
 
 import { isAsking } from "./asking.js";
 import { curveOf, gapOf, limitOf } from "./curve.js";
-import { drawn, set } from "./elements.js";
+import { drawn, put, set } from "./elements.js";
 import { nameOf } from "./names.js";
 import { typed } from "./numerals.js";
 import { through } from "./svg.js";
@@ -12,6 +12,7 @@ const KEYS = {
   ArrowLeft: { on: -1 }, ArrowRight: { on: 1 }, Home: { on: -Infinity }, End: { on: Infinity },
   ArrowUp: { up: 0.1 }, ArrowDown: { up: -0.1 }, PageUp: { up: 0.5 }, PageDown: { up: -0.5 },
 };
+const [ABOVE, ROOM] = [11, 24]; // of the value, which goes below where there is no room above
 const BEYOND = 6; // so that the ends of the scale can be hit
 const within = (value, low, high) => Math.min(Math.max(value, low), high);
 
@@ -25,7 +26,8 @@ export class CurvePad {
     this.line = drawn("path", { class: "line expected", d: "" });
     this.apart = drawn("path", { class: "apart", d: "" });
     this.pen = drawn("circle", { class: "pen", r: 5.5 });
-    this.element = drawn("g", { class: "pad" }, this.paper, this.line, this.apart, this.pen);
+    this.value = drawn("text", { class: "middle" });
+    this.element = drawn("g", { class: "pad" }, this.paper, this.line, this.apart, this.pen, this.value);
     this.paper.addEventListener("pointerdown", (event) => this.begin(event));
     this.paper.addEventListener("pointermove", (event) => this.follow(event));
     this.paper.addEventListener("lostpointercapture", () => this.end());
@@ -41,7 +43,7 @@ export class CurvePad {
   begin(event) {
     if (event.button) return;
     event.preventDefault();
-    this.paper.focus();
+    this.paper.focus({ preventScroll: true }); // else the page moves away below the hand
     this.paper.setPointerCapture(event.pointerId);
     this.stroke = this.pointAt(event);
     this.passed = new Set();
@@ -110,10 +112,11 @@ export class CurvePad {
   paint(view, curve) {
     set(this.element, { visibility: curve ? null : "hidden" });
     const isOpen = Boolean(curve) && isAsking(view);
-    for (const part of [this.paper, this.pen]) set(part, { display: isOpen ? null : "none" });
+    for (const part of [this.paper, this.pen, this.value]) set(part, { display: isOpen ? null : "none" });
     if (!curve) return;
     this.curve = curve;
-    this.at = this.stepAt(this.at);
+    this.at = this.stepAt(curve.about === this.about ? this.at : 0);
+    this.about = curve.about;
     const { strip } = this;
     const { from, quantity, values } = curve;
     const down = (value) => strip.down("memories", value);
@@ -131,6 +134,8 @@ export class CurvePad {
     const left = strip.across(from) - strip.column / 2;
     set(this.apart, { d: "" });
     set(this.pen, { class: `pen q-${quantity}`, cx, cy });
+    set(this.value, { x: cx, y: cy + (cy - top < ROOM ? 2 : -1) * ABOVE });
+    put(this.value, typed(values[at]));
     const memory = nameOf(quantity, "words", "line");
     const told = { memory, step, t: String(at + 1), value: typed(values[at]) };
     set(this.paper, {

@@ -124,6 +124,7 @@ export class Lesson {
     if (!page.done || holds(page.done, view, page.numbers ?? this.before)) this.show(view, page);
     this.done.hidden = !this.isShown || !page.shows;
     put(this.how, words.of(this.comesAgain ? "lesson.done_for_now" : "lesson.done"));
+    this.how.classList.toggle("again", Boolean(this.comesAgain));
     const { done } = progressOf(view.lesson);
     this.paintPlace(view.lesson, headings, done);
     this.paintTurns(view, again ? this.isShown : done.includes(this.number));

@@ -18,6 +18,9 @@ export class NumberGuess {
     this.field = new Field(store, {
       key: "guess", take: (value) => this.put(value), ...asNumber(() => this.value, this.limits),
     });
+    this.field.input.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter" && !this.field.draft) take(this.value);
+    });
     const done = button("guess-number", words.of("guide.number_take"), () => take(this.value));
     this.element = element("div", { class: "number-guess" }, this.range, this.field.element, done);
   }

@@ -17,7 +17,7 @@ const CHANGES = [
   "set", "inputs", "sequence", "force", "reset", "swap", "take_epoch", "neighbour", "solution",
   "counterexample",
 ];
-const BEGINNINGS = ["example", "challenge"];
+const BEGINNINGS = ["example", "challenge", "lesson"];
 const pathOf = (link) => new URL(link, location.href).pathname;
 
 class Store {

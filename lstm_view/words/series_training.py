@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_lab.series import Errors
 from lstm_view.model.choices import Choices
-from lstm_view.model.numerals import of_any_size, shown
+from lstm_view.model.numerals import as_given, of_any_size, shown
 from lstm_view.results.forecast import METHODS, CutSeries, Forecast, Series, missed_before
 from lstm_view.results.training import Plan, Training
 from lstm_view.words.glossary import Wording, label, plain
@@ -199,13 +199,13 @@ def about_window(forecast: Forecast, number: int, wording: Wording) -> str:
     """Say what one window holds, what the cell expects after it, and what came."""
     cut, (low, high) = forecast.cut, _ends(forecast.cut)
     series, end = cut.series, number - 1 + cut.window
-    held = ", ".join(of_any_size(value) for value in series.values[number - 1 : end][:8])
+    held = ", ".join(map(as_given, series.values[number - 1 : end][:8]))
     held += ", …" if cut.window > 8 else ""
     expected = of_any_size(forecast.by_method["cell"][number - 1])
     part = "trained on" if number <= cut.training_windows else "never seen in training"
     return (
         f"Window {number:,} of {len(cut):,} ({part}): after {held} the cell expects <b>{expected}</b> for "
-        f"{escape(series.place(end))}; it was <b>{of_any_size(series.values[end])}</b>. On the cell page the "
+        f"{escape(series.place(end))}; it was <b>{as_given(series.values[end])}</b>. On the cell page the "
         f"window opens as the cell sees it, −1 to 1 standing for {low} to {high}; there the last "
         f"{label('h', wording)} is {shown(forecast.said[number - 1], 4)}, which stands for {expected}."
     )
