@@ -149,9 +149,8 @@ function missSentence({ miss, furthest, runs }, { names }) {
     run: isShown ? run : capital(run), inputs: inputsOf(xs), t: String(step + 1),
     miss: words.of("challenge.instead", instead),
   });
-  return isShown && since < step && xs.length > INPUTS_TOLD
-    ? `${sentence} ${words.of("challenge.since", { t: String(since + 1) })}`
-    : sentence;
+  if (!isShown || since === step) return sentence;
+  return `${sentence} ${words.of("challenge.since", { part, t: String(since + 1) })}`;
 }
 
 function inputsOf(xs) {

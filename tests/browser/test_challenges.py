@@ -152,7 +152,8 @@ def test_counterexample_by_one_click(challenge):
     before = challenge.numbers
     verdict = CHALLENGES["count"].check(challenge_cell(challenge))
     step, came = verdict.miss.step, f"{verdict.miss.came:.3f}"
-    since = f"It first goes wrong at step {verdict.miss.since + 1}."
+    part = STORIES["count"].parts[verdict.miss.part]
+    since = f"“{part}” first goes wrong at step {verdict.miss.since + 1}."
     miss = f"long-term memory {came}, wanted {verdict.miss.wanted:.3f} ± 0.1."
     undone = "Its inputs replace yours until you undo."
     first = ", ".join(f"{x:.2f}" for x in verdict.counterexample[:3])
@@ -185,6 +186,16 @@ def test_worst_run_of_a_part_by_a_click_on_its_number(challenge):
         expect(row.get_by_role("button")).to_contain_text(f"{came} < ")
         expect(outcome(challenge)).to_contain_text(f"{came}, wanted")
         expect(row.get_by_role("button")).to_be_focused()
+
+
+def test_first_wrong_step_of_a_short_run(challenge):
+    """Told of a run of two steps, too: the step before the worst one is wrong by the same part."""
+    challenge.store("store.act({ do: 'set', numbers: { 'forget.w_x': 0, 'forget.b': 5 } })")
+    row = challenge.locate(".parts li").filter(has_text="where it is above 0")
+    expect(row).to_contain_text("0.993")
+    row.get_by_role("button").click()
+    expect(outcome(challenge)).to_contain_text("At step 2: forget gate 0.993, wanted at least 0.999.")
+    expect(outcome(challenge)).to_contain_text("“where it is above 0” first goes wrong at step 1.")
 
 
 def test_challenge_with_one_run_says_so(challenge):
