@@ -189,13 +189,14 @@ class Challenge:
         worst = {name: self._miss(name, *place, trace, off[name] > 1.0) for name, place in places.items()}
         parts = {name: name not in worst for name in off}
         if self.only_one:
-            parts[ONLY_ONE] = self._changed(params) in [(), *((slot,) for slot in self.only_one)]
+            parts[ONLY_ONE] = self.changed(params) in [(), *((slot,) for slot in self.only_one)]
         if not worst:
             return Verdict(all(parts.values()), parts, None, worst)
         name = min(places, key=lambda name: (-off[name].max(), places[name]))
         return Verdict(False, parts, worst[name], worst)
 
-    def _changed(self, params: LSTMParams) -> tuple[str, ...]:
+    def changed(self, params: LSTMParams) -> tuple[str, ...]:
+        """Return the names of the numbers in which a cell differs from ``start``."""
         numbers = zip(SLOTS, self.start.numbers(), params.numbers(), strict=True)
         return tuple(slot for slot, before, now in numbers if before != now)
 

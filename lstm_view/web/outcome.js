@@ -84,7 +84,7 @@ function ownOf(changed) {
   return parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
 }
 
-function listed(texts) {
+export function listed(texts) {
   if (texts.length === 1) return texts[0];
   return words.of("outcome.and", { firsts: texts.slice(0, -1).join(", "), last: texts.at(-1) });
 }

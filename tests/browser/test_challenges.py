@@ -1,6 +1,7 @@
 """Challenges in the guide: solved by typing and by dragging, shown where they fail, helped on request."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,24 @@ def test_challenge_with_one_run_says_so(challenge):
     expect(outcome(challenge)).to_have_text(f"On the strip: the only run. At {miss}")
     challenge.store("store.act({ do: 'set', numbers: { 'candidate.b': 1 } })")
     expect(outcome(challenge)).to_have_text("Solved. The only run tried comes out right.")
+
+
+def test_changed_numbers_are_named_where_only_one_may_be(challenge):
+    """How many beside the part, and which in the sentence below, after the run where that fails, too."""
+    begin(challenge, "one_bias")
+    row = parts(challenge).last
+    expect(row).to_have_text(WORDS["holds"])
+    challenge.store("store.act({ do: 'set', numbers: { 'forget.b': 5, 'candidate.b': 1 } })")
+    expect(row).to_have_text("not yet 2 changed")
+    changed = "Changed: forget gate (bias) and input gate’s proposal (bias)."
+    expect(outcome(challenge)).to_have_text(changed)
+    challenge.store("store.act({ do: 'set', numbers: { 'candidate.b': -5, 'output.b': 0 } })")
+    expect(row).to_have_text("not yet 3 changed")
+    named = "forget gate (bias), input gate’s proposal (bias) and output gate (bias)"
+    expect(outcome(challenge)).to_have_text(
+        re.compile(rf"wanted at least 0\.950\. Changed: {re.escape(named)}\.$")
+    )
+    assert not challenge.locate(".body").evaluate(GUIDE_SCROLLS)
 
 
 def challenge_cell(explorer):

@@ -195,7 +195,7 @@ def test_worst_of_each_part(name):
 
 
 def test_first_step_that_is_wrong_by_a_part():
-    """Step 2 for what is asked of even steps and step 3 for odd ones, though step 1 is wrong by a third part."""
+    """Step 2 for what is asked of even steps and step 3 for odd ones, though step 1 is wrong."""
     challenge = CHALLENGES["alternate"]
     worst = challenge.check(challenge.near_misses[0]).worst
     assert {part: miss.since + 1 for part, miss in worst.items()} == {"begins": 1, "down": 2, "up": 3}
@@ -249,6 +249,7 @@ def test_one_bias_only():
     assert challenge.check(of_two_biases(5.0, TRAINED.candidate.b)).parts[ONLY_ONE]
     by_weight = replace(challenge.solution, output=replace(TRAINED.output, w_h=5.0))
     assert not challenge.check(by_weight).parts[ONLY_ONE]
+    assert challenge.changed(by_weight) == ("candidate.b", "output.w_h")
 
 
 def test_no_other_bias_answers_a_with_1():
