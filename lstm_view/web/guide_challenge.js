@@ -1,6 +1,6 @@
 // A goal for the cell: which parts of it hold now, where the cell fails, and help for whoever asks for it.
 
-import { button } from "./controls.js";
+import { button, hide } from "./controls.js";
 import { element, fill, put, set, write } from "./elements.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
 import { capital, nameOf, weightName } from "./names.js";
@@ -75,8 +75,8 @@ export class Challenge {
     this.parts.classList.toggle("stale", view.isAhead);
     write(this.outcome, outcomeOf(this.told, view));
     put(this.note, noteOn(this.told, view));
-    this.show.hidden = !miss;
     if (miss) put(this.show, showText(miss));
+    hide(this.show, !miss || standsAt(miss, view), () => this.title);
     this.goOn.hidden = !passed || !next;
     set(this.goOn, { title: next && this.titles[next] });
     put(this.begin, words.of(`challenge.${isBegun ? "again" : "begin"}`));
@@ -154,7 +154,7 @@ function missSentence({ miss, furthest, runs }, { names }) {
     miss: words.of("challenge.instead", instead),
   });
   if (!isShown || since === step) return sentence;
-  return `${sentence} ${words.of("challenge.since", { part, t: String(since + 1) })}`;
+  return `${sentence} ${words.of("challenge.since", { t: String(since + 1) })}`;
 }
 
 function inputsOf(xs) {
@@ -172,6 +172,10 @@ function wantedOf({ quantity, wanted, within, low, high }) {
 
 function showText({ step, is_shown: isShown }) {
   return isShown ? words.of("challenge.go", { t: String(step + 1) }) : words.of("challenge.show");
+}
+
+function standsAt({ step, stage, is_shown: isShown }, view) {
+  return isShown && view.t === step && view.stage === stage;
 }
 
 // The numbers to be found, or changed: a unit with all three of its numbers, or some of them.
