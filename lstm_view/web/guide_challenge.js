@@ -76,7 +76,8 @@ export class Challenge {
     write(this.outcome, outcomeOf(this.told, view));
     put(this.note, noteOn(this.told, view));
     if (miss) put(this.show, showText(miss));
-    hide(this.show, !miss || standsAt(miss, view), () => this.title);
+    const isThere = miss?.is_shown && view.t === miss.step && view.stage === miss.stage;
+    hide(this.show, !miss || isThere, () => this.title);
     this.goOn.hidden = !passed || !next;
     set(this.goOn, { title: next && this.titles[next] });
     put(this.begin, words.of(`challenge.${isBegun ? "again" : "begin"}`));
@@ -172,10 +173,6 @@ function wantedOf({ quantity, wanted, within, low, high }) {
 
 function showText({ step, is_shown: isShown }) {
   return isShown ? words.of("challenge.go", { t: String(step + 1) }) : words.of("challenge.show");
-}
-
-function standsAt({ step, stage, is_shown: isShown }, view) {
-  return isShown && view.t === step && view.stage === stage;
 }
 
 // The numbers to be found, or changed: a unit with all three of its numbers, or some of them.
