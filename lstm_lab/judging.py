@@ -77,7 +77,7 @@ class Miss:
 
     xs: tuple[float, ...]
     since: int
-    """The step, counted from 0, at which it first goes wrong by any part of the goal."""
+    """The step, counted from 0, at which it first goes wrong by this part of the goal."""
     part: str
     """The name of the part of the goal that is broken at its last step."""
     quantity: str
@@ -185,18 +185,18 @@ class Challenge:
             raise ValueError("check takes one cell with one pair of memories, without lanes")
         trace = run_sequence(self.searched, params, initial)
         off = {name: part.off(trace) for name, part in self.parts.items()}
-        is_wrong = np.any([by > 1.0 for by in off.values()], axis=0)
         places = {name: self.parts[name].furthest(by, trace) for name, by in off.items() if by.max() > 1.0}
-        worst = {name: self._miss(name, *place, trace, is_wrong) for name, place in places.items()}
+        worst = {name: self._miss(name, *place, trace, off[name] > 1.0) for name, place in places.items()}
         parts = {name: name not in worst for name in off}
         if self.only_one:
-            parts[ONLY_ONE] = self._changed(params) in [(), *((slot,) for slot in self.only_one)]
+            parts[ONLY_ONE] = self.changed(params) in [(), *((slot,) for slot in self.only_one)]
         if not worst:
             return Verdict(all(parts.values()), parts, None, worst)
         name = min(places, key=lambda name: (-off[name].max(), places[name]))
         return Verdict(False, parts, worst[name], worst)
 
-    def _changed(self, params: LSTMParams) -> tuple[str, ...]:
+    def changed(self, params: LSTMParams) -> tuple[str, ...]:
+        """Return the names of the numbers in which a cell differs from ``start``."""
         numbers = zip(SLOTS, self.start.numbers(), params.numbers(), strict=True)
         return tuple(slot for slot, before, now in numbers if before != now)
 

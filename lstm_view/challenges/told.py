@@ -5,7 +5,7 @@ from typing import Any
 
 from lstm_core.cell import SLOTS
 from lstm_lab import CHALLENGES, Challenge
-from lstm_lab.judging import Miss
+from lstm_lab.judging import ONLY_ONE, Miss
 from lstm_view.model.choices import Choices
 from lstm_view.results.challenges import NAMES, STAGE_OF, is_judged_as_seen, next_to_solve, verdict_on
 from lstm_view.words.challenges import CHALLENGE_STORIES
@@ -34,7 +34,8 @@ def _told(choices: Choices) -> dict[str, Any]:
     furthest = worst[verdict.miss.part] if verdict.miss else None
     return asdict(story) | {
         "name": name,
-        "yours": _yours(challenge),
+        "yours": _by_unit(_yours(challenge)),
+        "changed": _by_unit(() if verdict.parts.get(ONLY_ONE, True) else challenge.changed(choices.params)),
         "parts": parts,
         "passed": verdict.passed,
         "counts": NAMES.index(name) + 1 in choices.solved,
@@ -47,15 +48,18 @@ def _told(choices: Choices) -> dict[str, Any]:
     }
 
 
-def _yours(challenge: Challenge) -> dict[str, list[str]]:
-    """Return by unit the numbers that are to be found, where others are given."""
-    yours: dict[str, list[str]] = {}
-    if challenge.given and not challenge.only_one:
-        for slot in SLOTS:
-            unit, number = slot.split(".")
-            if slot not in challenge.given:
-                yours.setdefault(unit, []).append(number)
-    return yours
+def _yours(challenge: Challenge) -> tuple[str, ...]:
+    """Return the numbers that are to be found, where others are given."""
+    is_told = challenge.given and not challenge.only_one
+    return tuple(slot for slot in SLOTS if slot not in challenge.given) if is_told else ()
+
+
+def _by_unit(slots: tuple[str, ...]) -> dict[str, list[str]]:
+    units: dict[str, list[str]] = {}
+    for slot in slots:
+        unit, number = slot.split(".")
+        units.setdefault(unit, []).append(number)
+    return units
 
 
 def _is_begun(choices: Choices, challenge: Challenge) -> bool:

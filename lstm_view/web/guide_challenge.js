@@ -1,10 +1,11 @@
 // A goal for the cell: which parts of it hold now, where the cell fails, and help for whoever asks for it.
 
-import { button } from "./controls.js";
+import { button, hide } from "./controls.js";
 import { element, fill, put, set, write } from "./elements.js";
 import { UNITS, WEIGHTS } from "./mirror.js";
 import { capital, nameOf, weightName } from "./names.js";
 import { shown, typed } from "./numerals.js";
+import { listed } from "./outcome.js";
 import { pause } from "./steps.js";
 import { status } from "./status.js";
 import { withTerms } from "./terms.js";
@@ -69,13 +70,14 @@ export class Challenge {
     if (this.select.value !== asked) this.select.value = asked;
     put(this.title, title);
     write(this.goal, withTerms(goal, explained));
-    write(this.yours, isBegun ? yoursIn(this.told, view.names) : words.of("challenge.not_begun"));
-    write(this.parts, parts.map(partMarkup).join(""));
+    write(this.yours, isBegun ? saidOfNumbers("yours", this.told, view) : words.of("challenge.not_begun"));
+    write(this.parts, parts.map((part, at) => partMarkup(part, at, this.told)).join(""));
     this.parts.classList.toggle("stale", view.isAhead);
     write(this.outcome, outcomeOf(this.told, view));
     put(this.note, noteOn(this.told, view));
-    this.show.hidden = !miss;
     if (miss) put(this.show, showText(miss));
+    const isThere = miss?.is_shown && view.t === miss.step && view.stage === miss.stage;
+    hide(this.show, !miss || isThere, () => this.title);
     this.goOn.hidden = !passed || !next;
     set(this.goOn, { title: next && this.titles[next] });
     put(this.begin, words.of(`challenge.${isBegun ? "again" : "begin"}`));
@@ -109,13 +111,15 @@ export class Challenge {
   }
 }
 
-// A part that does not hold says by how much, at its worst.
-function partMarkup({ part, holds, worst }, at) {
+// A part that does not hold says by how much, at its worst; without a run, it is too many numbers.
+function partMarkup({ part, holds, worst }, at, { changed }) {
   const is = holds ? "holds" : "fails";
   const word = words.of(`challenge.${is}`);
-  const how = worst ? `<span class="hidden">${word}</span>
-    <button type="button" data-part="${at}" title="${words.of("challenge.show_part")}">
-    ${words.of("challenge.worst", apart(worst))}</button>` : word;
+  const by = worst
+    ? `<button type="button" data-part="${at}" title="${words.of("challenge.show_part")}">
+      ${words.of("challenge.worst", apart(worst))}</button>`
+    : words.of("challenge.count", { count: String(Object.values(changed).flat().length) });
+  const how = holds ? word : `<span class="hidden">${word}</span> ${by}`;
   return `<li class="${is}"><span>${part}</span> <b>${how}</b></li>`;
 }
 
@@ -132,9 +136,10 @@ function outcomeOf(told, view) {
   const { passed, counts, runs, miss, is_begun: isBegun } = told;
   const right = words.of(`challenge.${runs === 1 ? "only" : "all"}_right`);
   if (passed) return words.of(`challenge.passed${counts ? "" : "_by_solution"}`, { right });
-  if (!miss) return "";
+  const changed = saidOfNumbers("changed", told, view);
+  if (!miss) return changed;
   const note = `<span class="hint">${words.of("challenge.replaces")}</span>`;
-  return missSentence(told, view) + (isBegun && !miss.is_shown ? ` ${note}` : "");
+  return [missSentence(told, view), changed, isBegun && !miss.is_shown && note].filter(Boolean).join(" ");
 }
 
 // It speaks of the run on the strip where that is the one in which some part fails worst.
@@ -149,9 +154,8 @@ function missSentence({ miss, furthest, runs }, { names }) {
     run: isShown ? run : capital(run), inputs: inputsOf(xs), t: String(step + 1),
     miss: words.of("challenge.instead", instead),
   });
-  return isShown && since < step && xs.length > INPUTS_TOLD
-    ? `${sentence} ${words.of("challenge.since", { t: String(since + 1) })}`
-    : sentence;
+  if (!isShown || since === step) return sentence;
+  return `${sentence} ${words.of("challenge.since", { t: String(since + 1) })}`;
 }
 
 function inputsOf(xs) {
@@ -171,13 +175,13 @@ function showText({ step, is_shown: isShown }) {
   return isShown ? words.of("challenge.go", { t: String(step + 1) }) : words.of("challenge.show");
 }
 
-// The numbers that are to be found: a unit with all three of its numbers, or some of them.
-function yoursIn({ yours }, names) {
-  const units = Object.entries(yours).map(([unit, weights]) => {
+// The numbers to be found, or changed: a unit with all three of its numbers, or some of them.
+function saidOfNumbers(which, told, { names }) {
+  const units = Object.entries(told[which]).map(([unit, weights]) => {
     const some = weights.map((weight) => weightName(weight, names)).join(", ");
     return nameOf(UNITS[unit], names, "spoken") + (weights.length < WEIGHTS.length ? ` (${some})` : "");
   });
-  return units.length ? words.of("challenge.yours", { units: units.join(words.of("challenge.and")) }) : "";
+  return units.length ? words.of(`challenge.${which}`, { units: listed(units) }) : "";
 }
 
 function noteOn({ is_judged_as_seen: isJudgedAsSeen }, { ask }) {

@@ -26,7 +26,7 @@ export class Remarks {
     const changed = changesOf(view);
     const remarks = [
       ...(isKnown ? [effectOf(view), warningOf(view)] : []),
-      view.sequence in view.data.example.published && remark, ownOf(changed),
+      answersOf(view).published !== undefined && remark, ownOf(changed),
     ];
     write(this.remarks, remarks.filter(Boolean).map((remark) => `<p class="hint">${remark}</p>`).join(""));
     this.reset.paint(view);
@@ -36,18 +36,24 @@ export class Remarks {
 
 // What came before is told as long as it is another number: of the run that is kept, else before the change.
 export function resultOf(view) {
-  const { trace, sequence, local: { was, pinned }, data: { example: { targets, published } } } = view;
+  const { trace, local: { was, pinned } } = view;
+  const { target, published } = answersOf(view);
   const isKnown = revealed(view) === stepsOf(view);
   const [prediction, before = prediction] = [trace, pinned ?? was?.trace]
     .map((run) => (run && isKnown ? exactly(run.h.at(-1)) : undefined));
-  const known = isKnown && sequence in published ? exactly(published[sequence]) : "";
+  const known = isKnown && published !== undefined ? exactly(published) : "";
   const tick = ` <span class="agrees" role="img" aria-label="${words.of("outcome.agrees")}">✓</span>`;
   const numbers = {
-    prediction: prediction ?? HIDDEN, target: sequence in targets && String(targets[sequence]),
+    prediction: prediction ?? HIDDEN, target: target !== undefined && String(target),
     published: known && known + (known === prediction ? tick : ""), before: before !== prediction && before,
   };
   return Object.entries(numbers).filter(([, number]) => number).map(([name, number]) =>
     `<div><dt>${withTerms(words.of(`outcome.${name}`))}</dt><dd data-${name}>${number}</dd></div>`).join("");
+}
+
+// A challenge asks for an answer of its own, in place of the example's.
+function answersOf({ guide, sequence, data: { example: { targets, published } } }) {
+  return guide === "challenge" ? {} : { target: targets[sequence], published: published[sequence] };
 }
 
 // What the forced gates change in the prediction, for each of the sequences.
@@ -84,7 +90,7 @@ function ownOf(changed) {
   return parts.length && `<b>${words.of("outcome.own", { parts: listed(parts) })}</b>`;
 }
 
-function listed(texts) {
+export function listed(texts) {
   if (texts.length === 1) return texts[0];
   return words.of("outcome.and", { firsts: texts.slice(0, -1).join(", "), last: texts.at(-1) });
 }

@@ -142,6 +142,15 @@ def test_parts_that_hold(page):
     assert [part["worst"] for part in told(page)["parts"]][:2] == [None, None]
 
 
+def test_numbers_changed_where_only_one_may_be(page):
+    """By unit, as long as they are too many, or the one is no bias; elsewhere nothing is told."""
+    begin(page, "one_bias").set(forget__b=3.0)
+    assert told(page)["changed"] == {}
+    assert told(page.set(input__b=3.0))["changed"] == {"forget": ["b"], "input": ["b"]}
+    assert told(begin(page, "one_bias").set(output__w_x=3.0))["changed"] == {"output": ["w_x"]}
+    assert told(begin(page, "keep").set(forget__b=3.0))["changed"] == {}
+
+
 def test_less_and_less_is_given(page):
     """Two numbers are to be found, then a gate, two gates, all; the first three have a neighbour."""
     yours = {name: told(begin(page, name))["yours"] for name in CHALLENGES}

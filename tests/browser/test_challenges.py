@@ -1,6 +1,7 @@
 """Challenges in the guide: solved by typing and by dragging, shown where they fail, helped on request."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,7 @@ def test_counterexample_by_one_click(challenge):
     before = challenge.numbers
     verdict = CHALLENGES["count"].check(challenge_cell(challenge))
     step, came = verdict.miss.step, f"{verdict.miss.came:.3f}"
-    since = f"It first goes wrong at step {verdict.miss.since + 1}."
+    since = f"It first goes wrong in this way at step {verdict.miss.since + 1}."
     miss = f"long-term memory {came}, wanted {verdict.miss.wanted:.3f} ± 0.1."
     undone = "Its inputs replace yours until you undo."
     first = ", ".join(f"{x:.2f}" for x in verdict.counterexample[:3])
@@ -167,7 +168,13 @@ def test_counterexample_by_one_click(challenge):
     expect(outcome(challenge)).to_have_text(
         f"On the strip: the worst of 256 runs. At step {step + 1}: {miss} {since}"
     )
+    expect(challenge.button("counterexample")).to_be_hidden()
+    expect(challenge.page.get_by_role("heading", level=1)).to_be_focused()
+    challenge.press("back")
     expect(challenge.button("counterexample")).to_have_text(f"Go to step {step + 1}")
+    challenge.press("counterexample")
+    expect(challenge.button("counterexample")).to_be_hidden()
+    challenge.settled()
     assert f"{challenge.store('return store.view.trace.c[store.view.t]'):.3f}" == came
     challenge.press("undo")
     challenge.settled()
@@ -187,6 +194,16 @@ def test_worst_run_of_a_part_by_a_click_on_its_number(challenge):
         expect(row.get_by_role("button")).to_be_focused()
 
 
+def test_first_wrong_step_of_a_short_run(challenge):
+    """Told of a run of two steps, too: the step before the worst one is wrong by the same part."""
+    challenge.store("store.act({ do: 'set', numbers: { 'forget.w_x': 0, 'forget.b': 5 } })")
+    row = challenge.locate(".parts li").filter(has_text="where it is above 0")
+    expect(row).to_contain_text("0.993")
+    row.get_by_role("button").click()
+    expect(outcome(challenge)).to_contain_text("At step 2: forget gate 0.993, wanted at least 0.999.")
+    expect(outcome(challenge)).to_contain_text("It first goes wrong in this way at step 1.")
+
+
 def test_challenge_with_one_run_says_so(challenge):
     """Of a worst one nothing is said."""
     begin(challenge, "one_bias")
@@ -194,6 +211,24 @@ def test_challenge_with_one_run_says_so(challenge):
     expect(outcome(challenge)).to_have_text(f"On the strip: the only run. At {miss}")
     challenge.store("store.act({ do: 'set', numbers: { 'candidate.b': 1 } })")
     expect(outcome(challenge)).to_have_text("Solved. The only run tried comes out right.")
+
+
+def test_changed_numbers_are_named_where_only_one_may_be(challenge):
+    """How many beside the part, and which in the sentence below, after the run where that fails, too."""
+    begin(challenge, "one_bias")
+    row = parts(challenge).last
+    expect(row).to_have_text(WORDS["holds"])
+    challenge.store("store.act({ do: 'set', numbers: { 'forget.b': 5, 'candidate.b': 1 } })")
+    expect(row).to_have_text("not yet 2 changed")
+    changed = "Changed: forget gate (bias) and input gate’s proposal (bias)."
+    expect(outcome(challenge)).to_have_text(changed)
+    challenge.store("store.act({ do: 'set', numbers: { 'candidate.b': -5, 'output.b': 0 } })")
+    expect(row).to_have_text("not yet 3 changed")
+    named = "forget gate (bias), input gate’s proposal (bias) and output gate (bias)"
+    expect(outcome(challenge)).to_have_text(
+        re.compile(rf"wanted at least 0\.950\. Changed: {re.escape(named)}\.$")
+    )
+    assert not challenge.locate(".body").evaluate(GUIDE_SCROLLS)
 
 
 def challenge_cell(explorer):
@@ -232,6 +267,15 @@ def test_nothing_is_asked_first(open_explorer):
     explorer.choose("What explains it", "Question")
     expect(explorer.locate("[data-number=kept]")).to_have_text("?")
     expect(explorer.button("guess").first).to_be_visible()
+
+
+def test_only_the_answer_of_the_challenge_is_told(challenge):
+    """The example's target and the published prediction stay away until its question is open again."""
+    begin(challenge, "one_bias")
+    terms = challenge.locate(".outcome dt")
+    expect(terms).to_have_text(["prediction"])
+    challenge.choose("What explains it", "Question")
+    expect(terms).to_have_text(["prediction", "target", "published"])
 
 
 def test_judged_by_the_twelve_numbers(challenge):

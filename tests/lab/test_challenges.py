@@ -135,7 +135,7 @@ def test_numbers_are_such_as_a_learner_sets(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_run_alone_misses_by_what_is_named(name):
-    """Of the worst run of each part: where it first goes wrong, its last step, and what comes there.
+    """Of the worst run of each part: where that part first goes wrong, its last step, and what comes there.
 
     For near misses, the cell to begin with, and twenty at random; by the goal said a second time.
     """
@@ -145,7 +145,9 @@ def test_run_alone_misses_by_what_is_named(name):
         verdict = challenge.check(cell)
         for part, miss in verdict.worst.items():
             alone = right(name, miss.xs, cell)
-            assert (alone.index(False), alone[miss.step], len(alone)) == (miss.since, False, miss.step + 1)
+            assert (alone[miss.since], alone[miss.step], len(alone)) == (False, False, miss.step + 1)
+            off = challenge.parts[part].off(run_sequence(miss.xs, cell))
+            assert np.argmax(off > 1.0) == miss.since
             came = getattr(run_sequence(miss.xs, cell)[miss.step], miss.quantity)
             assert came == pytest.approx(miss.came, abs=1e-9)
             assert not miss.low <= miss.came <= miss.high
@@ -190,6 +192,14 @@ def test_worst_of_each_part(name):
             part = challenge.parts[part_name]
             gaps = np.abs(getattr(trace, part.quantity) - part.wanted(trace.x))[part.where(trace.x)]
             assert gaps.max() - part.within / 10.0 <= abs(miss.came - miss.wanted) <= gaps.max()
+
+
+def test_first_step_that_is_wrong_by_a_part():
+    """Step 2 for what is asked of even steps and step 3 for odd ones, though step 1 is wrong."""
+    challenge = CHALLENGES["alternate"]
+    worst = challenge.check(challenge.near_misses[0]).worst
+    assert {part: miss.since + 1 for part, miss in worst.items()} == {"begins": 1, "down": 2, "up": 3}
+    assert not right("alternate", worst["up"].xs, challenge.near_misses[0])[0]
 
 
 def test_shortest_of_equally_bad_sequences():
@@ -239,6 +249,7 @@ def test_one_bias_only():
     assert challenge.check(of_two_biases(5.0, TRAINED.candidate.b)).parts[ONLY_ONE]
     by_weight = replace(challenge.solution, output=replace(TRAINED.output, w_h=5.0))
     assert not challenge.check(by_weight).parts[ONLY_ONE]
+    assert challenge.changed(by_weight) == ("candidate.b", "output.w_h")
 
 
 def test_no_other_bias_answers_a_with_1():

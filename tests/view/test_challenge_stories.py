@@ -36,11 +36,12 @@ def test_every_challenge_has_its_story():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_is_told(name):
-    """Under its name; and a neighbour where there is one."""
+    """Under its name; and a neighbour where there is one, which is not the cell that is drawn."""
     challenge, story = CHALLENGES[name], CHALLENGE_STORIES[name]
     assert set(story.parts) == set(challenge.check(challenge.solution).parts)
     assert len(set(story.parts.values())) == len(story.parts)
     assert bool(story.neighbour) == (challenge.neighbour is not None)
+    assert not story.neighbour or re.match(r"(In a|A)nother cell ", story.neighbour)
     assert (ONLY_ONE in story.parts) == bool(challenge.only_one)
 
 
