@@ -816,3 +816,14 @@ def test_lesson_stays_beside_the_page(height, open_lesson):
     explorer.page.get_by_role("main").evaluate("(main) => { main.scrollTop = main.scrollHeight; }")
     for part in (heading(explorer), explorer.button("page-next")):
         expect(part).to_be_in_viewport(ratio=1)
+
+
+def test_a_page_is_not_compared_with_the_one_before(open_lesson):
+    """Its cell is another one, which nobody has changed."""
+    explorer = open_lesson(CELL, 2)
+    before = explorer.locate(".outcome").get_by_text("before", exact=True)
+    explorer.slider("start.c").press("PageUp")
+    expect(before).to_be_visible()
+    explorer.press("page-next")
+    expect(heading(explorer)).to_have_text(page_of(CELL, 3).heading)
+    expect(before).to_have_count(0)
