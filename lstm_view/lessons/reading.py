@@ -32,8 +32,12 @@ def read_lesson(content: bytes, name: str) -> Lesson:
     """Read a file; `LessonError` tells its mistakes, all at once."""
     if len(content) > MOST_KILOBYTES * 1000:
         raise LessonError(f"This file is larger than {MOST_KILOBYTES} kB. Make two lessons of it.")
+    try:
+        text = decoded(content)
+    except ValueError as problem:
+        raise LessonError(str(problem)) from None
     mistakes = Mistakes()
-    title, *sections = Cutter(decoded(content), mistakes).sections
+    title, *sections = Cutter(text, mistakes).sections
     line, page = title.block.get("page", (title.line, ""))
     if page not in PAGES:
         mistakes.note(line, f"the page of the app is missing. Write page: {one_of(PAGES)}, in a block below")

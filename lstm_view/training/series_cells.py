@@ -24,11 +24,13 @@ WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r"^([12]\d{3})-?W([0-5]\d)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
-    r"^(\d{4})M?(\d\d)$": r"\1-\2",
+    r"^(\d{4})[M.]?(\d\d?)$": r"\1-\2",
+    r"^(\d\d?)\.(\d{4})$": r"\2-\1",
     r"^(\d{4})?[- ]?Q([1-4])[- /]?(\d{4})?$": lambda one: f"{one[1] or one[3]}-{3 * int(one[2]) - 2:02}",
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
 }
+MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
 LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time
 
 
@@ -73,6 +75,9 @@ class Way:
     def as_time(self, column: pd.Series) -> Self:
         """Take numbers that are all like 20240131 or 202401, or Unix times, for dates."""
         sample = sampled(column)
+        months = sample[sample.str.fullmatch(MONTHS)].str.replace(r"\d{4}", "", regex=True)
+        if len(months) > 0.9 * len(sample) and months.nunique() > 2:  # 01.2000, or 2000.01
+            return replace(self, kind="month")
         least = self.read(sample).min()
         for dated in (replace(self, kind=kind) for kind in LEAST_COUNTED if least > LEAST_COUNTED[kind]):
             if dated.read(sample).dt.year.between(1800, 2200).mean() > 0.9:

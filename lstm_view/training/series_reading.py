@@ -30,7 +30,7 @@ LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 TIME = (
     r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
-    r"unix.*|yr|yyyy|mm|dd|hr|.*datum|zeit|jahr|monat|.*tag|woche|stunde|time.period)( ?[(\[].*)?"
+    r"unix.*|yr|yyyy|dd|hr|.*datum|zeit|jahr|monat|.*tag|woche|stunde|time.period)( ?[(\[].*)?"
 )
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
@@ -117,7 +117,12 @@ class Table:
 
     def proposed(self) -> Series:
         """Return the series that was most likely meant, or say why it cannot be used."""
-        return self.series(self.likeliest())
+        at = self.likeliest()
+        time, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
+        if others and time.rank == 1 and all(one.way.kind == "words" for one in others):
+            found = f"There are numbers in {quoted(time.name)} only, and these say the time"
+            raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
+        return self.series(at)
 
     def series(self, at: int, shorter: str = "last") -> Series:
         """Take one column as a series, in the order of time; what is no value of it is left out."""
@@ -221,9 +226,9 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     names, body, above = headed(frame, separator)
     notes = []
     if "lines" in undone:
-        body = pd.concat([above[body.columns], body])
+        body = pd.concat([above[body.columns], body]).sort_index()
     elif len(above):
-        notes.append(("lines", f"{named(above.iloc[:, 0])}: above the table, and skipped."))
+        notes.append(("lines", f"{named(above.iloc[:, 0])}: outside the table, and skipped."))
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))

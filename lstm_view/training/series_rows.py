@@ -2,13 +2,13 @@
 
 import csv
 import re
-from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from lstm_view.model.typed_text import decoded
 from lstm_view.training.series_cells import MISSING, Way, unevenness
 
 MOST_MEGABYTES = 20
@@ -18,11 +18,6 @@ MOST_JUDGED = 30
 TELLING_LINES = 1000
 LONGEST_LINE = 1000
 ONE_COLUMN = "\x1f"  # A sign that no text has
-ENCODINGS = {  # And what a text must look like that is in none of those before
-    "utf-8-sig": "",
-    "cp932": r"(?<![A-Za-z])[ぁ-ヿ一-鿿]+(?![A-Za-z])",
-    "cp1252": r"^(?!.*[\x80-\xff]{4})",
-}
 SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
 PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-"} | dict.fromkeys(SPACES, " ")
 LIST = r"\s*(?:[\w.]+\s*(?:=|<-)\s*)?(?:[\w.]+\(|(?=[\[(]))[\[(]?([^\[\](){}]*)[\])](?:,[^\[\]]*)?\)?;?\s*"
@@ -33,9 +28,13 @@ BESIDE_DECIMALS = r"\d [+-]?(?![12]\d{3},)\d+,\d"  # But not Jan 2020,5
 
 def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     """Return the texts of all cells by their rows, counted from 1, and the sign between the fields."""
-    text = _decoded(content)
+    if len(content) > MOST_BYTES:
+        size = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
+        raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {size}. Take a part of it.")
+    text = decoded(content)
     for sign, plain in PLAIN.items():
         text = text.replace(sign, plain)
+    text = re.sub(r"np\.\w+\(([^()]*)\)", r"\1", text)
     if listed := re.fullmatch(LIST, text):
         text = "\n".join(re.findall(r"[^\s,;'\"]+", listed[1]))
     if re.match(NESTED, text):
@@ -49,21 +48,6 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     if frame.empty:
         raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
     return frame.set_axis(range(len(frame.columns)), axis=1), separator
-
-
-def _decoded(content: bytes) -> str:
-    if len(content) > MOST_BYTES:
-        size = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
-        raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {size}. Take a part of it.")
-    is_utf_16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if b"\0" in content and not is_utf_16:
-        raise ValueError("This is not a text file. Save the table as CSV first.")
-    for encoding in ("utf-16",) if is_utf_16 else ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            text = content.decode(encoding)
-            if re.search(ENCODINGS.get(encoding, ""), text, re.DOTALL):
-                return text
-    raise ValueError("The letters here are in an unknown encoding. Save it as CSV in UTF-8, and bring that.")
 
 
 def _fields(text: str) -> tuple[pd.DataFrame, str]:

@@ -1,5 +1,6 @@
 """Where a table begins, what its columns are called, and tables that run along their rows."""
 
+import re
 from calendar import month_abbr
 
 import numpy as np
@@ -8,19 +9,22 @@ import pandas as pd
 from lstm_view.training.series_cells import MISSING, Way, cleaned, sampled, unevenness
 
 MOST_ABOVE = 100
+MOST_BELOW = 100
 MOST_HEADERS = 3
 IF_MISSING = 0.75  # So much a missing cell is like those further down, but no row has only missing ones
 MOST_TURNED = 300
 FEWEST_TURNED = 10
 LONGEST_NAME = 60
 YEARS = (1000, 3000)
+MONTH = r"^m?0?(\d\d?)$|^([a-z]{3})[a-z]*\.?( ?[(\[].*)?$"  # 01, M1, January, Jan. (mm)
 PARTS = ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month"))
-ALSO_CALLED = {"yr": "year", "jahr": "year", "mo": "month", "monat": "month", "tag": "day", "datum": "date"}
+CALLED = {"date": "datum", "year": "yr yyyy jahr", "month": "mo mm monat", "day": "dd tag"}
+ALSO_CALLED = {other: name for name, others in CALLED.items() for other in others.split()}
 PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
 
 
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
-    """Return the columns' names, the rows of the table, and those above it."""
+    """Return the columns' names, the rows of the table, and those outside it."""
     top, width = frame.head(MOST_ABOVE).apply(cleaned), len(frame.columns)
     filled, likeness = (top != "").sum(axis=1), {}
     for at in frame:
@@ -39,12 +43,22 @@ def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame
         heads.insert(0, top.iloc[row])
     if len(heads) > 1 and heads[-1].all() and heads[-1].is_unique and heads[-2][heads[-2] != ""].is_unique:
         heads = heads[-1:]
-    body = frame.iloc[above:]
+    below = _lines_below(frame)
+    body = frame.iloc[above : len(frame) - below]
     body = body.drop(columns=[at for at in body if not (body[at] != "").any()])
     names = _joined([head[body.columns] for head in heads]) if heads else [""] * len(body.columns)
     if separator in " ," and names[-1] == "" and len(names) > 1:
         _refuse_more_fields_than_names(names, body)
-    return [name[:LONGEST_NAME] for name in names], body, top.iloc[: above - len(heads)]
+    outside = pd.concat([top.iloc[: above - len(heads)], frame.iloc[len(frame) - below :]])
+    return [name[:LONGEST_NAME] for name in names], body, outside
+
+
+def _lines_below(frame: pd.DataFrame) -> int:
+    """Count the lines below a table, such as its source: they have no second field, and no time."""
+    last, way = frame.tail(MOST_BELOW), Way.of(frame[0])
+    if len(frame.columns) < 2 or way.kind == "words":
+        return 0
+    return int((((last != "").sum(axis=1) > 1) | way.read(last[0]).notna())[::-1].argmax())
 
 
 def _counts_on(row: pd.Series) -> bool:
@@ -94,8 +108,9 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
             dates, *rest = (body.iloc[:, called.index(part)] for part in parts)
             for texts in rest:
                 dates = dates + between + texts
-            return [" ".join(parts), *names], pd.concat([dates, body], axis=1, ignore_index=True), ""
-    short = [name[:3] if name.isalpha() else name for name in called]
+            named = [part if part in parts else name for name, part in zip(names, called, strict=True)]
+            return [" ".join(parts), *named], pd.concat([dates, body], axis=1, ignore_index=True), ""
+    short = [re.sub(MONTH, r"\1\2", name) for name in called]
     for periods in PERIODS:
         if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
             values = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
@@ -104,6 +119,7 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
             long = pd.concat([dates, pd.Series(values.to_numpy().ravel(), dtype=str)], axis=1)
             return ["date", "value"], long.set_axis(long.index + 1), "Read year by year, along the rows."
     labels = next((at for at in range(len(names)) if Way.of(body.iloc[:, at]).kind != "words"), 0)
+    labels = labels or int(re.fullmatch(r"[12]\d{3}", names[-1]) is not None)  # 1, or Station 1
     times = pd.Series(names[labels:], range(1, len(names) - labels + 1), dtype=str)
     way = Way.of(times) if labels else Way()
     places = way.read(times).dropna()

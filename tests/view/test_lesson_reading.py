@@ -129,11 +129,17 @@ def test_what_only_the_cell_page_can_do(line, told):
     assert mistakes_in(of_why.replace("done:", f"{line}\ndone:")) == [f"Line 13: `{line}`: {told}."]
 
 
-@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf \r\n\t\n", b"\x89PNG\r\n\x1a\n\0", b"PK\3\4\0\0"])
-def test_file_that_is_no_lesson(content):
-    """An empty file, a picture or an archive is told what it lacks."""
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf \r\n\t\n"])
+def test_file_that_is_empty(content):
+    """It is told what it lacks."""
     lacks = "the page of the app is missing. Write page: cell, why or training, in a block below"
     assert f"Line 1: {lacks}." in mistakes_in(content)
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0", b"PK\3\4\0\0"])
+def test_file_that_is_no_lesson(content):
+    """A picture or an archive is told what it is not."""
+    assert mistakes_in(content) == ["This is not a text file. Save it as one first, a table as CSV."]
 
 
 def test_file_that_is_too_large():
