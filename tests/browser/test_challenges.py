@@ -24,6 +24,7 @@ SOLVED = "Solved. Every run tried comes out right."
 STORIES = CHALLENGE_STORIES
 LAST = f"21. {STORIES['edge'].title}"
 GUIDE_SCROLLS = "body => body.scrollHeight > body.clientHeight"
+LOOKS = [(1366, 768, "light"), (390, 844, "dark"), (1920, 1080, "dark"), (390, 844, "light")]
 QUERY = "cell=blank&guide=challenge"
 
 
@@ -72,9 +73,13 @@ def type_solution(explorer, name):
 
 
 def test_every_challenge_solved_by_typing(challenge):
-    """In the drawer, one after another: each is solved, marked in the list, and in the link."""
+    """In the drawer and in every look, one after another: each is solved, marked in the list, in the link."""
     challenge.press("drawer")
     for place, name in enumerate(CHALLENGES, start=1):
+        width, height, mode = LOOKS[place % len(LOOKS)]
+        challenge.page.set_viewport_size({"width": width, "height": height})
+        challenge.page.emulate_media(color_scheme=mode)
+        challenge.becomes(lambda: challenge.page.evaluate(OVERHANG) <= 0, True)
         if place > 1:
             begin(challenge, name)
         expect(parts(challenge).filter(has_text=WORDS["fails"]).first).to_be_visible()
