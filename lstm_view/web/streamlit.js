@@ -18,11 +18,13 @@ function close(dialog) {
   for (const type of ["keydown", "keyup"]) dialog.dispatchEvent(new KeyboardEvent(type, escape));
 }
 
+const KEY = /st-key-([^ ~]+?)-\d+( |$)/;
+
 // What is wrong with native fields is told with its message, which stands in a container whose key is the
 // field's with "problem-" before it.
 export function judgeFields() {
   for (const field of document.querySelectorAll("main :is(input:not([role]), textarea)")) {
-    const [, name] = /st-key-([^ ~]+?)-\d+( |$)/.exec(field.closest("[class*='st-key-']").className) ?? [];
+    const [, name] = KEY.exec(field.closest("[class*='st-key-']")?.className) ?? [];
     if (!name) continue;
     const problem = document.querySelector(`.st-key-problem-${name}`);
     if (problem) problem.id = `problem-${name}`;
