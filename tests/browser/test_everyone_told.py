@@ -189,10 +189,10 @@ def test_shortcuts(open_explorer, viewport):
 
 
 def test_native_fields_say_what_is_wrong(open_explorer):
-    """A fraction is right; what cannot be used is not, and its message describes the field."""
+    """Its message describes the field; a field that is none of Streamlit's is let be."""
     explorer = open_explorer("training", query=f"{OWN}5&rate=0.0213")
     rate, epochs = (explorer.page.get_by_label(name, exact=True) for name in ("Learning rate", "Epochs"))
-    assert explorer.page.locator("input:invalid").count() == 0
+    explorer.page.evaluate("document.querySelector('main').append(document.createElement('input'))")
     epochs.fill("0")
     epochs.press("Enter")
     expect(epochs).to_have_attribute("aria-invalid", "true")
