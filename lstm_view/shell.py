@@ -1,6 +1,7 @@
 """What every page does first and last: title, style, the port, the bar, and the mark that it is drawn."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ OF_PAGES = {
     "compare": _styles("compare/compare.css"),
     "training": _styles("training/training.css"),
 }  # what only one page looks like
+ASKS_AGAIN = "shell.asks_again"
 SHOW_THE_RUN = ("why", "compare", "landscape", "mathematics")
 
 
@@ -51,6 +53,7 @@ def begin(
     choices = session.begin(page)
     if "cell" not in st.query_params and choices.guide == "lesson":
         choices = session.start_with(teaching.opened(choices))
+    choices = _asked_on_the_cell_page(page, choices)
     st.set_page_config(
         page_title=f"{PAGES[page].title} · LSTM Explorer", page_icon=str(HERE / "icon.svg"), layout="wide"
     )
@@ -65,9 +68,20 @@ def begin(
     part("bar", pages=pages, problems=session.problems())
     if page in OF_PAGES:
         st.html(f"<style>{OF_PAGES[page]}</style>")
-    if choices.asks_first and page in SHOW_THE_RUN:
+    if ASKS_AGAIN in session.kept() and page in SHOW_THE_RUN:
         st.html(f"<p class='hint'>{SCREEN['not_asked_here']}</p>")
     return choices
+
+
+def _asked_on_the_cell_page(page: str, choices: Choices) -> Choices:
+    """Let asking rest on the other pages, which show what the run does; back on the cell page it goes on."""
+    is_cell, kept = page == "cell", session.kept()
+    if is_cell and kept.pop(ASKS_AGAIN, False):
+        session.change(replace(choices, ask_first=True))
+    elif choices.ask_first and not is_cell:
+        kept[ASKS_AGAIN] = True
+        session.change(replace(choices, ask_first=False))
+    return session.choices()
 
 
 def ask(title: str, text: str) -> None:

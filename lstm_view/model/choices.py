@@ -63,11 +63,6 @@ class Choices:
         return PRESETS[self.preset_name]
 
     @property
-    def asks_first(self) -> bool:
-        """Whether what the run does is hidden until one has said what one expects; a challenge needs it."""
-        return self.ask_first and self.guide != "challenge"
-
-    @property
     def step_name(self) -> str:
         """What a step is called; goals speak of steps, whatever the example calls them."""
         return "step" if self.guide == "challenge" else self.preset.step_name
