@@ -110,19 +110,18 @@ class Table:
         return column.name if column.is_numeric else f"{column.name} (hardly any numbers)"
 
     def likeliest(self) -> int:
-        """Return the place of the column that was most likely meant, if it can be used."""
+        """Return the place of the column that was most likely meant; a time beside words alone is none."""
         order = self.by_preference()
         measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
+        best, *others = [self.columns[at] for at in measured or order]
+        if not measured and best.rank == 1 and others and all(one.way.kind == "words" for one in others):
+            found = f"There are numbers in {quoted(best.name)} only, and these say the time"
+            raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
         return (measured or order)[0]
 
     def proposed(self) -> Series:
         """Return the series that was most likely meant, or say why it cannot be used."""
-        at = self.likeliest()
-        time, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
-        if others and time.rank == 1 and all(one.way.kind == "words" for one in others):
-            found = f"There are numbers in {quoted(time.name)} only, and these say the time"
-            raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
-        return self.series(at)
+        return self.series(self.likeliest())
 
     def series(self, at: int, shorter: str = "last") -> Series:
         """Take one column as a series, in the order of time; what is no value of it is left out."""

@@ -307,6 +307,10 @@ def test_own_file(series):
         ("5", "There is 1 value here"),
         ("3\n" * 30, "there is nothing to predict"),
         ("1" * (20 * 2**20 + 1), "larger than 20 MB"),
+        (
+            "year;x\n" + "\n".join(f"{1990 + k};{k}/10" for k in range(12)),
+            "Write the values as plain numbers",
+        ),
     ],
 )
 def test_text_that_is_no_series(text, remedy, series):
