@@ -14,6 +14,7 @@ from lstm_view.model.numerals import percent, shown
 from lstm_view.words.glossary import SCREEN
 
 pytestmark = pytest.mark.browser
+SCREENS = [(390, 844, "dark"), (1920, 1080, "dark"), (1366, 768, "light")]
 ASKED = replace(FIRST_SCREEN, t=0, ask_first=True)
 HEARD_AND_SEEN = """() => {
     const told = [], name = /^(aria-|title|alt|value)/;
@@ -53,7 +54,7 @@ def test_only_the_first_visit_is_one(open_explorer):
 def test_nothing_gives_the_answer_away(explorer):
     """No number that is hidden is anywhere: on the screen, in what is read out, in table and address.
 
-    So it is for one stage, for all of them at once, for the run, unrolled, and in symbols.
+    So it is for one stage, for all of them at once, for the run, unrolled, and in symbols, on every screen.
     """
     step, last = FIRST_SCREEN.run()[0], FIRST_SCREEN.run().prediction
     hidden = {write(getattr(step, name)) for name in QUANTITIES for write in (shown, percent)}
@@ -66,9 +67,13 @@ def test_nothing_gives_the_answer_away(explorer):
         explorer.settled()
         expect(explorer.locate(".drawer table")).to_have_count(0)
         expect(explorer.button("csv")).to_be_hidden()
-        told = explorer.page.evaluate(HEARD_AND_SEEN)
-        assert [number for number in hidden - known if number in told] == [], look
-        assert "?" in told
+        for width, height, mode in SCREENS:
+            explorer.page.set_viewport_size({"width": width, "height": height})
+            explorer.page.emulate_media(color_scheme=mode)
+            explorer.settled()
+            told = explorer.page.evaluate(HEARD_AND_SEEN)
+            assert [number for number in hidden - known if number in told] == [], (look, width)
+            assert "?" in told
 
 
 @pytest.mark.parametrize("page", ["why", "compare", "landscape", "mathematics"])
