@@ -24,7 +24,7 @@ SOLVED = "Solved. Every run tried comes out right."
 STORIES = CHALLENGE_STORIES
 LAST = f"21. {STORIES['edge'].title}"
 GUIDE_SCROLLS = "body => body.scrollHeight > body.clientHeight"
-LOOKS = [(1366, 768, "light"), (390, 844, "dark"), (1920, 1080, "dark"), (390, 844, "light")]
+LOOKS = [(390, 844, "dark"), (1366, 768, "light"), (390, 844, "light"), (1920, 1080, "dark")]
 QUERY = "cell=blank&guide=challenge"
 
 
@@ -92,6 +92,7 @@ def test_every_challenge_solved_by_typing(challenge):
         [f"{place}. {story.title} ✓" for place, story in enumerate(STORIES.values(), start=1)]
     )
     expect(challenge.button("go_on")).to_be_hidden()
+    challenge.page.emulate_media(color_scheme="light")
 
 
 def test_solved_by_dragging(challenge):
