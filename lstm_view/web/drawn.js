@@ -10,7 +10,7 @@ export default class Drawn {
 
   receive(told) {
     this.store.drew(told);
-    status.hear(told.said, this.store.data?.page);
+    status.hear(told.said);
     judgeFields();
   }
 }

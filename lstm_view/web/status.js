@@ -34,12 +34,10 @@ class Status {
   }
 
   // Python says what the page tells when what that is about has changed; what opens with it is not said.
-  // The last part of a page can be there before Python's state, by which `page` is known.
-  hear({ about, text }, page) {
+  hear({ page, about, text }) {
     const { heard } = this;
-    const isNews = text && heard && heard.page === page && heard.about !== about;
     this.heard = { page, about };
-    if (isNews) this.say(text);
+    if (text && heard?.page === page && heard.about !== about) this.say(text);
   }
 
   wait() {

@@ -208,8 +208,9 @@ def test_all_stages_are_worked_out_first(explorer):
     """There is nothing to choose between, but a step to be worked out, or a run to be drawn."""
     ask(explorer)
     explorer.stage("all")
+    drawn = ["draw the long-term memory …", "draw the short-term memory …", "show me"]
+    explorer.becomes(lambda: guesses(explorer), drawn)
     expect(explorer.sheet.locator("tr")).to_have_count(0)
-    assert guesses(explorer) == ["draw the long-term memory …", "draw the short-term memory …", "show me"]
     guess(explorer, 2)
     expect(explorer.sheet.locator("tr")).to_have_count(13)
 
