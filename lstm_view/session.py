@@ -249,7 +249,8 @@ def go_on() -> None:
 def drawn(said: dict[str, Any]) -> None:
     """Show the last element of every page: it tells the browser that the page is drawn, and what to say."""
     session = _session()
-    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1, said={"page": session.page, **said})
+    said = {"page": session.page, **said}
+    part("drawn", turn=session.turn, more=session.goes_on, parts=parts.count() + 1, said=said)
 
 
 # Native widgets.
