@@ -157,15 +157,22 @@ def _across(series: Series) -> dict[str, Any]:
 
 
 def small_figure(series: Series) -> dict[str, Any]:
-    """Draw a series alone, with every so many of its values where it is long."""
+    """Draw a series alone; where it is long, the least and the greatest value of each stretch of it."""
     count = len(series.values)
-    shown = np.unique(np.linspace(0, count - 1, MOST_DRAWN).round().astype(int)).tolist()
+    shown = list(range(count)) if count <= MOST_DRAWN else _extremes(np.array(series.values))
     line = look(hue("x"), "solid", 1.5, "circle", 4) | dict(type="scatter")
     line |= dict(mode="lines+markers" if count <= 2 * MOST_MARKERS else "lines", name="")
     line |= dict(x=[_on_axis(series.places[at]) for at in shown], y=[series.values[at] for at in shown])
     axes = dict(xaxis=_across(series), yaxis=dict(gridcolor=HAIRLINE[0], zeroline=False, automargin=True))
     line |= dict(hovertemplate=on_hover(series.title, "y:.5~g"))
     return dict(data=[line], layout=sheet(height=SMALL_HEIGHT, margin=dict(l=52, r=12, t=8, b=40), **axes))
+
+
+def _extremes(values: Array) -> list[int]:
+    """Return where the least and the greatest value of each of many stretches stand."""
+    stretches = np.array_split(np.arange(len(values)), MOST_DRAWN // 2)
+    ends = [(at[values[at].argmin()], at[values[at].argmax()]) for at in stretches]
+    return sorted({int(at) for both in ends for at in both})
 
 
 def _layout(cut: CutSeries, number: int) -> dict[str, Any]:

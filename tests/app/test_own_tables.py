@@ -1,8 +1,12 @@
 """Tables of one's own on the page "Training": what is refused beside the field, and stays out."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Lock
 
 import pytest
+
+from lstm_view.training import source
 
 P = [float(k * 7 % 11) for k in range(30)]
 Q = [float(k * 5 % 13) for k in range(30)]
@@ -60,3 +64,53 @@ def test_what_is_no_series(text, answer, take, own):
     assert answer in told
     assert "Until then, your previous series stays in use" in told
     assert drawn(own) == P
+
+
+class WatchedLock:
+    """A lock that tells when somebody has to wait for it."""
+
+    def __init__(self, somebody_waits):
+        self.lock, self.somebody_waits = Lock(), somebody_waits
+
+    def __enter__(self):
+        if not self.lock.acquire(blocking=False):
+            self.somebody_waits.set()
+            self.lock.acquire()
+
+    def __exit__(self, *_):
+        self.lock.release()
+
+
+def test_one_reading_at_a_time(monkeypatch):
+    """Who brings a table while another one is read waits until that is done."""
+    read, inside, at_once, second_is_here = source.read_table, [], [], Event()
+
+    def watched(content, undone):
+        inside.append(content)
+        at_once.append(len(inside))
+        if len(inside) == 2:
+            second_is_here.set()
+        assert second_is_here.wait(20)
+        table = read(content, undone)
+        inside.remove(content)
+        return table
+
+    monkeypatch.setattr(source, "ONE_READING_AT_A_TIME", WatchedLock(second_is_here))
+    monkeypatch.setattr(source, "read_table", watched)
+    brought = [source.Reading(text.encode()) for text in (TABLE, TABLE.replace("p", "r"))]
+    with ThreadPoolExecutor(2) as two:
+        read_by_both = list(two.map(source.Reading.read, brought))
+    assert at_once == [1, 1]
+    assert [one.series.title for one in read_by_both] == ["p", "r"]
+
+
+def test_small_picture_of_a_long_series(own):
+    """It draws at most a thousand values, with the least and the greatest, which stand alone."""
+    values = [k % 7 for k in range(9_000)]
+    values[4_321], values[7_654] = 99, -99
+    write(own, "\n".join(map(str, values)))
+    (picture,) = own.component("series-preview")["figures"]
+    (line,) = json.loads(picture["figure"])["data"]
+    assert len(line["y"]) <= 1_000
+    assert (max(line["y"]), min(line["y"])) == (99, -99)
+    assert [values[int(place) - 1] for place in line["x"]] == line["y"]

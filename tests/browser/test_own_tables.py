@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tools.server import running
+
 pytestmark = pytest.mark.browser
 
 READ = """charts => charts.flatMap(chart => (chart.data ?? []).map(part => Array.from(part.y)))"""
@@ -135,6 +137,86 @@ def test_kept_until_forgotten(explorer):
     explorer.settled()
     expect(explorer.option("Series", "The Nile")).to_be_checked()
     expect(explorer.locate(".brought")).to_have_count(0)
+
+
+CLICK_AND_RELOAD = "button => { button.click(); location.reload(); }"
+
+
+def reload_at_once(explorer, button):
+    """Click a button and load the page anew in the same instant, before Python can have heard of it."""
+    with explorer.page.expect_navigation():
+        button.evaluate(CLICK_AND_RELOAD)
+
+
+def named(explorer, name):
+    return explorer.page.get_by_role("button", name=name, exact=True)
+
+
+def test_note_undone_right_before_a_reload(explorer):
+    """It stays undone, once."""
+    paste(explorer, NEWEST_FIRST)
+    understood(explorer, "19", "18", "17", "2", "1", "0")
+    reload_at_once(explorer, named(explorer, "As in the file"))
+    understood(explorer, "0", "1", "2", "17", "18", "19")
+    explorer.settled().page.reload()
+    understood(explorer, "0", "1", "2", "17", "18", "19")
+
+
+def test_column_chosen_right_before_a_reload(explorer):
+    """It stays chosen."""
+    paste(explorer, FIRST)
+    draws(explorer, P)
+    explorer.settled()
+    column(explorer).click()
+    reload_at_once(explorer, explorer.page.get_by_role("option", name="q", exact=True))
+    draws(explorer, Q)
+    expect(column(explorer)).to_have_value("q")
+
+
+def test_text_pasted_right_before_a_reload(explorer):
+    """It is read, in place of what was there, and stands in the field."""
+    paste(explorer, FIRST)
+    draws(explorer, P)
+    explorer.settled()
+    text = explorer.page.get_by_role("textbox", name="Or write or paste the numbers")
+    text.fill(SECOND)
+    reload_at_once(explorer, named(explorer, "Use these numbers"))
+    draws(explorer, Q)
+    expect(text).to_have_value(SECOND)
+
+
+def test_shipped_series_chosen_right_before_a_reload(explorer):
+    """It is shown, and the own one waits."""
+    paste(explorer, FIRST)
+    draws(explorer, P)
+    explorer.settled()
+    reload_at_once(explorer, explorer.option("Series", "Sunspots"))
+    expect(explorer.option("Series", "Sunspots")).to_be_checked()
+    explorer.becomes(lambda: explorer.query().get("series"), "sunspots")
+    explorer.choose("Series", "Your own")
+    draws(explorer, P)
+
+
+def test_series_forgotten_right_before_a_reload(explorer):
+    """It is not read again."""
+    paste(explorer, FIRST)
+    draws(explorer, P)
+    explorer.settled()
+    reload_at_once(explorer, named(explorer, "Forget this series"))
+    explorer.becomes(lambda: explorer.page.evaluate(OF_THE_OWN), None)
+    explorer.settled()
+    expect(explorer.locate(".brought")).to_have_count(0)
+
+
+def test_slow_reading_is_done_once(open_explorer):
+    """Though the browser tells of it by the field and the button, and sends that again meanwhile."""
+    with running("tests/browser/slow.py") as slow:
+        explorer = open_explorer("training", query="train=series&begin=cell&rate=0.01", at=slow)
+        explorer.choose("Series", "Your own")
+        paste(explorer, FIRST.replace("p,q", "slow,q"))
+        draws(explorer, P)
+        explorer.settled()
+        assert slow.said().count("A slow table is read.") == 1
 
 
 def test_too_long(explorer):
