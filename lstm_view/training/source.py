@@ -27,6 +27,7 @@ DATA = Path(__file__).parent / "data"
 OWN = "own"
 TITLES = {name: story.title for name, story in SERIES_STORIES.items()} | {OWN: "Your own"}
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
+NO_NAME = "column 1"  # What the reading calls the only column of a list; its unit may follow
 MOST_KEPT = 2**20  # Browsers keep a few MB; of a larger file they keep the series alone
 ONE_READING_AT_A_TIME = Lock()  # A file of 20 MB takes seconds and some 200 MB
 
@@ -54,6 +55,8 @@ class Reading:
             at = table.likeliest() if self.column is None else self.column
             series = table.series(at, self.shorter)
             names = tuple((at, table.named(at)) for at in table.by_preference())
+        if len(names) == 1 and series.title.partition(" (")[0] == NO_NAME:
+            series = replace(series, title=series.title.replace(NO_NAME, words.YOUR_SERIES))
         return replace(self, column=series.column, series=series, names=names)
 
     def to_keep(self, is_open: bool) -> str:

@@ -35,6 +35,7 @@ PERFECT_FIT = (
     "It fits the training part perfectly: a loss of {} is as good as none, so there is nothing left to learn "
     "there. Whether it has found the rule shows on the rest."
 )
+YOUR_SERIES = "your series"  # One that has no name of its own
 UNTIL_BROUGHT = "Until you bring one, you see {}."
 TOO_LONG = "Too long to train on, so take"
 SHORTER = {"last": "The last 10,000", "every": "Every n-th", "mean": "Means of n"}

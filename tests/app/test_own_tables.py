@@ -66,6 +66,19 @@ def test_what_is_no_series(text, answer, take, own):
     assert drawn(own) == P
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("5 7 6 9 " * 4, "your series"), ("€ 5\n€ 7\n" * 8, "your series (€)"), (TABLE, "p")],
+    ids=["list", "with a unit", "table"],
+)
+def test_series_without_a_name(text, name, own):
+    """It is called what it is to its owner, not by the place of a column that nobody sees."""
+    write(own, text)
+    (picture,) = own.component("series-preview")["figures"]
+    assert picture["title"].endswith(f" values of {name}")
+    assert "column 1" not in own.every_text
+
+
 class WatchedLock:
     """A lock that tells when somebody has to wait for it."""
 
