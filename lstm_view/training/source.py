@@ -203,9 +203,10 @@ def read_text(act: session.Act) -> None:
 @session.on("undo_note")
 def undo_note(act: session.Act) -> None:
     """Take back what was done to read the series, or do it again."""
-    if (reading := brought().reading) and act["what"] in words.UNDO:
-        others, column = reading.undone - {act["what"]}, None if act["what"] == "wide" else reading.column
-        undone = others | {act["what"]} if act["is_undone"] else others
+    reading, what = brought().reading, act["what"]
+    if reading and reading.series and what in words.UNDO and what in {*reading.series.undo, *reading.undone}:
+        others, column = reading.undone - {what}, None if what == "wide" else reading.column
+        undone = others | {what} if act["is_undone"] else others
         _read("column", replace(reading, undone=undone, column=column))
 
 
