@@ -289,7 +289,7 @@ def test_what_is_no_sign_for_a_missing_value(outlier):
         (rows(lambda at, v: f"{2001 + at},{v},5", "year,rain\n"), "put semicolons between"),
         (rows(lambda at, v: f"{day(at // 2)},{v}", "date,rain\n"), "Keep one row for each time"),
         (rows(lambda at, v: f"{1990 + at},{v}/10", "year,rain\n"), "Write the values as plain numbers"),
-        (rows(lambda at, v: f"d{at};{v} {['kW', 'MW'][at % 3 == 0]}"), r"Rows 4 \(`9 MW`\).* cannot be used"),
+        (rows(lambda at, v: f"d{at};{v} {['kW', 'MW'][at % 3 == 0]}"), r"Rows 1 \(`5 MW`\), 4 \(`9 MW`\).* cannot be used"),
         ("年,値\n".encode("euc_kr", errors="replace") + "값이름,값이름\n".encode("euc_kr"), "UTF-8"),
     ],
 )
