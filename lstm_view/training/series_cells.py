@@ -22,25 +22,25 @@ FOOTNOTE = r"[*†‡§#^]+|\(?(?!in\b)[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
 DATE = r".*[12]\d{3}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[^\W\d]{3,10}\.?[- ]\d\d|[1-4]Q\d\d"
 SEASON = r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$"
-ABROAD = dict(  # How German, French, Italian and Spanish names of months begin that English ones do not
-    zip(
-        "gen ene fév fev mär mrz avr abr mai mag juin giu juil lug aoû ago set okt ott dez déc dic".split(),
-        "Jan Jan Feb Feb Mar Mar Apr Apr May May Jun Jun Jul Jul Aug Aug Sep Oct Oct Dec Dec Dec".split(),
-        strict=True,
-    )
-)
+ABROAD = {  # How German, French, Italian and Spanish names of months begin that English ones do not
+    **{"gen": "Jan", "ene": "Jan", "fév": "Feb", "fev": "Feb", "mär": "Mar", "mrz": "Mar", "avr": "Apr"},
+    **{"abr": "Apr", "mai": "May", "mag": "May", "juin": "Jun", "giu": "Jun", "juil": "Jul", "lug": "Jul"},
+    **{"aoû": "Aug", "ago": "Aug", "set": "Sep", "okt": "Oct", "ott": "Oct", "dez": "Dec", "déc": "Dec"},
+    **{"dic": "Dec"},
+}
 MONTH_NAME = rf"(?i)\b({'|'.join([*ABROAD, *month_abbr[1:]])})[^\W\d]*\.?"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     MONTH_NAME: lambda name: ABROAD.get(name[1].lower(), name[1]),
-    r"^([12]\d{3})-?W([0-5]\d)$": lambda week: (
+    r"^([12]\d{3})-?W+(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
     r"^(\d{4})[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
-    r"^(?:(\d{4})[- ]?)?Q([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
+    r"^(?:(\d{4})[- ]?)?Q+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
     r"^([1-4])Q[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
+    r"^(.*[12]\d{3}.* \d\d?)$": r"\1:00",
 }
 MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
 LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time

@@ -16,7 +16,7 @@ from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
 from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
 from lstm_view.training.series_rows import rows_of
-from lstm_view.training.series_shapes import headed, lengthened
+from lstm_view.training.series_shapes import YEARS, headed, lengthened
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
@@ -29,15 +29,18 @@ LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
 }
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 TIME = (
-    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
-    r"unix.*|yr|yyyy|dd|hr|.*datum|zeit|jahr|monat|.*tag|woche|stunde|time.period)( ?[(\[].*)?"
+    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|stamp)s?|"
+    r"unix.*|yr|yyyy|dd|hr|.*datum|jahr|monat|.*tag|woche|stunde|time.period|season|saison|"
+    r"(week)?day( of the | of |.)?(week|month|year)?|do[wy])( ?[(\[].*)?"
 )
+CLOCK = r"(?i)(.*times?|zeit)( ?[(\[].*)?"  # Where it stands, or how long it took
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
-FAVOURITE = r"(?i)close.*|values?|wert|y|target|obs_value"
+FAVOURITE = r"(?i)close.*|schluss.*|values?|wert|y|target|obs_value"
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
-NO_TIME = 4
+CALLED_SO, NO_TIME = 1, 5
 MOST_REPEATED = 0.1
+FEWEST_KINDS = 7  # Grades, flags and days of the week have no more
 OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
 
 
@@ -64,13 +67,26 @@ class Column:
 
     @cached_property
     def rank(self) -> int:
-        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 row numbers or what leads."""
+        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 called so but goes to and fro,
+
+        4 row numbers or what leads.
+        """
         if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
             return NO_TIME
+        if not self.is_numeric:
+            return 0
         steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
-        leads = steps == 1 or (self.leads and steps < np.inf)
-        ranks = (not self.is_numeric, re.fullmatch(TIME, self.name), steps == 1 and not is_index, leads)
-        return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
+        clock, leads = re.fullmatch(CLOCK, self.name), steps == 1 or (self.leads and steps < np.inf)
+        called = re.fullmatch(TIME, self.name) or (clock and steps < np.inf)
+        counts = steps == 1 or (steps <= 2 and self.sample.between(*YEARS).all())  # 1818.042, 1818.125
+        ranks = (called, counts and not is_index, clock, leads)
+        return next((rank for rank, holds in enumerate(ranks, start=1) if holds), NO_TIME)
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether values differ less from the ones before than numbers drawn at random do."""
+        values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)
+        return bool(values.diff().abs().mean() < values.std())
 
     def how_read(self) -> tuple[str, str]:
         """Say by an example how numbers were read that could be taken for something else."""
@@ -96,13 +112,15 @@ class Table:
     def by_preference(self) -> list[int]:
         """Return the columns' places: first what looks most like measured values, last what holds words."""
 
-        def doubts(column: Column) -> tuple[bool | int, ...]:
+        def doubts_about(column: Column) -> tuple[bool | int, ...]:
             is_index, is_favourite = (bool(re.fullmatch(one, column.name)) for one in (INDEX, FAVOURITE))
-            is_dull = column.sample.nunique() < 3 or column.sample.count() < FEWEST_VALUES
+            kinds = column.sample.nunique() if column.sample.count() >= FEWEST_VALUES else 0
             is_counted = "…" in column.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
-            return not column.is_numeric, -column.rank, is_dull, is_counted, is_index, not is_favourite
+            doubts = (not column.is_numeric, -column.rank, -min(kinds, 3), is_counted, is_index)
+            likes = (is_favourite, kinds > FEWEST_KINDS, column.is_numeric and column.is_smooth)
+            return *doubts, *(not one for one in likes)
 
-        return sorted(range(len(self.columns)), key=lambda at: doubts(self.columns[at]))
+        return sorted(range(len(self.columns)), key=lambda at: doubts_about(self.columns[at]))
 
     def named(self, at: int) -> str:
         """Name a column for a choice among them."""
@@ -114,7 +132,12 @@ class Table:
         order = self.by_preference()
         measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
         best, *others = [self.columns[at] for at in measured or order]
-        if not measured and best.rank == 1 and others and all(one.way.kind == "words" for one in others):
+        if (
+            not measured
+            and best.rank == CALLED_SO
+            and others
+            and all(one.way.kind == "words" for one in others)
+        ):
             found = f"There are numbers in {quoted(best.name)} only, and these say the time"
             raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
         return (measured or order)[0]
@@ -187,7 +210,7 @@ class Table:
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
             in_order = known.sort_values().array  # To count its kinds would take more memory
             is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
-            if is_repeated and time.rank < 2:
+            if is_repeated and (time.rank <= CALLED_SO or re.fullmatch(CLOCK, time.name)):
                 repeated.append(time)
             if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
                 continue

@@ -20,8 +20,9 @@ LONGEST_LINE = 1000
 ONE_COLUMN = "\x1f"  # A sign that no text has
 SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
 PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-"} | dict.fromkeys(SPACES, " ")
-LIST = r"\s*(?:[\w.]+\s*(?:=|<-)\s*)?(?:[\w.]+\(|(?=[\[(]))[\[(]?([^\[\](){}]*)[\])](?:,[^\[\]]*)?\)?;?\s*"
-NESTED = r"\s*(?:[\w.]+\s*=\s*)?(?:[\w.]+\()?(?:\{|[\[(]\s*[\[({])"
+LABEL = r"\s*[^\W\d][\w .]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
+LIST = r"\s*(?:[\w.]+\(|(?=[\[({]))[\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
+NESTED = r"\s*(?:[\w.]+\()?(?:\{|[\[(]\s*[\[({])"
 NO_ROW = r"(?m)^[ \t]*#.*$|^[ \t|:+-]*---[ \t|:+-]*$"  # Comments, and lines below the names
 BESIDE_DECIMALS = r"\d [+-]?(?![12]\d{3},)\d+,\d"  # But not Jan 2020,5
 
@@ -35,6 +36,7 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     for sign, plain in PLAIN.items():
         text = text.replace(sign, plain)
     text = re.sub(r"np\.\w+\(([^()]*)\)", r"\1", text)
+    text = re.sub(rf"\A{LABEL}(?=[\w.]*[\[({{]|[^\n]*\Z)", "", text.rstrip("; \t\n"))
     if listed := re.fullmatch(LIST, text):
         text = "\n".join(re.findall(r"[^\s,;'\"]+", listed[1]))
     if re.match(NESTED, text):

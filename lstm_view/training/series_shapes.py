@@ -17,12 +17,26 @@ FEWEST_TURNED = 10
 LONGEST_NAME = 60
 YEARS = (1000, 3000)
 DATUM = r"[+-]?[$€£¥]? ?\d[\d.,'’ ]*[^\s\d]{0,4}"  # A number, whatever its unit
-UNITS = (
-    r"(?i)\(.*\)|\[.*\]|y{2,4}.*|[cmk]?m|[°º]?[cfk]|deg.*|h|m?s|min|[kmµ]?g|t|%|hpa|mbar|[kmg]?wh?|j|l|k?m/[sh]|-|"
+UNITS = r"(?i)\(.*\)|\[.*\]|y{2,4}.*|[cmk]?m|°?[cfk]|deg.*|h|m?s|min|[kmµ]?g|%|h?pa|[kmg]?wh?|j|k?m/[sh]|-|"
+INITIALS = "JFMAMJJASOND"
+PARTS = (
+    (" ", "date", "time"),
+    (" ", "date", "hour"),
+    ("-", "year", "month", "day"),
+    ("-", "year", "month"),
+    ("-Q", "year", "quarter"),
+    ("-W", "year", "week"),
 )
-MONTH = r"^m?0?(\d\d?)$|^([a-z]{3})[a-z]*\.?( ?[(\[].*)?$"  # 01, M1, January, Jan. (mm)
-PARTS = ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month"))
-CALLED = {"date": "datum", "year": "yr yyyy jahr", "month": "mo mm monat", "day": "dd tag"}
+CALLED = {
+    "date": "datum",
+    "time": "zeit uhrzeit",
+    "hour": "hr hh stunde",
+    "year": "yr yyyy jahr",
+    "quarter": "q qtr quartal",
+    "month": "mo mon mm monat",
+    "week": "wk kw woche",
+    "day": "dd tag",
+}
 ALSO_CALLED = {other: name for name, others in CALLED.items() for other in others.split()}
 PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
 
@@ -90,7 +104,8 @@ def _counts_on(row: pd.Series) -> bool:
 
 def _could_name(row: pd.Series) -> bool:
     has_names = len(row) == 1 or row.iloc[0] == "" or (row != "").sum() > 1
-    return has_names and (_counts_on(row) or not row.str.fullmatch(DATUM).any())
+    counts = unevenness(pd.to_numeric(row, errors="coerce")) == 1
+    return has_names and (counts or not row.str.fullmatch(DATUM).any())
 
 
 def _joined(heads: list[pd.Series]) -> list[str]:
@@ -114,13 +129,22 @@ def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None
         raise ValueError(f"{found} {remedy}")
 
 
+def _unnamed(rows: pd.DataFrame, is_repeated: bool) -> list[str]:
+    """Name what stands behind years that have no name: months and days, or twelve values for the months."""
+    if not is_repeated:
+        return ["year", *PERIODS[0]] if 12 < len(rows.columns) < 16 else []
+    is_part = [rows[at].str.fullmatch(r"0?[1-9]|[12]\d|3[01]").all() for at in rows.columns[1:3]]
+    return ["year", "month", "day"][: 1 + is_part[0] + all(is_part)] if is_part[0] else []
+
+
 def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.DataFrame, str]:
     """Put parts of dates together, and make a table long that has a row for each year or each place."""
-    years = pd.to_numeric(body.iloc[: YEARS[1], 0], errors="coerce")
+    if len(names) == 1:
+        return names, body, ""
+    years = pd.to_numeric(body.iloc[:, 0], errors="coerce")
     years = years[years.between(*YEARS)]
-    if not any(names) and len(names) > 2 and len(years) == len(body) and years.is_monotonic_increasing:
-        is_month = body.iloc[:, 1].str.fullmatch("0?[1-9]|1[0-2]").all()
-        named = ["year", "month"] if is_month else ["year", *PERIODS[0]] if 12 < len(names) < 16 else []
+    if not any(names) and len(years) == len(body) and years.is_monotonic_increasing:
+        named = _unnamed(body.apply(sampled), body.iloc[:, 0].duplicated().any())
         names = [*named, *names[len(named) :]]
     called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
     for between, *parts in PARTS:
@@ -130,7 +154,9 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
                 dates = dates + between + texts
             named = [part if part in parts else name for name, part in zip(names, called, strict=True)]
             return [" ".join(parts), *named], pd.concat([dates, body], axis=1, ignore_index=True), ""
-    short = [re.sub(MONTH, r"\1\2", name) for name in called]
+    short = [re.sub(r"^m?0?(\d\d?)$", r"\1", name) for name in called]
+    if (first := "".join((name + "?")[0] for name in called).upper().find(INITIALS, 1)) > 0:
+        short[first : first + 12] = PERIODS[0]
     for periods in PERIODS:
         if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
             values = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
