@@ -132,12 +132,8 @@ class Table:
         order = self.by_preference()
         measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
         best, *others = [self.columns[at] for at in measured or order]
-        if (
-            not measured
-            and best.rank == CALLED_SO
-            and others
-            and all(one.way.kind == "words" for one in others)
-        ):
+        has_values = measured or not others or any(one.way.kind != "words" for one in others)
+        if best.rank == CALLED_SO and not has_values:
             found = f"There are numbers in {quoted(best.name)} only, and these say the time"
             raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
         return (measured or order)[0]
