@@ -113,15 +113,19 @@ class Way:
         """Read numbers; one that can be read with the other decimal sign only is read with that."""
         as_points = _swapped(texts) if self.sign == "," else texts
         numbers = pd.to_numeric(as_points, errors="coerce").astype(float)
-        rest = cleaned(as_points[numbers.isna()])
+        rest = cleaned(as_points[numbers.isna() & (as_points != "")])
+        rest = rest[~rest.str.fullmatch(MISSING)]
         for parts in (_parts(rest), _parts(_swapped(rest))):
             numbers = numbers.fillna(parts["value"][_is_understood(parts["around"], self.unit)])
         return numbers
 
 
 def sampled(column: pd.Series) -> pd.Series:
-    """Take some cells at even steps, without the copy that pandas makes of all for that."""
-    rows = range(0, len(column), len(column) // SAMPLE + 1)
+    return picked(column, range(0, len(column), len(column) // SAMPLE + 1))
+
+
+def picked(column: pd.Series, rows: Any) -> pd.Series:
+    """Take some cells, without the copy that pandas makes of all for that."""
     return pd.Series([column.iat[row] for row in rows], column.index[rows], dtype=str)
 
 

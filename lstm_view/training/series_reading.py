@@ -14,7 +14,7 @@ from lstm_view.model.numerals import exact
 from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
+from lstm_view.training.series_cells import Way, cleaned, picked, sampled, unevenness
 from lstm_view.training.series_rows import rows_of
 from lstm_view.training.series_shapes import YEARS, headed, lengthened
 
@@ -157,20 +157,20 @@ class Table:
             why[times.isna().to_numpy() & (why == 0)] = 3
         if "codes" not in self.undone:
             why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 4
-        left_out = column.texts[why != 0]
-        if problem := _problem(numbers, why == 0, where, left_out, is_too_large):
+        left_out = np.flatnonzero(why)
+        if problem := _problem(numbers, why == 0, where, named(column.texts, left_out), is_too_large):
             raise ValueError(problem)
         notes = [*self.notes, column.how_read(), in_doubt]
         for reason, (what, undo) in enumerate(LEFT_OUT.items(), start=1):
-            if len(rows := column.texts[why == reason]):
-                can_be_kept = times is None or times[rows.index].notna().any()
+            if len(rows := np.flatnonzero(why == reason)):
+                can_be_kept = times is None or times.iloc[rows].notna().any()
                 has = "has" if len(rows) == 1 else "have"
-                notes.append((undo if can_be_kept else "", f"{named(rows)} {has} {what}."))
+                notes.append((undo if can_be_kept else "", f"{named(column.texts, rows)} {has} {what}."))
         if is_too_large:
             notes.append(("", TOO_LARGE))
         if len(left_out):
             notes.append(("", "Rows left out leave no gap: the value after follows the one before."))
-        is_plain = times is None and left_out.empty
+        is_plain = times is None and not len(left_out)
         kept: Any = range(len(why)) if is_plain else np.flatnonzero(why == 0)
         if times is not None and not (placed := times.iloc[kept]).is_monotonic_increasing:
             falls = placed.is_monotonic_decreasing
@@ -179,7 +179,7 @@ class Table:
             notes.append(("order", how if falls else f"Put in the order of {quoted(name)}."))
         values, kept, long = _shortened(numbers, kept, shorter)
         rows = column.texts.index[kept]
-        axis = rows.astype(float) if times is None else times[rows]
+        axis = rows.astype(float) if times is None else times.iloc[kept]
         unit = column.way.unit.strip("…")
         told = [note for note in [*notes, long] if note[1]]
         return Series(
@@ -188,7 +188,7 @@ class Table:
             places=tuple(axis.dt.to_pydatetime() if axis.dtype.kind == "M" else axis.tolist()),
             place_name=name,
             rows=tuple(rows),
-            left_out=tuple(cleaned(left_out[:LONGEST_SERIES]).items()),
+            left_out=tuple(cleaned(picked(column.texts, left_out[:LONGEST_SERIES])).items()),
             notes=tuple(sentence for _, sentence in told),
             undo=tuple(undo for undo, _ in told),
             column=at,
@@ -223,11 +223,10 @@ class Table:
         return "row", None, ("", doubt if others and "order" not in self.undone else "")
 
 
-def named(rows: pd.Series) -> str:
-    """Name rows and what stands in them."""
-    told = ", ".join(
-        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in cleaned(rows[:MOST_NAMED]).items()
-    )
+def named(texts: pd.Series, rows: Any) -> str:
+    """Name some of the rows of a column by their numbers and what stands in them."""
+    first = cleaned(picked(texts, rows[:MOST_NAMED]))
+    told = ", ".join(f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in first.items())
     more = f" and {len(rows) - MOST_NAMED:,} more" if len(rows) > MOST_NAMED else ""
     return f"Row {told}" if len(rows) == 1 else f"Rows {told}{more}"
 
@@ -246,7 +245,9 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     if "lines" in undone:
         body = pd.concat([above[body.columns], body]).sort_index()
     elif len(above):
-        notes.append(("lines", f"{named(above.iloc[:, 0])}: outside the table, and skipped."))
+        notes.append(
+            ("lines", f"{named(above.iloc[:, 0], range(len(above)))}: outside the table, and skipped.")
+        )
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))
@@ -272,7 +273,7 @@ def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: froze
     return columns
 
 
-def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_too_large: bool) -> str:
+def _problem(numbers: Array, is_kept: Any, where: str, left_out: str, is_too_large: bool) -> str:
     """Say why some values cannot be used, and what could, or nothing."""
     (low, high), count = _ends(numbers, is_kept), is_kept.sum()
     if is_too_large and not count:
@@ -281,7 +282,7 @@ def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_t
         return f"There is no number {where}. Write one number in each row, or take a column of numbers."
     if count < FEWEST_VALUES:
         few = "is 1 value" if count == 1 else f"are {count} values"
-        why = f" {named(left_out)} cannot be used." if len(left_out) else ""
+        why = f" {left_out} cannot be used." if len(numbers) > count else ""
         return f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
     if low == high:
         always = f"Every value {where} is {low:g}"

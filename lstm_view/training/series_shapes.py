@@ -129,9 +129,12 @@ def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None
         raise ValueError(f"{found} {remedy}")
 
 
-def _unnamed(rows: pd.DataFrame, is_repeated: bool) -> list[str]:
-    """Name what stands behind years that have no name: months and days, or twelve values for the months."""
-    if not is_repeated:
+def _unnamed(rows: pd.DataFrame) -> list[str]:
+    """Name years without a name, and what stands behind: months and days, or twelve values for the months."""
+    years = pd.to_numeric(rows.iloc[:, 0], errors="coerce")
+    if not (years.between(*YEARS).all() and years.is_monotonic_increasing):
+        return []
+    if years.is_unique:
         return ["year", *PERIODS[0]] if 12 < len(rows.columns) < 16 else []
     is_part = [rows[at].str.fullmatch(r"0?[1-9]|[12]\d|3[01]").all() for at in rows.columns[1:3]]
     return ["year", "month", "day"][: 1 + is_part[0] + all(is_part)] if is_part[0] else []
@@ -141,10 +144,8 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
     """Put parts of dates together, and make a table long that has a row for each year or each place."""
     if len(names) == 1:
         return names, body, ""
-    years = pd.to_numeric(body.iloc[:, 0], errors="coerce")
-    years = years[years.between(*YEARS)]
-    if not any(names) and len(years) == len(body) and years.is_monotonic_increasing:
-        named = _unnamed(body.apply(sampled), body.iloc[:, 0].duplicated().any())
+    if not any(names):
+        named = _unnamed(body.apply(sampled))
         names = [*named, *names[len(named) :]]
     called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
     for between, *parts in PARTS:
@@ -157,6 +158,8 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
     short = [re.sub(r"^m?0?(\d\d?)$", r"\1", name) for name in called]
     if (first := "".join((name + "?")[0] for name in called).upper().find(INITIALS, 1)) > 0:
         short[first : first + 12] = PERIODS[0]
+    years = pd.to_numeric(body.iloc[: YEARS[1], 0], errors="coerce")
+    years = years[years.between(*YEARS)]
     for periods in PERIODS:
         if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
             values = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]
