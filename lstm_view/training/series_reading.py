@@ -14,9 +14,9 @@ from lstm_view.model.numerals import exact
 from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
+from lstm_view.training.series_cells import Way, cleaned, picked, sampled, unevenness
 from lstm_view.training.series_rows import rows_of
-from lstm_view.training.series_shapes import headed, lengthened
+from lstm_view.training.series_shapes import YEARS, headed, lengthened
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
@@ -29,15 +29,18 @@ LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
 }
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 TIME = (
-    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
-    r"unix.*|yr|yyyy|dd|hr|.*datum|zeit|jahr|monat|.*tag|woche|stunde|time.period)( ?[(\[].*)?"
+    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|stamp)s?|"
+    r"unix.*|yr|yyyy|dd|hr|.*datum|jahr|monat|.*tag|woche|stunde|time.period|season|saison|"
+    r"(week)?day( of the | of |.)?(week|month|year)?|do[wy])( ?[(\[].*)?"
 )
+CLOCK = r"(?i)(.*times?|zeit)( ?[(\[].*)?"  # Where it stands, or how long it took
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
-FAVOURITE = r"(?i)close.*|values?|wert|y|target|obs_value"
+FAVOURITE = r"(?i)close.*|schluss.*|values?|wert|y|target|obs_value"
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
-NO_TIME = 4
+CALLED_SO, NO_TIME = 1, 5
 MOST_REPEATED = 0.1
+FEWEST_KINDS = 7  # Grades, flags and days of the week have no more
 OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
 
 
@@ -64,13 +67,26 @@ class Column:
 
     @cached_property
     def rank(self) -> int:
-        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 row numbers or what leads."""
+        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 called so but goes to and fro,
+
+        4 row numbers or what leads.
+        """
         if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
             return NO_TIME
+        if not self.is_numeric:
+            return 0
         steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
-        leads = steps == 1 or (self.leads and steps < np.inf)
-        ranks = (not self.is_numeric, re.fullmatch(TIME, self.name), steps == 1 and not is_index, leads)
-        return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
+        clock, leads = re.fullmatch(CLOCK, self.name), steps == 1 or (self.leads and steps < np.inf)
+        called = re.fullmatch(TIME, self.name) or (clock and steps < np.inf)
+        counts = steps == 1 or (steps <= 2 and self.sample.between(*YEARS).all())  # 1818.042, 1818.125
+        ranks = (called, counts and not is_index, clock, leads)
+        return next((rank for rank, holds in enumerate(ranks, start=1) if holds), NO_TIME)
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether values differ less from the ones before than numbers drawn at random do."""
+        values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)
+        return bool(values.diff().abs().mean() < values.std())
 
     def how_read(self) -> tuple[str, str]:
         """Say by an example how numbers were read that could be taken for something else."""
@@ -96,13 +112,15 @@ class Table:
     def by_preference(self) -> list[int]:
         """Return the columns' places: first what looks most like measured values, last what holds words."""
 
-        def doubts(column: Column) -> tuple[bool | int, ...]:
+        def doubts_about(column: Column) -> tuple[bool | int, ...]:
             is_index, is_favourite = (bool(re.fullmatch(one, column.name)) for one in (INDEX, FAVOURITE))
-            is_dull = column.sample.nunique() < 3 or column.sample.count() < FEWEST_VALUES
+            kinds = column.sample.nunique() if column.sample.count() >= FEWEST_VALUES else 0
             is_counted = "…" in column.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
-            return not column.is_numeric, -column.rank, is_dull, is_counted, is_index, not is_favourite
+            doubts = (not column.is_numeric, -column.rank, -min(kinds, 3), is_counted, is_index)
+            likes = (is_favourite, kinds > FEWEST_KINDS, column.is_numeric and column.is_smooth)
+            return *doubts, *(not one for one in likes)
 
-        return sorted(range(len(self.columns)), key=lambda at: doubts(self.columns[at]))
+        return sorted(range(len(self.columns)), key=lambda at: doubts_about(self.columns[at]))
 
     def named(self, at: int) -> str:
         """Name a column for a choice among them."""
@@ -114,7 +132,8 @@ class Table:
         order = self.by_preference()
         measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
         best, *others = [self.columns[at] for at in measured or order]
-        if not measured and best.rank == 1 and others and all(one.way.kind == "words" for one in others):
+        has_values = measured or not others or any(one.way.kind != "words" for one in others)
+        if best.rank == CALLED_SO and not has_values:
             found = f"There are numbers in {quoted(best.name)} only, and these say the time"
             raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
         return (measured or order)[0]
@@ -138,20 +157,20 @@ class Table:
             why[times.isna().to_numpy() & (why == 0)] = 3
         if "codes" not in self.undone:
             why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 4
-        left_out = column.texts[why != 0]
-        if problem := _problem(numbers, why == 0, where, left_out, is_too_large):
+        left_out = np.flatnonzero(why)
+        if problem := _problem(numbers, why == 0, where, named(column.texts, left_out), is_too_large):
             raise ValueError(problem)
         notes = [*self.notes, column.how_read(), in_doubt]
         for reason, (what, undo) in enumerate(LEFT_OUT.items(), start=1):
-            if len(rows := column.texts[why == reason]):
-                can_be_kept = times is None or times[rows.index].notna().any()
+            if len(rows := np.flatnonzero(why == reason)):
+                can_be_kept = times is None or times.iloc[rows].notna().any()
                 has = "has" if len(rows) == 1 else "have"
-                notes.append((undo if can_be_kept else "", f"{named(rows)} {has} {what}."))
+                notes.append((undo if can_be_kept else "", f"{named(column.texts, rows)} {has} {what}."))
         if is_too_large:
             notes.append(("", TOO_LARGE))
         if len(left_out):
             notes.append(("", "Rows left out leave no gap: the value after follows the one before."))
-        is_plain = times is None and left_out.empty
+        is_plain = times is None and not len(left_out)
         kept: Any = range(len(why)) if is_plain else np.flatnonzero(why == 0)
         if times is not None and not (placed := times.iloc[kept]).is_monotonic_increasing:
             falls = placed.is_monotonic_decreasing
@@ -160,7 +179,7 @@ class Table:
             notes.append(("order", how if falls else f"Put in the order of {quoted(name)}."))
         values, kept, long = _shortened(numbers, kept, shorter)
         rows = column.texts.index[kept]
-        axis = rows.astype(float) if times is None else times[rows]
+        axis = rows.astype(float) if times is None else times.iloc[kept]
         unit = column.way.unit.strip("…")
         told = [note for note in [*notes, long] if note[1]]
         return Series(
@@ -169,7 +188,7 @@ class Table:
             places=tuple(axis.dt.to_pydatetime() if axis.dtype.kind == "M" else axis.tolist()),
             place_name=name,
             rows=tuple(rows),
-            left_out=tuple(cleaned(left_out[:LONGEST_SERIES]).items()),
+            left_out=tuple(cleaned(picked(column.texts, left_out[:LONGEST_SERIES])).items()),
             notes=tuple(sentence for _, sentence in told),
             undo=tuple(undo for undo, _ in told),
             column=at,
@@ -187,7 +206,7 @@ class Table:
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
             in_order = known.sort_values().array  # To count its kinds would take more memory
             is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
-            if is_repeated and time.rank < 2:
+            if is_repeated and (time.rank <= CALLED_SO or re.fullmatch(CLOCK, time.name)):
                 repeated.append(time)
             if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
                 continue
@@ -204,11 +223,10 @@ class Table:
         return "row", None, ("", doubt if others and "order" not in self.undone else "")
 
 
-def named(rows: pd.Series) -> str:
-    """Name rows and what stands in them."""
-    told = ", ".join(
-        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in cleaned(rows[:MOST_NAMED]).items()
-    )
+def named(texts: pd.Series, rows: Any) -> str:
+    """Name some of the rows of a column by their numbers and what stands in them."""
+    first = cleaned(picked(texts, rows[:MOST_NAMED]))
+    told = ", ".join(f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in first.items())
     more = f" and {len(rows) - MOST_NAMED:,} more" if len(rows) > MOST_NAMED else ""
     return f"Row {told}" if len(rows) == 1 else f"Rows {told}{more}"
 
@@ -227,7 +245,9 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     if "lines" in undone:
         body = pd.concat([above[body.columns], body]).sort_index()
     elif len(above):
-        notes.append(("lines", f"{named(above.iloc[:, 0])}: outside the table, and skipped."))
+        notes.append(
+            ("lines", f"{named(above.iloc[:, 0], range(len(above)))}: outside the table, and skipped.")
+        )
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))
@@ -253,7 +273,7 @@ def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: froze
     return columns
 
 
-def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_too_large: bool) -> str:
+def _problem(numbers: Array, is_kept: Any, where: str, left_out: str, is_too_large: bool) -> str:
     """Say why some values cannot be used, and what could, or nothing."""
     (low, high), count = _ends(numbers, is_kept), is_kept.sum()
     if is_too_large and not count:
@@ -262,7 +282,7 @@ def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_t
         return f"There is no number {where}. Write one number in each row, or take a column of numbers."
     if count < FEWEST_VALUES:
         few = "is 1 value" if count == 1 else f"are {count} values"
-        why = f" {named(left_out)} cannot be used." if len(left_out) else ""
+        why = f" {left_out} cannot be used." if len(numbers) > count else ""
         return f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
     if low == high:
         always = f"Every value {where} is {low:g}"
