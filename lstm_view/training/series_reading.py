@@ -1,25 +1,30 @@
-"""A series of one's own: which column of a table is the time, which the values, and what is no value."""
+"""A series of one's own: a table is read, and a column of it becomes a series in the order of time."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from lstm_core.checks import Array
-from lstm_view.model.numerals import exact
 from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training.series_cells import Way, cleaned, picked, sampled, unevenness
+from lstm_view.training.series_cells import cleaned, picked, sampled
+from lstm_view.training.series_columns import (
+    CALLED_SO,
+    FEWEST_VALUES,
+    LARGEST_VALUE,
+    LEADS,
+    NO_TIME,
+    Column,
+    columns_of,
+)
 from lstm_view.training.series_rows import rows_of
-from lstm_view.training.series_shapes import YEARS, headed, lengthened
+from lstm_view.training.series_shapes import headed, lengthened
 
-LARGEST_VALUE = 1e12
-FEWEST_VALUES = 10
 MOST_NAMED = 5
 LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "no usable number": "",
@@ -28,77 +33,9 @@ LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "a sign for a missing value: repeated, and far from the rest": "codes",
 }
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
-TIME = (
-    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|stamp)s?|"
-    r"unix.*|yr|yyyy|dd|hr|.*datum|jahr|monat|.*tag|woche|stunde|time.period|season|saison|"
-    r"(week)?day( of the | of |.)?(week|month|year)?|do[wy])( ?[(\[].*)?"
-)
-CLOCK = r"(?i)(.*times?|zeit)( ?[(\[].*)?"  # Where it stands, or how long it took
-INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
-FAVOURITE = r"(?i)close.*|schluss.*|values?|wert|y|target|obs_value"
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
-CALLED_SO, NO_TIME = 1, 5
 MOST_REPEATED = 0.1
-FEWEST_KINDS = 7  # Grades, flags and days of the week have no more
-OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
-
-
-@dataclass(frozen=True, eq=False)
-class Column:
-    """A column of texts by their rows, how they are written, and whether it is the first of several."""
-
-    name: str
-    texts: pd.Series
-    way: Way
-    leads: bool
-
-    @property
-    def is_numeric(self) -> bool:
-        return self.way.kind == "numbers"
-
-    @property
-    def numbers(self) -> pd.Series:
-        return (self.way if self.is_numeric else Way()).read(self.texts)
-
-    @cached_property
-    def sample(self) -> pd.Series:
-        return self.way.read(sampled(self.texts))
-
-    @cached_property
-    def rank(self) -> int:
-        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 called so but goes to and fro,
-
-        4 row numbers or what leads.
-        """
-        if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
-            return NO_TIME
-        if not self.is_numeric:
-            return 0
-        steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
-        clock, leads = re.fullmatch(CLOCK, self.name), steps == 1 or (self.leads and steps < np.inf)
-        called = re.fullmatch(TIME, self.name) or (clock and steps < np.inf)
-        counts = steps == 1 or (steps <= 2 and self.sample.between(*YEARS).all())  # 1818.042, 1818.125
-        ranks = (called, counts and not is_index, clock, leads)
-        return next((rank for rank, holds in enumerate(ranks, start=1) if holds), NO_TIME)
-
-    @property
-    def is_smooth(self) -> bool:
-        """Whether values differ less from the ones before than numbers drawn at random do."""
-        values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)
-        return bool(values.diff().abs().mean() < values.std())
-
-    def how_read(self) -> tuple[str, str]:
-        """Say by an example how numbers were read that could be taken for something else."""
-        texts = cleaned(sampled(self.texts))[self.sample.abs() < np.inf]
-        telling = texts[~texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?") | self.way.is_unclear]
-        if telling.empty:
-            return "", ""
-        row = telling.str.count(r"[^\w\s]").idxmax()
-        number = exact(float(self.sample[row])).replace("-", "−")
-        sign = "comma" if self.way.sign == "," else "point"
-        said = f"Read with a decimal {sign}: {quoted(telling[row])} is {number}."
-        return "decimal" if self.way.is_unclear else "", said
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,16 +48,7 @@ class Table:
 
     def by_preference(self) -> list[int]:
         """Return the columns' places: first what looks most like measured values, last what holds words."""
-
-        def doubts_about(column: Column) -> tuple[bool | int, ...]:
-            is_index, is_favourite = (bool(re.fullmatch(one, column.name)) for one in (INDEX, FAVOURITE))
-            kinds = column.sample.nunique() if column.sample.count() >= FEWEST_VALUES else 0
-            is_counted = "…" in column.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
-            doubts = (not column.is_numeric, -column.rank, -min(kinds, 3), is_counted, is_index)
-            likes = (is_favourite, kinds > FEWEST_KINDS, column.is_numeric and column.is_smooth)
-            return *doubts, *(not one for one in likes)
-
-        return sorted(range(len(self.columns)), key=lambda at: doubts_about(self.columns[at]))
+        return sorted(range(len(self.columns)), key=lambda at: self.columns[at].doubts)
 
     def named(self, at: int) -> str:
         """Name a column for a choice among them."""
@@ -206,9 +134,9 @@ class Table:
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
             in_order = known.sort_values().array  # To count its kinds would take more memory
             is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
-            if is_repeated and (time.rank <= CALLED_SO or re.fullmatch(CLOCK, time.name)):
+            if is_repeated and time.says_time:
                 repeated.append(time)
-            if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
+            if is_repeated or (time.rank == LEADS and not is_ordered):
                 continue
             said = ("", "")
             if time.way.is_unclear and not time.is_numeric:
@@ -254,23 +182,7 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     may_be_decimals = separator == "," and not any(names) and len(names) > 1
     if may_be_decimals and sampled(body.iloc[:, -1]).str.fullmatch(r"(\d+\D*)?").all():
         notes.append(("", "If these commas are decimal commas, write points instead."))
-    return Table(_columns(names, body, separator, undone), tuple(notes), undone)
-
-
-def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]) -> list[Column]:
-    ways, columns = [Way.of(body[at]) for at in body], []
-    votes = sum(way.votes for way in ways)
-    for at, (name, way) in enumerate(zip(names, ways, strict=True)):
-        texts, leads = body.iloc[:, at], at == 0 < len(names) - 1
-        proven = way.votes or votes or (way.sign == "," and separator == ";")
-        way = replace(way, sign="," if proven > 0 else ".")
-        if way.is_unclear and ("decimal" if way.kind == "numbers" else "day") in undone:
-            way = replace(way, sign=OTHER[way.sign], kind=OTHER.get(way.kind, way.kind))
-        if way.kind == "numbers" and (leads or re.fullmatch(TIME, name)):
-            way = way.as_time(texts)
-        unique = f"{name} (column {at + 1})" if names.count(name) > 1 else name
-        columns.append(Column(unique if name else f"column {at + 1}", texts, way, leads))
-    return columns
+    return Table(columns_of(names, body, separator, undone), tuple(notes), undone)
 
 
 def _problem(numbers: Array, is_kept: Any, where: str, left_out: str, is_too_large: bool) -> str:

@@ -72,6 +72,13 @@ KINDS = {
     ),
     "days in one number": (rows(lambda at, v: f"{DAYS[at]:%Y%m%d},{v}", "day,value\n"), "value", V, DAYS, ""),
     "Unix seconds": (rows(lambda at, v: f"{1577836800 + 86400 * at},{v}", "t,value\n"), "value", V, DAYS, ""),
+    "row names and Unix seconds": (
+        rows(lambda at, v: f"{at + 1},{1577836800 + 86400 * at},{v}", "rownames,time,value\n"),
+        "value",
+        V,
+        DAYS,
+        "",
+    ),
     "row names": (
         rows(lambda at, v: f"{at + 1},{1990 + at / 12:.4f},{v}", "rownames,time,value\n"),
         "value",
