@@ -14,6 +14,7 @@ LINES = {
         f"{k % 28 + 1:02}.{k // 28 % 12 + 1:02}.{k // 336};{k % 97},5\n"
     ),
     "one number a line": lambda k: f"{k * 7 % 10}\n",
+    "one number a line, and gaps": lambda k: f"{k * 7 % 10}\n" if k % 5 else "NA\n",
     "ten columns": lambda k: f"{k}," + ",".join(f"{k * by % 97}" for by in range(3, 12)) + "\n",
 }
 FIRST = 400_000  # A year of four digits

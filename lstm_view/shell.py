@@ -34,7 +34,6 @@ OF_PAGES = {
     "compare": _styles("compare/compare.css"),
     "training": _styles("training/training.css"),
 }  # what only one page looks like
-ASKS_AGAIN = "shell.asks_again"
 SHOW_THE_RUN = ("why", "compare", "landscape", "mathematics")
 
 
@@ -68,19 +67,15 @@ def begin(
     part("bar", pages=pages, problems=session.problems())
     if page in OF_PAGES:
         st.html(f"<style>{OF_PAGES[page]}</style>")
-    if ASKS_AGAIN in session.kept() and page in SHOW_THE_RUN:
+    if choices.asking_rests and page in SHOW_THE_RUN:
         st.html(f"<p class='hint'>{SCREEN['not_asked_here']}</p>")
     return choices
 
 
 def _asked_on_the_cell_page(page: str, choices: Choices) -> Choices:
     """Let asking rest on the other pages, which show what the run does; back on the cell page it goes on."""
-    is_cell, kept = page == "cell", session.kept()
-    if is_cell and kept.pop(ASKS_AGAIN, False):
-        session.change(replace(choices, ask_first=True))
-    elif choices.ask_first and not is_cell:
-        kept[ASKS_AGAIN] = True
-        session.change(replace(choices, ask_first=False))
+    is_asked, is_cell = choices.ask_first or choices.asking_rests, page == "cell"
+    session.change(replace(choices, ask_first=is_asked and is_cell, asking_rests=is_asked and not is_cell))
     return session.choices()
 
 

@@ -29,7 +29,7 @@ ANY = {"weight": tuple(UNITS), "input": ("x",)}
 CHOSEN = {
     row.name: row.options
     for row in SETTINGS.values()
-    if row.options and not row.of_run and row.name not in ("stage", "ask")
+    if row.options and not row.of_run and row.name not in ("stage", "ask", "rests")
 }
 ASKS: dict[str, Ask] = {
     "more-or-less": ("more-or-less",),

@@ -40,6 +40,7 @@ class LessonPage:
             choices,
             wording=present.wording,
             speed=present.speed,
+            asking_rests=present.asking_rests,
             compare=present.compare,
             landscape=present.landscape.within(len(choices.xs)),
         )

@@ -37,6 +37,7 @@ class Choices:
     speed: str = "medium"
     time_view: str = "lines"
     ask_first: bool = False
+    asking_rests: bool = False  # on a page that shows the run; back on the cell page one is asked first
     forced: Forcing = ()
     guide: str = "question"
     challenge: str = "keep"

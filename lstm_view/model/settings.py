@@ -95,6 +95,7 @@ _ROWS: tuple[Setting, ...] = (
     Setting("speed", "speed", options=("slow", "medium", "fast")),
     Setting("over", "time_view", options=("lines", "cells")),
     Flag("ask", "ask_first", options=(False, True)),
+    Flag("rests", "asking_rests", options=(False, True)),
     Setting("guide", "guide", options=("question", "story", "lesson", "challenge")),
     Setting("lesson", "lesson", options=(*LESSON_NAMES, OWN_LESSON)),
     Whole("page", "lesson_page", limits=(1, MOST_PAGES)),

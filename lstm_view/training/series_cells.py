@@ -1,6 +1,7 @@
 """How the cells of a column are written, as numbers with a unit or as dates, and what they say."""
 
 import re
+from calendar import month_abbr
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Self
@@ -13,22 +14,33 @@ SAMPLE = 2000
 PIECE = 100_000  # So many cells are read at a time: as Python's texts, all would take too much memory
 LONG = r"(?s)^.{251}.*"  # No number is so long; patterns take long for what is
 NUMBER = re.compile(  # Sign, what stands before such as US$, sign, digits, a unit or a footnote
-    r"([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?([+-]?)"
+    r"(?![1-4]Q\d)([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?([+-]?)"
     r"([1-9]\d{0,2}(?:[, '’]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
     r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)"
 )
-FOOTNOTE = r"[*†‡§#^]+|\(?[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
+FOOTNOTE = r"[*†‡§#^]+|\(?(?!in\b)[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
-DATE = r".*\d{4}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[A-Za-z]{3,9}[- ]\d\d"
+DATE = r".*[12]\d{3}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[^\W\d]{3,10}\.?[- ]\d\d|[1-4]Q\d\d"
+SEASON = r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$"
+ABROAD = {  # How German, French, Italian and Spanish names of months begin that English ones do not
+    **{"gen": "Jan", "ene": "Jan", "fév": "Feb", "fev": "Feb", "mär": "Mar", "mrz": "Mar", "avr": "Apr"},
+    **{"abr": "Apr", "mai": "May", "mag": "May", "juin": "Jun", "giu": "Jun", "juil": "Jul", "lug": "Jul"},
+    **{"aoû": "Aug", "ago": "Aug", "set": "Sep", "okt": "Oct", "ott": "Oct", "dez": "Dec", "déc": "Dec"},
+    **{"dic": "Dec"},
+}
+MONTH_NAME = rf"(?i)\b({'|'.join([*ABROAD, *month_abbr[1:]])})[^\W\d]*\.?"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
-    r"^([12]\d{3})-?W([0-5]\d)$": lambda week: (
+    MONTH_NAME: lambda name: ABROAD.get(name[1].lower(), name[1]),
+    r"^([12]\d{3})-?W+(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
     r"^(\d{4})[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
-    r"^(\d{4})?[- ]?Q([1-4])[- /]?(\d{4})?$": lambda one: f"{one[1] or one[3]}-{3 * int(one[2]) - 2:02}",
+    r"^(?:(\d{4})[- ]?)?Q+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
+    r"^([1-4])Q[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
+    r"^(.*[12]\d{3}.* \d\d?)$": r"\1:00",
 }
 MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
 LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time
@@ -91,8 +103,9 @@ class Way:
         for at in range(0, len(column) if self.kind != "words" else 0, PIECE):
             texts = column.iloc[at : at + PIECE]
             read = _dates(texts, self.kind) if self.kind in ("day", "month") else self._numbers(texts)
-            if self.kind == "seconds":
-                read = pd.to_datetime(read.where(read < 1e11, read / 1000), unit="s", errors="coerce")
+            if self.kind == "seconds":  # Or thousands, millions, billions of these
+                parts = 1000.0 ** np.floor(np.log10(read.clip(1e10) / 1e8) / 3)
+                read = pd.to_datetime(read / parts, unit="s", errors="coerce")
             found[at : at + PIECE] = read
         return pd.Series(found, column.index, copy=False)
 
@@ -100,15 +113,19 @@ class Way:
         """Read numbers; one that can be read with the other decimal sign only is read with that."""
         as_points = _swapped(texts) if self.sign == "," else texts
         numbers = pd.to_numeric(as_points, errors="coerce").astype(float)
-        rest = cleaned(as_points[numbers.isna()])
+        rest = cleaned(as_points[numbers.isna() & (as_points != "")])
+        rest = rest[~rest.str.fullmatch(MISSING)]
         for parts in (_parts(rest), _parts(_swapped(rest))):
             numbers = numbers.fillna(parts["value"][_is_understood(parts["around"], self.unit)])
         return numbers
 
 
 def sampled(column: pd.Series) -> pd.Series:
-    """Take some cells at even steps, without the copy that pandas makes of all for that."""
-    rows = range(0, len(column), len(column) // SAMPLE + 1)
+    return picked(column, range(0, len(column), len(column) // SAMPLE + 1))
+
+
+def picked(column: pd.Series, rows: Any) -> pd.Series:
+    """Take some cells, without the copy that pandas makes of all for that."""
     return pd.Series([column.iat[row] for row in rows], column.index[rows], dtype=str)
 
 
@@ -156,9 +173,16 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     how: Any = dict(dayfirst=order == "day", errors="coerce", utc=True)
     cells = cleaned(texts)
     cells = cells.where(cells.str.fullmatch(DATE))
+    seasons = cells.str.extract(SEASON).astype(float)
+    if ((seasons[1] - seasons[0]) % 100 == 1).sum() > 0.9 * cells.count():  # 2013/14, not a month
+        cells = cells.str[:4]
     for written, meant in WRITTEN_ANEW.items():
         cells = cells.str.replace(written, meant, regex=True)
     form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
     dates = pd.to_datetime(cells, format=form or "mixed", **how)
     rest = cells[dates.isna() & cells.notna()]
     return dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
+
+
+def _quarter(number: str, year: str) -> str:
+    return f"1 {month_abbr[3 * int(number) - 2]} {year}"

@@ -1,25 +1,30 @@
-"""A series of one's own: which column of a table is the time, which the values, and what is no value."""
+"""A series of one's own: a table is read, and a column of it becomes a series in the order of time."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from lstm_core.checks import Array
-from lstm_view.model.numerals import exact
 from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
+from lstm_view.training.series_cells import cleaned, picked, sampled
+from lstm_view.training.series_columns import (
+    CALLED_SO,
+    FEWEST_VALUES,
+    LARGEST_VALUE,
+    LEADS,
+    NO_TIME,
+    Column,
+    columns_of,
+)
 from lstm_view.training.series_rows import rows_of
 from lstm_view.training.series_shapes import headed, lengthened
 
-LARGEST_VALUE = 1e12
-FEWEST_VALUES = 10
 MOST_NAMED = 5
 LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "no usable number": "",
@@ -28,61 +33,9 @@ LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "a sign for a missing value: repeated, and far from the rest": "codes",
 }
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
-TIME = (
-    r"(?i)(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|time|stamp)s?|"
-    r"unix.*|yr|yyyy|dd|hr|.*datum|zeit|jahr|monat|.*tag|woche|stunde|time.period)( ?[(\[].*)?"
-)
-INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
-FAVOURITE = r"(?i)close.*|values?|wert|y|target|obs_value"
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
-NO_TIME = 4
 MOST_REPEATED = 0.1
-OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
-
-
-@dataclass(frozen=True, eq=False)
-class Column:
-    """A column of texts by their rows, how they are written, and whether it is the first of several."""
-
-    name: str
-    texts: pd.Series
-    way: Way
-    leads: bool
-
-    @property
-    def is_numeric(self) -> bool:
-        return self.way.kind == "numbers"
-
-    @property
-    def numbers(self) -> pd.Series:
-        return (self.way if self.is_numeric else Way()).read(self.texts)
-
-    @cached_property
-    def sample(self) -> pd.Series:
-        return self.way.read(sampled(self.texts))
-
-    @cached_property
-    def rank(self) -> int:
-        """How likely it is the time: 0 dates, 1 called so, 2 counts evenly, 3 row numbers or what leads."""
-        if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
-            return NO_TIME
-        steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
-        leads = steps == 1 or (self.leads and steps < np.inf)
-        ranks = (not self.is_numeric, re.fullmatch(TIME, self.name), steps == 1 and not is_index, leads)
-        return next((rank for rank, holds in enumerate(ranks) if holds), NO_TIME)
-
-    def how_read(self) -> tuple[str, str]:
-        """Say by an example how numbers were read that could be taken for something else."""
-        texts = cleaned(sampled(self.texts))[self.sample.abs() < np.inf]
-        telling = texts[~texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?") | self.way.is_unclear]
-        if telling.empty:
-            return "", ""
-        row = telling.str.count(r"[^\w\s]").idxmax()
-        number = exact(float(self.sample[row])).replace("-", "−")
-        sign = "comma" if self.way.sign == "," else "point"
-        said = f"Read with a decimal {sign}: {quoted(telling[row])} is {number}."
-        return "decimal" if self.way.is_unclear else "", said
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,14 +48,7 @@ class Table:
 
     def by_preference(self) -> list[int]:
         """Return the columns' places: first what looks most like measured values, last what holds words."""
-
-        def doubts(column: Column) -> tuple[bool | int, ...]:
-            is_index, is_favourite = (bool(re.fullmatch(one, column.name)) for one in (INDEX, FAVOURITE))
-            is_dull = column.sample.nunique() < 3 or column.sample.count() < FEWEST_VALUES
-            is_counted = "…" in column.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
-            return not column.is_numeric, -column.rank, is_dull, is_counted, is_index, not is_favourite
-
-        return sorted(range(len(self.columns)), key=lambda at: doubts(self.columns[at]))
+        return sorted(range(len(self.columns)), key=lambda at: self.columns[at].doubts)
 
     def named(self, at: int) -> str:
         """Name a column for a choice among them."""
@@ -114,7 +60,8 @@ class Table:
         order = self.by_preference()
         measured = [at for at in order if self.columns[at].is_numeric and self.columns[at].rank == NO_TIME]
         best, *others = [self.columns[at] for at in measured or order]
-        if not measured and best.rank == 1 and others and all(one.way.kind == "words" for one in others):
+        has_values = measured or not others or any(one.way.kind != "words" for one in others)
+        if best.rank == CALLED_SO and not has_values:
             found = f"There are numbers in {quoted(best.name)} only, and these say the time"
             raise ValueError(f"{found}. Write the values as plain numbers, such as 12.5.")
         return (measured or order)[0]
@@ -138,20 +85,20 @@ class Table:
             why[times.isna().to_numpy() & (why == 0)] = 3
         if "codes" not in self.undone:
             why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 4
-        left_out = column.texts[why != 0]
-        if problem := _problem(numbers, why == 0, where, left_out, is_too_large):
+        left_out = np.flatnonzero(why)
+        if problem := _problem(numbers, why == 0, where, named(column.texts, left_out), is_too_large):
             raise ValueError(problem)
         notes = [*self.notes, column.how_read(), in_doubt]
         for reason, (what, undo) in enumerate(LEFT_OUT.items(), start=1):
-            if len(rows := column.texts[why == reason]):
-                can_be_kept = times is None or times[rows.index].notna().any()
+            if len(rows := np.flatnonzero(why == reason)):
+                can_be_kept = times is None or times.iloc[rows].notna().any()
                 has = "has" if len(rows) == 1 else "have"
-                notes.append((undo if can_be_kept else "", f"{named(rows)} {has} {what}."))
+                notes.append((undo if can_be_kept else "", f"{named(column.texts, rows)} {has} {what}."))
         if is_too_large:
             notes.append(("", TOO_LARGE))
         if len(left_out):
             notes.append(("", "Rows left out leave no gap: the value after follows the one before."))
-        is_plain = times is None and left_out.empty
+        is_plain = times is None and not len(left_out)
         kept: Any = range(len(why)) if is_plain else np.flatnonzero(why == 0)
         if times is not None and not (placed := times.iloc[kept]).is_monotonic_increasing:
             falls = placed.is_monotonic_decreasing
@@ -160,7 +107,7 @@ class Table:
             notes.append(("order", how if falls else f"Put in the order of {quoted(name)}."))
         values, kept, long = _shortened(numbers, kept, shorter)
         rows = column.texts.index[kept]
-        axis = rows.astype(float) if times is None else times[rows]
+        axis = rows.astype(float) if times is None else times.iloc[kept]
         unit = column.way.unit.strip("…")
         told = [note for note in [*notes, long] if note[1]]
         return Series(
@@ -169,7 +116,7 @@ class Table:
             places=tuple(axis.dt.to_pydatetime() if axis.dtype.kind == "M" else axis.tolist()),
             place_name=name,
             rows=tuple(rows),
-            left_out=tuple(cleaned(left_out[:LONGEST_SERIES]).items()),
+            left_out=tuple(cleaned(picked(column.texts, left_out[:LONGEST_SERIES])).items()),
             notes=tuple(sentence for _, sentence in told),
             undo=tuple(undo for undo, _ in told),
             column=at,
@@ -187,9 +134,9 @@ class Table:
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
             in_order = known.sort_values().array  # To count its kinds would take more memory
             is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
-            if is_repeated and time.rank < 2:
+            if is_repeated and time.says_time:
                 repeated.append(time)
-            if is_repeated or (time.rank == NO_TIME - 1 and not is_ordered):
+            if is_repeated or (time.rank == LEADS and not is_ordered):
                 continue
             said = ("", "")
             if time.way.is_unclear and not time.is_numeric:
@@ -204,11 +151,10 @@ class Table:
         return "row", None, ("", doubt if others and "order" not in self.undone else "")
 
 
-def named(rows: pd.Series) -> str:
-    """Name rows and what stands in them."""
-    told = ", ".join(
-        f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in cleaned(rows[:MOST_NAMED]).items()
-    )
+def named(texts: pd.Series, rows: Any) -> str:
+    """Name some of the rows of a column by their numbers and what stands in them."""
+    first = cleaned(picked(texts, rows[:MOST_NAMED]))
+    told = ", ".join(f"{row} ({quoted(cell) if cell else 'empty'})" for row, cell in first.items())
     more = f" and {len(rows) - MOST_NAMED:,} more" if len(rows) > MOST_NAMED else ""
     return f"Row {told}" if len(rows) == 1 else f"Rows {told}{more}"
 
@@ -227,33 +173,19 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     if "lines" in undone:
         body = pd.concat([above[body.columns], body]).sort_index()
     elif len(above):
-        notes.append(("lines", f"{named(above.iloc[:, 0])}: outside the table, and skipped."))
+        notes.append(
+            ("lines", f"{named(above.iloc[:, 0], range(len(above)))}: outside the table, and skipped.")
+        )
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))
     may_be_decimals = separator == "," and not any(names) and len(names) > 1
     if may_be_decimals and sampled(body.iloc[:, -1]).str.fullmatch(r"(\d+\D*)?").all():
         notes.append(("", "If these commas are decimal commas, write points instead."))
-    return Table(_columns(names, body, separator, undone), tuple(notes), undone)
+    return Table(columns_of(names, body, separator, undone), tuple(notes), undone)
 
 
-def _columns(names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]) -> list[Column]:
-    ways, columns = [Way.of(body[at]) for at in body], []
-    votes = sum(way.votes for way in ways)
-    for at, (name, way) in enumerate(zip(names, ways, strict=True)):
-        texts, leads = body.iloc[:, at], at == 0 < len(names) - 1
-        proven = way.votes or votes or (way.sign == "," and separator == ";")
-        way = replace(way, sign="," if proven > 0 else ".")
-        if way.is_unclear and ("decimal" if way.kind == "numbers" else "day") in undone:
-            way = replace(way, sign=OTHER[way.sign], kind=OTHER.get(way.kind, way.kind))
-        if way.kind == "numbers" and (leads or re.fullmatch(TIME, name)):
-            way = way.as_time(texts)
-        unique = f"{name} (column {at + 1})" if names.count(name) > 1 else name
-        columns.append(Column(unique if name else f"column {at + 1}", texts, way, leads))
-    return columns
-
-
-def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_too_large: bool) -> str:
+def _problem(numbers: Array, is_kept: Any, where: str, left_out: str, is_too_large: bool) -> str:
     """Say why some values cannot be used, and what could, or nothing."""
     (low, high), count = _ends(numbers, is_kept), is_kept.sum()
     if is_too_large and not count:
@@ -262,7 +194,7 @@ def _problem(numbers: Array, is_kept: Any, where: str, left_out: pd.Series, is_t
         return f"There is no number {where}. Write one number in each row, or take a column of numbers."
     if count < FEWEST_VALUES:
         few = "is 1 value" if count == 1 else f"are {count} values"
-        why = f" {named(left_out)} cannot be used." if len(left_out) else ""
+        why = f" {left_out} cannot be used." if len(numbers) > count else ""
         return f"There {few} {where}. A series needs at least {FEWEST_VALUES}, one in each row.{why}"
     if low == high:
         always = f"Every value {where} is {low:g}"

@@ -20,14 +20,30 @@ LONGEST_LINE = 1000
 ONE_COLUMN = "\x1f"  # A sign that no text has
 SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
 PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-"} | dict.fromkeys(SPACES, " ")
-LIST = r"\s*(?:[\w.]+\s*(?:=|<-)\s*)?(?:[\w.]+\(|(?=[\[(]))[\[(]?([^\[\](){}]*)[\])](?:,[^\[\]]*)?\)?;?\s*"
-NESTED = r"\s*(?:[\w.]+\s*=\s*)?(?:[\w.]+\()?(?:\{|[\[(]\s*[\[({])"
+LABEL = r"\s*[^\W\d][\w .]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
+LIST = r"\s*(?:[\w.]+\(|(?=[\[({]))[\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
+NESTED = r"\s*(?:[\w.]+\()?(?:\{|[\[(]\s*[\[({])"
 NO_ROW = r"(?m)^[ \t]*#.*$|^[ \t|:+-]*---[ \t|:+-]*$"  # Comments, and lines below the names
 BESIDE_DECIMALS = r"\d [+-]?(?![12]\d{3},)\d+,\d"  # But not Jan 2020,5
 
 
 def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     """Return the texts of all cells by their rows, counted from 1, and the sign between the fields."""
+    frame, separator = _fields(_plain(content))
+    if len(frame) == 1:
+        frame = frame.T.set_axis(range(1, len(frame.columns) + 1)).set_axis([0], axis=1)
+    is_filled = frame.ne("")
+    if not is_filled.all(axis=None):
+        rows = np.arange(1, len(frame) + 1, dtype="int32")  # Half as large as what pandas would make
+        frame, is_row = frame.set_axis(rows), is_filled.any(axis=1).array
+        frame = pd.DataFrame({at: frame[at][is_row] for at in frame if is_filled[at].any()})
+    if frame.empty:
+        raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
+    return frame.set_axis(range(len(frame.columns)), axis=1), separator
+
+
+def _plain(content: bytes) -> str:
+    """Return the text of a file with plain signs, a list as a column, and without comments."""
     if len(content) > MOST_BYTES:
         size = f"it has {len(content):,} bytes, and at most {MOST_BYTES:,} can be read"
         raise ValueError(f"This is larger than {MOST_MEGABYTES} MB: {size}. Take a part of it.")
@@ -35,19 +51,12 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     for sign, plain in PLAIN.items():
         text = text.replace(sign, plain)
     text = re.sub(r"np\.\w+\(([^()]*)\)", r"\1", text)
+    text = re.sub(rf"\A{LABEL}(?=[\w.]*[\[({{]|[^\n]*\Z)", "", text.rstrip("; \t\n"))
     if listed := re.fullmatch(LIST, text):
         text = "\n".join(re.findall(r"[^\s,;'\"]+", listed[1]))
     if re.match(NESTED, text):
         raise ValueError("These are lists in a list. Write a CSV table, or one list such as [5, 7, 6].")
-    frame, separator = _fields(re.sub(NO_ROW, "", text).rstrip() or ",")
-    if len(frame) == 1:
-        frame = frame.T.set_axis(range(1, len(frame.columns) + 1)).set_axis([0], axis=1)
-    is_filled = frame.ne("")
-    if not is_filled.all(axis=None):
-        frame = frame.loc[is_filled.any(axis=1), is_filled.any()]
-    if frame.empty:
-        raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
-    return frame.set_axis(range(len(frame.columns)), axis=1), separator
+    return re.sub(NO_ROW, "", text).rstrip() or ","
 
 
 def _fields(text: str) -> tuple[pd.DataFrame, str]:

@@ -16,41 +16,76 @@ MOST_TURNED = 300
 FEWEST_TURNED = 10
 LONGEST_NAME = 60
 YEARS = (1000, 3000)
-MONTH = r"^m?0?(\d\d?)$|^([a-z]{3})[a-z]*\.?( ?[(\[].*)?$"  # 01, M1, January, Jan. (mm)
-PARTS = ((" ", "date", "time"), ("-", "year", "month", "day"), ("-", "year", "month"))
-CALLED = {"date": "datum", "year": "yr yyyy jahr", "month": "mo mm monat", "day": "dd tag"}
+DATUM = r"[+-]?[$€£¥]? ?\d[\d.,'’ ]*[^\s\d]{0,4}"  # A number, whatever its unit
+UNITS = r"(?i)\(.*\)|\[.*\]|y{2,4}.*|[cmk]?m|°?[cfk]|deg.*|h|m?s|min|[kmµ]?g|%|h?pa|[kmg]?wh?|j|k?m/[sh]|-|"
+INITIALS = "JFMAMJJASOND"
+PARTS = (
+    (" ", "date", "time"),
+    (" ", "date", "hour"),
+    ("-", "year", "month", "day"),
+    ("-", "year", "month"),
+    ("-Q", "year", "quarter"),
+    ("-W", "year", "week"),
+)
+CALLED = {
+    "date": "datum",
+    "time": "zeit uhrzeit",
+    "hour": "hr hh stunde",
+    "year": "yr yyyy jahr",
+    "quarter": "q qtr quartal",
+    "month": "mo mon mm monat",
+    "week": "wk kw woche",
+    "day": "dd tag",
+}
 ALSO_CALLED = {other: name for name, others in CALLED.items() for other in others.split()}
 PERIODS = ([name.lower() for name in month_abbr[1:]], [*map(str, range(1, 13))], ["q1", "q2", "q3", "q4"])
 
 
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
     """Return the columns' names, the rows of the table, and those outside it."""
-    top, width = frame.head(MOST_ABOVE).apply(cleaned), len(frame.columns)
-    filled, likeness = (top != "").sum(axis=1), {}
-    for at in frame:
-        way = Way.of(frame[at].iloc[len(frame) // 2 :])
-        is_like = way.read(top[at]).notna() + IF_MISSING * top[at].str.fullmatch(MISSING)
-        likeness[at] = np.nan if way.kind == "words" else is_like  # Words have nothing in common
-    fits = pd.DataFrame(likeness, top.index)
-    is_row = (fits.mean(axis=1) > 0.5) & (fits.max(axis=1) == 1) & (fits[0] != 0)
-    above = int((is_row & ((filled > 1) | fits[0].notna())).argmax())
-    above += [_counts_on(top.iloc[row]) for row in (above, min(above + 1, len(top) - 1))] == [True, False]
-    heads: list[pd.Series] = []
-    for row in range(above - 1, max(above - 1 - MOST_HEADERS, -1), -1):
-        is_alone = not heads and row > 0 and filled.iloc[row] == 1 < width  # Date,, below Price,Close,Open
-        if not _could_name(top.iloc[row - is_alone]):
-            break
-        heads.insert(0, top.iloc[row])
-    if len(heads) > 1 and heads[-1].all() and heads[-1].is_unique and heads[-2][heads[-2] != ""].is_unique:
-        heads = heads[-1:]
-    below = _lines_below(frame)
+    top = frame.head(MOST_ABOVE).apply(cleaned)
+    above, below = _lines_above(frame, top), _lines_below(frame)
+    heads, skipped = _heads(top, above)
     body = frame.iloc[above : len(frame) - below]
     body = body.drop(columns=[at for at in body if not (body[at] != "").any()])
     names = _joined([head[body.columns] for head in heads]) if heads else [""] * len(body.columns)
     if separator in " ," and names[-1] == "" and len(names) > 1:
         _refuse_more_fields_than_names(names, body)
-    outside = pd.concat([top.iloc[: above - len(heads)], frame.iloc[len(frame) - below :]])
+    outside = pd.concat([top.iloc[:skipped], frame.iloc[len(frame) - below :]])
     return [name[:LONGEST_NAME] for name in names], body, outside
+
+
+def _lines_above(frame: pd.DataFrame, top: pd.DataFrame) -> int:
+    """Count the lines above the first row that is written as those further down."""
+    likeness = {}
+    for at in frame:
+        way = Way.of(frame[at].iloc[len(frame) // 2 :])
+        is_like = way.read(top[at]).notna() + IF_MISSING * top[at].str.fullmatch(MISSING)
+        likeness[at] = np.nan if way.kind == "words" else is_like  # Words have nothing in common
+    fits = pd.DataFrame(likeness, top.index)
+    is_row = (fits.mean(axis=1) >= 0.5) & (fits.max(axis=1) == 1) & (fits[0] != 0)
+    if len(frame.columns) == 1:
+        is_row |= top[0].str.fullmatch(DATUM)
+    above = int((is_row & (((top != "").sum(axis=1) > 1) | fits[0].notna())).argmax())
+    is_head = [_counts_on(top.iloc[row]) for row in (above, min(above + 1, len(top) - 1))] == [True, False]
+    return above + is_head
+
+
+def _heads(top: pd.DataFrame, above: int) -> tuple[list[pd.Series], int]:
+    """Return the rows that name the columns, units with the row above them, and how many stand before."""
+    heads: list[pd.Series] = []
+    for row in range(above - 1, max(above - 1 - MOST_HEADERS, -1), -1):
+        is_alone = not heads and row > 0 and (top.iloc[row] != "").sum() == 1 < len(top.columns)
+        if not _could_name(top.iloc[row - is_alone]):  # Date,, stands below Price,Close,Open
+            break
+        heads.insert(0, top.iloc[row])
+    units = heads.pop() if len(heads) > 1 and heads[-1].str.fullmatch(UNITS).all() else None
+    if len(heads) > 1 and heads[-1].all() and heads[-1].is_unique and heads[-2][heads[-2] != ""].is_unique:
+        heads = heads[-1:]
+    skipped = above - len(heads) - (units is not None)
+    if units is not None:
+        heads[-1] = (heads[-1] + " " + units.where(units.index > 0, "")).str.strip()
+    return heads, skipped
 
 
 def _lines_below(frame: pd.DataFrame) -> int:
@@ -68,9 +103,9 @@ def _counts_on(row: pd.Series) -> bool:
 
 
 def _could_name(row: pd.Series) -> bool:
-    numbers = pd.to_numeric(row, errors="coerce").dropna()
     has_names = len(row) == 1 or row.iloc[0] == "" or (row != "").sum() > 1
-    return has_names and (numbers.empty or unevenness(numbers) == 1)
+    counts = unevenness(pd.to_numeric(row, errors="coerce")) == 1
+    return has_names and (counts or not row.str.fullmatch(DATUM).any())
 
 
 def _joined(heads: list[pd.Series]) -> list[str]:
@@ -94,13 +129,23 @@ def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None
         raise ValueError(f"{found} {remedy}")
 
 
+def _unnamed(rows: pd.DataFrame) -> list[str]:
+    """Name years without a name, and what stands behind: months and days, or twelve values for the months."""
+    years = pd.to_numeric(rows.iloc[:, 0], errors="coerce")
+    if not (years.between(*YEARS).all() and years.is_monotonic_increasing):
+        return []
+    if years.is_unique:
+        return ["year", *PERIODS[0]] if 12 < len(rows.columns) < 16 else []
+    is_part = [rows[at].str.fullmatch(r"0?[1-9]|[12]\d|3[01]").all() for at in rows.columns[1:3]]
+    return ["year", "month", "day"][: 1 + is_part[0] + all(is_part)] if is_part[0] else []
+
+
 def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.DataFrame, str]:
     """Put parts of dates together, and make a table long that has a row for each year or each place."""
-    years = pd.to_numeric(body.iloc[: YEARS[1], 0], errors="coerce")
-    years = years[years.between(*YEARS)]
-    if not any(names) and len(names) > 2 and len(years) == len(body) and years.is_monotonic_increasing:
-        is_month = body.iloc[:, 1].str.fullmatch("0?[1-9]|1[0-2]").all()
-        named = ["year", "month"] if is_month else ["year", *PERIODS[0]] if 12 < len(names) < 16 else []
+    if len(names) == 1:
+        return names, body, ""
+    if not any(names):
+        named = _unnamed(body.apply(sampled))
         names = [*named, *names[len(named) :]]
     called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
     for between, *parts in PARTS:
@@ -110,7 +155,11 @@ def lengthened(names: list[str], body: pd.DataFrame) -> tuple[list[str], pd.Data
                 dates = dates + between + texts
             named = [part if part in parts else name for name, part in zip(names, called, strict=True)]
             return [" ".join(parts), *named], pd.concat([dates, body], axis=1, ignore_index=True), ""
-    short = [re.sub(MONTH, r"\1\2", name) for name in called]
+    short = [re.sub(r"^m?0?(\d\d?)$", r"\1", name) for name in called]
+    if (first := "".join((name + "?")[0] for name in called).upper().find(INITIALS, 1)) > 0:
+        short[first : first + 12] = PERIODS[0]
+    years = pd.to_numeric(body.iloc[: YEARS[1], 0], errors="coerce")
+    years = years[years.between(*YEARS)]
     for periods in PERIODS:
         if set(periods) <= set(short[1:]) and 2 * len(years) > len(body):
             values = body.loc[years.index].iloc[:, [short.index(period, 1) for period in periods]]

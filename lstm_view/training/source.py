@@ -16,7 +16,8 @@ from lstm_view.model.settings import LONGEST_SERIES, SETTINGS
 from lstm_view.parts import part
 from lstm_view.results.forecast import Series
 from lstm_view.training import preview
-from lstm_view.training.series_reading import FEWEST_VALUES, read_table
+from lstm_view.training.series_columns import FEWEST_VALUES
+from lstm_view.training.series_reading import read_table
 from lstm_view.training.series_rows import MOST_MEGABYTES
 from lstm_view.training.tables import ends_table, series_as_csv
 from lstm_view.words import series_training as words

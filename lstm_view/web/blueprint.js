@@ -98,21 +98,23 @@ function head(name) {
     markerHeight="5" orient="auto"><path d="M0 0 8 4 0 8z" class="joint"/></marker>`;
 }
 
-// A small drawing has the boxes, their curves and values, and the long-term memory, in large letters.
+// A small drawing has the boxes, their curves and values, and both memories, in large letters.
 export function drawingOf(open, isSmall) {
   const { units, meet } = placesOf(open);
   const { forget, candidate, input, output } = units;
   const times = Math.max(forget.middle, FIRST + 116);
+  const [below, height] = isSmall ? [46, SIZE.height + 34] : [17, SIZE.height];
   return `
-<svg class="cell ${isSmall ? "few" : ""}" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img">
+<svg class="cell ${isSmall ? "few" : ""}" viewBox="0 0 ${SIZE.width} ${height}" role="img">
   <defs>
     ${head("c")}${head("h")}
     <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <path d="M0 0V7"/></pattern>
   </defs>
-  <rect class="sheet-of-paper" x="0.5" y="0.5" width="${SIZE.width - 1}" height="${SIZE.height - 1}" rx="10"/>
+  <rect class="sheet-of-paper" x="0.5" y="0.5" width="${SIZE.width - 1}" height="${height - 1}" rx="10"/>
   ${part("x", "x", wire(`M14 ${X}H${output.left + AT_X}`), labelled("x", 14, X + 16))}
-  ${part("h_prev", "h", wire(`M14 ${STM}H${output.left + AT_H}`), labelled("h_prev", 14, STM + 17))}
+  ${part("h_prev", "h", wire(`M14 ${STM}H${output.left + AT_H}`),
+    labelled("h_prev", 14, STM + below, "memory"))}
   ${Object.entries(UNITS).map(([name, letter]) => unit(name, letter, units[name], isSmall)).join("")}
   ${part("c_prev", "c", wire(`M14 ${LTM}H${times - 13}`, "thick"), label("c_prev", 14, 28),
     number("c_prev", 14, 47, "memory"))}
@@ -136,10 +138,10 @@ export function drawingOf(open, isSmall) {
   ${part("tanh_c", "h", wire(`M${TANH} 105V${SHOW - 13}`),
     `<text class="small" x="${TANH + 30}" y="86">tanh</text>`,
     `<text x="${TANH + 30}" y="103"><tspan class="number" data-number="tanh_c"/></text>`)}
-  ${part("o", "o", wire(`M${output.middle} ${TOP}V${SHOW}H${TANH - 13}`), 
+  ${part("o", "o", wire(`M${output.middle} ${TOP}V${SHOW}H${TANH - 13}`),
     number("o", output.middle + 8, 143))}
   ${part("h", "h", wire(`M${TANH} ${SHOW + 13}V${STM}H${END}`, "", 'marker-end="url(#head-h)"'),
-    labelled("h", 984, STM + 17, "end"))}
+    labelled("h", 984, STM + below, "end memory"))}
   ${operation("times-o", "output", "h", TANH, SHOW, "×")}
 </svg>`;
 }

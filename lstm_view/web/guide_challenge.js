@@ -14,6 +14,7 @@ import { words } from "./words.js";
 const LIMITS = { f: [0, 1], h: [-1, 1] }; // beyond these nothing comes, so nothing has to be asked
 const DIGITS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]; // after the point
 const INPUTS_TOLD = 3;
+const HELPS = ["neighbour", "hint", "solution", "why"];
 
 export class Challenge {
   constructor(store) {
@@ -37,11 +38,11 @@ export class Challenge {
       this.title.focus();
     }, { class: "main" });
     this.begin = button("begin", "", () => act("challenge"));
-    this.given = element("div", { class: "given", tabindex: -1 });
+    this.given = element("div", { class: "given" });
     this.neighbour = button("neighbour", words.of("challenge.see_neighbour"), () => act("neighbour"));
-    this.element = element("div", { class: "challenge" },
-      this.title, this.goal, this.yours, this.parts, this.outcome, this.note,
-      element("div", { class: "helps" }, this.goOn, this.show, this.help, this.begin), this.given);
+    this.buttons = element("div", { class: "helps" }, this.goOn, this.show, this.help, this.begin);
+    this.element = element("div", { class: "challenge" }, this.title, this.goal, this.yours, this.parts,
+      this.outcome, this.note, this.given, this.buttons);
   }
 
   act(what, more) {
@@ -85,29 +86,36 @@ export class Challenge {
     this.paintHelp(view);
   }
 
-  // Help is given piece by piece; the solution goes into the cell, and why it works is told of what passes.
+  // Help is given piece by piece and stays; the solution goes into the cell, “why” is told of what passes.
   paintHelp({ local: { helped } }) {
     const { name, passed } = this.told;
     const given = helped?.about === name ? helped.given : [];
-    const next = (passed ? ["why"] : ["neighbour", "hint", "solution"])
-      .find((help) => (help === "solution" || this.told[help]) && !given.includes(help));
+    const next = (passed ? ["why"] : HELPS.slice(0, -1))
+      .find((help) => help === "solution" || (this.told[help] && !given.includes(help)));
     this.help.hidden = !next;
     if (next) put(this.help, words.of(`challenge.${next}`));
     this.next = next;
-    const latest = given.findLast((help) => passed === (help === "why"));
-    if (this.shown === `${name} ${latest}`) return;
-    this.shown = `${name} ${latest}`;
-    fill(this.given, latest ? [element("p", {}, this.told[latest])] : []);
-    if (latest === "neighbour") this.given.append(this.neighbour);
+    if (this.shown === `${name} ${given}`) return;
+    this.shown = `${name} ${given}`;
+    fill(this.given, HELPS.filter((help) => given.includes(help)).map((help) => {
+      const text = this.told[help] ?? words.of("challenge.solution_given");
+      const one = element("p", { tabindex: -1, "data-help": help });
+      write(one, words.of("challenge.given", { help: words.of(`challenge.${help}`), text }));
+      if (help === "neighbour") one.append(this.neighbour);
+      return one;
+    }));
   }
 
   giveHelp() {
     const { store, next, told: { name } } = this;
-    if (next === "solution") { this.act(next); return; }
     const { helped } = store.local;
-    store.note({ helped: { about: name, given: [...(helped?.about === name ? helped.given : []), next] } });
+    const given = new Set(helped?.about === name ? helped.given : []).add(next);
+    if (next === "solution") this.act(next);
+    store.note({ helped: { about: name, given: [...given] } });
     this.paintHelp(store.view);
-    this.given.focus();
+    const latest = this.given.querySelector(`[data-help=${next}]`);
+    for (const one of [this.buttons, latest]) one.scrollIntoView({ block: "nearest" });
+    latest.focus({ preventScroll: true });
   }
 }
 

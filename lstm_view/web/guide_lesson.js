@@ -177,21 +177,25 @@ export class Lesson {
   }
 
   get placeText() {
+    if (this.again) return words.of("lesson.place_again");
     return words.of("lesson.place", { page: String(this.number), pages: String(this.count) });
   }
 
   paintPlace(name, headings, done) {
-    const painted = [name, this.number, ...done].join();
+    const painted = [name, this.number, this.again, ...done].join();
     if (this.painted === painted) return;
     this.painted = painted;
-    const told = (heading, at) => (at + 1 === this.number ? this.placeText
+    const present = this.again ? 0 : this.number;
+    const told = (heading, at) => (at + 1 === present ? this.placeText
       : words.of(`lesson.${done.includes(at + 1) ? "page_done" : "page_open"}`,
         { page: String(at + 1), heading }));
-    fill(this.pages, headings.map((heading, at) =>
-      element("option", { value: at + 1 }, told(heading, at))));
-    this.pages.value = this.number;
+    const options = headings.map((heading, at) => element("option", { value: at + 1 }, told(heading, at)));
+    if (this.again) options.unshift(element("option", { value: present }, this.placeText));
+    fill(this.pages, options);
+    this.pages.value = present;
+    this.pages.classList.toggle("again", Boolean(this.again));
     fill(this.rail, headings.map((_, at) => element("i", {
-      class: done.includes(at + 1) ? "was-done" : null, "data-present": at + 1 === this.number,
+      class: done.includes(at + 1) ? "was-done" : null, "data-present": at + 1 === this.reached,
     })));
   }
 

@@ -37,10 +37,10 @@ def question(choices: Choices, value: float) -> tuple[str, str]:
     name = choices.sequence_in_use
     whose = f" of {name}" if name and len(choices.preset.sequences) > 1 else ""
     text = (
-        f"{capital(subject(choices))}{whose} is {shown(value)}. Which way would you move "
-        f"{across} to make it fall, and which way {up}? Decide first, then click."
+        f"{capital(subject(choices))}{whose} is {shown(value)}. How low can {across} alone "
+        f"take it, and how low {up}? Guess both, then try it on the map."
     )
-    return "Which way is down?", text
+    return "How low does it go?", text
 
 
 def told(relief: Relief, choices: Choices, value: float, rise: Slope | None) -> list[str]:

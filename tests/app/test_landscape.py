@@ -58,7 +58,7 @@ def test_page_opens_with_a_map_and_twelve_curves(page):
     np.testing.assert_array_equal(heights(page), wanted.astype(np.float32))
     assert scene(page)["value"] == page.trace.prediction
     assert page.component("curves")["html"].count("<figure") == 12
-    assert page.text_of("question").startswith("Which way is down?")
+    assert page.text_of("question").startswith("How low does it go?")
     assert page.text_of("told").startswith("The ring is your cell")
     assert "On this map it ranges from −0.301" in page.text_of("told")
     assert page.shows("card")

@@ -133,6 +133,14 @@ def test_choices_survive_other_pages(app):
     assert app.turn_to(CELL).choices == before
 
 
+@pytest.mark.parametrize("page", [file for file in FILES if file != CELL])
+def test_asking_goes_on_after_another_page_was_loaded_anew(page, open_app):
+    """The link of a page on which asking rests says so, and not that one is asked there."""
+    resting = open_app(page=page, cell="companies", ask="1").link
+    assert resting == {"cell": "companies", "rests": "1"}
+    assert open_app(page=page, **resting).turn_to(CELL).link == {"cell": "companies", "ask": "1"}
+
+
 def test_the_run_is_sent_whole(app):
     """The browser gets every quantity of every step, and what there is to say of the whole."""
     app.act({"do": "force", "letter": "f", "value": 0.0, "whose": "run"})

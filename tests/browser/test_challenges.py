@@ -24,6 +24,10 @@ SOLVED = "Solved. Every run tried comes out right."
 STORIES = CHALLENGE_STORIES
 LAST = f"21. {STORIES['edge'].title}"
 GUIDE_SCROLLS = "body => body.scrollHeight > body.clientHeight"
+IS_SEEN_IN_GUIDE = """one => {
+    const [{ top, bottom }, guide] = [one, one.closest(".body")].map((each) => each.getBoundingClientRect());
+    return guide.top <= top && bottom <= guide.bottom;
+}"""
 LOOKS = [(390, 844, "dark"), (1366, 768, "light"), (390, 844, "light"), (1920, 1080, "dark")]
 QUERY = "cell=blank&guide=challenge"
 
@@ -298,26 +302,45 @@ def test_judged_by_the_twelve_numbers(challenge):
 
 
 def test_help_on_request(challenge):
-    """A similar cell, a hint, the solution, why it works: one after another, each read out when it comes."""
-    given, story = challenge.locate(".given"), STORIES["keep"]
-    expect(given).to_be_hidden()
-    for do, text in ((WORDS["neighbour"], story.neighbour), (WORDS["hint"], story.hint)):
-        expect(challenge.button("help")).to_have_text(do)
+    """A similar cell, a hint, the solution, why it works: each is read out when it comes, and stays."""
+    given, story = challenge.locate(".given p"), STORIES["keep"]
+    texts = {"neighbour": story.neighbour, "hint": story.hint}
+    texts |= {"solution": WORDS["solution_given"], "why": story.why}
+    opened = []
+    for help, text in texts.items():
+        expect(challenge.button("help")).to_have_text(WORDS[help])
+        assert (challenge.numbers["forget.w_x"] == 4.0) is (help != "why")
         challenge.press("help")
-        expect(given.locator("p")).to_have_text(text)
-        expect(given).to_be_focused()
-        assert challenge.numbers["forget.w_x"] == 4.0
-    expect(challenge.button("help")).to_have_text(WORDS["solution"])
-    challenge.press("help")
+        opened.append(f"{WORDS[help]}. {text}")
+        expect(given).to_contain_text(opened)
+        expect(given.last).to_be_focused()
+        challenge.becomes(lambda: given.last.evaluate(IS_SEEN_IN_GUIDE), True)
     expect(outcome(challenge)).to_contain_text("does not count as solved, for the solution was shown")
     expect(chooser(challenge).locator("option").first).to_have_text(f"1. {STORIES['keep'].title}")
-    expect(given).to_be_hidden()
-    expect(challenge.button("help")).to_have_text(WORDS["why"])
-    challenge.press("help")
-    expect(given.locator("p")).to_have_text(story.why)
     expect(challenge.button("help")).to_be_hidden()
     challenge.press("undo")
     expect(challenge.button("help")).to_have_text(WORDS["solution"])
+    expect(given).to_contain_text(opened)
+
+
+def test_shade_where_the_guide_scrolls(challenge):
+    """Nowhere while all of a goal is seen; above what was opened; below the goal when one goes back."""
+    assert shaded_ends(challenge) == (False, False)
+    challenge.press("help")
+    assert shaded_ends(challenge) == (True, False)
+    challenge.locate(".body").evaluate("body => body.scrollTo(0, 0)")
+    assert shaded_ends(challenge) == (False, True)
+
+
+def shaded_ends(explorer):
+    """Whether the upper and the lower end of the guide differ, beside the text, from its middle."""
+    box = explorer.locate(".body").bounding_box()
+
+    def margin(y):
+        return explorer.page.screenshot(clip={"x": box["x"], "y": y, "width": 2, "height": 4})
+
+    middle = margin(box["y"] + box["height"] / 2)
+    return margin(box["y"]) != middle, margin(box["y"] + box["height"] - 4) != middle
 
 
 def test_neighbour_in_the_cell(challenge):

@@ -232,6 +232,20 @@ def test_every_place_has_a_text(explorer):
     assert explorer.slider("start.c").get_attribute("aria-label") == label
 
 
+def test_small_picture_has_both_memories(open_explorer):
+    """On a phone: before the step and after it, each inside the picture, without its name."""
+    explorer = open_explorer(viewport={"width": 390, "height": 844})
+    step, picture = FIRST_SCREEN.run()[1], drawing(explorer).bounding_box()
+    for name in ("c_prev", "c", "h_prev", "h"):
+        number = drawing(explorer).locator(f"[data-number={name}]")
+        expect(number).to_have_text(shown(getattr(step, name)))
+        expect(number).to_be_visible()
+        box = number.bounding_box()
+        assert picture["x"] < box["x"] < box["x"] + box["width"] < picture["x"] + picture["width"]
+        assert picture["y"] <= box["y"] < box["y"] + box["height"] <= picture["y"] + picture["height"]
+    expect(drawing(explorer).locator("[data-label=h]")).to_be_hidden()
+
+
 def test_words_and_symbols(explorer):
     """Labels in the drawing and along the lines follow the switch."""
     label, end = drawing(explorer).locator("[data-label=c]"), explorer.locate(".end-name.q-g")

@@ -78,11 +78,14 @@ def test_nothing_gives_the_answer_away(explorer):
 
 @pytest.mark.parametrize("page", ["why", "compare", "landscape", "mathematics"])
 def test_asking_rests_on_pages_that_show_the_run(page, open_explorer):
-    """They say so, and it goes on on the way back; who is not asked at all is told nothing of it."""
+    """They say so, and it goes on on the way back, after a reload, too; who is not asked is told nothing."""
     explorer = open_explorer(page, choices=ASKED)
     told = explorer.page.get_by_text(SCREEN["not_asked_here"])
     expect(told).to_be_visible()
     assert "ask" not in explorer.settled().query()
+    explorer.page.reload()
+    expect(told).to_be_visible()
+    explorer.settled()
     explorer.turn_to("The cell")
     assert explorer.query()["ask"] == "1"
     expect(explorer.locate("[data-answer=none]")).to_be_visible()

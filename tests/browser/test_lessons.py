@@ -646,7 +646,7 @@ def asking(open_explorer):
 
 
 def test_missed_question_comes_again_two_pages_later(asking):
-    """With other numbers, at its page's place; answered then, one goes on where one was heading."""
+    """With other numbers; the place says what it is; answered, one goes on where one was heading."""
     own = asking.numbers
     answers(asking, is_right=False)
     expect(done(asking)).to_contain_text("Answered. This question comes again")
@@ -655,7 +655,11 @@ def test_missed_question_comes_again_two_pages_later(asking):
     text = asking.locate(".texts")
     expect(text).to_contain_text("On page 1 you missed this question or were shown it, so it comes again.")
     expect(text).to_contain_text("Will the forget gate keep more or less than half?")
-    expect(asking.locate(".pages option:checked")).to_have_text("1 of 4")
+    expect(asking.locate(".pages option:checked")).to_have_text("asked again")
+    pages = ["asked again", "1. One ✓", "2. Two ✓", "3. Three ✓", "4. Four"]
+    expect(asking.locate(".pages option")).to_have_text(pages)
+    expect(asking.locate(".rail [data-present]")).to_have_count(1)
+    expect(asking.locate(".rail i:nth-child(3)")).to_have_attribute("data-present", "")
     expect(heading(asking)).to_be_focused()
     expect(asking.button("page-next")).to_have_text("Skip this page")
     answers(asking, is_right=True)

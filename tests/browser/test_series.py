@@ -83,11 +83,11 @@ def test_training_is_seen_and_can_be_stopped(open_series):
     untrained = lines(explorer)
     button(explorer, "Start").press("Enter")
     expect(button(explorer, "Stop")).to_be_enabled()
-    explorer.becomes(lambda: longest_curve(explorer) > 20, True)
+    explorer.becomes(lambda: longest_curve(explorer) > 3, True)
     explorer.page.keyboard.press("Alt+x")
     expect(button(explorer, "Resume")).to_be_enabled()
     explorer.settled()
-    assert 20 < epoch(explorer) < 5000
+    assert 3 <= epoch(explorer) < 5000
     explorer.becomes(lambda: len(lines(explorer)) == 3 and lines(explorer)[1] != untrained[1], True)
     press(explorer, "Reset")
     explorer.becomes(lambda: lines(explorer), untrained)

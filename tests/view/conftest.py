@@ -76,6 +76,7 @@ def random_choices(random_cell):
             lesson_page=int(rng.integers(1, 200)),
             lesson_again=int(rng.integers(1000)),
             ask_first=bool(rng.integers(2)),
+            asking_rests=bool(rng.integers(2)),
             guide=_option(rng, "guide"),
             challenge=_option(rng, "challenge"),
             solved=tuple(number for number in range(1, 22) if rng.integers(2)),

@@ -15,8 +15,8 @@ START = replace(Choices.of_preset("companies"), t=0)
 SETTINGS = ("why", "compare", "landscape", "training")
 LOOKED_AT = dict(
     stage="update", wording="symbols", speed="fast", time_view="cells", ask_first=True,
-    guide="challenge", challenge="odd", solved=(1, 18), lesson="how-it-learned", lesson_page=2,
-    lesson_again=3, solution_shown=True,
+    asking_rests=True, guide="challenge", challenge="odd", solved=(1, 18), lesson="how-it-learned",
+    lesson_page=2, lesson_again=3, solution_shown=True,
 )  # fmt: skip
 
 

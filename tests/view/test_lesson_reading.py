@@ -225,16 +225,18 @@ def test_random_damage():
 
 
 def test_page_opens_what_its_link_says():
-    """Words or symbols, the speed and the other pages stay; all else is as the link has it."""
+    """Words or symbols, the speed, what rests and the other pages stay; all else is as the link has it."""
     (page,) = read(SMALL.replace("ask: more-or-less\n", "")).pages
     present = replace(FIRST_SCREEN, wording="symbols", speed="slow", ask_first=True, t=3, stage="all")
-    present = present.with_forced("f", 0.0).with_setting("landscape", "quantity", "c")
+    present = replace(present.with_forced("f", 0.0), asking_rests=True)
+    present = present.with_setting("landscape", "quantity", "c")
+    resting = replace(FIRST_SCREEN, asking_rests=True)
     opened = page.opened(present.with_setting("params.forget", "b", 9.0))
-    expected = replace(FIRST_SCREEN, wording="symbols", speed="slow", landscape=present.landscape)
+    expected = replace(resting, wording="symbols", speed="slow", landscape=present.landscape)
     assert opened == expected
     named = replace(page, set=f"{page.set}&names=words&speed=fast&show=f&ask=1")
     assert named.opened(present) == replace(
-        FIRST_SCREEN, speed="fast", ask_first=True, landscape=replace(present.landscape, quantity="f")
+        resting, speed="fast", ask_first=True, landscape=replace(present.landscape, quantity="f")
     )
 
 

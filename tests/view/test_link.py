@@ -121,7 +121,7 @@ def test_link_written_by_hand():
     link = (
         "cell=companies-drawn&seq=B&x=1_0.5_-10_1&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story&lesson=how-it-learned&page=2&again=3"
+        "&rests=1&guide=story&lesson=how-it-learned&page=2&again=3"
         f"&challenge=odd&solved=1_18&solution=1&force=f0_g-0.5&{OTHER_PAGES}"
     )
     assert set(opened(link)) == set(SETTINGS)
@@ -139,6 +139,7 @@ def test_link_written_by_hand():
         speed="slow",
         time_view="cells",
         ask_first=True,
+        asking_rests=True,
         guide="story",
         lesson="how-it-learned",
         lesson_page=2,
@@ -311,6 +312,7 @@ UNUSABLE = {
     "speed": ["", "ludicrous", "0"],
     "over": ["", "Cells", "lines_cells"],
     "ask": ["", "2", "true", "yes"],
+    "rests": ["", "2", "true", "yes"],
     "solution": ["", "2", "true", "yes"],
     "guide": ["", "Story", "help"],
     "lesson": ["", "Own", "the-cell"],
@@ -372,7 +374,7 @@ def test_broken_part_spoils_no_other():
     link = opened(
         "cell=companies&seq=B&x=1_2_3&forget=1_2_3&input=4_5_6&candidate=7_8_9"
         "&output=-1_-2_-3&start=0.5_2&t=3&stage=update&names=symbols&speed=slow&over=cells&ask=1"
-        "&guide=story&lesson=how-it-learned&page=2&again=3"
+        "&rests=1&guide=story&lesson=how-it-learned&page=2&again=3"
         f"&challenge=odd&solved=1_18&solution=1&force=f0&{OTHER_PAGES}"
     )
     for part in SETTINGS:
@@ -398,7 +400,7 @@ def test_remedy_is_true():
     """What a message offers in backticks or by name can be used."""
     for part, setting in SETTINGS.items():
         offered = re.findall(r"`([^`]+)`", setting.remedy)
-        if setting.options and part not in ("cell", "ask", "solution", "challenge"):
+        if setting.options and part not in ("cell", "ask", "rests", "solution", "challenge"):
             offered += re.split(", | or ", setting.remedy.removeprefix("takes "))
             assert tuple(offered) == setting.options
         for text in offered:

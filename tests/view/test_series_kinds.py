@@ -19,6 +19,7 @@ HALVES = [value + 0.5 for value in V]
 DAYS = [datetime(2020, 1, 1) + timedelta(days=at) for at in range(12)]
 MONTHS = [datetime(2020, month, 1) for month in range(1, 13)]
 NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+ABROAD = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sept.", "Okt", "Nov", "Dezember"]
 COUNT = [float(at) for at in range(1, 13)]
 
 
@@ -71,6 +72,13 @@ KINDS = {
     ),
     "days in one number": (rows(lambda at, v: f"{DAYS[at]:%Y%m%d},{v}", "day,value\n"), "value", V, DAYS, ""),
     "Unix seconds": (rows(lambda at, v: f"{1577836800 + 86400 * at},{v}", "t,value\n"), "value", V, DAYS, ""),
+    "row names and Unix seconds": (
+        rows(lambda at, v: f"{at + 1},{1577836800 + 86400 * at},{v}", "rownames,time,value\n"),
+        "value",
+        V,
+        DAYS,
+        "",
+    ),
     "row names": (
         rows(lambda at, v: f"{at + 1},{1990 + at / 12:.4f},{v}", "rownames,time,value\n"),
         "value",
@@ -173,6 +181,100 @@ KINDS = {
     ),
     "months by their letters": (rows(lambda at, v: f"2020,{at + 1},{v}", "yyyy,mm,n\n"), "n", V, MONTHS, ""),
     "list of NumPy's numbers": (f"[{', '.join(f'np.float64({v})' for v in V)}]", "column 1", V, COUNT, ""),
+    "set": ("{" + str(V)[1:-1] + "}", "column 1", V, COUNT, ""),
+    "list behind its name": (f"Rain: {str(V)[1:-1]}", "column 1", V, COUNT, ""),
+    "seasons, newest first": (
+        rows(lambda at, v: f"{2013 - at}/{(14 - at) % 100:02},{v}", "season,n\n"),
+        "n",
+        V[::-1],
+        [datetime(2002 + at, 1, 1) for at in range(12)],
+        "Turned round",
+    ),
+    "months in German": (
+        rows(lambda at, v: f"{ABROAD[11 - at]} 2020;{v}", "Monat;n\n"),
+        "n",
+        V[::-1],
+        MONTHS,
+        "Turned round",
+    ),
+    "short quarters": (
+        rows(lambda at, v: f"{at % 4 + 1}Q{25 + at // 4},{v}", "quarter,n\n"),
+        "n",
+        V,
+        [datetime(2025 + at // 4, at % 4 * 3 + 1, 1) for at in range(12)],
+        "",
+    ),
+    "Unix microseconds": (
+        rows(lambda at, v: f"{(1577836800 + 86400 * at) * 10**6},{v}", "t,n\n"),
+        "n",
+        V,
+        DAYS,
+        "",
+    ),
+    "date and hour": (
+        rows(lambda at, v: f"2020-01-0{1 + at // 6},{at % 6 * 4},{v}", "date,hour,n\n"),
+        "n",
+        V,
+        [datetime(2020, 1, 1 + at // 6, at % 6 * 4) for at in range(12)],
+        "",
+    ),
+    "year and quarter": (
+        rows(lambda at, v: f"{2000 + at // 4},{at % 4 + 1},{v}", "year,quarter,n\n"),
+        "n",
+        V,
+        [datetime(2000 + at // 4, at % 4 * 3 + 1, 1) for at in range(12)],
+        "",
+    ),
+    "year and week": (
+        rows(lambda at, v: f"{2000 + at // 6},{at % 6 + 1},{v}", "year,week,n\n"),
+        "n",
+        V,
+        [datetime.fromisocalendar(2000 + at // 6, at % 6 + 1, 1) for at in range(12)],
+        "",
+    ),
+    "days without names, and the time once more": (
+        rows(lambda at, v: f"2020 01 {at + 1:02} {2020 + at / 366:.3f} {v}"),
+        "column 6",
+        V,
+        DAYS,
+        "",
+    ),
+    "months by their initials": (
+        WIDE.replace(",".join(NAMES), "J,F,M,A,M,J,J,A,S,O,N,D"),
+        "value",
+        [value for line in GRID for value in line],
+        [datetime(2001 + y, m, 1) for y in range(4) for m in range(1, 13)],
+        "year by year",
+    ),
+    "times that were measured": (
+        rows(lambda at, v: f"{at + 1},{v + at / 100}", "run,time\n"),
+        "time",
+        [v + at / 100 for at, v in enumerate(V)],
+        COUNT,
+        "",
+    ),
+    "the day of the week, and noise": (
+        rows(lambda at, v: f"{day(at)},{at % 7 + 1},{at * 5 % 12 * (-1) ** at},{v}", "date,dow,e,n\n"),
+        "n",
+        V,
+        DAYS,
+        "",
+    ),
+    "units below the names": (
+        rows(lambda at, v: f"{day(at)},{v},{20 - v}", "date,rain,sun\nyyyy-mm-dd,mm,h\n"),
+        "rain mm",
+        V,
+        DAYS,
+        "",
+    ),
+    "a number above the names": (
+        rows(lambda at, v: f"{day(at)},{v}", "4711\ndate,rain\n"),
+        "rain",
+        V,
+        DAYS,
+        "`4711`",
+    ),
+    "another unit first": ("5 in\n" + rows(lambda at, v: f"{v} mm"), "column 1 (mm)", V, None, "`5 in`"),
     "degrees": (rows(lambda at, v: f"d{at + 1};{v} °C"), "column 2 (°C)", V, COUNT, ""),
     "kilowatt hours": (rows(lambda at, v: f"{v} kWh", "use\n"), "use (kWh)", V, None, ""),
     "dollars": (rows(lambda at, v: f"{day(at)},USD {v}", "date,price\n"), "price (USD)", V, DAYS, ""),
@@ -289,7 +391,10 @@ def test_what_is_no_sign_for_a_missing_value(outlier):
         (rows(lambda at, v: f"{2001 + at},{v},5", "year,rain\n"), "put semicolons between"),
         (rows(lambda at, v: f"{day(at // 2)},{v}", "date,rain\n"), "Keep one row for each time"),
         (rows(lambda at, v: f"{1990 + at},{v}/10", "year,rain\n"), "Write the values as plain numbers"),
-        (rows(lambda at, v: f"d{at};{v} {['kW', 'MW'][at % 3 == 0]}"), r"Rows 4 \(`9 MW`\).* cannot be used"),
+        (
+            rows(lambda at, v: f"d{at};{v} {['kW', 'MW'][at % 3 == 0]}"),
+            r"Rows 1 \(`5 MW`\), 4 \(`9 MW`\).* cannot be used",
+        ),
         ("年,値\n".encode("euc_kr", errors="replace") + "값이름,값이름\n".encode("euc_kr"), "UTF-8"),
     ],
 )

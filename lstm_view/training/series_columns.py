@@ -1,0 +1,113 @@
+"""The columns of a table: how likely each is the time, or the values, and how it is read."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from lstm_view.model.numerals import exact
+from lstm_view.model.typed_text import quoted
+from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
+from lstm_view.training.series_shapes import YEARS
+
+LARGEST_VALUE = 1e12
+FEWEST_VALUES = 10
+TIME = (
+    r"(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|stamp)s?|"
+    r"unix.*|yr|yyyy|dd|hr|.*datum|jahr|monat|.*tag|woche|stunde|time.period|season|saison|"
+    r"(week)?day( of the | of |.)?(week|month|year)?|do[wy])( ?[(\[].*)?"
+)
+CLOCK = r"(.*times?|zeit)( ?[(\[].*)?"  # Where it stands, or how long it took
+INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
+FAVOURITE = r"(?i)close.*|schluss.*|values?|wert|y|target|obs_value"
+DATES, CALLED_SO, COUNTS, CALLED_BUT_MIXED, LEADS, NO_TIME = range(6)  # From the likeliest time on
+FEWEST_KINDS = 7  # Grades, flags and days of the week have no more
+OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of texts by their rows, how they are written, and whether it is the first of several."""
+
+    name: str
+    texts: pd.Series
+    way: Way
+    leads: bool
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.way.kind == "numbers"
+
+    @property
+    def numbers(self) -> pd.Series:
+        return (self.way if self.is_numeric else Way()).read(self.texts)
+
+    @cached_property
+    def sample(self) -> pd.Series:
+        return self.way.read(sampled(self.texts))
+
+    @cached_property
+    def rank(self) -> int:
+        """Whether it is the time: the first of the ranks that fits, from `DATES` to `NO_TIME`."""
+        if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
+            return NO_TIME
+        if not self.is_numeric:
+            return DATES
+        steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
+        clock, leads = re.fullmatch(CLOCK, self.name, re.I), steps == 1 or (self.leads and steps < np.inf)
+        called = re.fullmatch(TIME, self.name, re.I) or (clock and steps < np.inf)
+        counts = steps == 1 or (steps <= 2 and self.sample.between(*YEARS).all())  # 1818.042, 1818.125
+        ranks = {CALLED_SO: called, COUNTS: counts and not is_index, CALLED_BUT_MIXED: clock, LEADS: leads}
+        return next((rank for rank, holds in ranks.items() if holds), NO_TIME)
+
+    @property
+    def says_time(self) -> bool:
+        """Whether somebody meant it as the time, even if its rows are not apart."""
+        return self.rank in (DATES, CALLED_SO, CALLED_BUT_MIXED)
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether values differ less from the ones before than numbers drawn at random do."""
+        values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)
+        return bool(values.diff().abs().mean() < values.std())
+
+    @property
+    def doubts(self) -> tuple[bool | int, ...]:
+        """What speaks against it as measured values, the weightiest first."""
+        is_index, is_favourite = (bool(re.fullmatch(one, self.name)) for one in (INDEX, FAVOURITE))
+        kinds = self.sample.nunique() if self.sample.count() >= FEWEST_VALUES else 0
+        is_counted = "…" in self.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
+        doubts = (not self.is_numeric, -self.rank, -min(kinds, 3), is_counted, is_index)
+        likes = (is_favourite, kinds > FEWEST_KINDS, self.is_numeric and self.is_smooth)
+        return *doubts, *(not one for one in likes)
+
+    def how_read(self) -> tuple[str, str]:
+        """Say by an example how numbers were read that could be taken for something else."""
+        texts = cleaned(sampled(self.texts))[self.sample.abs() < np.inf]
+        telling = texts[~texts.str.fullmatch(r"[+-]?\d*\.?\d*([eE][+-]?\d+)?") | self.way.is_unclear]
+        if telling.empty:
+            return "", ""
+        row = telling.str.count(r"[^\w\s]").idxmax()
+        number = exact(float(self.sample[row])).replace("-", "−")
+        sign = "comma" if self.way.sign == "," else "point"
+        said = f"Read with a decimal {sign}: {quoted(telling[row])} is {number}."
+        return "decimal" if self.way.is_unclear else "", said
+
+
+def columns_of(names: list[str], body: pd.DataFrame, separator: str, undone: frozenset[str]) -> list[Column]:
+    """Tell how each column is written; what could be two numbers is decided over all of them."""
+    ways, columns = [Way.of(body[at]) for at in body], []
+    votes = sum(way.votes for way in ways)
+    for at, (name, way) in enumerate(zip(names, ways, strict=True)):
+        texts, leads = body.iloc[:, at], at == 0 < len(names) - 1
+        proven = way.votes or votes or (way.sign == "," and separator == ";")
+        way = replace(way, sign="," if proven > 0 else ".")
+        if way.is_unclear and ("decimal" if way.kind == "numbers" else "day") in undone:
+            way = replace(way, sign=OTHER[way.sign], kind=OTHER.get(way.kind, way.kind))
+        if way.kind == "numbers" and (leads or re.fullmatch(f"{TIME}|{CLOCK}", name, re.I)):
+            way = way.as_time(texts)
+        unique = f"{name} (column {at + 1})" if names.count(name) > 1 else name
+        columns.append(Column(unique if name else f"column {at + 1}", texts, way, leads))
+    return columns
