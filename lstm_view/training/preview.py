@@ -23,7 +23,5 @@ def notes(series: Series, undone: frozenset[str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"series-note-{at}"):
             st.markdown(f":small[{said}]", width="content")
             if undo in words.UNDO:
-                is_undone = undo in undone
-                label = words.AGAIN if is_undone else words.UNDO[undo]
-                act = button(label, "undo_note", what=undo, is_undone=not is_undone)
-                buttons(f"series-undo-{at}", act)
+                label = words.AGAIN if undo in undone else words.UNDO[undo]
+                buttons(f"series-undo-{at}", button(label, "undo_note", what=undo))

@@ -26,7 +26,6 @@ from lstm_view.words.training import UNTIL_THEN
 
 DATA = Path(__file__).parent / "data"
 OWN = "own"
-TITLES = {name: story.title for name, story in SERIES_STORIES.items()} | {OWN: "Your own"}
 EXAMPLE = "year;rain\n2001;12,5\n2002;9,75\n…"
 NO_NAME = "column 1"  # What the reading calls the only column of a list; its unit may follow
 MOST_KEPT = 2**20  # Browsers keep a few MB; of a larger file they keep the series alone
@@ -110,26 +109,18 @@ def source(choices: Choices) -> None:
     """Choose a series that ships with the project, or bring one; say whose numbers these are."""
     shipped, own = SERIES_STORIES[choices.training.series], brought()
     chosen = OWN if own.is_open else choices.training.series
-    told, has_none = _shown(own.reading, chosen), own.readings == 0
-    part("series_keeper", key="series-keeper", news=own.news, has_none=has_none, shown=told)
+    titles = {name: one.title for name, one in SERIES_STORIES.items()} | {OWN: "Your own"}
+    part("series_keeper", key="series-keeper", news=own.news, has_none=own.readings == 0)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="series-source"):
         wired = session.widget("series.source", chosen, _choose)
-        wired |= dict(format_func=TITLES.__getitem__, label_visibility="collapsed", required=True)
-        st.segmented_control("Series", tuple(TITLES), default=chosen, **wired)
+        wired |= dict(format_func=titles.__getitem__, label_visibility="collapsed", required=True)
+        st.segmented_control("Series", tuple(titles), default=chosen, **wired)
         if not own.is_open:
             st.html(f"<p class='hint'>{words.ABOUT_SHIPPED.format(shipped)}</p>", width="stretch")
     if own.is_open:
         _fields(own, shipped.title)
         if own.reading and own.series:
             _understood(own, own.reading, own.series, shipped.title)
-
-
-def _shown(reading: Reading | None, source: str) -> dict[str, str]:
-    """Return what the native fields show, so that the browser knows what Python has not heard of."""
-    shown = {"source": TITLES[source]}
-    if reading and reading.column is not None:
-        shown |= {"column": dict(reading.names)[reading.column], "shorter": words.SHORTER[reading.shorter]}
-    return shown
 
 
 def _fields(own: Brought, shipped: str) -> None:
@@ -190,13 +181,10 @@ def _problem(own: Brought, field: str, shipped: str) -> None:
 
 
 @session.on("read_text")
-def read_text(act: session.Act) -> None:
-    """Read what stands in the field; after a reload, the browser says what stood there."""
-    own = brought()
-    own.text = act.get("text", own.text)
-    reading = Reading(own.text.encode())
-    if own.reading and own.reading.content == reading.content:  # Streamlit told of it as the field was left
-        own.refused = ("", "")
+def read_text(_: session.Act) -> None:
+    reading = Reading(brought().text.encode())
+    if (known := brought().reading) and known.content == reading.content:  # Read as the field was left
+        brought().refused = ("", "")
     else:
         _read("text", reading)
 
@@ -204,11 +192,9 @@ def read_text(act: session.Act) -> None:
 @session.on("undo_note")
 def undo_note(act: session.Act) -> None:
     """Take back what was done to read the series, or do it again."""
-    reading, what = brought().reading, act["what"]
-    if reading and reading.series and what in words.UNDO and what in {*reading.series.undo, *reading.undone}:
-        others, column = reading.undone - {what}, None if what == "wide" else reading.column
-        undone = others | {what} if act["is_undone"] else others
-        _read("column", replace(reading, undone=undone, column=column))
+    if (reading := brought().reading) and act["what"] in words.UNDO:
+        column = None if act["what"] == "wide" else reading.column
+        _read("column", replace(reading, undone=reading.undone ^ {act["what"]}, column=column))
 
 
 @session.on("kept_series")
@@ -219,19 +205,6 @@ def read_again(act: session.Act) -> None:
         content, how = kept["content"].encode("latin-1"), dict(column=kept["column"], shorter=kept["shorter"])
         own.is_open = bool(kept["is_open"])
         _read("text", Reading(content, frozenset(kept["undone"]), **how))
-
-
-@session.on("series_field")
-def choose_again(act: session.Act) -> None:
-    """Choose what a native field showed that had not been heard of when the page was loaded anew."""
-    own, field = brought(), act["field"]
-    columns = dict(own.reading.names) if own.reading else {}
-    offered: dict[str, dict[Any, str]] = {"source": TITLES, "column": columns, "shorter": words.SHORTER}
-    value = {text: value for value, text in offered[field].items()}[act["shown"]]
-    if field == "source":
-        _choose(value)
-    else:
-        _take(own.readings, field, value)
 
 
 @session.on("series_is_kept")

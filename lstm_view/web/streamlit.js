@@ -32,17 +32,6 @@ export function judgeFields() {
   }
 }
 
-// A native field by its key, and what it shows: of Python's answer it need not have heard.
-export function fieldOf(key) {
-  const kinds = "textarea, [role=combobox], [role=radio][aria-checked=true]";
-  return document.querySelector(`[class*='st-key-${key}-'] :is(${kinds})`);
-}
-
-export function shownIn(key) {
-  const field = fieldOf(key);
-  return field?.value || field?.textContent;
-}
-
 // Streamlit opens the page of an address when the browser goes back or forward; so do we. What was told in
 // this same task it sends after it, and names the present page: sent later still, it would turn back to that.
 export function open(address) {

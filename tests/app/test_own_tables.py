@@ -45,14 +45,6 @@ def test_column_of_another_table(own):
     assert own.said("error") == []
 
 
-def test_note_of_another_table(own):
-    """A browser that still shows the notes of a table that is gone changes nothing."""
-    before = own.component("series-preview")
-    own.act({"do": "undo_note", "what": "order", "is_undone": True})
-    assert own.component("series-preview") == before
-    assert not own.shows("series-undo-0")
-
-
 @pytest.mark.parametrize("take", [write, lambda app, text: upload(app, text.encode())])
 @pytest.mark.parametrize(
     ("text", "answer"),
