@@ -14,11 +14,12 @@ SAMPLE = 2000
 PIECE = 100_000  # So many cells are read at a time: as Python's texts, all would take too much memory
 LONG = r"(?s)^.{251}.*"  # No number is so long; patterns take long for what is
 NUMBER = re.compile(  # Sign, what stands before such as US$, sign, digits, a unit or a footnote
-    r"(?![1-4]Q\d)([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?([+-]?)"
+    r"(?![1-4]Q\d)([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?((?<=[ $€£¥₹])[+-])?"
     r"([1-9]\d{0,2}(?:[, '’]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
     r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)"
 )
 FOOTNOTE = r"[*†‡§#^]+|\(?(?!in\b)[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
+LARGE = "K|k|M|B|bn|mn|Mio|Mrd|Tsd"  # Units that make a number without one another
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
 DATE = r".*[12]\d{3}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[^\W\d]{3,10}\.?[- ]\d\d|[1-4]Q\d\d"
 SEASON = r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$"
@@ -30,19 +31,27 @@ ABROAD = {  # How German, French, Italian and Spanish names of months begin that
 }
 MONTH_NAME = rf"(?i)\b({'|'.join([*ABROAD, *month_abbr[1:]])})[^\W\d]*\.?"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
+    r"^[^\W\d]{2,4}\.?(?:, (?=\d)| (?=\d\d?[./-]))": "",  # The day of the week
+    r" ?(?:Uhr|CES?T|\(?UTC\)?|GMT|\([a-z]\))$": "",
+    r"(\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|[+-]\d\d:?\d\d)$": r"\1",  # A day is that of the place
+    r"[年月](?=\d)| de ": "-",
+    r"[年月日]$": "",
     MONTH_NAME: lambda name: ABROAD.get(name[1].lower(), name[1]),
-    r"^([12]\d{3})-?W+(\d\d?)$": lambda week: (
+    r"^([12]\d{3})[- ]?W(?:W|eek)?-? ?(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
-    r"^(\d{4})[M.]?(\d\d?)$": r"\1-\2",
+    r"^(\d{4})D(\d{1,3})$": lambda day: f"{date(int(day[1]), 1, 1) + timedelta(days=int(day[2]) - 1)}",
+    r"^(\d{4})-?[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
-    r"^(?:(\d{4})[- ]?)?Q+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
+    r"^(?:(\d{4})[- ]?)?[QT]+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
     r"^([1-4])Q[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
+    r"^(\d{4})([A-Za-z]{3})$": r"1 \2 \1",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
     r"^(.*[12]\d{3}.* \d\d?)$": r"\1:00",
 }
 MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
+FUTURE = pd.Timestamp.now() + pd.DateOffset(years=10)
 LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time
 
 
@@ -64,7 +73,8 @@ class Way:
         points, commas = _parts(texts), _parts(_swapped(texts))
         around = points["around"].fillna(commas["around"])
         unit = around.mode().get(0, "")
-        if 2 * _is_understood(around, unit).sum() > len(texts):
+        is_day = re.fullmatch(MONTH_NAME, unit.strip("…")) and points["value"].dropna().between(1, 31).all()
+        if not is_day and 2 * _is_understood(around, unit).sum() > len(texts):
             is_unit = not re.fullmatch(FOOTNOTE, unit) or (around == unit).mean() > 0.95
             is_unclear = (points["value"] - commas["value"]).abs() > 0
             votes = commas["value"].count() - points["value"].count()
@@ -73,16 +83,17 @@ class Way:
             if is_unclear.any() and wholes.abs().between(100, 999).any():  # Not 1.234 beside 987
                 votes += 1 if sign == "." else -1
             return cls("numbers", is_unclear.any(), unit if is_unit else "", sign, votes)
-        first, second = texts.str.extract(r"^(\d\d?)[-/.](\d\d?)[-/.]\d").astype(float).max()
+        first, second = texts.str.extract(r"^(\d\d?)[-/. ](\d\d?)[-/. ]\d").astype(float).max()
         orders = ["day"] if first > 12 else ["month", "day"] if second <= 12 else ["month"]
         if texts.str.match(r"\d\d?\.").any():
             orders = orders[-1:]
         read = [_dates(texts, order) for order in orders]
         steps = [unevenness(dates) for dates in read]
         best = int(np.argmin(steps))  # In order, and at even steps
-        is_date = 2 * read[best].count() > len(texts)
-        is_unclear = len(steps) > 1 and int(np.isinf(steps).sum()) != 1
-        return cls(orders[best] if is_date else "words", is_unclear)
+        has_years = texts.str.contains(r"\d{4}").any()  # Feb 20 could be a day, or a month of 2020
+        is_date = 2 * read[best].count() > len(texts) and (has_years or steps[best] < np.inf)
+        is_unclear = not read[0].equals(read[-1]) and int(np.isinf(steps).sum()) != 1
+        return cls(orders[best] if is_date else "words", is_date and is_unclear)
 
     def as_time(self, column: pd.Series) -> Self:
         """Take numbers that are all like 20240131 or 202401, or Unix times, for dates."""
@@ -113,6 +124,8 @@ class Way:
         """Read numbers; one that can be read with the other decimal sign only is read with that."""
         as_points = _swapped(texts) if self.sign == "," else texts
         numbers = pd.to_numeric(as_points, errors="coerce").astype(float)
+        if re.fullmatch(LARGE, self.unit):
+            numbers[:] = np.nan
         rest = cleaned(as_points[numbers.isna() & (as_points != "")])
         rest = rest[~rest.str.fullmatch(MISSING)]
         for parts in (_parts(rest), _parts(_swapped(rest))):
@@ -159,12 +172,13 @@ def _part(text: str) -> tuple[str | None, float]:
     if not (parts := NUMBER.fullmatch(as_typed)):
         return None, np.nan
     value = float(re.sub("[, '’]", "", parts[4]))
-    return (parts[2] and f"{parts[2]}…") + parts[5], -value if "-" in parts[1] + parts[3] else value
+    return (parts[2] and f"{parts[2]}…") + parts[5], -value if "-" in (parts[1], parts[3]) else value
 
 
 def _is_understood(around: pd.Series, unit: str) -> pd.Series:
     return around.map(
-        lambda one: one == unit or re.fullmatch(FOOTNOTE, one) is not None, na_action="ignore"
+        lambda one: one == unit or (re.fullmatch(FOOTNOTE, one) and not re.fullmatch(LARGE, unit)),
+        na_action="ignore",
     ).eq(True)
 
 
@@ -176,12 +190,19 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     seasons = cells.str.extract(SEASON).astype(float)
     if ((seasons[1] - seasons[0]) % 100 == 1).sum() > 0.9 * cells.count():  # 2013/14, not a month
         cells = cells.str[:4]
+    if cells.str.fullmatch(r"\d{4}\.0\d").any():  # Then .1 is October
+        cells = cells.str.replace(r"^(\d{4}\.1)$", r"\g<1>0", regex=True)
+    is_year = cells.str.fullmatch(r"\d{4}").eq(True)
+    if is_year.sum() < 0.5 * cells.count():  # A sum among months
+        cells = cells.mask(is_year)
     for written, meant in WRITTEN_ANEW.items():
         cells = cells.str.replace(written, meant, regex=True)
     form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
     dates = pd.to_datetime(cells, format=form or "mixed", **how)
     rest = cells[dates.isna() & cells.notna()]
-    return dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
+    dates = dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
+    is_future = (dates > FUTURE) & ~cells.str.contains(r"\d{4}").eq(True)  # Of years with two digits
+    return dates.mask(is_future, dates - pd.DateOffset(years=100))
 
 
 def _quarter(number: str, year: str) -> str:

@@ -19,7 +19,7 @@ TELLING_LINES = 1000
 LONGEST_LINE = 1000
 ONE_COLUMN = "\x1f"  # A sign that no text has
 SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
-PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-"} | dict.fromkeys(SPACES, " ")
+PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys(SPACES, " ")
 LABEL = r"\s*[^\W\d][\w .]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
 LIST = r"\s*(?:[\w.]+\(|(?=[\[({]))[\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
 NESTED = r"\s*(?:[\w.]+\()?(?:\{|[\[(]\s*[\[({])"
