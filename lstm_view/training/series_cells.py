@@ -30,7 +30,9 @@ ABROAD = {  # How German, French, Italian and Spanish names of months begin that
     **{"dic": "Dec"},
 }
 MONTH_NAME = rf"(?i)\b({'|'.join([*ABROAD, *month_abbr[1:]])})[^\W\d]*\.?"
+WEEKDAY = r"(?:[^\W\d]{2,4}\.?,? )?"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
+    r" - \d.*$": "",  # Until
     r"^[^\W\d]{2,4}\.?(?:, (?=\d)| (?=\d\d?[./-]))": "",  # The day of the week
     r" ?(?:Uhr|CES?T|\(?UTC\)?|GMT|\([a-z]\))$": "",
     r"(\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|[+-]\d\d:?\d\d)$": r"\1",  # A day is that of the place
@@ -44,7 +46,7 @@ WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r"^(\d{4})-?[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
     r"^(?:(\d{4})[- ]?)?[QT]+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
-    r"^([1-4])Q[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
+    r"^([1-4])(?:Q|\. ?Quartal)[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})([A-Za-z]{3})$": r"1 \2 \1",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
@@ -83,9 +85,9 @@ class Way:
             if is_unclear.any() and wholes.abs().between(100, 999).any():  # Not 1.234 beside 987
                 votes += 1 if sign == "." else -1
             return cls("numbers", is_unclear.any(), unit if is_unit else "", sign, votes)
-        first, second = texts.str.extract(r"^(\d\d?)[-/. ](\d\d?)[-/. ]\d").astype(float).max()
+        first, second = texts.str.extract(rf"^{WEEKDAY}(\d\d?)[-/. ](\d\d?)[-/. ]\d").astype(float).max()
         orders = ["day"] if first > 12 else ["month", "day"] if second <= 12 else ["month"]
-        if texts.str.match(r"\d\d?\.").any():
+        if texts.str.match(rf"{WEEKDAY}\d\d?\.").any():
             orders = orders[-1:]
         read = [_dates(texts, order) for order in orders]
         steps = [unevenness(dates) for dates in read]
@@ -95,15 +97,16 @@ class Way:
         is_unclear = not read[0].equals(read[-1]) and int(np.isinf(steps).sum()) != 1
         return cls(orders[best] if is_date else "words", is_date and is_unclear)
 
-    def as_time(self, column: pd.Series) -> Self:
+    def as_time(self, column: pd.Series, is_likely: bool) -> Self:
         """Take numbers that are all like 20240131 or 202401, or Unix times, for dates."""
         sample = sampled(column)
         months = sample[sample.str.fullmatch(MONTHS)].str.replace(r"\d{4}", "", regex=True)
-        if len(months) > 0.9 * len(sample) and months.nunique() > 2:  # 01.2000, or 2000.01
+        if is_likely and len(months) > 0.9 * len(sample) and months.nunique() > 2:  # 01.2000, or 2000.01
             return replace(self, kind="month")
         least = self.read(sample).min()
         for dated in (replace(self, kind=kind) for kind in LEAST_COUNTED if least > LEAST_COUNTED[kind]):
-            if dated.read(sample).dt.year.between(1800, 2200).mean() > 0.9:
+            share = dated.read(sample).dt.year.between(1800, 2200).mean()
+            if share > 0.9 and (is_likely or (share == 1 and dated.kind == "month")):
                 return dated
         return self
 
@@ -197,10 +200,13 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
         cells = cells.mask(is_year)
     for written, meant in WRITTEN_ANEW.items():
         cells = cells.str.replace(written, meant, regex=True)
+    is_midnight = cells.str.contains(" 24:00").eq(True)
+    cells = cells.str.replace(" 24:00", " 00:00")
     form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
     dates = pd.to_datetime(cells, format=form or "mixed", **how)
     rest = cells[dates.isna() & cells.notna()]
     dates = dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
+    dates = dates.mask(is_midnight, dates + pd.Timedelta(days=1))
     is_future = (dates > FUTURE) & ~cells.str.contains(r"\d{4}").eq(True)  # Of years with two digits
     return dates.mask(is_future, dates - pd.DateOffset(years=100))
 

@@ -10,20 +10,24 @@ import pandas as pd
 from lstm_view.model.numerals import exact
 from lstm_view.model.typed_text import quoted
 from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
-from lstm_view.training.series_shapes import YEARS
+from lstm_view.training.series_shapes import ALSO_CALLED, YEARS
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
-TIME = (
-    r"(t|(day|week|month|quarter|year|hour|minute|second|period|step|epoch)s?|.*(date|stamp)s?|"
-    r"unix.*|yr|yyyy|dd|hr|.*datum|jahr|monat|.*tag|woche|stunde|time.period|season|saison|"
-    r"(week)?day( of the | of |.)?(week|month|year)?|do[wy])( ?[(\[].*)?"
+CALLED = "|".join({*ALSO_CALLED} - {"hr", "mm", "q"})  # Which may be a heart rate, rain, or anything
+TIME = (  # Small t is a time, T a temperature; minutes, hours and steps are measured
+    r"(t|(?i:day|week|month|quarter|year|hour|minute|second|period|step|epoch|season|saison|doy|dow|"
+    rf"{CALLED}|(.*[ _.-])?date|.*datum|.*time.?stamp|unix.*|time.period|"
+    r"weekday|wochentag|day.of.(the.)?(week|month|year)))( ?[(\[].*)?"
 )
-CLOCK = r"(.*times?|zeit)( ?[(\[].*)?"  # Where it stands, or how long it took
+CLOCK = r"(?i:.*times?|zeit)( ?[(\[].*)?"  # Where it stands, or how long it took
+DATE = r"(?i)(.*[ _.-])?date|.*datum|fecha|data"
 INDEX = r"(?i)|#|id|index|no\.?|nr\.?|rows?|row.?names?|unnamed.*"
 FAVOURITE = r"(?i)close.*|schluss.*|values?|wert|y|target|obs_value"
 DATES, CALLED_SO, COUNTS, CALLED_BUT_MIXED, LEADS, NO_TIME = range(6)  # From the likeliest time on
-FEWEST_KINDS = 7  # Grades, flags and days of the week have no more
+MOSTLY = 0.7  # Below ten values may stand the mean, the least, the greatest
+FEWEST_KINDS = 4  # Flags have no more
+JUMPS = 1.5  # Of numbers drawn at random it is 1.1
 OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
 
 
@@ -51,14 +55,17 @@ class Column:
     @cached_property
     def rank(self) -> int:
         """Whether it is the time: the first of the ranks that fits, from `DATES` to `NO_TIME`."""
-        if self.sample.nunique() < 3 or self.sample.count() < 0.9 * len(self.sample):
+        if self.sample.nunique() < 3 or self.sample.count() < MOSTLY * len(self.sample):
             return NO_TIME
         if not self.is_numeric:
             return DATES
         steps, is_index = unevenness(self.sample), re.fullmatch(INDEX, self.name)
-        clock, leads = re.fullmatch(CLOCK, self.name, re.I), steps == 1 or (self.leads and steps < np.inf)
-        called = re.fullmatch(TIME, self.name, re.I) or (clock and steps < np.inf)
-        counts = steps == 1 or (steps <= 2 and self.sample.between(*YEARS).all())  # 1818.042, 1818.125
+        clock, leads = re.fullmatch(CLOCK, self.name), steps == 1 or (self.leads and steps < np.inf)
+        if steps == np.inf and re.fullmatch(DATE, self.name):  # 21.01, 31.01, 1.02
+            return LEADS
+        called = re.fullmatch(TIME, self.name) or (clock and steps < np.inf)
+        is_decimal = self.sample.between(*YEARS).all() and (self.sample % 1).any()  # 1818.042, 1818.125
+        counts = steps == 1 or (steps <= 2 and is_decimal)
         ranks = {CALLED_SO: called, COUNTS: counts and not is_index, CALLED_BUT_MIXED: clock, LEADS: leads}
         return next((rank for rank, holds in ranks.items() if holds), NO_TIME)
 
@@ -69,9 +76,9 @@ class Column:
 
     @property
     def is_smooth(self) -> bool:
-        """Whether values differ less from the ones before than numbers drawn at random do."""
+        """Whether values differ from the ones before no more than numbers drawn at random do."""
         values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)
-        return bool(values.diff().abs().mean() < values.std())
+        return bool(values.diff().abs().mean() < JUMPS * values.std())
 
     @property
     def doubts(self) -> tuple[bool | int, ...]:
@@ -79,7 +86,8 @@ class Column:
         is_index, is_favourite = (bool(re.fullmatch(one, self.name)) for one in (INDEX, FAVOURITE))
         kinds = self.sample.nunique() if self.sample.count() >= FEWEST_VALUES else 0
         is_counted = "…" in self.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
-        doubts = (not self.is_numeric, -self.rank, -min(kinds, 3), is_counted, is_index)
+        leads = self.leads and self.rank < NO_TIME
+        doubts = (not self.is_numeric, -self.rank, leads, -min(kinds, 3), is_counted, is_index)
         likes = (is_favourite, kinds > FEWEST_KINDS, self.is_numeric and self.is_smooth)
         return *doubts, *(not one for one in likes)
 
@@ -106,8 +114,8 @@ def columns_of(names: list[str], body: pd.DataFrame, separator: str, undone: fro
         way = replace(way, sign="," if proven > 0 else ".")
         if way.is_unclear and ("decimal" if way.kind == "numbers" else "day") in undone:
             way = replace(way, sign=OTHER[way.sign], kind=OTHER.get(way.kind, way.kind))
-        if way.kind == "numbers" and (leads or re.fullmatch(f"{TIME}|{CLOCK}", name, re.I)):
-            way = way.as_time(texts)
+        if way.kind == "numbers":
+            way = way.as_time(texts, leads or bool(re.fullmatch(f"{TIME}|{CLOCK}", name)))
         unique = f"{name} (column {at + 1})" if names.count(name) > 1 else name
         columns.append(Column(unique if name else f"column {at + 1}", texts, way, leads))
     return columns

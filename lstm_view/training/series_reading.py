@@ -12,7 +12,7 @@ from lstm_core.checks import Array
 from lstm_view.model.settings import LONGEST_SERIES
 from lstm_view.model.typed_text import quoted
 from lstm_view.results.forecast import Series
-from lstm_view.training.series_cells import cleaned, picked, sampled
+from lstm_view.training.series_cells import cleaned, picked, sampled, unevenness
 from lstm_view.training.series_columns import (
     CALLED_SO,
     FEWEST_VALUES,
@@ -33,7 +33,10 @@ LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "a sign for a missing value: repeated, and far from the rest": "codes",
 }
 TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
-TOTAL = r"(?i)(grand |sub.?)?totals?|sum|average|mean|gesamt|summe|insgesamt|mittel(wert)?"
+TOTAL = (
+    r"(?i)(grand |sub.?)?totals?|sum|average|mean|median|min(imum)?|max(imum)?|std|"
+    r"gesamt|summe|insgesamt|mittel(wert)?"
+)
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
 MOST_REPEATED = 0.1
 
@@ -143,6 +146,8 @@ class Table:
                 row = known.dt.day.ne(known.dt.month).idxmax()
                 order = f"the {time.way.kind} first: {quoted(time.texts[row])} is {places[row]:%d %B %Y}"
                 said = ("day", f"Whether day or month comes first cannot be known. Read {order}.")
+            if time.rank == LEADS and unevenness(time.sample) > 1:
+                said = ("order", f"The values stand at {quoted(time.name)}, which goes one way.")
             return time.name, places, said
         if repeated:
             remedy = "Keep one row for each time, of one series, or leave this column out."

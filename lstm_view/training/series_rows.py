@@ -20,8 +20,9 @@ LONGEST_LINE = 1000
 ONE_COLUMN = "\x1f"  # A sign that no text has
 SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
 PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys(SPACES, " ")
-LABEL = r"\s*[^\W\d][\w .]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
-LIST = r"\s*(?:[\w.]+\(|(?=[\[({]))[\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
+LABEL = r"\s*[^\W\d][\w .\[\]]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
+LIST = r"\s*[\w.]*[\[({][\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
+LINE_OF_DECIMALS = r"[^\n]*\d,\d[^\n]*\d, [^\n]*"  # 7,5, 8,0
 NESTED = r"\s*(?:[\w.]+\()?(?:\{|[\[(]\s*[\[({])"
 NO_ROW = r"(?m)^[ \t]*#.*$|^[ \t|:+-]*---[ \t|:+-]*$"  # Comments, and lines below the names
 BESIDE_DECIMALS = r"\d [+-]?(?![12]\d{3},)\d+,\d"  # But not Jan 2020,5
@@ -52,8 +53,14 @@ def _plain(content: bytes) -> str:
         text = text.replace(sign, plain)
     text = re.sub(r"np\.\w+\(([^()]*)\)", r"\1", text)
     text = re.sub(rf"\A{LABEL}(?=[\w.]*[\[({{]|[^\n]*\Z)", "", text.rstrip("; \t\n"))
+    if re.match(r"\s*\[1\] ", text):  # As R prints a vector
+        text = "[" + re.sub(r"\[\d+\]", "", text) + "]"
     if listed := re.fullmatch(LIST, text):
-        text = "\n".join(re.findall(r"[^\s,;'\"]+", listed[1]))
+        rows = re.findall(r"[^;\n]+", listed[1])
+        is_matrix = ";" in listed[1] and all(re.search(r"\d[ ,]+[+-]?\d", row) for row in rows)
+        text = "\n".join(rows if is_matrix else re.findall(r"[^\s,;'\"]+", listed[1]))
+    elif re.fullmatch(LINE_OF_DECIMALS, text):
+        text = text.replace(", ", ";")
     if re.match(NESTED, text):
         raise ValueError("These are lists in a list. Write a CSV table, or one list such as [5, 7, 6].")
     return re.sub(NO_ROW, "", text).rstrip() or ","
