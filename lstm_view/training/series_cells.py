@@ -42,7 +42,7 @@ WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r"^([12]\d{3})[- ]?W(?:W|eek)?-? ?(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
-    r"^(\d{4})D(\d{1,3})$": lambda day: f"{date(int(day[1]), 1, 1) + timedelta(days=int(day[2]) - 1)}",
+    r"^([12]\d{3})D(\d{1,3})$": lambda day: f"{date(int(day[1]), 1, 1) + timedelta(days=int(day[2]) - 1)}",
     r"^(\d{4})-?[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
     r"^(?:(\d{4})[- ]?)?[QT]+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
