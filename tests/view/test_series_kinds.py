@@ -276,19 +276,13 @@ KINDS = {
     ),
     "another unit first": ("5 in\n" + rows(lambda at, v: f"{v} mm"), "column 1 (mm)", V, None, "`5 in`"),
     "steps beside dates": (
-        rows(lambda at, v: f"{day(at)},{8000 + 37 * v},{20 - v}", "Date,Steps,T\n"),
+        rows(lambda at, v: f"{day(at)},{8000 + 37 * v},{20 - v}", "Date,Steps,Calories\n"),
         "Steps",
         [8000 + 37 * v for v in V],
         DAYS,
         "",
     ),
-    "temperature first": (
-        rows(lambda at, v: f"{day(at)};{v};{20 - v}", "Datum;T;Fälle pro Tag\n"),
-        "T",
-        V,
-        DAYS,
-        "",
-    ),
+    "temperature first": (rows(lambda at, v: f"{day(at)};{v};{20 - v}", "Datum;T;RH\n"), "T", V, DAYS, ""),
     "French year and month": (
         rows(lambda at, v: f"{2001 + at // 6};{1 + at % 6};{v},5", "Année;Mois;Valeur\n"),
         "Valeur",
