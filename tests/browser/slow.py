@@ -12,7 +12,7 @@ LONGER_THAN_A_MESSAGE_IS_WAITED_FOR = 2.0
 read_table = series_reading.read_table
 
 
-def read_slowly(content, undone):
+def read_slowly(content, undone=()):
     """Say that a table is read that has this word in it, and take long for it."""
     if b"slow" in content:
         print("A slow table is read.")
