@@ -29,7 +29,7 @@ from lstm_view.training.series_wide import lengthened
 MOST_NAMED = 5
 LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "no usable number": "",
-    "a total": "total",
+    "a total or a mean, and no value": "total",
     "no place in the time": "",
     "a sign for a missing value: repeated, and far from the rest": "codes",
 }
