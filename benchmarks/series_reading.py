@@ -13,8 +13,9 @@ LINES = {
     "date;value with decimal commas": lambda k: (
         f"{k % 28 + 1:02}.{k // 28 % 12 + 1:02}.{k // 336};{k % 97},5\n"
     ),
-    "one number a line": lambda k: f"{k * 7 % 10}\n",
-    "one number a line, and gaps": lambda k: f"{k * 7 % 10}\n" if k % 5 else "NA\n",
+    "one number a line": lambda k: f"{k * 7 % 900 + 100}\n",
+    "one number a line, and gaps": lambda k: f"{k * 7 % 900 + 100}\n" if k % 5 else "NA\n",
+    "one number a line, and empty ones": lambda k: f"{k * 7 % 900 + 100}\n" if k % 5 else "\n",
     "ten columns": lambda k: f"{k}," + ",".join(f"{k * by % 97}" for by in range(3, 12)) + "\n",
 }
 FIRST = 400_000  # A year of four digits

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from lstm_view.model.typed_text import decoded
-from lstm_view.training.series_cells import MISSING, Way, unevenness
+from lstm_view.training.series_cells import MISSING, PIECE, Way, unevenness
 
 MOST_MEGABYTES = 20
 MOST_BYTES = MOST_MEGABYTES * 2**20
 MOST_COLUMNS = 1000
+MOST_CELLS = 6_500_000  # Each takes up to 40 bytes, however short it is
 MOST_JUDGED = 30
 TELLING_LINES = 1000
 LONGEST_LINE = 1000
@@ -32,12 +33,8 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     """Return the texts of all cells by their rows, counted from 1, and the sign between the fields."""
     frame, separator = _fields(_plain(content))
     if len(frame) == 1:
-        frame = frame.T.set_axis(range(1, len(frame.columns) + 1)).set_axis([0], axis=1)
-    is_filled = frame.ne("")
-    if not is_filled.all(axis=None):
-        rows = np.arange(1, len(frame) + 1, dtype="int32")  # Half as large as what pandas would make
-        frame, is_row = frame.set_axis(rows), is_filled.any(axis=1).array
-        frame = pd.DataFrame({at: frame[at][is_row] for at in frame if is_filled[at].any()})
+        frame = _filled(frame.T.reset_index(drop=True).set_axis([0], axis=1))
+    frame = frame[[at for at in frame if frame[at].ne("").any()]]
     if frame.empty:
         raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
     return frame.set_axis(range(len(frame.columns)), axis=1), separator
@@ -73,13 +70,23 @@ def _fields(text: str) -> tuple[pd.DataFrame, str]:
     if width > MOST_COLUMNS:
         below = "and the values of a series below each other, one in each row"
         raise ValueError(f"This has too many columns. Write at most {MOST_COLUMNS}, {below}.")
+    if (cells := width * (text.count("\n") + 1)) > MOST_CELLS:
+        raise ValueError(f"This has {cells:,} cells; at most {MOST_CELLS:,} can be read. Take a part of it.")
     how: Any = dict(header=None, names=range(width), dtype=str, na_filter=False, skip_blank_lines=False)
-    how |= dict(sep=r"\s+" if separator == " " else separator, skipinitialspace=True)
+    how |= dict(sep=r"\s+" if separator == " " else separator, skipinitialspace=True, chunksize=PIECE)
     try:
-        frame = pd.read_csv(BytesIO(data), **how)
+        pieces = [_filled(piece) for piece in pd.read_csv(BytesIO(data), **how)]
     except pd.errors.ParserError:  # Quotes that do not match are none
-        frame = pd.read_csv(BytesIO(data), quoting=csv.QUOTE_NONE, **how)
-    return frame.fillna("").set_axis(range(1, len(frame) + 1)), separator
+        how |= dict(quoting=csv.QUOTE_NONE)
+        pieces = [_filled(piece) for piece in pd.read_csv(BytesIO(data), **how)]
+    return pd.concat(pieces), separator
+
+
+def _filled(piece: pd.DataFrame) -> pd.DataFrame:
+    """Count rows from 1, and leave out empty ones."""
+    piece = piece.fillna("").set_axis(piece.index + 1)
+    is_row = piece.ne("").any(axis=1)
+    return piece if is_row.all() else piece[is_row].set_axis(piece.index[is_row].astype("int32"))
 
 
 def _separator(text: str) -> str:

@@ -208,6 +208,11 @@ def test_more_than_a_million_rows():
     assert series.notes == ("1,200,000 values are more than 10,000: these are the last 10,000.",)
 
 
+def test_more_cells_than_memory_is_promised_for():
+    with pytest.raises(ValueError, match=r"6,500,002 cells; at most 6,500,000 can be read\. Take a part"):
+        read(b"5\n7\n" * 3_250_001)
+
+
 def test_many_columns():
     """A table may have hundreds; the first that is no time is taken."""
     series = read(rows(YEARS, *[[k * by % 11 for k in COUNT] for by in range(2, 150)], separator=","))
