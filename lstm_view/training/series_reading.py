@@ -40,6 +40,7 @@ TOTAL = (
 )
 CODE = r"-?(\d)\1+(\.\1+)?|-\d+00|-32768"  # For a missing value: 999.9, -9999, -200
 MOST_REPEATED = 0.1
+YEAR = r"(?<!\d)[12]\d{3}(?!\d)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +93,9 @@ class Table:
         left_out = np.flatnonzero(why)
         if problem := _problem(numbers, why == 0, where, named(column.texts, left_out), is_too_large):
             raise ValueError(problem)
-        notes = [*self.notes, column.how_read(), in_doubt]
+        rivals = sum(one.is_numeric and one.rank == NO_TIME for one in self.columns)
+        chosen = f"{quoted(column.name)} is one of {rivals} columns with numbers." if rivals > 1 else ""
+        notes = [*self.notes, ("", chosen), column.how_read(), in_doubt]
         for reason, (what, undo) in enumerate(LEFT_OUT.items(), start=1):
             if len(rows := np.flatnonzero(why == reason)):
                 can_be_kept = times is None or times.iloc[rows].notna().any()
@@ -147,6 +150,8 @@ class Table:
                 row = known.dt.day.ne(known.dt.month).idxmax()
                 order = f"the {time.way.kind} first: {quoted(time.texts[row])} is {places[row]:%d %B %Y}"
                 said = ("day", f"Whether day or month comes first cannot be known. Read {order}.")
+            elif places.dtype.kind == "M" and not re.search(YEAR, time.texts[row := known.index[0]]):
+                said = ("", f"Read as dates: {quoted(time.texts[row])} is {places[row]:%d %B %Y}.")
             if time.rank == LEADS and unevenness(time.sample) > 1:
                 said = ("order", f"The values stand at {quoted(time.name)}, which goes one way.")
             return time.name, places, said

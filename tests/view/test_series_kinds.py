@@ -502,6 +502,23 @@ KINDS = {
         DAYS,
         "",
     ),
+    "hours side by side": (
+        rows(
+            lambda at, v: f"{day(at)}," + ",".join(str(v + hour) for hour in range(24)),
+            "date," + ",".join(f"H{hour}" for hour in range(1, 25)) + "\n",
+        ),
+        "H1",
+        V,
+        DAYS,
+        "`H1` is one of 24 columns with numbers.",
+    ),
+    "years of two digits": (
+        rows(lambda at, v: f"23/01/{at + 1:02};{v}", "date;value\n"),
+        "value",
+        V,
+        None,
+        "Read as dates: `23/01/01` is 23 January 2001.",
+    ),
     "UTF-16": (JAPAN.encode("utf-16"), "気温", V, DAYS, ""),
     "UTF-8 with its mark": (JAPAN.encode("utf-8-sig"), "気温", V, DAYS, ""),
     "Shift-JIS": (JAPAN.encode("cp932"), "気温", V, DAYS, ""),
