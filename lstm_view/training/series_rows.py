@@ -123,8 +123,9 @@ def _is_inside(sign: str, lines: list[str]) -> bool:
     signed = [line for line in lines if re.search(rf"\d{sign}\d", line)]
     if not signed or re.match(r"[^\W\d]+\d", signed[0]):
         return False
-    if sign == "," and not re.search(r"\d", lines[0]):
-        return "," not in lines[0].replace(", ", " ")
+    above = lines[: lines.index(signed[0])][-1:]
+    if sign == "," and above and not re.search(r"\d", above[0]):
+        return "," not in above[0].replace(", ", " ")
     if any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
         return True
     wholes = pd.Series(signed).str.partition(sign)[0].str.replace(r"\D", "", regex=True)

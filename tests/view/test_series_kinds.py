@@ -502,6 +502,13 @@ KINDS = {
         DAYS,
         "",
     ),
+    "a note with a comma above a table of whole numbers": (
+        rows(lambda at, v: f"{2001 + at},{v}", "Source: Met Office, Exeter\n\nyear,rain\n"),
+        "rain",
+        V,
+        [2001 + at for at in range(12)],
+        "Row 1 (`Source: Met Office`): outside the table, and skipped.",
+    ),
     "hours side by side": (
         rows(
             lambda at, v: f"{day(at)}," + ",".join(str(v + hour) for hour in range(24)),
