@@ -15,7 +15,7 @@ PIECE = 100_000  # So many cells are read at a time: as Python's texts, all woul
 LONG = r"(?s)^.{251}.*"  # No number is so long; patterns take long for what is
 NUMBER = re.compile(  # Sign, what stands before such as US$, sign, digits, a unit or a footnote
     r"(?![1-4]Q\d)([+-]?)([^\W\d]{0,9}[$€£¥₹]?) ?((?<=[ $€£¥₹])[+-])?"
-    r"([1-9]\d{0,2}(?:[, '’]\d{3})+(?:\.\d*)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
+    r"([1-9]\d{0,2}(?:[, '’]\d{3})+(?:\.\d*)?|(?:\d+(?:\.\d+|\.(?!\w))?|\.\d+)(?:[eE][+-]?\d+)?)"
     r" ?((?:(?![:/]?\d)[^\s\d.,'’+-](?:(?! \d)[^;]){0,15})?)"
 )
 FOOTNOTE = r"[*†‡§#^]+|\(?(?!in\b)[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
@@ -103,9 +103,10 @@ class Way:
         months = sample[sample.str.fullmatch(MONTHS)].str.replace(r"\d{4}", "", regex=True)
         if is_likely and len(months) > 0.9 * len(sample) and months.nunique() > 2:  # 01.2000, or 2000.01
             return replace(self, kind="month")
-        least = self.read(sample).min()
+        numbers = self.read(sample).dropna()
+        least = numbers.min()
         for dated in (replace(self, kind=kind) for kind in LEAST_COUNTED if least > LEAST_COUNTED[kind]):
-            share = dated.read(sample).dt.year.between(1800, 2200).mean()
+            share = dated.read(sample[numbers.index]).dt.year.between(1800, 2200).mean()
             if share > 0.9 and (is_likely or (share == 1 and dated.kind == "month")):
                 return dated
         return self

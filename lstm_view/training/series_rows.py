@@ -118,16 +118,18 @@ def _share_read(lines: list[str], sign: str) -> float:
 def _is_inside(sign: str, lines: list[str]) -> bool:
     """Whether a sign stands inside the numbers of the only column, as in 0,5 or 1 234,5.
 
-    If not, it stands between two columns: what is before it goes one way, or the title has it too.
+    If not, it stands between two columns: what is before it goes one way (below a name: evenly), or the
+    names have it too.
     """
     signed = [line for line in lines if re.search(rf"\d{sign}\d", line)]
     if not signed or re.match(r"[^\W\d]+\d", signed[0]):
         return False
-    above = lines[: lines.index(signed[0])][-1:]
-    if sign == "," and above and not re.search(r"\d", above[0]):
-        return "," not in above[0].replace(", ", " ")
+    above = "".join(lines[: lines.index(signed[0])][-1:]).replace(", ", " ")
+    is_named = bool(re.match(r"\D+$", above))
+    if sign == "," and is_named and "," in above:
+        return False
     if any(re.search(rf"\..*{sign}|{sign}0\d|{sign}.*{sign}", line) for line in signed):
         return True
     wholes = pd.Series(signed).str.partition(sign)[0].str.replace(r"\D", "", regex=True)
     steps = unevenness(pd.to_numeric(wholes, errors="coerce"))
-    return steps > 1 if sign == " " else bool(np.isinf(steps))
+    return steps > 1 if sign == " " or is_named else bool(np.isinf(steps))

@@ -11,6 +11,7 @@ MOST_BELOW = 100
 MOST_HEADERS = 3
 IF_MISSING = 0.75  # So much a missing cell is like those further down, but no row has only missing ones
 LONGEST_NAME = 60
+LONGEST_STEP = 10  # From one year to the next
 DATUM = r"[+-]?[$€£¥]? ?\d[\d.,'’ ]*[^\s\d]{0,4}"  # A number, whatever its unit
 UNITS = (
     r"(?i)\(.*\)|\[.*\]|y{2,4}.*|[cmk]?m|°?[cfk]|deg.*|h(ours)?|days|m?s|min|[kmµ]?g|%|[hk]?pa|[kmg]?wh?|-|"
@@ -87,8 +88,9 @@ def _lines_below(frame: pd.DataFrame) -> int:
 
 def _counts_on(row: pd.Series) -> bool:
     """Whether a row of numbers names columns: years, one after another."""
-    numbers = pd.to_numeric(row, errors="coerce").dropna()
-    return len(numbers) > 1 and bool(numbers.between(*YEARS).all()) and unevenness(numbers) == 1
+    years = pd.to_numeric(row, errors="coerce").dropna()
+    are_years = len(years) > 1 and years.between(*YEARS).all() and years.diff().abs().max() <= LONGEST_STEP
+    return bool(are_years) and unevenness(years) == 1
 
 
 def _could_name(row: pd.Series) -> bool:

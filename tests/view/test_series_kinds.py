@@ -509,6 +509,44 @@ KINDS = {
         [2001 + at for at in range(12)],
         "Row 1 (`Source: Met Office`): outside the table, and skipped.",
     ),
+    "a title above a table of whole numbers without names": (
+        rows(lambda at, v: f"{1981 + at},{v}", "Rain\n"),
+        "column 2",
+        V,
+        [1981 + at for at in range(12)],
+        "If these commas are decimal commas",
+    ),
+    "a title above decimal commas": (
+        rows(lambda at, v: f"{v},5", "Rain\n"),
+        "Rain",
+        HALVES,
+        None,
+        "Read with a decimal comma",
+    ),
+    "a unit before the number, and a column of letters": (
+        rows(
+            lambda at, v: f"{1981 + at},USD {v},{'ab'[at % 2]}",
+            "Source: Bank (2020), own work\nyear,rain,flag\n",
+        ),
+        "rain (USD)",
+        V,
+        [1981 + at for at in range(12)],
+        "",
+    ),
+    "a first row that could be two years": (
+        rows(lambda at, v: f"{1981 + at}\t{1000 * v - 3500}"),
+        "column 2",
+        [1000 * v - 3500 for v in V],
+        [1981 + at for at in range(12)],
+        "",
+    ),
+    "months as one number, with a total and a source below": (
+        rows(lambda at, v: f"2018{at + 1:02},{v},", "time,sales,note\n") + "Sum,108,\nSource: Bank, Rome,\n",
+        "sales",
+        V,
+        [datetime(2018, month, 1) for month in range(1, 13)],
+        "total",
+    ),
     "hours side by side": (
         rows(
             lambda at, v: f"{day(at)}," + ",".join(str(v + hour) for hour in range(24)),
