@@ -66,7 +66,8 @@ def _heads(top: pd.DataFrame, above: int) -> tuple[list[pd.Series], int]:
     heads: list[pd.Series] = []
     for row in range(above - 1, max(above - 1 - MOST_HEADERS, -1), -1):
         is_alone = not heads and row > 0 and (top.iloc[row] != "").sum() == 1 < len(top.columns)
-        if not _could_name(top.iloc[row - is_alone]):  # Date,, stands below Price,Close,Open
+        is_apart = bool(heads) and top.index[row + 1] > top.index[row] + 1  # By an empty line
+        if is_apart or not _could_name(top.iloc[row - is_alone]):  # Date,, stands below Price,Close,Open
             break
         heads.insert(0, top.iloc[row])
     units = heads.pop() if len(heads) > 1 and heads[-1].str.fullmatch(UNITS).all() else None

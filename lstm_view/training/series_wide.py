@@ -12,7 +12,7 @@ from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
 MOST_TURNED = 300
 FEWEST_TURNED = 10
 YEARS = (1000, 3000)
-YEAR_NAMED = r"([12]\d{3})(?: \[YR\d{4}\])?"  # As the World Bank does
+YEAR_NAMED = r"Y?([12]\d{3})(?: \[YR\d{4}\])?"  # As the FAO and the World Bank do
 INITIALS = ("JFMAMJJASOND", "EFMAMJJASOND", "GFMAMGLASOND")  # In Spanish and Italian as well
 PARTS = (  # How parts of a date are put together
     ("date", " ", "time"),

@@ -547,6 +547,13 @@ KINDS = {
         [datetime(2018, month, 1) for month in range(1, 13)],
         "total",
     ),
+    "a note with a semicolon above years side by side": (
+        "Rain in mm; monthly\n\n" + PLACES.replace("place", "").replace(",", ";").replace(";19", ";Y19"),
+        "A",
+        V,
+        [float(1990 + at) for at in range(12)],
+        "Read along the rows, each a series.",
+    ),
     "hours side by side": (
         rows(
             lambda at, v: f"{day(at)}," + ",".join(str(v + hour) for hour in range(24)),
