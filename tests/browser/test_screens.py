@@ -91,6 +91,16 @@ def test_drawing_is_in_sight_at_125_percent(open_explorer):
         explorer.press("next")
 
 
+def test_low_screen_has_room_for_the_charts(open_explorer):
+    """The card of the present cell begins folded there, and is open on a laptop's."""
+    explorer = open_explorer("compare", viewport=ZOOMED)
+    expect(explorer.button("numbers")).to_have_attribute("aria-expanded", "false")
+    expect(explorer.charts.first).to_be_in_viewport()
+    explorer.page.set_viewport_size({"width": 1366, "height": LAPTOP_HEIGHT})
+    explorer.page.reload()
+    expect(explorer.button("numbers")).to_have_attribute("aria-expanded", "true")
+
+
 def test_keyboard_alone(explorer):
     """Tab goes through all that can be set or pressed, once around, and is never caught.
 
