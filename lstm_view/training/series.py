@@ -60,7 +60,8 @@ def _training(training: Training, choices: Choices) -> None:
         figure = series_figure(forecast, number=number, wording=wording)
         errors = errors_table(forecast, training.record.step > 0)
         scaling = words.about_scaling(cut, plan.scaling, wording)
-        chart = Chart(words.CHART, figure, words.alternative(found, about_window, cut))
+        title = words.CHART if training.record.step else words.UNTRAINED
+        chart = Chart(title, figure, words.alternative(found, about_window, cut))
         told = f"<p class='finding'>{found}</p>{errors}<p class='hint'>{scaling}</p>"
         far = training.record.step / plan.updates, progress(training)
         return far, chart, curve(training, wording), told, about_window

@@ -8,7 +8,7 @@ import { exactly } from "./numerals.js";
 import { isOnPaper } from "./sizes.js";
 import { words } from "./words.js";
 
-const ROOMY = matchMedia("(min-width: 900px)");
+const ROOMY = matchMedia("(min-width: 900px) and (min-height: 650px)");
 
 export default class Card {
   static styles = ["field", "numbers", "card"];

@@ -42,7 +42,7 @@ export class Challenge {
     this.neighbour = button("neighbour", words.of("challenge.see_neighbour"), () => act("neighbour"));
     this.buttons = element("div", { class: "helps" }, this.goOn, this.show, this.help, this.begin);
     this.element = element("div", { class: "challenge" }, this.title, this.goal, this.yours, this.parts,
-      this.outcome, this.note, this.given, this.buttons);
+      this.outcome, this.given, this.buttons, this.note);
   }
 
   act(what, more) {

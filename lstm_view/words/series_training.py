@@ -24,6 +24,7 @@ STANDINGS = {
     "loses": "does not beat {}",
 }  # how the cell stands to a baseline, the best first
 CHART = "The series and what the cell expects next"
+UNTRAINED = "The series and what the untrained cell expects next"
 ABOUT_SHIPPED = "{0.story}. Source: {0.credit}."
 CAN_BE_BROUGHT = (
     "A table, a list, or numbers below each other, in the order of time or with dates. Decimal commas are "

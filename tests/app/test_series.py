@@ -93,6 +93,7 @@ def shows(app, params, cut, *, is_trained):
     assert trained + rest == forecast.by_method["cell"].tolist()
     assert errors_table(forecast, is_trained) in app.html("errors")
     assert app.text_of("finding").startswith("Not trained yet.") != is_trained
+    assert ("untrained" in app.component("series-chart")["figures"][0]["title"]) != is_trained
 
 
 def test_page_is_never_empty(open_series):

@@ -411,6 +411,13 @@ def test_own_cell_fits_beside_the_drawing(open_explorer):
     assert not explorer.locate(".body").evaluate(GUIDE_SCROLLS)
 
 
+def test_begin_is_in_sight_after_a_lesson(open_explorer):
+    """There is most to note then: a memory at the start, and that nothing is asked first."""
+    explorer = open_explorer(query=f"{QUERY}&x=0_0_0_0_0_0_0_0&start=0_1&ask=1")
+    expect(explorer.page.get_by_text(WORDS["not_asked"])).to_be_attached()
+    assert explorer.button("begin").evaluate(IS_SEEN_IN_GUIDE)
+
+
 @pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=["phone", "narrow"])
 def test_phone(open_explorer, size):
     """Nothing hangs over the side, every button has room for a finger, and the goal can be reached."""

@@ -17,6 +17,11 @@ MADE = """const step = Object.fromEntries(given.step);
     return verdict.madeOf({ stage, t: 0, trace, numbers, forced: {}, local: {} });"""
 
 
+def right(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"]
+
+
 def asked(open_explorer, stage):
     explorer = open_explorer(choices=replace(FIRST_SCREEN, stage=stage, ask_first=True))
     explorer.locate("[data-answer=number]").click()
@@ -46,7 +51,9 @@ def test_a_number_is_typed(open_explorer):
     field = explorer.locate(".number-guess input.number")
     field.fill("1.5")
     field.press("Enter")
-    expect(explorer.locate(".number-guess .remedy")).to_contain_text("from −1 to 1")
+    remedy = explorer.locate(".number-guess .remedy")
+    expect(remedy).to_contain_text("from −1 to 1")
+    assert right(remedy) <= right(explorer.locate(".number-guess"))
     field.fill(shown(STEP.g).replace(".", ","))
     field.press("Enter")
     expect(explorer.answer).to_contain_text(f"You expected {shown(STEP.g)}, and so it is.")

@@ -798,6 +798,12 @@ def test_own_file_that_is_too_long(open_explorer):
 
 
 NARROW = [(390, 844), (683, 384), (1024, 768)]
+HAS_ROOM = """(select) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const pen = Object.assign(document.createElement("canvas").getContext("2d"), { font });
+    const needed = pen.measureText(select.selectedOptions[0].text).width;
+    return needed <= select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}"""
 
 
 @pytest.mark.parametrize("screen", NARROW)
@@ -811,6 +817,12 @@ def test_done_is_seen_where_the_hand_is(screen, open_lesson):
         expect(part).to_be_in_viewport(ratio=1)
     place = "(part) => getComputedStyle(part).position"
     assert explorer.locate(".workings .transport").evaluate(place) == "static"
+
+
+def test_page_number_is_whole_on_a_phone(open_lesson):
+    """Its letters are larger there, and there are as many pages as have two digits."""
+    explorer = open_lesson(CELL, 10, viewport=PHONE, has_touch=True)
+    assert explorer.locate(".pages").evaluate(HAS_ROOM)
 
 
 @pytest.mark.parametrize("height", [768, 1080])

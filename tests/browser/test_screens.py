@@ -23,6 +23,8 @@ FOCUSED = """() => {
 }"""
 """What has the focus: its slot, its field, its stage, what it does, or its name."""
 LAPTOP_HEIGHT = 768
+ZOOMED = {"width": 1093, "height": 614}
+"""1366 x 768 at 125 %, as for a projector."""
 
 
 def bottom(locator):
@@ -75,6 +77,28 @@ def test_laptop_shows_a_stage_without_scrolling(explorer):
         explorer.press("next")
     assert explorer.page.evaluate(OVERHANG) <= 0
     assert max(heights) - min(heights) < 16
+
+
+def test_drawing_is_in_sight_at_125_percent(open_explorer):
+    """Above Next, whole at each stage and by half while the first visit still says what there is to see."""
+    explorer = open_explorer(viewport=ZOOMED, is_first=True)
+    expect(explorer.locate("svg.cell")).to_be_in_viewport(ratio=0.5)
+    expect(explorer.locate("[data-answer=none]")).to_be_in_viewport(ratio=1)
+    for stage in KEYS:
+        explorer.becomes(lambda: explorer.store("return store.view.stage"), stage)
+        explorer.locate("[data-answer=none]").click()
+        assert bottom(explorer.locate("svg.cell")) <= explorer.button("next").bounding_box()["y"]
+        explorer.press("next")
+
+
+def test_low_screen_has_room_for_the_charts(open_explorer):
+    """The card of the present cell begins folded there, and is open on a laptop's."""
+    explorer = open_explorer("compare", viewport=ZOOMED)
+    expect(explorer.button("numbers")).to_have_attribute("aria-expanded", "false")
+    expect(explorer.charts.first).to_be_in_viewport()
+    explorer.page.set_viewport_size({"width": 1366, "height": LAPTOP_HEIGHT})
+    explorer.page.reload()
+    expect(explorer.button("numbers")).to_have_attribute("aria-expanded", "true")
 
 
 def test_keyboard_alone(explorer):
