@@ -62,11 +62,15 @@ class Reading:
 
     def to_keep(self, is_open: bool) -> str:
         """Write what the browser keeps: all, or the series alone where that is too long."""
-        how = dict(undone=sorted(self.undone), column=self.column, shorter=self.shorter)
-        if len(self.content) <= MOST_KEPT:
-            return json.dumps(dict(content=self.content.decode("latin-1"), is_open=is_open, **how))
-        content = series_as_csv(self.series).encode().decode("latin-1") if self.series else ""
-        return json.dumps(dict(content=content, is_open=is_open, undone=[], column=None, shorter="last"))
+        content, how = (
+            self.content,
+            dict(undone=sorted(self.undone), column=self.column, shorter=self.shorter),
+        )
+        if len(content) > MOST_KEPT and self.series:
+            content = series_as_csv(self.series).encode()
+            how = dict(undone=sorted(self.undone & {"codes"}), column=1, shorter="last")
+        kept = dict(content=content.decode("latin-1"), is_open=is_open, **how)
+        return json.dumps(kept, ensure_ascii=False)  # Escaped, a byte would take the room of six
 
 
 @dataclass

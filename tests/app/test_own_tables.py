@@ -183,3 +183,32 @@ def test_forgetting_a_series_forgets_its_training(own):
     own.act({"do": "training", "part": "series", "what": "start"})
     write(own, TABLE).act({"do": "forget_series"})
     assert own.at.session_state[session.SESSION].kept["training.series"].plan.series.title == "The Nile"
+
+
+WITH_CODES = "t;p\n" + "".join(f"{at};{-9999 if at in (4, 9) else p:g}\n" for at, p in enumerate(P))
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("\n".join(map(str, range(30))), {}),
+        (WITH_CODES, {"column": 0}),
+        (WITH_CODES, {"undone": frozenset({"codes"})}),
+        (NEWEST_FIRST, {"undone": frozenset({"order"}), "column": 2}),
+    ],
+    ids=["counts", "the time itself", "codes are kept", "as in the file"],
+)
+def test_series_alone_is_kept_as_it_is(text, how, open_app, monkeypatch):
+    """Where its table is too long for the browser, values and places are the same after a reload."""
+    monkeypatch.setattr(source, "MOST_KEPT", 0)
+    reading = source.Reading(text.encode(), **how).read()
+    app = open_app(page="pages/training.py", train="series", begin="cell", rate="0.01")
+    app.act({"do": "kept_series", "kept": reading.to_keep(is_open=True)})
+    assert brought(app).series.values == reading.series.values
+    assert brought(app).series.places == reading.series.places
+
+
+def test_room_that_a_kept_table_takes():
+    """In whatever letters, about one sign for each byte: browsers have room for five million."""
+    content = f"время;{'дождь ' * 1000}\n{TABLE}".encode()
+    assert len(source.Reading(content).to_keep(is_open=True)) < 1.1 * len(content)
