@@ -13,7 +13,8 @@ from lstm_view import session
 from lstm_view.model.choices import Choices
 from lstm_view.results.published import COMPANIES, published_training
 from lstm_view.results.training import Plan, Training
-from lstm_view.training.source import series_in_use
+from lstm_view.training.source import forget, series_in_use, shipped_series
+from lstm_view.words.stories import SERIES_STORIES
 
 PARTS = ("own", "series")  # The parts of the page in which a training can be under way
 TICK = 0.02  # Seconds of work in a run of the page; a slider moved meanwhile waits no longer than this
@@ -115,6 +116,15 @@ def press(act: session.Act) -> None:
             training.go_on(plan_now(part))
         case "reset":
             kept.pop(f"training.{part}", None)
+
+
+@session.on("forget_series")
+def forget_series(_: session.Act) -> None:
+    """Forget the learner's own series, and what was trained on one."""
+    training = kept_training("series")
+    if training and training.plan.series not in [shipped_series(name) for name in SERIES_STORIES]:
+        session.kept().pop("training.series")
+    forget()
 
 
 @session.on("open_cell")

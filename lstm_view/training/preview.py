@@ -19,9 +19,14 @@ def notes(series: Series, undone: frozenset[str]) -> None:
     taken_back = undone.difference(series.undo)  # The others say themselves what is done instead
     told = [*zip(series.notes, series.undo, strict=True), *((words.UNDONE[one], one) for one in taken_back)]
     told.sort(key=lambda note: order.get(note[1], len(order)))
-    for at, (said, undo) in enumerate(told):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"series-note-{at}"):
-            st.markdown(f":small[{said}]", width="content")
-            if undo in words.UNDO:
-                label = words.AGAIN if undo in undone else words.UNDO[undo]
-                buttons(f"series-undo-{at}", button(label, "undo_note", what=undo))
+    with st.container(gap=None, key="series-notes"):
+        for at, (said, undo) in enumerate(told):
+            _note(at, said, undo, undo in undone)
+
+
+def _note(at: int, said: str, undo: str, is_undone: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"series-note-{at}"):
+        st.markdown(f":small[{said}]")
+        if undo in words.UNDO:
+            label = words.AGAIN if is_undone else words.UNDO[undo]
+            buttons(f"series-undo-{at}", button(label, "undo_note", what=undo, undone=not is_undone))

@@ -1,7 +1,7 @@
 """Where a series comes from: the project (see data/README.md), or the learner, whose browser keeps it."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
@@ -40,32 +40,37 @@ def shipped_series(name: str) -> Series:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the learner brought, how they want it read, and what was understood."""
+    """What the learner brought and how they want it read; and what was understood."""
 
     content: bytes
     undone: frozenset[str] = frozenset()
-    column: int | None = None
+    column: int | None = None  # None for the likeliest
     shorter: str = "last"
-    series: Series | None = None
-    names: tuple[tuple[int, str], ...] = ()  # Of the columns, the likeliest first, each with its place
+    series: Series | None = field(default=None, compare=False)
+    # Of the columns, the likeliest first, each with its place
+    names: tuple[tuple[int, str], ...] = field(default=(), compare=False)
 
     def read(self) -> Self:
         with ONE_READING_AT_A_TIME:
             table = read_table(self.content, self.undone)
-            at = table.likeliest() if self.column is None else self.column
-            series = table.series(at, self.shorter)
             names = tuple((at, table.named(at)) for at in table.by_preference())
+            at = self.column if self.column in dict(names) else table.likeliest()
+            series = table.series(at, self.shorter)
         if len(names) == 1 and series.title.partition(" (")[0] == NO_NAME:
             series = replace(series, title=series.title.replace(NO_NAME, words.YOUR_SERIES))
-        return replace(self, column=series.column, series=series, names=names)
+        return replace(self, series=series, names=names)
 
     def to_keep(self, is_open: bool) -> str:
         """Write what the browser keeps: all, or the series alone where that is too long."""
-        how = dict(undone=sorted(self.undone), column=self.column, shorter=self.shorter)
-        if len(self.content) <= MOST_KEPT:
-            return json.dumps(dict(content=self.content.decode("latin-1"), is_open=is_open, **how))
-        content = series_as_csv(self.series).encode().decode("latin-1") if self.series else ""
-        return json.dumps(dict(content=content, is_open=is_open, undone=[], column=None, shorter="last"))
+        content, how = (
+            self.content,
+            dict(undone=sorted(self.undone), column=self.column, shorter=self.shorter),
+        )
+        if len(content) > MOST_KEPT and self.series:
+            content = series_as_csv(self.series).encode()
+            how = dict(undone=sorted(self.undone & {"codes"}), column=1, shorter="last")
+        kept = dict(content=content.decode("latin-1"), is_open=is_open, **how)
+        return json.dumps(kept, ensure_ascii=False)  # Escaped, a byte would take the room of six
 
 
 @dataclass
@@ -134,7 +139,7 @@ def _fields(own: Brought, shipped: str) -> None:
         _problem(own, "file", shipped)
     with text:
         label, wired = "Or write or paste the numbers", session.widget("series.text", own.text, _take_text)
-        st.text_area(label, value=own.text, placeholder=EXAMPLE, height=92, **wired)
+        st.text_area(label, value=own.text, placeholder=EXAMPLE, height=128, **wired)
         _problem(own, "text", shipped)
         forget = [button("Forget this series", "forget_series")] if own.series else []
         buttons("series-use", button("Use these numbers", "read_text"), *forget)
@@ -147,27 +152,26 @@ def _understood(own: Brought, reading: Reading, series: Series, shipped: str) ->
     drawn, told = st.columns((3, 2), gap="medium")
     with drawn:
         preview.picture(series)
+        preview.notes(series, reading.undone)
     with told:
         if len(reading.names) > 1:
             order, named = [at for at, _ in reading.names], dict(reading.names).__getitem__
             # The browser sends a column's name: one of another table must not be taken for one of this.
-            wired = _wired(own, reading, "column")
+            wired = _wired(own, "column", series.column)
             wired |= dict(index=order.index(series.column), format_func=named)
             st.selectbox("Column to predict", order, **wired)
         if "long" in series.undo:
-            wired = _wired(own, reading, "shorter") | dict(format_func=words.SHORTER.__getitem__)
+            wired = _wired(own, "shorter", reading.shorter) | dict(format_func=words.SHORTER.__getitem__)
             st.segmented_control(
                 words.TOO_LONG, tuple(words.SHORTER), default=reading.shorter, required=True, **wired
             )
         _problem(own, "column", shipped)
         st.html(ends_table(series))
-    preview.notes(series, reading.undone)
 
 
-def _wired(own: Brought, reading: Reading, name: str) -> dict[str, Any]:
+def _wired(own: Brought, name: str, value: Any) -> dict[str, Any]:
     """Wire a widget of this table: one with other columns has others."""
-    take = partial(_take, own.readings, name)
-    return session.widget(f"series.{name}.{own.readings}", getattr(reading, name), take)
+    return session.widget(f"series.{name}.{own.readings}", value, partial(_take, own.readings, name))
 
 
 def _problem(own: Brought, field: str, shipped: str) -> None:
@@ -182,9 +186,10 @@ def _problem(own: Brought, field: str, shipped: str) -> None:
 
 @session.on("read_text")
 def read_text(_: session.Act) -> None:
-    reading = Reading(brought().text.encode())
-    if (known := brought().reading) and known.content == reading.content:  # Read as the field was left
-        brought().refused = ("", "")
+    """Read anew what is written, unless it was only just read since the button's press left the field."""
+    own = brought()
+    if own.reading == (reading := Reading(own.text.encode())):
+        own.refused = ("", "")
     else:
         _read("text", reading)
 
@@ -192,9 +197,10 @@ def read_text(_: session.Act) -> None:
 @session.on("undo_note")
 def undo_note(act: session.Act) -> None:
     """Take back what was done to read the series, or do it again."""
-    if (reading := brought().reading) and act["what"] in words.UNDO:
-        column = None if act["what"] == "wide" else reading.column
-        _read("column", replace(reading, undone=reading.undone ^ {act["what"]}, column=column))
+    if (reading := brought().reading) and reading.series and (what := act["what"]) in words.UNDO:
+        undone = reading.undone | {what} if act["undone"] else reading.undone - {what}
+        column = None if what == "wide" else reading.series.column
+        _read("column", replace(reading, undone=undone, column=column))
 
 
 @session.on("kept_series")
@@ -214,8 +220,7 @@ def series_is_kept(act: session.Act) -> None:
         own.news = None
 
 
-@session.on("forget_series")
-def forget_series(_: session.Act) -> None:
+def forget() -> None:
     before = brought()
     own = session.kept()["series"] = Brought(is_open=True, readings=before.readings + 1, kept=before.kept)
     own.keep()

@@ -277,7 +277,7 @@ class Store {
   }
 
   // The link to this very state, once Python has confirmed all that is in it; null while the line is cut.
-  // Whoever opens it is asked first only if it says so, on a first visit, too.
+  // Whoever opens it is asked first only if it says so, now or back on the cell page, on a first visit, too.
   async finalLink() {
     this.flush();
     while (this.pending.length) {
@@ -285,7 +285,7 @@ class Store {
       await new Promise(requestAnimationFrame);
     }
     const query = new URLSearchParams(this.query || this.data.link.first);
-    if (!query.has("ask")) query.set("ask", "0");
+    if (!query.has("ask") && !query.has("rests")) query.set("ask", "0");
     return linkTo(this.data.address, query);
   }
 }

@@ -6,6 +6,7 @@ from threading import Event, Lock
 
 import pytest
 
+from lstm_view import session
 from lstm_view.training import source
 
 P = [float(k * 7 % 11) for k in range(30)]
@@ -28,6 +29,14 @@ def write(app, text):
 def upload(app, content):
     app.at.get("file_uploader")[0].set_value(("own.csv", content, "text/csv"))
     return app.run()
+
+
+def brought(app):
+    return app.at.session_state[session.SESSION].kept["series"]
+
+
+def undo(app, what, *, undone=True):
+    return app.act({"do": "undo_note", "what": what, "undone": undone})
 
 
 def drawn(app):
@@ -127,3 +136,79 @@ def test_small_picture_of_a_long_series(own):
     assert len(line["y"]) <= 1_000
     assert (max(line["y"]), min(line["y"])) == (99, -99)
     assert [values[int(place) - 1] for place in line["x"]] == line["y"]
+
+
+NEWEST_FIRST = "date;p;q\n" + "".join(
+    f"2020-01-{31 - at};{p:g};{q:g}\n" for at, (p, q) in enumerate(zip(P, Q, strict=True))
+)
+
+
+def test_use_these_numbers_begins_anew(own):
+    """Pressed by itself, it does again what had been undone, and takes the likeliest column."""
+    write(own, NEWEST_FIRST)
+    undo(own, "order").native(f"series.column.{brought(own).readings}").select_index(1)
+    own.run()
+    assert drawn(own) == Q
+    own.act({"do": "read_text"})
+    assert drawn(own) == P[::-1]
+
+
+def test_press_that_leaves_the_field_reads_once(own, monkeypatch):
+    """The browser tells of it by the field and by the button."""
+    readings, read = [], source.read_table
+    monkeypatch.setattr(source, "read_table", lambda *how: readings.append(how) or read(*how))
+    write(own, NEWEST_FIRST).act({"do": "read_text"})
+    assert len(readings) == 1
+
+
+def test_note_that_is_undone_twice(own):
+    """Told twice, it stays undone; done again, it is as it was."""
+    write(own, NEWEST_FIRST)
+    assert drawn(undo(undo(own, "order"), "order")) == P
+    assert drawn(undo(own, "order", undone=False)) == P[::-1]
+
+
+def test_kept_column_that_is_gone(open_app):
+    """Where the text that was kept has fewer columns than are asked for, the likeliest is taken."""
+    app = open_app(page="pages/training.py", train="series", begin="cell", rate="0.01")
+    kept = {"content": TABLE, "is_open": True, "undone": [], "column": 9, "shorter": "last"}
+    app.act({"do": "kept_series", "kept": json.dumps(kept)})
+    assert drawn(app) == P
+
+
+def test_forgetting_a_series_forgets_its_training(own):
+    """Nothing is said to rest that could not be shown again; a training of the Nile stays."""
+    own.act({"do": "training", "part": "series", "what": "start"}).act({"do": "forget_series"})
+    assert "The training of p rests" not in own.every_text
+    own.act({"do": "training", "part": "series", "what": "start"})
+    write(own, TABLE).act({"do": "forget_series"})
+    assert own.at.session_state[session.SESSION].kept["training.series"].plan.series.title == "The Nile"
+
+
+WITH_CODES = "t;p\n" + "".join(f"{at};{-9999 if at in (4, 9) else p:g}\n" for at, p in enumerate(P))
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("\n".join(map(str, range(30))), {}),
+        (WITH_CODES, {"column": 0}),
+        (WITH_CODES, {"undone": frozenset({"codes"})}),
+        (NEWEST_FIRST, {"undone": frozenset({"order"}), "column": 2}),
+    ],
+    ids=["counts", "the time itself", "codes are kept", "as in the file"],
+)
+def test_series_alone_is_kept_as_it_is(text, how, open_app, monkeypatch):
+    """Where its table is too long for the browser, values and places are the same after a reload."""
+    monkeypatch.setattr(source, "MOST_KEPT", 0)
+    reading = source.Reading(text.encode(), **how).read()
+    app = open_app(page="pages/training.py", train="series", begin="cell", rate="0.01")
+    app.act({"do": "kept_series", "kept": reading.to_keep(is_open=True)})
+    assert brought(app).series.values == reading.series.values
+    assert brought(app).series.places == reading.series.places
+
+
+def test_room_that_a_kept_table_takes():
+    """In whatever letters, about one sign for each byte: browsers have room for five million."""
+    content = f"время;{'дождь ' * 1000}\n{TABLE}".encode()
+    assert len(source.Reading(content).to_keep(is_open=True)) < 1.1 * len(content)

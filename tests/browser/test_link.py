@@ -90,6 +90,17 @@ def test_copied_link_opened_by_somebody_else(open_explorer, far_away):
     other.holds(choices.with_setting("params.forget", "b", 1.0))
 
 
+def test_link_copied_where_asking_rests(open_explorer, first_screen):
+    """It does not say that nobody is to be asked: whoever opens it is asked on the cell page."""
+    one = open_explorer("why", choices=replace(first_screen, ask_first=True), permissions=CLIPBOARD)
+    link = copied(one)
+    assert link == one.page.url
+    other = open_explorer("why", query=link.partition("?")[2], is_first=True)
+    other.turn_to("The cell")
+    assert other.query()["ask"] == "1"
+    expect(other.answer).to_be_visible()
+
+
 def test_copy_without_the_clipboard_api(open_explorer, first_screen):
     """On a classroom's plain http there is none; the link is copied all the same.
 

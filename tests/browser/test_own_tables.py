@@ -139,6 +139,36 @@ def test_kept_until_forgotten(explorer):
     expect(explorer.locate(".brought")).to_have_count(0)
 
 
+def test_choice_just_before_a_reload(explorer):
+    """What Python has not heard of when the page goes is done when it is there again."""
+
+    def press_unheard(name):
+        explorer.settled().store("store.tell = null")
+        press(explorer, name)
+        explorer.page.reload()
+
+    paste(explorer, NEWEST_FIRST)
+    understood(explorer, "19", "18", "17", "2", "1", "0")
+    press_unheard("As in the file")
+    understood(explorer, "0", "1", "2", "17", "18", "19")
+    press_unheard("Forget this series")
+    explorer.becomes(lambda: explorer.page.evaluate(OF_THE_OWN), None)
+    expect(explorer.locate(".brought")).to_have_count(0)
+
+
+def test_notes_are_one_list(open_explorer):
+    """On a laptop their buttons end at one line; on a phone no note is wider than the page."""
+    for width in (1366, 320):
+        explorer = open_explorer("training", query="train=series", viewport={"width": width, "height": 768})
+        explorer.choose("Series", "Your own")
+        paste(explorer, "My own table;7\n\n" + NEWEST_FIRST.replace(",", ";"))
+        buttons = explorer.locate("[class*=st-key-series-undo] button")
+        expect(buttons).to_have_count(3)
+        edges = buttons.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        assert max(edges) < width
+        assert width == 320 or max(edges) - min(edges) < 1
+
+
 def test_slow_reading_is_done_once(open_explorer):
     """Though the browser tells of it by the field and the button, and sends that again meanwhile."""
     with running("tests/browser/slow.py") as slow:
