@@ -62,15 +62,12 @@ class Reading:
 
     def to_keep(self, is_open: bool) -> str:
         """Write what the browser keeps: all, or the series alone where that is too long."""
-        content, how = (
-            self.content,
-            dict(undone=sorted(self.undone), column=self.column, shorter=self.shorter),
-        )
-        if len(content) > MOST_KEPT and self.series:
-            content = series_as_csv(self.series).encode()
-            how = dict(undone=sorted(self.undone & {"codes"}), column=1, shorter="last")
-        kept = dict(content=content.decode("latin-1"), is_open=is_open, **how)
-        return json.dumps(kept, ensure_ascii=False)  # Escaped, a byte would take the room of six
+        kept = self
+        if len(self.content) > MOST_KEPT and self.series:
+            kept = Reading(series_as_csv(self.series).encode(), self.undone & {"codes"}, column=1)
+        how = dict(undone=sorted(kept.undone), column=kept.column, shorter=kept.shorter, is_open=is_open)
+        content = kept.content.decode("latin-1")
+        return json.dumps(dict(content=content, **how), ensure_ascii=False)  # Escaped, a byte would take six
 
 
 @dataclass
