@@ -23,30 +23,26 @@ LARGE = "K|k|M|B|bn|mn|Mio|Mrd|Tsd"  # Units that make a number without one anot
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
 DATE = r".*[12]\d{3}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[^\W\d]{3,10}\.?[- ]\d\d|[1-4]Q\d\d"
 SEASON = r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$"
-ABROAD = {  # How German, French, Italian and Spanish names of months begin that English ones do not
-    **{"gen": "Jan", "ene": "Jan", "fév": "Feb", "fev": "Feb", "mär": "Mar", "mrz": "Mar", "avr": "Apr"},
-    **{"abr": "Apr", "mai": "May", "mag": "May", "juin": "Jun", "giu": "Jun", "juil": "Jul", "lug": "Jul"},
-    **{"aoû": "Aug", "ago": "Aug", "set": "Sep", "okt": "Oct", "ott": "Oct", "dez": "Dec", "déc": "Dec"},
-    **{"dic": "Dec"},
-}
-MONTH_NAME = rf"(?i)\b({'|'.join([*ABROAD, *month_abbr[1:]])})[^\W\d]*\.?"
+MONTHS_BEGIN = "jan|gen|ene f[eé][bv] mar|mär|mrz a[pvb]r ma[yig] jun|juin|giu jul|juil|lug aug|ago|aoû "
+MONTHS_BEGIN += "se[pt] o[ckt]t nov de[cz]|déc|dic"  # In English, German, French, Italian and Spanish
+MONTH_NAME = rf"(?i)\b(?:{'|'.join(f'({begin})' for begin in MONTHS_BEGIN.split())})[^\W\d]*\.?"
 WEEKDAY = r"(?:[^\W\d]{2,4}\.?,? )?"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r" - \d.*$": "",  # Until
     r"^[^\W\d]{2,4}\.?(?:, (?=\d)| (?=\d\d?[./-]))": "",  # The day of the week
     r" ?(?:Uhr|CES?T|\(?UTC\)?|GMT|\([a-z]\))$": "",
     r"(\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|[+-]\d\d:?\d\d)$": r"\1",  # A day is that of the place
-    r"[年月](?=\d)| de ": "-",
-    r"[年月日]$": "",
-    MONTH_NAME: lambda name: ABROAD.get(name[1].lower(), name[1]),
+    MONTH_NAME: lambda name: month_abbr[name.lastindex],
     r"^([12]\d{3})[- ]?W(?:W|eek)?-? ?(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
     r"^([12]\d{3})D(\d{1,3})$": lambda day: f"{date(int(day[1]), 1, 1) + timedelta(days=int(day[2]) - 1)}",
     r"^(\d{4})-?[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
-    r"^(?:(\d{4})[- ]?)?[QT]+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
-    r"^([1-4])(?:Q|\. ?Quartal)[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
+    r"^([1-4])(?:Q|\. ?Quartal)[- ]?(\d{4}|\d\d)$": r"Q\1 \2",
+    r"^(\d{4})?[- ]?[QT]+([1-4])[- /]?(\d{4}|\d\d)?$": lambda one: (
+        f"1 {month_abbr[3 * int(one[2]) - 2]} {one[1] or one[3]}"
+    ),
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})([A-Za-z]{3})$": r"1 \2 \1",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
@@ -179,10 +175,8 @@ def _part(text: str) -> tuple[str | None, float]:
 
 
 def _is_understood(around: pd.Series, unit: str) -> pd.Series:
-    return around.map(
-        lambda one: one == unit or (re.fullmatch(FOOTNOTE, one) and not re.fullmatch(LARGE, unit)),
-        na_action="ignore",
-    ).eq(True)
+    ways = re.escape(unit) if re.fullmatch(LARGE, unit) else f"{re.escape(unit)}|{FOOTNOTE}"
+    return around.str.fullmatch(ways).eq(True)
 
 
 def _dates(texts: pd.Series, order: str) -> pd.Series:
@@ -200,7 +194,7 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
         cells = cells.mask(is_year)
     for written, meant in WRITTEN_ANEW.items():
         cells = cells.str.replace(written, meant, regex=True)
-    is_midnight = cells.str.contains(" 24:00").eq(True)
+    is_midnight = cells.str.contains(r"[-/.]\d+ 24:00").eq(True)
     cells = cells.str.replace(" 24:00", " 00:00")
     form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
     dates = pd.to_datetime(cells, format=form or "mixed", **how)
@@ -209,7 +203,3 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     dates = dates.mask(is_midnight, dates + pd.Timedelta(days=1))
     is_future = (dates > FUTURE) & ~cells.str.contains(r"\d{4}").eq(True)  # Of years with two digits
     return dates.mask(is_future, dates - pd.DateOffset(years=100))
-
-
-def _quarter(number: str, year: str) -> str:
-    return f"1 {month_abbr[3 * int(number) - 2]} {year}"
