@@ -70,11 +70,6 @@ class Column:
         return next((rank for rank, holds in ranks.items() if holds), NO_TIME)
 
     @property
-    def says_time(self) -> bool:
-        """Whether somebody meant it as the time, even if its rows are not apart."""
-        return self.rank in (DATES, CALLED_SO, CALLED_BUT_MIXED)
-
-    @property
     def is_smooth(self) -> bool:
         """Whether values differ from the ones before no more than numbers drawn at random do."""
         values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)

@@ -19,8 +19,7 @@ MOST_JUDGED = 30
 TELLING_LINES = 1000
 LONGEST_LINE = 1000
 ONE_COLUMN = "\x1f"  # A sign that no text has
-SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
-PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys(SPACES, " ")
+PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys("\xa0\u2009\u202f", " ")
 LABEL = r"\s*[^\W\d][\w .\[\]]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
 LIST = r"\s*[\w.]*[\[({][\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
 LINE_OF_DECIMALS = r"[^\n]*\d,\d[^\n]*\d, [^\n]*"  # 7,5, 8,0
@@ -34,7 +33,7 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     frame, separator = _fields(_plain(content))
     if len(frame) == 1:
         frame = _filled(frame.T.reset_index(drop=True).set_axis([0], axis=1))
-    frame = frame[[at for at in frame if frame[at].ne("").any()]]
+    frame = frame.loc[:, frame.ne("").any()]
     if frame.empty:
         raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
     return frame.set_axis(range(len(frame.columns)), axis=1), separator
@@ -53,9 +52,7 @@ def _plain(content: bytes) -> str:
     if re.match(r"\s*\[1\] ", text):  # As R prints a vector
         text = "[" + re.sub(r"\[\d+\]", "", text) + "]"
     if listed := re.fullmatch(LIST, text):
-        rows = re.findall(r"[^;\n]+", listed[1])
-        is_matrix = ";" in listed[1] and all(re.search(r"\d[ ,]+[+-]?\d", row) for row in rows)
-        text = "\n".join(rows if is_matrix else re.findall(r"[^\s,;'\"]+", listed[1]))
+        text = "\n".join(re.findall(r"[^;\n]+" if ";" in listed[1] else r"[^\s,'\"]+", listed[1]))
     elif re.fullmatch(LINE_OF_DECIMALS, text):
         text = text.replace(", ", ";")
     if re.match(NESTED, text):

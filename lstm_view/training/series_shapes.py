@@ -6,8 +6,7 @@ import pandas as pd
 from lstm_view.training.series_cells import MISSING, Way, cleaned, sampled, unevenness
 from lstm_view.training.series_wide import FEWEST_TURNED, YEARS
 
-MOST_ABOVE = 100
-MOST_BELOW = 100
+MOST_OUTSIDE = 100
 MOST_HEADERS = 3
 IF_MISSING = 0.75  # So much a missing cell is like those further down, but no row has only missing ones
 LONGEST_NAME = 60
@@ -19,29 +18,23 @@ UNITS = (
 
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
     """Return the columns' names, the rows of the table, and those outside it."""
-    top = frame.head(MOST_ABOVE).apply(cleaned)
+    top = frame.head(MOST_OUTSIDE).apply(cleaned)
     above, below = _lines_above(frame, top), _lines_below(frame)
     body = frame.iloc[above : len(frame) - below]
-    body = body.drop(columns=[at for at in body if not (body[at] != "").any()])
-    if separator == " " and len(body.columns) > 1:
-        body = _without_gaps(body)
-    heads, skipped = _heads(top[body.columns], above)
+    body = body.loc[:, body.ne("").any()]
+    heads = _heads(top[body.columns], above)
+    outside = [top.iloc[:above].drop([head.name for head in heads]), frame.iloc[len(frame) - below :]]
+    widths = (body != "").sum(axis=1)
+    is_short = widths < widths.mode()[0]
+    if separator == " " and is_short.any():  # Which value is missing there cannot be known
+        outside.insert(1, body[is_short])
+        body = body[~is_short]
     names = _joined(heads) if heads else [""] * len(body.columns)
     if separator == " " and names.count("") == 1 and names[-1] == "" and (body.iloc[:, -1] != "").all():
         names = ["", *names[:-1]]  # As R and pandas print a table
-    if separator in " ," and names[-1] == "" and len(names) > 1 and len(body) >= FEWEST_TURNED:
+    if separator in " ," and names[-1] == "" and any(names) and len(body) >= FEWEST_TURNED:
         _refuse_more_fields_than_names(names, body)
-    outside = pd.concat([top.iloc[:skipped], frame.iloc[len(frame) - below :]])
-    return [name[:LONGEST_NAME] for name in names], body, outside
-
-
-def _without_gaps(body: pd.DataFrame) -> pd.DataFrame:
-    """Take no value of a row with a gap between spaces: which one is missing cannot be known."""
-    widths = (body != "").sum(axis=1)
-    if (is_short := widths < widths.mode()[0]).any():
-        body = body.copy()
-        body.loc[is_short, body.columns[1:]] = ""
-    return body
+    return [name[:LONGEST_NAME] for name in names], body, pd.concat(outside)
 
 
 def _lines_above(frame: pd.DataFrame, top: pd.DataFrame) -> int:
@@ -60,26 +53,24 @@ def _lines_above(frame: pd.DataFrame, top: pd.DataFrame) -> int:
     return above + is_head
 
 
-def _heads(top: pd.DataFrame, above: int) -> tuple[list[pd.Series], int]:
-    """Return the rows that name the columns, units with the row above them, and how many stand before."""
+def _heads(top: pd.DataFrame, above: int) -> list[pd.Series]:
+    """Return the rows above the first value that name the columns, but not one of units."""
     heads: list[pd.Series] = []
     for row in range(above - 1, max(above - 1 - MOST_HEADERS, -1), -1):
         is_alone = not heads and row > 0 and (top.iloc[row] != "").sum() == 1 < len(top.columns)
         if not _could_name(top.iloc[row - is_alone]):  # Date,, stands below Price,Close,Open
             break
         heads.insert(0, top.iloc[row])
-    units = heads.pop() if len(heads) > 1 and heads[-1].str.fullmatch(UNITS).all() else None
+    if len(heads) > 1 and heads[-1].str.fullmatch(UNITS).all():
+        heads.pop()
     if len(heads) > 1 and heads[-1].all() and heads[-1].is_unique and heads[-2][heads[-2] != ""].is_unique:
-        heads = heads[-1:]
-    skipped = above - len(heads) - (units is not None)
-    if units is not None and (units != "").sum() == (heads[-1] != "").sum() - (units.iloc[0] == ""):
-        heads[-1] = (heads[-1] + " " + units.where(units.index > 0, "")).str.strip()
-    return heads, skipped
+        return heads[-1:]  # Below a title
+    return heads
 
 
 def _lines_below(frame: pd.DataFrame) -> int:
     """Count the lines below a table, such as its source: they have no second field, and no time."""
-    last, way = frame.tail(MOST_BELOW), Way.of(frame[0])
+    last, way = frame.tail(MOST_OUTSIDE), Way.of(frame[0])
     if len(frame.columns) < 2 or way.kind == "words":
         return 0
     return int((((last != "").sum(axis=1) > 1) | way.read(last[0]).notna())[::-1].argmax())
@@ -106,12 +97,9 @@ def _joined(heads: list[pd.Series]) -> list[str]:
 
 def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None:
     """Refuse decimal commas between commas, such as 2001,12,5 below year,rain, and columns without a name."""
-    rows = body.apply(sampled)
+    rows, usual = body.apply(sampled), names.index("", 1)
     widths = (rows != "").sum(axis=1)
-    has_points = any(rows[at].str.contains(".", regex=False).any() for at in rows.columns[1:])
-    usual = names.index("", 1) if any(names) else widths.iloc[0]
-    is_odd = widths > usual if any(names) else (widths != usual) & (not has_points)
-    is_odd &= rows.iloc[:, -1].str.fullmatch(r"(\d.*)?")
+    is_odd = (widths > usual) & rows.iloc[:, -1].str.fullmatch(r"(\d.*)?")
     if 10 * is_odd.sum() > len(rows):
         found = f"Row {is_odd.idxmax()} has {widths[is_odd.idxmax()]} fields instead of {usual}."
         remedy = "Name each column; with decimal commas, put semicolons between them, such as 2001;12,5."
