@@ -46,7 +46,7 @@ WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})([A-Za-z]{3})$": r"1 \2 \1",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
-    r"^(.*[12]\d{3}.* \d\d?)$": r"\1:00",
+    r"^(.*(?:[12]\d{3}[-/.]?\d|[-/.][12]\d{3}).* \d\d?)$": r"\1:00",  # But not 2023 Jan 15
 }
 MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
 FUTURE = pd.Timestamp.now() + pd.DateOffset(years=10)
@@ -194,7 +194,7 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
         cells = cells.mask(is_year)
     for written, meant in WRITTEN_ANEW.items():
         cells = cells.str.replace(written, meant, regex=True)
-    is_midnight = cells.str.contains(r"[-/.]\d+ 24:00").eq(True)
+    is_midnight = cells.str.contains(" 24:00").eq(True)
     cells = cells.str.replace(" 24:00", " 00:00")
     form = guess_datetime_format([*cells.dropna(), ""][0], dayfirst=order == "day")
     dates = pd.to_datetime(cells, format=form or "mixed", **how)

@@ -10,7 +10,7 @@ import pandas as pd
 from lstm_view.model.numerals import exact
 from lstm_view.model.typed_text import quoted
 from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
-from lstm_view.training.series_wide import ALSO_CALLED, YEARS
+from lstm_view.training.series_shapes import ALSO_CALLED, YEARS
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10

@@ -23,8 +23,7 @@ from lstm_view.training.series_columns import (
     columns_of,
 )
 from lstm_view.training.series_rows import rows_of
-from lstm_view.training.series_shapes import headed
-from lstm_view.training.series_wide import lengthened
+from lstm_view.training.series_shapes import headed, lengthened
 
 MOST_NAMED = 5
 LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
