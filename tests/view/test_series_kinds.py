@@ -253,8 +253,8 @@ KINDS = {
         COUNT,
         "",
     ),
-    "the day of the week, and noise": (
-        rows(lambda at, v: f"{day(at)},{at % 7 + 1},{at * 5 % 12 * (-1) ** at},{v}", "date,dow,e,n\n"),
+    "the day of the week, and flags": (
+        rows(lambda at, v: f"{day(at)},{at % 7 + 1},{at % 3},{v}", "date,dow,e,n\n"),
         "n",
         V,
         DAYS,
