@@ -22,7 +22,6 @@ FOOTNOTE = r"[*†‡§#^]+|\(?(?!in\b)[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 LARGE = "K|k|M|B|bn|mn|Mio|Mrd|Tsd"  # Units that make a number without one another
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
 DATE = r".*[12]\d{3}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[^\W\d]{3,10}\.?[- ]\d\d|[1-4]Q\d\d"
-SEASON = r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$"
 MONTHS_BEGIN = "jan|gen|ene f[eé][bv] mar|mär|mrz a[pvb]r ma[yig] jun|juin|giu jul|juil|lug aug|ago|aoû "
 MONTHS_BEGIN += "se[pt] o[ckt]t nov de[cz]|déc|dic"  # In English, German, French, Italian and Spanish
 MONTH_NAME = rf"(?i)\b(?:{'|'.join(f'({begin})' for begin in MONTHS_BEGIN.split())})[^\W\d]*\.?"
@@ -49,7 +48,6 @@ WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r"^(.*(?:[12]\d{3}[-/.]?\d|[-/.][12]\d{3}).* \d\d?)$": r"\1:00",  # But not 2023 Jan 15
 }
 MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
-FUTURE = pd.Timestamp.now() + pd.DateOffset(years=10)
 LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time
 
 
@@ -184,7 +182,7 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     how: Any = dict(dayfirst=order == "day", errors="coerce", utc=True)
     cells = cleaned(texts)
     cells = cells.where(cells.str.fullmatch(DATE))
-    seasons = cells.str.extract(SEASON).astype(float)
+    seasons = cells.str.extract(r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$").astype(float)
     if ((seasons[1] - seasons[0]) % 100 == 1).sum() > 0.9 * cells.count():  # 2013/14, not a month
         cells = cells.str[:4]
     if cells.str.fullmatch(r"\d{4}\.0\d").any():  # Then .1 is October
@@ -201,5 +199,5 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     rest = cells[dates.isna() & cells.notna()]
     dates = dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
     dates = dates.mask(is_midnight, dates + pd.Timedelta(days=1))
-    is_future = (dates > FUTURE) & ~cells.str.contains(r"\d{4}").eq(True)  # Of years with two digits
-    return dates.mask(is_future, dates - pd.DateOffset(years=100))
+    is_ahead = dates > pd.Timestamp.now() + pd.DateOffset(years=10)  # Of years with two digits
+    return dates.mask(is_ahead & ~cells.str.contains(r"\d{4}").eq(True), dates - pd.DateOffset(years=100))

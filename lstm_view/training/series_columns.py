@@ -74,8 +74,8 @@ class Column:
         is_index, is_favourite = (bool(re.fullmatch(one, self.name)) for one in (INDEX, FAVOURITE))
         kinds = self.sample.nunique() if self.sample.count() >= FEWEST_VALUES else 0
         leads = self.leads and self.rank < NO_TIME
-        doubts = (not self.is_numeric, -self.rank, leads, -min(kinds, 3), is_index)
-        return *doubts, not is_favourite, kinds <= FEWEST_KINDS
+        is_flag = kinds <= FEWEST_KINDS
+        return not self.is_numeric, -self.rank, leads, -min(kinds, 3), is_index, not is_favourite, is_flag
 
     def how_read(self) -> tuple[str, str]:
         """Say by an example how numbers were read that could be taken for something else."""

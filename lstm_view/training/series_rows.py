@@ -16,8 +16,7 @@ MOST_BYTES = MOST_MEGABYTES * 2**20
 MOST_COLUMNS = 1000
 MOST_CELLS = 6_500_000  # Each takes up to 40 bytes, however short it is
 MOST_JUDGED = 30
-TELLING_LINES = 1000
-LONGEST_LINE = 1000
+MOST_TRIED = 1000  # Lines, and signs of each
 ONE_COLUMN = "\x1f"  # A sign that no text has
 PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys("\xa0\u2009\u202f", " ")
 LABEL = r"\s*[^\W\d][\w .\[\]]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
@@ -88,8 +87,8 @@ def _filled(piece: pd.DataFrame) -> pd.DataFrame:
 
 def _separator(text: str) -> str:
     """Tell what separates the fields of most lines: a sure sign, or the one by which most can be read."""
-    lines = [line.strip(" ")[:LONGEST_LINE] for line in text[: 100 * TELLING_LINES].split("\n")]
-    lines = [line for line in lines if line][:TELLING_LINES]
+    lines = [line.strip(" ")[:MOST_TRIED] for line in text[: 100 * MOST_TRIED].split("\n")]
+    lines = [line for line in lines if line][:MOST_TRIED]
     for sign in "\t;|":
         if 2 * sum(sign in re.sub(r'"[^"]*"', "", line) for line in lines) >= len(lines):
             return sign
@@ -113,10 +112,7 @@ def _share_read(lines: list[str], sign: str) -> float:
 
 
 def _is_inside(sign: str, lines: list[str]) -> bool:
-    """Whether a sign stands inside the numbers of the only column, as in 0,5 or 1 234,5.
-
-    If not, it stands between two columns: what is before it goes one way, or the title has it too.
-    """
+    """Whether a sign stands inside numbers, as in 0,5 or 1 234,5: no title has it, or they go to and fro."""
     signed = [line for line in lines if re.search(rf"\d{sign}\d", line)]
     if not signed or re.match(r"[^\W\d]+\d", signed[0]):
         return False
