@@ -7,12 +7,13 @@ import pandas as pd
 
 from lstm_view.training.series_cells import MISSING, Way, cleaned, sampled, unevenness
 
-MOST_OUTSIDE = 100
+MOST_ABOVE = 100
 MOST_HEADERS = 3
+MOST_UNNAMED = 0.1
 IF_MISSING = 0.75  # So much a missing cell is like those further down, but no row has only missing ones
 LONGEST_NAME = 60
 DATUM = r"[+-]?[$€£¥]? ?\d[\d.,'’ ]*[^\s\d]{0,4}"  # A number, whatever its unit
-UNITS = r"(?i)\(.*\)|\[.*\]|y{2,4}.*|[cmk]?m|°?[cfk]|deg.*|h|days|m?s|min|[kmµ]?g|%|[hk]?pa|[kmg]?wh?|-|"
+UNITS = r"(?i)[(\[].*|y{2,4}.*|[cmk]?m|°?[cfk]|deg.*|h(ours)?|days|m?s|min|[kmµ]?g|%|[hk]?pa|[kmg]?wh?|-|"
 MOST_TURNED = 300
 FEWEST_TURNED = 10
 YEARS = (1000, 3000)
@@ -41,22 +42,26 @@ Shape = tuple[list[str], pd.DataFrame, str]  # The columns' names, the rows, and
 
 def headed(frame: pd.DataFrame, separator: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame]:
     """Return the columns' names, the rows of the table, and those outside it."""
-    top = frame.head(MOST_OUTSIDE).apply(cleaned)
-    above, below = _lines_above(frame, top), _lines_below(frame)
-    body = frame.iloc[above : len(frame) - below]
+    top = frame.head(MOST_ABOVE).apply(cleaned)
+    above = _lines_above(frame, top)
+    body = frame.iloc[above:]
     body = body.loc[:, body.ne("").any()]
     heads = _heads(top[body.columns], above)
-    outside = [top.iloc[:above].drop([head.name for head in heads]), frame.iloc[len(frame) - below :]]
+    outside = [top.iloc[:above].drop([head.name for head in heads])]
     widths = (body != "").sum(axis=1)
     is_short = widths < widths.mode()[0]
     if separator == " " and is_short.any():  # Which value is missing there cannot be known
-        outside.insert(1, body[is_short])
+        outside.append(body[is_short])
         body = body[~is_short]
     names = _joined(heads) if heads else [""] * len(body.columns)
     if separator == " " and names.count("") == 1 and names[-1] == "" and (body.iloc[:, -1] != "").all():
         names = ["", *names[:-1]]  # As R and pandas print a table
-    if separator in " ," and names[-1] == "" and any(names) and len(body) >= FEWEST_TURNED:
-        _refuse_more_fields_than_names(names, body)
+    if separator in " ," and any(names) and names[-1] == "":
+        unnamed = sampled(body.iloc[:, names.index("", 1)]).str.fullmatch(r"\d.*")
+        if unnamed.mean() > MOST_UNNAMED:
+            found = f"Row {unnamed.idxmax()} has more fields than there are names."
+            remedy = "Name each column; with decimal commas, put semicolons between them, such as 2001;12,5."
+            raise ValueError(f"{found} {remedy}")
     return [name[:LONGEST_NAME] for name in names], body, pd.concat(outside)
 
 
@@ -91,14 +96,6 @@ def _heads(top: pd.DataFrame, above: int) -> list[pd.Series]:
     return heads
 
 
-def _lines_below(frame: pd.DataFrame) -> int:
-    """Count the lines below a table, such as its source: they have no second field, and no time."""
-    last, way = frame.tail(MOST_OUTSIDE), Way.of(frame[0])
-    if len(frame.columns) < 2 or way.kind == "words":
-        return 0
-    return int((((last != "").sum(axis=1) > 1) | way.read(last[0]).notna())[::-1].argmax())
-
-
 def _counts_on(row: pd.Series) -> bool:
     """Whether a row of numbers names columns: years, one after another."""
     numbers = pd.to_numeric(row, errors="coerce").dropna()
@@ -116,17 +113,6 @@ def _joined(heads: list[pd.Series]) -> list[str]:
     spread = [head.where(head != "").ffill().fillna("") for head in heads[:-1]]
     names = [" ".join(filter(None, parts)) for parts in zip(*spread, heads[-1], strict=True)]
     return [next(filter(None, (head.iloc[0] for head in heads[::-1])), ""), *names[1:]]
-
-
-def _refuse_more_fields_than_names(names: list[str], body: pd.DataFrame) -> None:
-    """Refuse decimal commas between commas, such as 2001,12,5 below year,rain, and columns without a name."""
-    rows, usual = body.apply(sampled), names.index("", 1)
-    widths = (rows != "").sum(axis=1)
-    is_odd = (widths > usual) & rows.iloc[:, -1].str.fullmatch(r"(\d.*)?")
-    if 10 * is_odd.sum() > len(rows):
-        found = f"Row {is_odd.idxmax()} has {widths[is_odd.idxmax()]} fields instead of {usual}."
-        remedy = "Name each column; with decimal commas, put semicolons between them, such as 2001;12,5."
-        raise ValueError(f"{found} {remedy}")
 
 
 def lengthened(names: list[str], body: pd.DataFrame) -> Shape:

@@ -168,7 +168,7 @@ KINDS = {
         "n",
         V[::-1],
         DAYS,
-        "`Source: me`",
+        "Rows 14 (empty), 15 (empty) have no usable number",
     ),
     "months with a point": (rows(lambda at, v: f"{at + 1:02}.2020;{v}", "Monat;n\n"), "n", V, MONTHS, ""),
     "months behind a point": (rows(lambda at, v: f"2020.{at + 1},{v}", "month,n\n"), "n", V, MONTHS, ""),
@@ -401,7 +401,7 @@ KINDS = {
     "a table of R": (rows(lambda at, v: f'"{at + 1}" {v} {20 - v}', '"rain" "sun"\n'), "rain", V, COUNT, ""),
     "units of some names": (
         "Oxford\n"
-        + rows(lambda at, v: f"1853 {at + 1} {v}.5 2.7 4", "yyyy mm tmax tmin af\n degC degC days\n"),
+        + rows(lambda at, v: f"1853 {at + 1} {v}.5 2.7 4", "yyyy mm tmax af sun\n degC days hours\n"),
         "tmax",
         HALVES,
         [datetime(1853, at, 1) for at in range(1, 13)],
