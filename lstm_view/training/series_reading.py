@@ -179,9 +179,8 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     if "lines" in undone:
         body = pd.concat([above[body.columns], body]).sort_index()
     elif len(above):
-        notes.append(
-            ("lines", f"{named(above.iloc[:, 0], range(len(above)))}: outside the table, and skipped.")
-        )
+        skipped = named(above.iloc[:, 0], range(len(above)))
+        notes.append(("lines", f"{skipped}: outside the table, and skipped."))
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))

@@ -18,12 +18,12 @@ MOST_TURNED = 300
 FEWEST_TURNED = 10
 YEARS = (1000, 3000)
 YEAR_NAMED = r"([12]\d{3})(?: \[YR\d{4}\])?"  # As the World Bank does
-YEARLY = [  # How the months or the quarters of a year are called, in several languages
+PERIODS = [  # How the months or the quarters of a year are called, in several languages
     *([rf"{letter}.*" for letter in letters] for letters in ("jfmamjjasond", "efmamjjasond", "gfmamglasond")),
     [f"m?0?{month}" for month in range(1, 13)],
     [f"(?:q|t|qtr){quarter}" for quarter in range(1, 5)],
 ]
-DATES = "date time,date hour,year month day hour,year month day,year month,year quarter,year week,year doy"
+PARTS = "date time,date hour,year month day hour,year month day,year month,year quarter,year week,year doy"
 BEFORE = {"time": " ", "hour": " ", "month": "-", "day": "-", "quarter": "-Q", "week": "-W", "doy": "D"}
 CALLED = {  # In German, French, Spanish, Italian and Japanese as well
     "date": "datum fecha data 日付",
@@ -120,7 +120,7 @@ def lengthened(names: list[str], body: pd.DataFrame) -> Shape:
     if len(names) == 1:
         return names, body, ""
     if not any(names):
-        named = _unnamed(body.apply(sampled))
+        named = _parts_without_names(body.apply(sampled))
         names = [*named, *names[len(named) :]]
     called = [ALSO_CALLED.get(name.lower(), name.lower()) for name in names]
     years = [at for at, name in enumerate(names) if re.fullmatch(YEAR_NAMED, name)]
@@ -131,7 +131,7 @@ def lengthened(names: list[str], body: pd.DataFrame) -> Shape:
     )
 
 
-def _unnamed(rows: pd.DataFrame) -> list[str]:
+def _parts_without_names(rows: pd.DataFrame) -> list[str]:
     """Name years without a name, and what stands behind: months and days, or twelve values for the months."""
     years = pd.to_numeric(rows.iloc[:, 0], errors="coerce")
     if not (years.between(*YEARS).all() and years.is_monotonic_increasing):
@@ -144,7 +144,7 @@ def _unnamed(rows: pd.DataFrame) -> list[str]:
 
 def _dated(names: list[str], called: list[str], body: pd.DataFrame) -> Shape | None:
     """Put parts of a date together into a first column."""
-    for parts in map(str.split, DATES.split(",")):
+    for parts in map(str.split, PARTS.split(",")):
         if set(parts) <= set(called):
             dates, *others = (body.iloc[:, called.index(part)] for part in parts)
             if not sampled(dates).str.contains(r"\d:\d\d").any():
@@ -165,7 +165,7 @@ def _year_by_year(
         body.insert(0, "year", [names[at] for at in years_at])
     years = pd.to_numeric(body.iloc[: YEARS[1], 0], errors="coerce")
     years = years[years.between(*YEARS)]
-    for periods in YEARLY if 2 * len(years) > len(body) else ():
+    for periods in PERIODS if 2 * len(years) > len(body) else ():
         if found := re.search("\n" + "\n".join(periods) + "(?=\n|$)", "\n".join(called)):
             first = found.string[: found.start() + 1].count("\n")
             values = body.loc[years.index].iloc[:, first : first + len(periods)]
