@@ -22,38 +22,32 @@ FOOTNOTE = r"[*†‡§#^]+|\(?(?!in\b)[bcdefinprsuz]{1,3}\)?|\[\w{1,3}\]|"
 LARGE = "K|k|M|B|bn|mn|Mio|Mrd|Tsd"  # Units that make a number without one another
 MISSING = r"(?i)-*|\.{1,3}|[:?]|\*+|#?n/?a|nan|nat|nil|none|null|missing"
 DATE = r".*[12]\d{3}.*|\d\d?[-/.]\d\d?[-/.]\d\d(?: .*)?|(?:\d\d?[- ])?[^\W\d]{3,10}\.?[- ]\d\d|[1-4]Q\d\d"
-SEASON = r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$"
-ABROAD = {  # How German, French, Italian and Spanish names of months begin that English ones do not
-    **{"gen": "Jan", "ene": "Jan", "fév": "Feb", "fev": "Feb", "mär": "Mar", "mrz": "Mar", "avr": "Apr"},
-    **{"abr": "Apr", "mai": "May", "mag": "May", "juin": "Jun", "giu": "Jun", "juil": "Jul", "lug": "Jul"},
-    **{"aoû": "Aug", "ago": "Aug", "set": "Sep", "okt": "Oct", "ott": "Oct", "dez": "Dec", "déc": "Dec"},
-    **{"dic": "Dec"},
-}
-MONTH_NAME = rf"(?i)\b({'|'.join([*ABROAD, *month_abbr[1:]])})[^\W\d]*\.?"
+MONTHS_BEGIN = "jan|gen|ene f[eé][bv] mar|mär|mrz a[pvb]r ma[yig] jun|juin|giu jul|juil|lug aug|ago|aoû "
+MONTHS_BEGIN += "se[pt] o[ckt]t nov de[cz]|déc|dic"  # In English, German, French, Italian and Spanish
+MONTH_NAME = rf"(?i)\b(?:{'|'.join(f'({begin})' for begin in MONTHS_BEGIN.split())})[^\W\d]*\.?"
 WEEKDAY = r"(?:[^\W\d]{2,4}\.?,? )?"
 WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r" - \d.*$": "",  # Until
     r"^[^\W\d]{2,4}\.?(?:, (?=\d)| (?=\d\d?[./-]))": "",  # The day of the week
     r" ?(?:Uhr|CES?T|\(?UTC\)?|GMT|\([a-z]\))$": "",
     r"(\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|[+-]\d\d:?\d\d)$": r"\1",  # A day is that of the place
-    r"[年月](?=\d)| de ": "-",
-    r"[年月日]$": "",
-    MONTH_NAME: lambda name: ABROAD.get(name[1].lower(), name[1]),
+    MONTH_NAME: lambda name: month_abbr[name.lastindex],
     r"^([12]\d{3})[- ]?W(?:W|eek)?-? ?(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"
     ),
     r"^([12]\d{3})D(\d{1,3})$": lambda day: f"{date(int(day[1]), 1, 1) + timedelta(days=int(day[2]) - 1)}",
     r"^(\d{4})-?[M.]?(\d\d?)$": r"\1-\2",
     r"^(\d\d?)\.(\d{4})$": r"\2-\1",
-    r"^(?:(\d{4})[- ]?)?[QT]+([1-4])(?:[- /]?(\d{4}))?$": lambda one: _quarter(one[2], one[1] or one[3]),
-    r"^([1-4])(?:Q|\. ?Quartal)[- ]?(\d{4}|\d\d)$": lambda one: _quarter(one[1], one[2]),
+    r"^([1-4])(?:Q|\. ?Quartal)[- ]?(\d{4}|\d\d)$": r"Q\1 \2",
+    r"^(\d{4})?[- ]?[QT]+([1-4])[- /]?(\d{4}|\d\d)?$": lambda one: (
+        f"1 {month_abbr[3 * int(one[2]) - 2]} {one[1] or one[3]}"
+    ),
     r"^([A-Za-z]{3})[- ](\d\d)$": r"1 \1 \2",
     r"^(\d{4})([A-Za-z]{3})$": r"1 \2 \1",
     r"^(\d{4})(\d\d)(\d\d)(\d\d)$": r"\1-\2-\3 \4:00",
-    r"^(.*[12]\d{3}.* \d\d?)$": r"\1:00",
+    r"^(.*(?:[12]\d{3}[-/.]?\d|[-/.][12]\d{3}).* \d\d?)$": r"\1:00",  # But not 2023 Jan 15
 }
 MONTHS = r"(0?[1-9]|1[0-2])\.(1[89]|2[01])\d\d|(1[89]|2[01])\d\d\.(0?[1-9]|1[0-2])"
-FUTURE = pd.Timestamp.now() + pd.DateOffset(years=10)
 LEAST_COUNTED = {"month": 180_000, "seconds": 300_000_000}  # Less is neither 202401 nor Unix time
 
 
@@ -180,10 +174,8 @@ def _part(text: str) -> tuple[str | None, float]:
 
 
 def _is_understood(around: pd.Series, unit: str) -> pd.Series:
-    return around.map(
-        lambda one: one == unit or (re.fullmatch(FOOTNOTE, one) and not re.fullmatch(LARGE, unit)),
-        na_action="ignore",
-    ).eq(True)
+    ways = re.escape(unit) if re.fullmatch(LARGE, unit) else f"{re.escape(unit)}|{FOOTNOTE}"
+    return around.str.fullmatch(ways).eq(True)
 
 
 def _dates(texts: pd.Series, order: str) -> pd.Series:
@@ -191,7 +183,7 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     how: Any = dict(dayfirst=order == "day", errors="coerce", utc=True)
     cells = cleaned(texts)
     cells = cells.where(cells.str.fullmatch(DATE))
-    seasons = cells.str.extract(SEASON).astype(float)
+    seasons = cells.str.extract(r"^([12]\d{3})[-/](?:\d\d)?(\d\d)$").astype(float)
     if ((seasons[1] - seasons[0]) % 100 == 1).sum() > 0.9 * cells.count():  # 2013/14, not a month
         cells = cells.str[:4]
     if cells.str.fullmatch(r"\d{4}\.0\d").any():  # Then .1 is October
@@ -208,9 +200,5 @@ def _dates(texts: pd.Series, order: str) -> pd.Series:
     rest = cells[dates.isna() & cells.notna()]
     dates = dates.fillna(pd.to_datetime(rest, format="mixed", **how)).dt.tz_localize(None)
     dates = dates.mask(is_midnight, dates + pd.Timedelta(days=1))
-    is_future = (dates > FUTURE) & ~cells.str.contains(r"\d{4}").eq(True)  # Of years with two digits
-    return dates.mask(is_future, dates - pd.DateOffset(years=100))
-
-
-def _quarter(number: str, year: str) -> str:
-    return f"1 {month_abbr[3 * int(number) - 2]} {year}"
+    is_ahead = dates > pd.Timestamp.now() + pd.DateOffset(years=10)  # Of years with two digits
+    return dates.mask(is_ahead & ~cells.str.contains(r"\d{4}").eq(True), dates - pd.DateOffset(years=100))

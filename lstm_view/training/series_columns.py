@@ -10,7 +10,7 @@ import pandas as pd
 from lstm_view.model.numerals import exact
 from lstm_view.model.typed_text import quoted
 from lstm_view.training.series_cells import Way, cleaned, sampled, unevenness
-from lstm_view.training.series_wide import ALSO_CALLED, YEARS
+from lstm_view.training.series_shapes import ALSO_CALLED, YEARS
 
 LARGEST_VALUE = 1e12
 FEWEST_VALUES = 10
@@ -27,7 +27,6 @@ FAVOURITE = r"(?i)close.*|schluss.*|values?|wert|y|target|obs_value"
 DATES, CALLED_SO, COUNTS, CALLED_BUT_MIXED, LEADS, NO_TIME = range(6)  # From the likeliest time on
 MOSTLY = 0.7  # Below ten values may stand the mean, the least, the greatest
 FEWEST_KINDS = 4  # Flags have no more
-JUMPS = 1.5  # Of numbers drawn at random it is 1.1
 OTHER = {"day": "month", "month": "day", ".": ",", ",": "."}
 
 
@@ -70,26 +69,13 @@ class Column:
         return next((rank for rank, holds in ranks.items() if holds), NO_TIME)
 
     @property
-    def says_time(self) -> bool:
-        """Whether somebody meant it as the time, even if its rows are not apart."""
-        return self.rank in (DATES, CALLED_SO, CALLED_BUT_MIXED)
-
-    @property
-    def is_smooth(self) -> bool:
-        """Whether values differ from the ones before no more than numbers drawn at random do."""
-        values = self.sample.clip(-LARGEST_VALUE, LARGEST_VALUE)
-        return bool(values.diff().abs().mean() < JUMPS * values.std())
-
-    @property
     def doubts(self) -> tuple[bool | int, ...]:
         """What speaks against it as measured values, the weightiest first."""
         is_index, is_favourite = (bool(re.fullmatch(one, self.name)) for one in (INDEX, FAVOURITE))
         kinds = self.sample.nunique() if self.sample.count() >= FEWEST_VALUES else 0
-        is_counted = "…" in self.way.unit and not is_favourite  # As in d1, d2, but USD 5, too
         leads = self.leads and self.rank < NO_TIME
-        doubts = (not self.is_numeric, -self.rank, leads, -min(kinds, 3), is_counted, is_index)
-        likes = (is_favourite, kinds > FEWEST_KINDS, self.is_numeric and self.is_smooth)
-        return *doubts, *(not one for one in likes)
+        is_flag = kinds <= FEWEST_KINDS
+        return not self.is_numeric, -self.rank, leads, -min(kinds, 3), is_index, not is_favourite, is_flag
 
     def how_read(self) -> tuple[str, str]:
         """Say by an example how numbers were read that could be taken for something else."""

@@ -23,17 +23,16 @@ from lstm_view.training.series_columns import (
     columns_of,
 )
 from lstm_view.training.series_rows import rows_of
-from lstm_view.training.series_shapes import headed
-from lstm_view.training.series_wide import lengthened
+from lstm_view.training.series_shapes import headed, lengthened
 
 MOST_NAMED = 5
 LEFT_OUT = {  # Why a row is no value of the series; and what takes that back
     "no usable number": "",
+    f"a number beyond ±{LARGEST_VALUE:,.0f}": "",
     "a total or a mean, and no value": "total",
     "no place in the time": "",
     "a sign for a missing value: repeated, and far from the rest": "codes",
 }
-TOO_LARGE = f"Only numbers from −{LARGEST_VALUE:,.0f} to {LARGEST_VALUE:,.0f} can be used."
 TOTAL = (
     r"(?i)(grand |sub.?)?totals?|sum|average|mean|median|min(imum)?|max(imum)?|std|"
     r"gesamt|summe|insgesamt|mittel(wert)?"
@@ -80,18 +79,17 @@ class Table:
         column, others = self.columns[at], [*self.columns[:at], *self.columns[at + 1 :]]
         where = f"in {quoted(column.name)}" if others else "here"
         numbers = column.numbers.to_numpy()
-        why = (~((numbers >= -LARGEST_VALUE) & (numbers <= LARGEST_VALUE))).astype("int8")
-        is_too_large = bool(((why == 1) & (numbers == numbers)).any())
+        why = np.isnan(numbers) + 2 * (np.abs(numbers) > LARGEST_VALUE).astype("int8")
         name, times, in_doubt = self._time(others)
         for one in others if "total" not in self.undone else []:
             is_total = one.texts.str.fullmatch(TOTAL).to_numpy()
-            why[is_total & (why == 0) & (2 * is_total.sum() < len(why))] = 2
+            why[is_total & (why == 0) & (2 * is_total.sum() < len(why))] = 3
         if times is not None:
-            why[times.isna().to_numpy() & (why == 0)] = 3
+            why[times.isna().to_numpy() & (why == 0)] = 4
         if "codes" not in self.undone:
-            why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 4
+            why[np.isin(numbers, _codes(numbers, why == 0)) & (why == 0)] = 5
         left_out = np.flatnonzero(why)
-        if problem := _problem(numbers, why == 0, where, named(column.texts, left_out), is_too_large):
+        if problem := _problem(numbers, why == 0, where, named(column.texts, left_out)):
             raise ValueError(problem)
         rivals = sum(one.is_numeric and one.rank == NO_TIME for one in self.columns)
         chosen = f"{quoted(column.name)} is one of {rivals} columns with numbers." if rivals > 1 else ""
@@ -101,8 +99,6 @@ class Table:
                 can_be_kept = times is None or times.iloc[rows].notna().any()
                 has = "has" if len(rows) == 1 else "have"
                 notes.append((undo if can_be_kept else "", f"{named(column.texts, rows)} {has} {what}."))
-        if is_too_large:
-            notes.append(("", TOO_LARGE))
         if len(left_out):
             notes.append(("", "Rows left out leave no gap: the value after follows the one before."))
         is_plain = times is None and not len(left_out)
@@ -141,8 +137,7 @@ class Table:
             is_ordered = known.is_monotonic_increasing or known.is_monotonic_decreasing
             in_order = known.sort_values().array  # To count its kinds would take more memory
             is_repeated = (in_order[1:] == in_order[:-1]).sum() > MOST_REPEATED * len(known)
-            if is_repeated and time.says_time:
-                repeated.append(time)
+            repeated += [time] if is_repeated else []
             if is_repeated or (time.rank == LEADS and not is_ordered):
                 continue
             said = ("", "")
@@ -184,9 +179,8 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     if "lines" in undone:
         body = pd.concat([above[body.columns], body]).sort_index()
     elif len(above):
-        notes.append(
-            ("lines", f"{named(above.iloc[:, 0], range(len(above)))}: outside the table, and skipped.")
-        )
+        skipped = named(above.iloc[:, 0], range(len(above)))
+        notes.append(("lines", f"{skipped}: outside the table, and skipped."))
     if "wide" not in undone:
         names, body, said = lengthened(names, body)
         notes.append(("wide", said))
@@ -196,11 +190,11 @@ def read_table(data: str | bytes, undone: Iterable[str] = ()) -> Table:
     return Table(columns_of(names, body, separator, undone), tuple(notes), undone)
 
 
-def _problem(numbers: Array, is_kept: Any, where: str, left_out: str, is_too_large: bool) -> str:
+def _problem(numbers: Array, is_kept: Any, where: str, left_out: str) -> str:
     """Say why some values cannot be used, and what could, or nothing."""
     (low, high), count = _ends(numbers, is_kept), is_kept.sum()
-    if is_too_large and not count:
-        return f"Every number {where} is too large. {TOO_LARGE} Take a larger unit."
+    if not count and (np.abs(numbers) > LARGEST_VALUE).any():
+        return f"Every number {where} is too large: beyond ±{LARGEST_VALUE:,.0f}. Take a larger unit."
     if not count:
         return f"There is no number {where}. Write one number in each row, or take a column of numbers."
     if count < FEWEST_VALUES:

@@ -16,11 +16,9 @@ MOST_BYTES = MOST_MEGABYTES * 2**20
 MOST_COLUMNS = 1000
 MOST_CELLS = 6_500_000  # Each takes up to 40 bytes, however short it is
 MOST_JUDGED = 30
-TELLING_LINES = 1000
-LONGEST_LINE = 1000
+MOST_TRIED = 1000  # Lines, and signs of each
 ONE_COLUMN = "\x1f"  # A sign that no text has
-SPACES = ("\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
-PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys(SPACES, " ")
+PLAIN = {"\r\n": "\n", "\r": "\n", "−": "-", "–": "-"} | dict.fromkeys("\xa0\u2009\u202f", " ")
 LABEL = r"\s*[^\W\d][\w .\[\]]*?\s*(?:=|<-|:)\s*"  # As in x = 1, 2
 LIST = r"\s*[\w.]*[\[({][\[({]?([^\[\](){}:]*)[\])}](?:,[^\[\]]*)?\)?;?\s*"
 LINE_OF_DECIMALS = r"[^\n]*\d,\d[^\n]*\d, [^\n]*"  # 7,5, 8,0
@@ -34,7 +32,7 @@ def rows_of(content: bytes) -> tuple[pd.DataFrame, str]:
     frame, separator = _fields(_plain(content))
     if len(frame) == 1:
         frame = _filled(frame.T.reset_index(drop=True).set_axis([0], axis=1))
-    frame = frame[[at for at in frame if frame[at].ne("").any()]]
+    frame = frame.loc[:, frame.ne("").any()]
     if frame.empty:
         raise ValueError("There is nothing here. Write one number in each line, or a CSV table.")
     return frame.set_axis(range(len(frame.columns)), axis=1), separator
@@ -53,9 +51,7 @@ def _plain(content: bytes) -> str:
     if re.match(r"\s*\[1\] ", text):  # As R prints a vector
         text = "[" + re.sub(r"\[\d+\]", "", text) + "]"
     if listed := re.fullmatch(LIST, text):
-        rows = re.findall(r"[^;\n]+", listed[1])
-        is_matrix = ";" in listed[1] and all(re.search(r"\d[ ,]+[+-]?\d", row) for row in rows)
-        text = "\n".join(rows if is_matrix else re.findall(r"[^\s,;'\"]+", listed[1]))
+        text = "\n".join(re.findall(r"[^;\n]+" if ";" in listed[1] else r"[^\s,'\"]+", listed[1]))
     elif re.fullmatch(LINE_OF_DECIMALS, text):
         text = text.replace(", ", ";")
     if re.match(NESTED, text):
@@ -91,8 +87,8 @@ def _filled(piece: pd.DataFrame) -> pd.DataFrame:
 
 def _separator(text: str) -> str:
     """Tell what separates the fields of most lines: a sure sign, or the one by which most can be read."""
-    lines = [line.strip(" ")[:LONGEST_LINE] for line in text[: 100 * TELLING_LINES].split("\n")]
-    lines = [line for line in lines if line][:TELLING_LINES]
+    lines = [line.strip(" ")[:MOST_TRIED] for line in text[: 100 * MOST_TRIED].split("\n")]
+    lines = [line for line in lines if line][:MOST_TRIED]
     for sign in "\t;|":
         if 2 * sum(sign in re.sub(r'"[^"]*"', "", line) for line in lines) >= len(lines):
             return sign
@@ -116,11 +112,7 @@ def _share_read(lines: list[str], sign: str) -> float:
 
 
 def _is_inside(sign: str, lines: list[str]) -> bool:
-    """Whether a sign stands inside the numbers of the only column, as in 0,5 or 1 234,5.
-
-    If not, it stands between two columns: what is before it goes one way (below a name: evenly), or the
-    names have it too.
-    """
+    """Whether a sign stands inside numbers, as in 0,5 or 1 234,5: no name has it, and they go to and fro."""
     signed = [line for line in lines if re.search(rf"\d{sign}\d", line)]
     if not signed or re.match(r"[^\W\d]+\d", signed[0]):
         return False

@@ -107,7 +107,8 @@ def test_rows_without_a_number_are_left_out_and_named():
     series = table.series(0)
     assert list(series.values) == VALUES
     assert series.left_out == ((5, "n/a"), (7, "1e999"))
-    assert "Rows 5 (`n/a`), 7 (`1e999`) have no usable number" in " ".join(series.notes)
+    assert "Row 5 (`n/a`) has no usable number" in " ".join(series.notes)
+    assert "Row 7 (`1e999`) has a number beyond ±1,000,000,000,000" in " ".join(series.notes)
     many = read_table("\n".join([*POINTS, *["?"] * 9]))
     assert "and 4 more have no usable number" in " ".join(many.series(0).notes)
 

@@ -168,7 +168,7 @@ KINDS = {
         "n",
         V[::-1],
         DAYS,
-        "`Source: me`",
+        "Rows 14 (empty), 15 (empty) have no usable number",
     ),
     "months with a point": (rows(lambda at, v: f"{at + 1:02}.2020;{v}", "Monat;n\n"), "n", V, MONTHS, ""),
     "months behind a point": (rows(lambda at, v: f"2020.{at + 1},{v}", "month,n\n"), "n", V, MONTHS, ""),
@@ -253,8 +253,8 @@ KINDS = {
         COUNT,
         "",
     ),
-    "the day of the week, and noise": (
-        rows(lambda at, v: f"{day(at)},{at % 7 + 1},{at * 5 % 12 * (-1) ** at},{v}", "date,dow,e,n\n"),
+    "the day of the week, and flags": (
+        rows(lambda at, v: f"{day(at)},{at % 7 + 1},{at % 3},{v}", "date,dow,e,n\n"),
         "n",
         V,
         DAYS,
@@ -262,10 +262,10 @@ KINDS = {
     ),
     "units below the names": (
         rows(lambda at, v: f"{day(at)},{v},{20 - v}", "date,rain,sun\nyyyy-mm-dd,mm,h\n"),
-        "rain mm",
+        "rain",
         V,
         DAYS,
-        "",
+        "`yyyy-mm-dd`",
     ),
     "a number above the names": (
         rows(lambda at, v: f"{day(at)},{v}", "4711\ndate,rain\n"),
@@ -390,7 +390,6 @@ KINDS = {
         "year by year",
     ),
     "decimal commas in a line": (", ".join(f"{v},5" for v in V), "column 1", HALVES, COUNT, "decimal comma"),
-    "a list over several lines": ("5 7 6 9\n8 7 9 11\n10 12 11 13", "column 1", V, COUNT, "line by line"),
     "a vector of R": (" [1]  5  7  6  9  8  7\n [7]  9 11 10 12 11 13", "column 1", V, COUNT, ""),
     "a matrix": (
         "[" + "; ".join(f"{at / 2} {v}" for at, v in enumerate(V)) + "]",
@@ -402,7 +401,7 @@ KINDS = {
     "a table of R": (rows(lambda at, v: f'"{at + 1}" {v} {20 - v}', '"rain" "sun"\n'), "rain", V, COUNT, ""),
     "units of some names": (
         "Oxford\n"
-        + rows(lambda at, v: f"1853 {at + 1} {v}.5 2.7 4", "yyyy mm tmax tmin af\n degC degC days\n"),
+        + rows(lambda at, v: f"1853 {at + 1} {v}.5 2.7 4", "yyyy mm tmax af sun\n degC days hours\n"),
         "tmax",
         HALVES,
         [datetime(1853, at, 1) for at in range(1, 13)],
@@ -413,7 +412,7 @@ KINDS = {
         "Rain",
         V[:4] + V[5:],
         [2000.0 + at for at in range(12) if at != 4],
-        "no usable number",
+        "Row 6 (`2004`): outside the table, and skipped",
     ),
     "names with a hyphen": (
         rows(lambda at, v: f"Day-{at + 1},{v}", "Day,Sales\n"),
@@ -614,7 +613,8 @@ def test_what_is_no_sign_for_a_missing_value(outlier):
         (rows(lambda at, v: f"{2001 + at},{v},5", "year,rain\n"), "put semicolons between"),
         (rows(lambda at, v: f"{day(at // 2)},{v}", "date,rain\n"), "Keep one row for each time"),
         (rows(lambda at, v: f"{1990 + at},{v}/10", "year,rain\n"), "Write the values as plain numbers"),
-        (WIDE.replace("Jan,Feb,Mar", "Feb,Mar,Jan"), "A row begins with `Feb`. Write one value in each row"),
+        (WIDE.replace("Jan,Feb,Mar", "Feb,Mar,Jan"), "needs at least 10, one in each row"),
+        ("5 7 6 9\n8 7 9 11\n10 12 11 13", "needs at least 10, one in each row"),
         (
             rows(lambda at, v: f"{day(at)},{f'{v}K' if at % 3 else 900}", "date,n\n"),
             "Rows 2 .`900`.* cannot be used",

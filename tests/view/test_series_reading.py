@@ -155,8 +155,7 @@ def test_rows_are_counted_as_in_a_spreadsheet():
 def test_numbers_beyond_the_limit():
     """They are left out, and the limit is said; if all are, a larger unit helps."""
     text = rows([*WHOLES, "1e400", "inf", "nan"])
-    assert "Rows 13 (`1e400`), 14 (`inf`), 15 (`nan`) have no usable number. Only" in said(text)
-    assert "−1,000,000,000,000 to 1,000,000,000,000 can be used" in said(text)
+    assert "Rows 13 (`1e400`), 14 (`inf`) have a number beyond ±1,000,000,000,000." in said(text)
     with pytest.raises(ValueError, match=r"Every number here is too large.*a larger unit"):
         read(rows([f"{k + 1}e13" for k in COUNT]))
 
@@ -166,7 +165,7 @@ def test_numbers_beyond_the_limit():
     [
         (",,\n,,\n", "There is nothing here"),
         ("rain,\na,b", "There is no number in `column 1`"),
-        ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has 3 fields instead of 2"),
+        ("year,rain\n" + rows(YEARS, COMMAS, separator=","), "Row 2 has more fields than there are names"),
         ("x," + ",".join(map(str, range(1900, 1990))) + "\ny" + ",1" * 90, "Every value in `y` is 1"),
         (rows([",".join(["1"] * 1001)] * 12), "too many columns. Write at most 1000"),
         (bytes(range(1, 256)) * 20, "unknown encoding"),
