@@ -31,6 +31,8 @@ WRITTEN_ANEW: dict[str, Any] = {  # Made into what pandas reads
     r"^[^\W\d]{2,4}\.?(?:, (?=\d)| (?=\d\d?[./-]))": "",  # The day of the week
     r" ?(?:Uhr|CES?T|\(?UTC\)?|GMT|\([a-z]\))$": "",
     r"(\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|[+-]\d\d:?\d\d)$": r"\1",  # A day is that of the place
+    r"[年月](?=\d)": "-",
+    r"[年月日]$": "",
     MONTH_NAME: lambda name: month_abbr[name.lastindex],
     r"^([12]\d{3})[- ]?W(?:W|eek)?-? ?(\d\d?)$": lambda week: (
         f"{date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)}"

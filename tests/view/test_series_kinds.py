@@ -37,7 +37,7 @@ WIDE = "year," + ",".join(NAMES) + "\n"
 WIDE += "".join(f"{2001 + at}," + ",".join(map(str, line)) + "\n" for at, line in enumerate(GRID))
 PLACES = "place," + ",".join(map(str, range(1990, 2002))) + "\n"
 PLACES += "".join(f"{name}," + ",".join(str(v + k) for v in V) + "\n" for k, name in enumerate(["A", "B"]))
-JAPAN = rows(lambda at, v: f"{day(at)},{v}", "日付,気温\n")
+JAPAN = rows(lambda at, v: f"2020年1月{at + 1}日,{v}", "日付,気温\n")
 EUROPE = rows(lambda at, v: f"{day(at)};{v}", "Größe;Höhe\n")
 
 KINDS = {
