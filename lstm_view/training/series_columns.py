@@ -72,9 +72,8 @@ class Column:
     def doubts(self) -> tuple[bool | int, ...]:
         """What speaks against it as measured values, the weightiest first."""
         is_index, is_favourite = (bool(re.fullmatch(one, self.name)) for one in (INDEX, FAVOURITE))
-        kinds = self.sample.nunique() if self.sample.count() >= FEWEST_VALUES else 0
-        leads = self.leads and self.rank < NO_TIME
-        is_flag = kinds <= FEWEST_KINDS
+        kinds = self.sample.nunique() if self.sample.count() >= FEWEST_VALUES else 1
+        leads, is_flag = self.leads and self.rank < NO_TIME, kinds <= FEWEST_KINDS
         return not self.is_numeric, -self.rank, leads, -min(kinds, 3), is_index, not is_favourite, is_flag
 
     def how_read(self) -> tuple[str, str]:

@@ -612,6 +612,10 @@ def test_what_is_no_sign_for_a_missing_value(outlier):
     [
         (rows(lambda at, v: f"{2001 + at},{v},5", "year,rain\n"), "put semicolons between"),
         (rows(lambda at, v: f"{day(at // 2)},{v}", "date,rain\n"), "Keep one row for each time"),
+        (
+            rows(lambda at, v: f"{day(at)};{v if at % 4 else 'NA'};1", "date;rain;flag\n"),
+            r"There are 9 values in `rain`\. .* at least 10",
+        ),
         (rows(lambda at, v: f"{1990 + at},{v}/10", "year,rain\n"), "Write the values as plain numbers"),
         (WIDE.replace("Jan,Feb,Mar", "Feb,Mar,Jan"), "needs at least 10, one in each row"),
         ("5 7 6 9\n8 7 9 11\n10 12 11 13", "needs at least 10, one in each row"),
