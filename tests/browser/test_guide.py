@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from lstm_core import PRESETS, run_sequence
 from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.names import WORDINGS
 from lstm_view.model.numerals import shown
 from lstm_view.words.stories import STORIES
 
@@ -127,10 +128,11 @@ def test_focus_after_a_reset_by_keyboard(explorer):
 def test_what_forcing_changes_is_said(open_explorer):
     """For both companies: 0.2335 and 0.5166 with two decimals, once the forget gate is shut."""
     drawn = Choices.of_preset("companies-drawn", "B").with_forced("f", 0.0)
-    explorer = open_explorer(choices=drawn)
-    assert (
-        "With the forget gate forced to 0.00, the prediction: A 0.0064 → 0.2335, B 0.9694 → 0.5166."
-    ) in remarks(explorer)
+    for wording in WORDINGS:
+        explorer = open_explorer(choices=replace(drawn, wording=wording))
+        assert (
+            "With the forget gate forced to 0.00, the prediction: A 0.0064 → 0.2335, B 0.9694 → 0.5166."
+        ) in remarks(explorer), wording
     own = drawn.with_inputs((1.0, 2.0))
     explorer = open_explorer(choices=own)
     free = run_sequence(own.xs, own.params).prediction
