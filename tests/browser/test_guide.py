@@ -1,5 +1,6 @@
 """The guide beside the drawing: the example, what is asked and answered, and what comes out."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -76,6 +77,28 @@ def test_present_example_chosen_again(explorer):
     explorer.locate("select[data-do=example]").dispatch_event("change")
     explorer.settled()
     assert explorer.numbers["forget.b"] == -2.5
+
+
+@pytest.mark.parametrize("page", ["", "compare"])
+def test_changed_cell_is_not_called_its_example(page, open_explorer):
+    """The title says that it was changed, until that is undone; other inputs leave the cell as it is."""
+    explorer = open_explorer(page, choices=FIRST_SCREEN.with_inputs((1.0, 2.0)))
+    select = explorer.locate("select[data-do=example]")
+    title, place = select.locator("option:checked"), select.bounding_box()
+    expect(title).not_to_have_attribute("label", re.compile("."))
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 2 } })")
+    expect(title).to_have_attribute("label", "Changed: Two companies, trained")
+    assert select.bounding_box() == place
+    explorer.button("undo").first.click()
+    expect(title).not_to_have_attribute("label", re.compile("."))
+
+
+def test_blank_cell_is_ones_own_already(open_explorer):
+    """Its title says so, and is not called changed."""
+    explorer = open_explorer(query="cell=blank&forget=1_1_1")
+    title = explorer.locate("select[data-do=example] option:checked")
+    expect(title).to_have_text("A blank cell, or your own")
+    expect(title).not_to_have_attribute("label", re.compile("."))
 
 
 def test_published_predictions(open_explorer):
