@@ -135,6 +135,7 @@ def test_next_leads_to_the_question(screen, is_seen, open_explorer):
         explorer.settled()
         assert main.evaluate("(main) => main.scrollTop") == before == 10
     else:
+        expect(explorer.locate("[data-answer=none]")).to_have_count(0)
         explorer.locate(".strip").first.evaluate("(strip) => strip.scrollIntoView({ block: 'start' })")
         expect(explorer.locate("h1")).not_to_be_in_viewport()
         explorer.press("next")
