@@ -12,7 +12,7 @@ from lstm_view.model.settings import numbers_of, settings_of
 from lstm_view.palette import COLOURS, HAIRLINE, KIN
 from lstm_view.results import landscape
 from lstm_view.results.landscape import BOUNDS, Relief, Slope, axes_of, curves_of, relief_of, step_shown
-from lstm_view.words.landscape import HINTS, alternative, subject
+from lstm_view.words.landscape import HINTS, alternative, decimals, subject
 from lstm_view.words.slot_names import capital, slot_colour, slot_name
 
 # What lies farthest from a colour for every kind of eye: orange and blue, purple and green.
@@ -34,7 +34,8 @@ def scene(
     ground = dict(map=relief.digest, heights=_heights_unless_sent(relief), side=landscape.SIDE, axes=axes)
     shown = dict(view=view, quantity=relief.quantity, t=step_shown(choices), value=value, rise=rise)
     scale = dict(bounds=BOUNDS.get(relief.quantity), level=landscape.LEVEL, least_scale=landscape.LEAST_SCALE)
-    return {**told, "of": of, **ground, **shown, **scale, "colours": colours(relief.quantity)}
+    written = {"decimals": decimals(choices), "colours": colours(relief.quantity)}
+    return {**told, "of": of, **ground, **shown, **scale, **written}
 
 
 def _heights_unless_sent(relief: Relief) -> str | None:

@@ -2,8 +2,11 @@
 
 import { chosenFrom } from "./controls.js";
 import { element, fill, set } from "./elements.js";
+import { changesOf } from "./numbers.js";
 import { pause } from "./steps.js";
 import { words } from "./words.js";
+
+const BLANK = "blank"; // its title says that it may be one's own
 
 export class ExampleChoice {
   constructor(store) {
@@ -24,11 +27,17 @@ export class ExampleChoice {
   }
 
   // The title is shown at once, the numbers when Python has answered.
-  paint({ preset, sequence, data: { example } }) {
+  paint(view) {
+    const { preset, sequence, data: { example } } = view;
     if (this.shown !== example.name) this.offerSequences(Object.keys(example.sequences));
     this.shown = example.name;
     const chosen = this.store.asked("example")?.name ?? preset;
     if (this.select.value !== chosen) this.select.value = chosen;
+    const changed = preset !== BLANK && changesOf(view).has("cell") && preset;
+    for (const option of this.select.options) {
+      const label = option.value === changed && words.of("guide.changed", { title: option.text });
+      set(option, { label });
+    }
     this.sequences.show(sequence);
   }
 

@@ -6,7 +6,7 @@ import { drawMap } from "./contours.js";
 import { drawn, element, put, set, write } from "./elements.js";
 import { gridOf, runOf, sideFor } from "./grid.js";
 import { colourKey, flatView, mapAxes, markOf, surfaceAxes } from "./map_marks.js";
-import { typed } from "./numerals.js";
+import { shown, typed } from "./numerals.js";
 import { shadesOf } from "./scale.js";
 import { watchSize } from "./sizes.js";
 import { status } from "./status.js";
@@ -225,7 +225,7 @@ export default class Landscape {
     const scene = {
       axes, angle, value, isMap, box, width, ink, heights, side, lowest, highest, limits,
       shades: shadesOf(stops),
-      level: data.level,
+      level: data.level, decimals: data.decimals,
       isLevel: !(rises > data.level * Math.max(span, data.least_scale)),
       scale: data.bounds ? span : Math.max(rises, data.least_scale),
       view: isMap ? flatView(box) : viewOf(box, angle, limits),
@@ -252,7 +252,7 @@ export default class Landscape {
 
   textAt(place, value) {
     const [across, up] = place.map((number) => typed(number));
-    return words.of("map.place", { across, up, value });
+    return words.of("map.place", { across, up, value: shown(value, this.data.decimals) });
   }
 
   // Which two numbers are under the pointer, or none beside the map; a drag goes on beside it.

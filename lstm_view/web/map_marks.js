@@ -22,7 +22,8 @@ export function markOf(scene, ring, rise) {
   const { isMap, view, places, value, limits, width, box } = scene;
   const [x, y] = ring;
   const hidden = !isMap && isHidden(ring, scene);
-  const said = hidden ? words.of("map.behind", { value }) : shown(value);
+  const height = shown(value, scene.decimals);
+  const said = hidden ? words.of("map.behind", { value: height }) : height;
   const [fx, fy] = view(...places, limits[0]);
   const stem = isMap ? "" : `<path class="stem" d="M${x} ${y}L${fx} ${fy}"/>`;
   const tip = rise && tipOf(scene, ring, rise);

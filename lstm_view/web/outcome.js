@@ -61,7 +61,7 @@ function effectOf(view) {
   const forced = Object.entries(view.forced);
   if (!forced.length) return "";
   const gates = forced.map(([letter, value]) =>
-    words.of("outcome.gate", { gate: nameOf(letter, view.names, "spoken"), value }));
+    words.of("outcome.gate", { gate: nameOf(letter, "words", "spoken"), value }));
   const changes = effectsOf(view).map(({ name, ...predictions }) => {
     const [free, held] = [predictions.free, predictions.forced].map(exactly);
     return words.of(`outcome.${free === held ? "stays" : "changes"}`, { name, free, forced: held }).trim();

@@ -32,7 +32,7 @@ export class StripTools {
   keepRun({ view, local: { was, pinned } }) {
     const isRecent = was?.t === view.t && was.stage === view.stage;
     this.store.note({ pinned: pinned ? null : (isRecent ? was : view).trace });
-    status.say(words.of(pinned ? "strip.let_go" : "strip.kept_as"));
+    status.say(words.of(pinned ? "strip.let_go" : `strip.kept_as.${view.over}`));
   }
 
   paint(view) {
@@ -45,7 +45,7 @@ export class StripTools {
     put(this.keep, words.of(isKept ? "strip.kept" : "strip.keep"));
     set(this.keep, {
       "aria-pressed": String(isKept), "aria-label": isKept && words.of("strip.kept_name"),
-      title: words.of(isKept ? "strip.kept_title" : "strip.keep_title"),
+      title: words.of(isKept ? "strip.kept_title" : `strip.keep_title.${view.over}`),
     });
     set(this.opener, { "aria-expanded": String(Boolean(view.local.drawer)) });
   }

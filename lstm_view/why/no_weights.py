@@ -44,6 +44,10 @@ def as_html(choices: Choices) -> str:
     three = f"{stm} → {new_ltm}, by three routes, each with one weight"
     body += _part(three, [*into_ltm, ("together", together)])
     body += _part(f"{stm} → {new_stm}, by a fourth", [past_it])
+    o, slope = shown(step.o), shown(d_tanh(step.c))
+    own = _equals(read(o) * read(slope), gradients.h_by_own_c[choices.t])
+    out = f"{label('o', wording, 'line')} × slope of tanh, and no weight"
+    body += _part(f"{new_ltm} → {new_stm}: {out}", [("", f"{_hued('o', o)} × {_hued('h', slope)} {own}")])
     note = f"{ROUTE} {ROUNDING_NOTE}" if "≈" in body else ROUTE
     return f"<div class='sheet' style='--stage:var(--q-c)'>{body}<p class='hint'>{note}</p></div>"
 

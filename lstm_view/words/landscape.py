@@ -3,7 +3,7 @@
 from math import hypot
 
 from lstm_view.model.choices import Choices
-from lstm_view.model.numerals import exact, of_any_size, percent, read, shown, signed, typed
+from lstm_view.model.numerals import DECIMALS, exact, of_any_size, percent, read, shown, signed, typed
 from lstm_view.results import landscape
 from lstm_view.results.landscape import Curves, Relief, Slope, axes_of, out_of_view, scale_of, step_shown
 from lstm_view.words.glossary import SHARES, label, listed, plain, preposition
@@ -25,11 +25,24 @@ def quantity_name(quantity: str, choices: Choices) -> str:
 def subject(choices: Choices) -> str:
     """Say what the map shows, such as "the prediction" or "the forget gate on day 2", as HTML."""
     quantity, t = choices.landscape.quantity, step_shown(choices)
-    if quantity == "h" and t == len(choices.xs) - 1:
+    if _is_prediction(choices):
         return "the prediction"
     article = "the " if choices.wording == "words" else ""
     step_name = choices.step_name
     return f"{article}{quantity_name(quantity, choices)} {preposition(step_name)} {step_name} {t + 1}"
+
+
+def _is_prediction(choices: Choices) -> bool:
+    return choices.landscape.quantity == "h" and step_shown(choices) == len(choices.xs) - 1
+
+
+def decimals(choices: Choices) -> int:
+    """Return how many what is shown has: the prediction as many as on the card."""
+    return 4 if _is_prediction(choices) else DECIMALS
+
+
+def _height(value: float, choices: Choices) -> str:
+    return shown(value, decimals(choices))
 
 
 def question(choices: Choices, value: float) -> tuple[str, str]:
@@ -37,7 +50,7 @@ def question(choices: Choices, value: float) -> tuple[str, str]:
     name = choices.sequence_in_use
     whose = f" of {name}" if name and len(choices.preset.sequences) > 1 else ""
     text = (
-        f"{capital(subject(choices))}{whose} is {shown(value)}. How low can {across} alone "
+        f"{capital(subject(choices))}{whose} is {_height(value, choices)}. How low can {across} alone "
         f"take it, and how low {up}? Guess both, then try it on the map."
     )
     return "How low does it go?", text
@@ -65,9 +78,10 @@ def _place(across: float, up: float) -> str:
 def _stands(choices: Choices, value: float) -> str:
     places = (f"{slot_in_sentence(axis.slot, choices)} at {typed(axis.value)}" for axis in axes_of(choices))
     where, what = f"with {listed(places)}", capital(subject(choices))
+    height = _height(value, choices)
     if out_of_view(choices):
-        return f"Your cell is outside this map, {where}. {what} is {shown(value)}."
-    return f"The ring is your cell, {where}. {what} is <b>{shown(value)}</b>."
+        return f"Your cell is outside this map, {where}. {what} is {height}."
+    return f"The ring is your cell, {where}. {what} is <b>{height}</b>."
 
 
 def _rises(relief: Relief, choices: Choices, rise: Slope | None) -> str:
@@ -125,8 +139,8 @@ def alternative_of_curve(curve: landscape.Curve, choices: Choices) -> str:
     name, left, right = slot_name(curve.slot, choices), curve.numbers[0], curve.numbers[-1]
     return (
         f"{plain(capital(subject(choices)))} over {name} from {typed(left)} to {typed(right)}: between "
-        f"{shown(curve.values.min())} and {shown(curve.values.max())}; {shown(curve.value)} at the present "
-        f"{typed(curve.present)}."
+        f"{shown(curve.values.min())} and {shown(curve.values.max())}; {_height(curve.value, choices)} at "
+        f"the present {typed(curve.present)}."
     )
 
 

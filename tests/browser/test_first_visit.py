@@ -103,14 +103,20 @@ def test_the_table_is_back_when_all_is_known(open_explorer):
     expect(explorer.button("csv")).to_be_visible()
 
 
+@pytest.mark.parametrize("height", [625, 768])
 @pytest.mark.parametrize("answer", ["first", "second", "none"])
-def test_answers_and_the_way_on_are_on_one_screen(answer, open_explorer):
-    """From the first question to the last of the first step, at 1366 x 768."""
-    explorer = open_explorer(is_first=True)
-    for _ in KEYS:
+def test_answers_and_the_way_on_are_on_one_screen(answer, height, open_explorer):
+    """From the first question to the last of the first step, on a small laptop, in a window and in full."""
+    explorer = open_explorer(is_first=True, viewport={"width": 1366, "height": height})
+    for stage in KEYS:
+        for part in (explorer.locate("[data-answer=none]"), explorer.button("next")):
+            expect(part).to_be_in_viewport(ratio=1)
         explorer.locate(f"[data-answer={answer}]").click()
         for part in (explorer.locate("h1"), explorer.button("next")):
             expect(part).to_be_in_viewport(ratio=1)
+        places = (explorer.locate(one) for one in (".arithmetic tr:last-child", ".transport"))
+        last, way_on = (one.bounding_box() for one in places)
+        assert last["y"] + last["height"] <= way_on["y"], stage
         explorer.press("next")
 
 
@@ -129,6 +135,7 @@ def test_next_leads_to_the_question(screen, is_seen, open_explorer):
         explorer.settled()
         assert main.evaluate("(main) => main.scrollTop") == before == 10
     else:
+        expect(explorer.locate("[data-answer=none]")).to_have_count(0)
         explorer.locate(".strip").first.evaluate("(strip) => strip.scrollIntoView({ block: 'start' })")
         expect(explorer.locate("h1")).not_to_be_in_viewport()
         explorer.press("next")

@@ -1,5 +1,6 @@
 """The guide beside the drawing: the example, what is asked and answered, and what comes out."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import expect
 
 from lstm_core import PRESETS, run_sequence
 from lstm_view.model.choices import FIRST_SCREEN, Choices
+from lstm_view.model.names import WORDINGS
 from lstm_view.model.numerals import shown
 from lstm_view.words.stories import STORIES
 
@@ -77,6 +79,28 @@ def test_present_example_chosen_again(explorer):
     assert explorer.numbers["forget.b"] == -2.5
 
 
+@pytest.mark.parametrize("page", ["", "compare"])
+def test_changed_cell_is_not_called_its_example(page, open_explorer):
+    """The title says that it was changed, until that is undone; other inputs leave the cell as it is."""
+    explorer = open_explorer(page, choices=FIRST_SCREEN.with_inputs((1.0, 2.0)))
+    select = explorer.locate("select[data-do=example]")
+    title, place = select.locator("option:checked"), select.bounding_box()
+    expect(title).not_to_have_attribute("label", re.compile("."))
+    explorer.store("store.act({ do: 'set', numbers: { 'forget.b': 2 } })")
+    expect(title).to_have_attribute("label", "Changed: Two companies, trained")
+    assert select.bounding_box() == place
+    explorer.button("undo").first.click()
+    expect(title).not_to_have_attribute("label", re.compile("."))
+
+
+def test_blank_cell_is_ones_own_already(open_explorer):
+    """Its title says so, and is not called changed."""
+    explorer = open_explorer(query="cell=blank&forget=1_1_1")
+    title = explorer.locate("select[data-do=example] option:checked")
+    expect(title).to_have_text("A blank cell, or your own")
+    expect(title).not_to_have_attribute("label", re.compile("."))
+
+
 def test_published_predictions(open_explorer):
     """Target, prediction and published value stand side by side, with a tick where they agree."""
     explorer = open_explorer()
@@ -127,10 +151,11 @@ def test_focus_after_a_reset_by_keyboard(explorer):
 def test_what_forcing_changes_is_said(open_explorer):
     """For both companies: 0.2335 and 0.5166 with two decimals, once the forget gate is shut."""
     drawn = Choices.of_preset("companies-drawn", "B").with_forced("f", 0.0)
-    explorer = open_explorer(choices=drawn)
-    assert (
-        "With the forget gate forced to 0.00, the prediction: A 0.0064 → 0.2335, B 0.9694 → 0.5166."
-    ) in remarks(explorer)
+    for wording in WORDINGS:
+        explorer = open_explorer(choices=replace(drawn, wording=wording))
+        assert (
+            "With the forget gate forced to 0.00, the prediction: A 0.0064 → 0.2335, B 0.9694 → 0.5166."
+        ) in remarks(explorer), wording
     own = drawn.with_inputs((1.0, 2.0))
     explorer = open_explorer(choices=own)
     free = run_sequence(own.xs, own.params).prediction

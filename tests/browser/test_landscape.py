@@ -300,7 +300,8 @@ def test_cell_behind_the_hill(open_landscape):
     hidden = FIRST_SCREEN.with_sequence("A")
     explorer = open_landscape(seen_from_the_side(hidden))
     value = explorer.locate("text.value")
-    prediction = shown(hidden.run().prediction)
+    prediction = shown(hidden.run().prediction, 4)
+    expect(explorer.prediction).to_have_text(prediction)
     expect(value).to_have_text(f"{prediction}, behind the hill")
     for _ in range(10):
         plot(explorer).press("Shift+ArrowRight")

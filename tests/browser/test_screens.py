@@ -87,6 +87,7 @@ def test_drawing_is_in_sight_at_125_percent(open_explorer):
     for stage in KEYS:
         explorer.becomes(lambda: explorer.store("return store.view.stage"), stage)
         explorer.locate("[data-answer=none]").click()
+        expect(explorer.locate("[data-answer=none]")).to_have_count(0)
         assert bottom(explorer.locate("svg.cell")) <= explorer.button("next").bounding_box()["y"]
         explorer.press("next")
 

@@ -302,10 +302,15 @@ def test_keep_right_after_a_change(explorer):
     assert (told["before"], told["prediction"]) == ("0.9693", prediction_with(-1))
 
 
-def test_keeping_says_so(explorer):
-    """The button says that a run is kept and how to let go of it; so does the line that is read out."""
+@pytest.mark.parametrize(
+    ("view", "kept"), [("lines", "kept as a pale line"), ("cells", "in the view “lines” it is a pale line")]
+)
+def test_keeping_says_so(view, kept, open_explorer):
+    """The button says that a run is kept, where it is drawn and how to let go of it; so does the status."""
+    explorer = open_explorer(choices=replace(FIRST_SCREEN, time_view=view))
     keep = explorer.button("keep")
-    for label, said in (("Kept ×", "kept as a pale line"), ("Keep this run", "let go")):
+    assert ("in the view “lines”" in keep.get_attribute("title")) == (view == "cells")
+    for label, said in (("Kept ×", kept), ("Keep this run", "let go")):
         keep.click()
         expect(keep).to_have_text(label)
         expect(explorer.status).to_contain_text(said)

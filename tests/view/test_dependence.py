@@ -634,6 +634,8 @@ def _works_routes_out(choices, plain):
             slope = (d_tanh if letter == "g" else d_sigmoid)(getattr(trace, f"z_{letter}")[t])
             assert f"{shown(getattr(trace, beside)[t])} × {shown(slope)} × " in said
             assert f"= {passed}" in said or f"≈ {passed}" in said
+    own = f"{shown(trace.o[t])} × {shown(d_tanh(trace.c[t]))}"
+    assert re.search(f"{re.escape(own)} [=≈] {re.escape(shown(gradients.h_by_own_c[t]))}", said)
     assert said.count("forced, so it ignores the short-term memory") == len(trace.forced)
     drawing = no_weights.as_svg(choices)
     assert f"= {shown(trace.f[t])}" in plain(drawing)
@@ -663,6 +665,7 @@ def test_digits_that_agree():
     text = re.sub("<[^>]*>", "", no_weights.as_html(choices))
     assert "2.000 × 0.250 × 4.00 = 2.000" in text
     assert "2.000 + 0.000 + 0.000 = 2.000" in text
+    assert "0.500 × 0.420 = 0.210" in text
     assert "≈" not in text
 
 

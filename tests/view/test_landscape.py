@@ -234,7 +234,7 @@ def test_question_names_what_is_on_the_map():
     """The present value, both numbers and, where there are several, the sequence."""
     _, text = question(FIRST_SCREEN, 0.9693)
     assert text == (
-        "The prediction of B is 0.969. How low can the bias in the input gate’s proposal alone take it, "
+        "The prediction of B is 0.9693. How low can the bias in the input gate’s proposal alone take it, "
         "and how low the forget gate’s bias? Guess both, then try it on the map."
     )
     _, text = question(shown_choices(FIRST_SCREEN, quantity="f", step=1, across="x.0"), 0.96)
