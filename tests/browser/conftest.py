@@ -28,7 +28,7 @@ OF_A_CUT_LINE = re.compile(
 )
 """What the browser says while it cannot reach the server; of no other place does it know a name."""
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => done()))"
-IS_SETTLED = "() => document.documentElement.dataset.lstm === 'settled'"
+IS_SETTLED = "() => document.documentElement.dataset.lstm === 'settled' && document.fonts.status === 'loaded'"
 NUMBER = re.compile(r"(?P<digits>−?\d+(\.\d+)?)(×10(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 WITH_STORE = """async (body) => {
