@@ -39,7 +39,7 @@ class Store {
       this.holdOn();
     });
     whenPrinted(() => this.changed());
-    watchAddress((link) => !this.isTurning || pathOf(link) === pathOf(this.goal), () => this.sayAddress());
+    watchAddress((link) => !this.goal || pathOf(link) === pathOf(this.goal), () => this.sayAddress());
   }
 
   // From Python.

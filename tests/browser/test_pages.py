@@ -118,6 +118,19 @@ def test_back_in_the_instant_of_an_act(explorer):
         explorer.settled()
 
 
+def test_late_run_of_the_page_that_was_left(explorer):
+    """Streamlit names that page's address when an act of it runs late; the way forward stays."""
+    explorer.turn_to("Compare")
+    explorer.turn_to("Landscape")
+    left = explorer.page.url
+    explorer.page.evaluate("() => history.back()")
+    expect(explorer.page).to_have_title("Compare · LSTM Explorer")
+    explorer.settled()
+    explorer.page.evaluate("(left) => history.pushState({}, '', left)", left)
+    explorer.page.evaluate("() => history.forward()")
+    expect(explorer.page).to_have_title("Landscape · LSTM Explorer")
+
+
 def test_a_page_is_one_place_in_the_history(explorer):
     """Streamlit can name the present page anew when a run ends late; the way forward stays."""
     explorer.turn_to("Compare")
