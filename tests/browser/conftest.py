@@ -271,8 +271,10 @@ class Explorer:
         self.option(group, text).click()
 
     def stage(self, key):
-        """Go to a stage, or to all, by its tab at the drawing."""
-        self.page.locator(f"button[data-stage='{key}']").click()
+        """Go to a stage, or to all, by its tab at the drawing, and wait until its sliders are there."""
+        tab = self.page.locator(f"button[data-stage='{key}']")
+        tab.click()
+        expect(tab).to_have_attribute("aria-current", "step")
 
     def go_to_step(self, number):
         """Go to a step by the columns of the time strip, which are a slider for the keyboard."""
